@@ -1,0 +1,50 @@
+"""Records, offsets and errors shared by every other room of the package.
+
+Only the standard library is imported here, so that whoever reads results (the database, a notebook, a test)
+never has to load an NLP library for it.
+"""
+
+from textmine.core.errors import LexiconError, ReadError, TextmineError
+from textmine.core.offsets import OffsetMap, View
+from textmine.core.records import (
+    CLAIM_COLUMNS,
+    Block,
+    BlockKind,
+    Change,
+    Claim,
+    Document,
+    Approx,
+    Place,
+    Quantity,
+    ReportInfo,
+    Section,
+    SectionRole,
+    Sentence,
+    SourceMap,
+    Status,
+    Structure,
+)
+
+__all__ = [
+    "CLAIM_COLUMNS",
+    "Approx",
+    "Block",
+    "BlockKind",
+    "Change",
+    "Claim",
+    "Document",
+    "LexiconError",
+    "OffsetMap",
+    "Place",
+    "Quantity",
+    "ReadError",
+    "ReportInfo",
+    "Section",
+    "SectionRole",
+    "Sentence",
+    "SourceMap",
+    "Status",
+    "Structure",
+    "TextmineError",
+    "View",
+]

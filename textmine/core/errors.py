@@ -1,0 +1,36 @@
+"""The exceptions that textmine raises on purpose. Everything else that escapes is a bug."""
+
+from __future__ import annotations
+
+
+class TextmineError(Exception):
+    """Base class of every error that textmine raises on purpose."""
+
+
+class ReadError(TextmineError):
+    """A document that cannot be read.
+
+    Parameters
+    ----------
+    path
+        The path as the user gave it.
+    reason
+        What is wrong and, where there is one, the way out; one line.
+
+    Examples
+    --------
+    >>> str(ReadError("a.doc", "is a Word 97 document; save it as .docx"))
+    'a.doc: is a Word 97 document; save it as .docx'
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class LexiconError(TextmineError):
+    """A lexicon file that breaks its own rules; the message names the file and the line."""

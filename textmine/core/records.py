@@ -1,0 +1,291 @@
+"""The records that travel through textmine: document, structure, quantity, claim.
+
+Columns of every table (CSV, DataFrame, Parquet, database) are derived from these classes and written down nowhere else.
+All offsets are half-open ``[start, end)`` code points of :attr:`Document.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Literal
+
+BlockKind = Literal["prose", "heading", "table", "form", "contents", "note"]
+SectionRole = Literal[
+    "",
+    "duties",
+    "organisation",
+    "finance",
+    "work",
+    "performance",
+    "problems",
+    "measures",
+    "definitions",
+    "tables",
+    "contents",
+]
+Status = Literal["actual", "target", "norm"]
+Change = Literal["", "increase", "decrease", "unchanged"]
+Approx = Literal["", "over", "under", "about", "min", "max"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the source file, as a person would look for it. Both count from 1."""
+
+    page: int | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """From an offset of the text to the place in the source file.
+
+    Parameters
+    ----------
+    starts
+        Ascending offsets at which a piece (paragraph, table row, page) begins.
+    places
+        The place of each piece; same length as `starts`.
+
+    Examples
+    --------
+    >>> SourceMap((0, 5), (Place(page=1), Place(page=2))).place_at(7)
+    Place(page=2, paragraph=None)
+    """
+
+    starts: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    def place_at(self, offset: int) -> Place:
+        """Return the place of the piece that `offset` lies in; an empty place where the source has none."""
+        piece = bisect_right(self.starts, offset) - 1
+        return self.places[piece] if piece >= 0 else Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as it was read: its text, where it came from, and the way back.
+
+    Parameters
+    ----------
+    text
+        The canonical text: what was decoded, with ``\\r\\n`` and ``\\r`` turned into ``\\n`` and nothing else changed.
+        For formats with markup (HTML, DOCX, PDF) the text that a reader of the page sees, one block a line,
+        table cells separated by tabs.
+    source
+        The path as the user gave it; ``-`` for standard input.
+    format
+        The reader's name: ``txt``, ``md``, ``html``, ``docx``, ``pdf``.
+    metadata
+        What the file says of itself outside its text (front matter, title, author, encoding).
+    source_map
+        From offsets to page and paragraph.
+
+    Examples
+    --------
+    >>> Document("共375家。").doc_id
+    'a889ee98303f3463'
+    """
+
+    text: str
+    source: str = "-"
+    format: str = "txt"
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    source_map: SourceMap = field(default_factory=SourceMap)
+
+    @property
+    def doc_id(self) -> str:
+        """16 hexadecimal digits from the text alone (SHA-256, first 8 bytes), the same on every machine."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of lines of one kind.
+
+    Parameters
+    ----------
+    start, end
+        Offsets in the document's text; surrounding blank lines are outside.
+    kind
+        ``prose`` (running text), ``heading``, ``table`` (cells), ``form`` (label and value, signature and date),
+        ``contents`` (table of contents), ``note`` (footnotes and notes under tables).
+    section
+        Index into :attr:`Structure.sections` of the innermost section that the block belongs to; -1 for none.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    section: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it.
+
+    Parameters
+    ----------
+    start, end
+        From the heading's first character to where the section ends.
+    title
+        The heading without its number and closing punctuation (``部门概况``).
+    label
+        The number as written (``一、``, ``（二）``, ``第三部分``, ``##``), empty where there is none.
+    level
+        Depth in the outline, 1 for the outermost.
+    parent
+        Index of the parent section, -1 for none.
+    title_end
+        Offset behind the heading's last character, where the section's own text begins.
+    role
+        What the section is for; inherited from the parent where the heading does not tell.
+    rule
+        Id of the heading style that recognised it.
+    """
+
+    start: int
+    end: int
+    title: str
+    label: str
+    level: int
+    parent: int
+    title_end: int
+    role: SectionRole = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of prose; it may run over a page break, so it may hold blank lines.
+
+    Parameters
+    ----------
+    start, end
+        Offsets in the document's text, closing punctuation included.
+    block
+        Index into :attr:`Structure.blocks` of the block that it begins in.
+    section
+        Index into :attr:`Structure.sections`, -1 for none.
+    paragraph
+        Running number of the paragraph; the sentences of one paragraph share it.
+    """
+
+    start: int
+    end: int
+    block: int = -1
+    section: int = -1
+    paragraph: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """What the text tells of the report as a whole; empty (``None`` for the year) where it does not tell.
+
+    Parameters
+    ----------
+    department
+        The reporting body (``中共蓝山县委机构编制委员会办公室``).
+    region
+        Province, city and county as far as known, joined by ``/`` (``湖南省/永州市/蓝山县``).
+    year
+        The year reported on.
+    kind
+        ``performance`` (绩效自评报告), ``final_accounts`` (部门决算说明), ``work_summary`` (工作总结),
+        ``work_report`` (政府工作报告) or empty.
+    """
+
+    department: str = ""
+    region: str = ""
+    year: int | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The outline of a document: blocks in text order, sections, sentences of its prose, and what it is."""
+
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    info: ReportInfo = field(default_factory=ReportInfo)
+
+    def section_path(self, section: int) -> str:
+        """Return the headings from the outermost to `section`, joined by ``" / "``; empty for -1."""
+        titles: list[str] = []
+        while section >= 0:
+            titles.append(self.sections[section].title)
+            section = self.sections[section].parent
+        return " / ".join(reversed(titles))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, before anybody asked what it means.
+
+    Parameters
+    ----------
+    start, end
+        Offsets in the text that was searched (the document's text or a sentence's view, as the function says).
+    value, value_max
+        In the plain unit, multipliers applied; `value_max` is the upper end of a range or the second term of a ratio.
+    unit
+        As written, without multiplier; ``比`` for a ratio, empty where there is none.
+    dimension
+        ``money``, ``people``, ``percent``, ``ratio``, ``duration``, ``area``, ``length``, ``score``, ``times``,
+        ``count``; empty for a bare number.
+    approx
+        See annotation: ``over``, ``under``, ``about``, ``min``, ``max`` or empty.
+    rule
+        Id of the rule that found it.
+    """
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None = None
+    unit: str = ""
+    dimension: str = ""
+    approx: Approx = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One quantitative claim: a row of the claims table, fields in column order.
+
+    Fields that the text does not give are empty strings (``None`` for `value_max` and `year`).
+    """
+
+    claim_id: str
+    doc_id: str
+    source: str
+    department: str
+    region: str
+    year: int | None
+    section: str
+    sentence: str
+    subject: str
+    predicate: str
+    object: str
+    quantity: str
+    value: float
+    value_max: float | None
+    unit: str
+    dimension: str
+    status: Status
+    change: Change
+    approx: Approx
+    basis: str
+    period: str
+    start: int
+    end: int
+    confidence: float
+    duplicate_of: str = ""
+
+
+CLAIM_COLUMNS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
+"""The columns of the claims table, in order."""

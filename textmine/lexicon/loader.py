@@ -1,0 +1,148 @@
+"""Reading the lexicon files into typed rows, strictly: what is misspelt must not be silently ignored."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+from textmine.core import LexiconError
+
+Row = TypeVar("Row")
+
+
+def data_path(name: str) -> Traversable:
+    """Return the packaged lexicon file called `name`."""
+    return files("textmine.lexicon") / "data" / name
+
+
+def load_rows(file: str | Path | Traversable, row: type[Row]) -> tuple[Row, ...]:
+    """Read a tab-separated lexicon file into records of the dataclass `row`.
+
+    The first line that is no comment names the columns. Lines that begin with ``#`` and blank lines are passed over.
+    Cells are text; a field typed ``tuple[str, ...]`` is split at ``|``, ``float``, ``int`` and ``bool`` are converted.
+
+    Parameters
+    ----------
+    file
+        A packaged file's name, or a path.
+    row
+        Dataclass whose fields are the columns. A field called ``id``, or else the first field, must be unique.
+
+    Raises
+    ------
+    LexiconError
+        For an unknown or missing column, a row that is too long, a value of the wrong type, a doubled key.
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True)
+    ... class Word:
+    ...     word: str
+    ...     tag: str = ""
+    >>> import tempfile, pathlib
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "w.tsv"
+    >>> _ = path.write_text("word\\ttag\\n超编\\tvn\\n", encoding="utf-8")
+    >>> load_rows(path, Word)
+    (Word(word='超编', tag='vn'),)
+    """
+    source = data_path(file) if isinstance(file, str) else file
+    columns: list[str] = []
+    rows: list[Row] = []
+    convert = _converters(row)
+    for number, line in _lines(source):
+        cells = line.split("\t")
+        if not columns:
+            columns = [c.strip() for c in cells]
+            _check_names(columns, row, f"{source.name}:{number}")
+            continue
+        if len(cells) > len(columns):
+            raise LexiconError(f"{source.name}:{number}: {len(cells)} cells, but only {len(columns)} columns")
+        values: dict[str, Any] = {}
+        for name, cell in zip(columns, cells, strict=False):
+            if cell.strip():
+                values[name] = _convert(convert[name], cell.strip(), f"{source.name}:{number}: {name}")
+        rows.append(_make(row, values, f"{source.name}:{number}"))
+    _check_unique(rows, row, source.name)
+    return tuple(rows)
+
+
+def load_rules(file: str | Path | Traversable, row: type[Row], *, table: str = "rule") -> tuple[Row, ...]:
+    """Read the ``[[rule]]`` tables of a TOML lexicon file into records of the dataclass `row`.
+
+    Lists become tuples. Keys that `row` does not have are refused by name.
+
+    Raises
+    ------
+    LexiconError
+        For broken TOML, an unknown or missing key, a doubled id.
+    """
+    source = data_path(file) if isinstance(file, str) else file
+    try:
+        content = tomllib.loads(source.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{source.name}: {error}") from None
+    unknown = set(content) - {table}
+    if unknown:
+        raise LexiconError(f"{source.name}: unknown table {sorted(unknown)[0]!r}; expected [[{table}]]")
+    rows = []
+    for number, entry in enumerate(content.get(table, []), start=1):
+        where = f"{source.name}: [[{table}]] number {number} ({entry.get('id', 'without id')})"
+        _check_names(list(entry), row, where)
+        rows.append(_make(row, {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}, where))
+    _check_unique(rows, row, source.name)
+    return tuple(rows)
+
+
+def _lines(source: Path | Traversable) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(source.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def _converters(row: type[Any]) -> Mapping[str, Any]:
+    hints = get_type_hints(row)
+    return {f.name: hints[f.name] for f in fields(row)}
+
+
+def _convert(kind: Any, cell: str, where: str) -> Any:
+    try:
+        if kind is float or kind is int:
+            return kind(cell)
+        if kind is bool:
+            return {"yes": True, "no": False}[cell]
+        if kind == tuple[str, ...]:
+            return tuple(part.strip() for part in cell.split("|") if part.strip())
+    except (ValueError, KeyError):
+        raise LexiconError(f"{where}: {cell!r} is not a valid value") from None
+    return cell
+
+
+def _check_names(names: list[str], row: type[Any], where: str) -> None:
+    known = {f.name for f in fields(row)}
+    for name in names:
+        if name not in known:
+            raise LexiconError(f"{where}: unknown field {name!r}; known are {', '.join(sorted(known))}")
+
+
+def _make(row: type[Row], values: dict[str, Any], where: str) -> Row:
+    for f in fields(row):  # type: ignore[arg-type]
+        if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
+            raise LexiconError(f"{where}: {f.name} is missing")
+    return row(**values)
+
+
+def _check_unique(rows: list[Row], row: type[Any], name: str) -> None:
+    names = [f.name for f in fields(row)]
+    key = "id" if "id" in names else names[0]
+    seen: set[Any] = set()
+    for entry in rows:
+        value = getattr(entry, key)
+        if value in seen:
+            raise LexiconError(f"{name}: {key} {value!r} stands twice")
+        seen.add(value)
