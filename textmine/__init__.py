@@ -1,3 +1,36 @@
 """textmine: quantitative claims from the narrative of Chinese government reports."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textmine.api import evaluate, extract, outline
+    from textmine.core import Claim, Document
+    from textmine.pipes import load
+    from textmine.readers import read
+
 __version__ = "0.1.0"
+__all__ = ["Claim", "Document", "__version__", "evaluate", "extract", "load", "outline", "read"]
+
+# Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
+_HOMES = {
+    "Claim": "textmine.core",
+    "Document": "textmine.core",
+    "evaluate": "textmine.api",
+    "extract": "textmine.api",
+    "load": "textmine.pipes",
+    "outline": "textmine.api",
+    "read": "textmine.readers",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

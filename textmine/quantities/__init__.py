@@ -1,0 +1,7 @@
+"""Numbers with their units: numerals, measure words, ranges, ratios, approximation; and what only looks like them."""
+
+from textmine.quantities.find import ABOVE, find_quantities, has_numeral
+from textmine.quantities.numerals import parse_numeral
+from textmine.quantities.units import Unit, UnitIndex, UnitMatch, default_units
+
+__all__ = ["ABOVE", "Unit", "UnitIndex", "UnitMatch", "default_units", "find_quantities", "has_numeral", "parse_numeral"]

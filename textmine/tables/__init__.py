@@ -1,0 +1,30 @@
+"""Records into tables and back: DataFrame, CSV, JSON Lines, Parquet.
+
+Only :mod:`textmine.core` is imported, and pandas and pyarrow where they are used, so that whoever reads a table loads
+no NLP library.
+"""
+
+from textmine.tables.formats import FORMATS, Format, format_of
+from textmine.tables.frames import to_frame
+from textmine.tables.outline import OutlineRow, outline_rows, outline_text
+from textmine.tables.readback import read_rows, read_table
+from textmine.tables.schema import Column, columns_of
+from textmine.tables.target import open_target
+from textmine.tables.writers import RowWriter, open_writer
+
+__all__ = [
+    "FORMATS",
+    "Column",
+    "Format",
+    "OutlineRow",
+    "RowWriter",
+    "columns_of",
+    "format_of",
+    "open_target",
+    "open_writer",
+    "outline_rows",
+    "outline_text",
+    "read_rows",
+    "read_table",
+    "to_frame",
+]

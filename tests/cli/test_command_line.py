@@ -1,0 +1,151 @@
+"""The command line as a whole: help, its twin in Python, starting time, and what a shell sees."""
+
+import inspect
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import typer.main
+
+import textmine as package
+from tests.cli.conftest import ROOT, environment
+from tests.stubs import LINE
+from textmine.cli.main import app
+from textmine.tables import read_table
+
+VERBS = typer.main.get_command(app).commands
+# What a command has and its function has not: where the result goes, and how much is told on the way.
+PRESENTATION = {"output", "format", "bom", "quiet", "debug", "errors", "help"}
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_a_command_and_its_function_have_the_same_options(verb):
+    function = inspect.signature(getattr(package, verb)).parameters
+    # A terminal shows a progress bar unless told to be quiet; a function shows one if asked.
+    ours = {name: p.default for name, p in function.items() if name != "progress"}
+    options = {p.name: p for p in VERBS[verb].params if p.name not in PRESENTATION}
+    assert set(options) == set(ours)
+    for name, option in options.items():
+        if ours[name] is inspect.Parameter.empty:
+            assert option.required, name
+        else:
+            assert (option.default, option.required) == (ours[name], False), name
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_option_has_help_and_every_command_an_example(verb):
+    command = VERBS[verb]
+    assert f"textmine {verb} " in command.help
+    assert f"textmine.{verb}(" in command.help
+    for parameter in command.params:
+        assert parameter.name == "help" or parameter.help, parameter.name
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_the_readme_tells_of_every_verb(verb, readme):
+    path = ROOT / readme
+    if not path.exists():
+        pytest.skip(f"no {readme} yet")
+    assert f"textmine {verb} " in path.read_text(encoding="utf-8")
+
+
+def test_help(textmine):
+    done = textmine("--help")
+    assert done.exit_code == 0
+    assert all(f"\n  {verb} " in done.stdout for verb in VERBS)
+    assert "..." not in done.stdout.partition("Commands:")[2], "a summary is cut short"
+
+
+def test_without_a_verb_help_is_shown(textmine):
+    assert textmine().output == textmine("--help").output
+
+
+def test_the_version(textmine):
+    assert textmine("--version").output == f"textmine {package.__version__}\n"
+
+
+def test_help_is_there_at_once(shell):
+    shell("--help")
+    begun = time.perf_counter()
+    assert shell("extract", "--help").returncode == 0
+    # Measured at 0.07 s; the bound is for a machine that is busy with other things.
+    assert time.perf_counter() - begun < 1
+
+
+def test_as_the_shell_runs_it(shell, tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(LINE, encoding="utf-8")
+    (tmp_path / "reports" / "b.txt").touch()
+    done = shell("extract", "reports", "-o", "claims.csv")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == "reports/b.txt: is empty\n"
+    assert read_table(tmp_path / "claims.csv").quantity.tolist() == ["168人", "3家"]
+
+
+def test_standard_input_and_output(shell):
+    done = shell("extract", "-", "--no-bom", input=LINE.encode("gb18030"))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().count("\n") == 3
+
+
+def test_several_processes_write_the_same_table(shell, tmp_path):
+    (tmp_path / "reports").mkdir()
+    for i in range(60):
+        (tmp_path / "reports" / f"{i:03}.txt").write_text(LINE.replace("168", str(i)) * (i % 9), encoding="utf-8")
+    one = shell("extract", "reports", "-o", "one.csv")
+    two = shell("extract", "reports", "-o", "two.csv", "--workers", "2")
+    assert one.returncode == two.returncode == 1
+    assert one.stderr == two.stderr
+    assert one.stderr.count(b": is empty\n") == 7
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_a_reader_that_has_seen_enough_is_left_in_peace(tmp_path):
+    (tmp_path / "a.txt").write_text(LINE * 5000, encoding="utf-8")
+    command = f"{sys.executable} -m textmine.cli.main extract a.txt | head -n 1"
+    done = subprocess.run(command, shell=True, check=True, capture_output=True, cwd=tmp_path, env=environment())
+    assert done.stdout.startswith(b"\xef\xbb\xbfclaim_id,")
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("sent", "code", "told"), [(signal.SIGINT, 130, b"textmine: interrupted\n"), (signal.SIGTERM, 143, b"")]
+)
+def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path, sent, code, told):
+    (tmp_path / "claims.csv").write_text("before", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "textmine.cli.main", "extract", "-", "-o", "claims.csv"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment(),
+    )
+    until = time.monotonic() + 60
+    while len(list(tmp_path.iterdir())) < 2:  # until it has opened its file, and waits for the document
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    time.sleep(0.3)
+    process.send_signal(sent)
+    # Not communicate(): it would close standard input, and the run could end well before the signal comes.
+    assert process.wait(timeout=60) == code
+    assert process.stderr.read() == told
+    process.communicate()
+    assert [p.name for p in tmp_path.iterdir()] == ["claims.csv"]
+    assert (tmp_path / "claims.csv").read_text(encoding="utf-8") == "before"
+
+
+def test_a_line_of_50_megabytes(shell, tmp_path):
+    (tmp_path / "line.txt").write_text("推进工作" * 4_200_000 + LINE, encoding="utf-8")
+    begun = time.perf_counter()
+    done = shell("extract", "line.txt", "-o", "claims.jsonl")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert time.perf_counter() - begun < 60
+    assert read_table(tmp_path / "claims.jsonl").quantity.tolist() == ["168人", "3家"]
+
+
+def test_the_console_script_is_declared():
+    assert 'textmine = "textmine.cli.main:run"' in Path(ROOT, "pyproject.toml").read_text(encoding="utf-8")

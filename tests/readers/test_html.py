@@ -1,0 +1,123 @@
+import time
+
+import pytest
+
+from textmine.core import ReadError
+from textmine.readers.html import read_html
+
+
+def lines(markup, **options):
+    return read_html(markup.encode(), "a.html", **options).text.split("\n")
+
+
+def test_a_page():
+    page = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>
+      工作 总结</title><meta name="Author" content="办公室"><meta name=PubDate content="2024-01-18">
+      <style>p{}</style></head><body><nav><a>首页</a></nav>
+      <h1>一、概况</h1>
+      <p>　　全年<b>召开</b>会议<span>3</span>次，支出&lt;5&nbsp;万元。<!-- 注释 --><br/>清理568块。
+      <ul><li>其一</li><li>其二</ul><script>var x = "脚本";</script><noscript>没有脚本</noscript>
+      <div style="DISPLAY : none">看不见</div><p hidden>看不见</p><p aria-hidden="true">看不见</p>
+      <select><option>选项</option></select><button>打印</button>
+      <footer>版权所有</footer></body></html>"""
+    document = read_html(page.encode(), "a.html")
+    assert document.text == "一、概况\n全年召开会议3次，支出<5\xa0万元。\n清理568块。\n其一\n其二"
+    assert document.format == "html"
+    assert document.metadata == {"title": "工作 总结", "author": "办公室", "date": "2024-01-18", "encoding": "utf-8"}
+    assert document.source_map.starts == (0, 5, 24, 32, 35)
+    assert document.source_map.place_at(25).paragraph == 3
+
+
+def test_white_space_is_shown_as_a_browser_shows_it():
+    assert lines("<p>a\n b\t c</p>") == ["a b c"]
+    assert lines("<p>召开\n    会议 3 次</p>") == ["召开会议 3 次"]
+    assert lines("<p>\u200b召开\xad会议\ufeff</p>") == ["召开会议"]
+    assert lines("甲<div>乙</div>丙<p></p><p> </p>") == ["甲", "乙", "丙"]
+
+
+def test_preformatted_text_keeps_its_lines():
+    assert lines("<pre>甲  乙\n丙\n\n丁</pre>戊\n己") == ["甲  乙", "丙", "丁", "戊己"]
+
+
+def test_table_rows():
+    table = """<table><caption>表1</caption><thead><tr><th>指标</th><th colspan="2">预算</th></tr></thead>
+      <tr><td rowspan="2">支出</td><td>年初\n数</td><td><p>3</p><p>万元</p></td></tr>
+      <tr><td></td><td>4<br>5</td></tr><tr><td> </td><td>&nbsp;</td></tr><tfoot><tr><td>合计<td>7</tfoot></table>之后"""
+    assert lines(table) == ["表1", "\t指标\t预算", "\t支出\t年初数\t3 万元", "\t\t\t4 5", "\t合计\t7", "之后"]
+
+
+def test_spans_over_columns_and_rows_keep_columns_in_place():
+    table = "<table><tr><td rowspan=2 colspan=2>甲<td>乙<tr><td>丙<tr><td>丁<td>戊<td>己</table>"
+    assert lines(table) == ["\t甲\t\t乙", "\t\t\t丙", "\t丁\t戊\t己"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr><td><h1>标题</h1><p>第一段。</p><p>第二段。</p></td></tr></table>",
+        "<table><tr><td>标题</td></tr><tr><td><p>第一段。</p><p>第二段。</p><p></p></td></tr></table>",
+        "<table><tr><td></td><td>标题<br>第一段。<br>第二段。<br></td></tr></table>",
+        "<table role=presentation><tr><td>标题</td><td>第一段。</td></tr><tr><td>第二段。</td></tr></table>",
+    ],
+)
+def test_tables_that_lay_out_the_page_are_no_tables(markup):
+    assert lines(markup) == ["标题", "第一段。", "第二段。"]
+
+
+def test_a_table_in_a_layout_table():
+    markup = "<table><tr><td>左</td><td>正文<table><tr><td>甲<td>乙</table></td></tr></table>"
+    assert lines(markup) == ["左", "正文", "\t甲\t乙"]
+
+
+def test_prose_in_a_cell_of_a_form_stays_in_its_row():
+    markup = "<table><tr><td>年度目标<td><p>一</p><p>二</p><p>三</p><p>四</p><tr><td>得分<td>5</table>"
+    assert lines(markup) == ["\t年度目标\t一 二 三 四", "\t得分\t5"]
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding"),
+    [
+        ('<meta charset="gb2312"><p>喆会议3次', "gb18030"),
+        ('<?xml version="1.0" encoding="gbk"?><html><p>会议3次', "gb18030"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1"><p>召开会议3次', "gb18030"),
+        ('<meta charset="gb2312"><p>会议3次', "utf-8"),
+    ],
+)
+def test_charset(page, encoding):
+    document = read_html(page.encode(encoding), "a.html")
+    assert document.text.endswith("会议3次")
+    assert document.metadata["encoding"] == encoding
+
+
+def test_told_encoding():
+    assert read_html("<p>会議".encode("big5"), "a.html", encoding="big5").text == "会議"
+
+
+@pytest.mark.parametrize("page", ["<html><script>x</script></html>", "<p>&nbsp;</p>", "<!-- x -->"])
+def test_page_without_text(page):
+    with pytest.raises(ReadError) as caught:
+        read_html(page.encode(), "a.html")
+    assert str(caught.value) == "a.html: has no visible text"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 20_000 + "会",
+        "<table><tr><td>会" * 10_000,
+        "<table>" + "<tr><td colspan=9999999 rowspan=65534>会" * 1_000,
+        "<table>" + "<tr><td rowspan=65534>会" * 5_000,
+        "<p>会</p>" * 40_000,
+        "会 \n" * 500_000,
+        "&amp;" * 500_000,
+        "<" * 500_000 + "p>会",
+        "<!--" * 200_000 + "会",
+    ],
+)
+def test_hostile_pages_take_linear_time(page):
+    began = time.perf_counter()
+    try:
+        read_html(page.encode(), "a.html")
+    except ReadError as error:
+        assert error.reason == "has no visible text"
+    assert time.perf_counter() - began < 5

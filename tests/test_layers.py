@@ -1,0 +1,146 @@
+"""Who may import whom. Read off the syntax trees, so that an import inside a function counts as well."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import textmine
+
+ROOT = Path(textmine.__file__).parent
+TEXT_ROOMS = {"readers", "structure", "quantities", "claims"}
+
+# Rooms of ours that each room may import. A dotted name allows that module alone.
+ALLOWED: dict[str, set[str]] = {
+    "core": set(),
+    "lexicon": {"core"},
+    "readers": {"core", "lexicon"},
+    "structure": {"core", "lexicon"},
+    "quantities": {"core", "lexicon"},
+    "tokens": {"core", "lexicon"},
+    "claims": {"core", "lexicon", "quantities", "tokens.segmenter"},
+    "pipes": {"core", "lexicon", "tokens", *TEXT_ROOMS},
+    "tables": {"core"},
+    "evaluation": {"core", "tables", "readers"},
+    "workers": set(),
+    "batch": {"core", "readers", "workers"},
+    "results": {"core", "readers", "tables", "batch"},
+    "api": {"core", "readers", "structure", "claims", "tables", "results", "evaluation"},
+    "__init__": {"core", "readers", "pipes", "api"},
+    "cli": {"core", "tables", "results", "api", "__init__"},
+}
+# Libraries that a room must not import, not even inside a function.
+WITHOUT_NLP = {"core", "lexicon", "tables", "evaluation", "workers", "batch", "results", "api", "cli", *TEXT_ROOMS}
+# What takes long to import, and so may stand only inside functions where starting up must be fast.
+HEAVY = {"jieba", "joblib", "numpy", "pandas", "pdfplumber", "pyarrow", "spacy", "tqdm"}
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).with_suffix("").parts[0]
+
+
+def imported(node: ast.AST, path: Path) -> Iterator[str]:
+    """The modules that an import statement names; of ``from a import b`` both a and a.b, as b may be a module."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert not node.level, f"{path}:{node.lineno}: imports are written in full"
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Lines and modules, below ``textmine.``, of the imports of our own."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for name in imported(node, path):
+            if name == "textmine":
+                yield node.lineno, "__init__"
+            elif name.startswith("textmine."):
+                inner = name.removeprefix("textmine.")
+                first = inner.split(".")[0]
+                is_room = (ROOT / first).is_dir() or (ROOT / f"{first}.py").exists()
+                yield node.lineno, inner if is_room else "__init__"
+
+
+def at_import_time(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements that run when the module is imported: not those in functions, nor those for type checkers."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING":
+            continue
+        yield child
+        yield from at_import_time(child)
+
+
+def is_allowed(module: str, allowed: set[str]) -> bool:
+    return any(module == name or module.startswith(f"{name}.") for name in allowed)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_imports_only_the_rooms_below_it(path):
+    room = room_of(path)
+    allowed = ALLOWED[room] | {room}
+    wrong = [f"line {line}: textmine.{module}" for line, module in own_imports(path) if not is_allowed(module, allowed)]
+    assert not wrong, f"textmine.{room} may import {sorted(allowed)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_tokens_and_pipes_know_spacy_and_jieba(path):
+    banned = {"spacy", "jieba"} if room_of(path) in WITHOUT_NLP else set()
+    if path.name == "segmenter.py":
+        banned = {"spacy"}  # claims uses it
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    assert not [name for node in nodes for name in imported(node, path) if name.split(".")[0] in banned]
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in modules() if room_of(p) == "core"], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_core_needs_the_standard_library_alone(path):
+    names = [n for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for n in imported(node, path)]
+    assert {name.split(".")[0] for name in names} <= sys.stdlib_module_names | {"textmine", "__future__"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        p
+        for p in modules()
+        if room_of(p) in {"__init__", "api", "batch", "workers", "results", "tables", "evaluation", "cli"}
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_heavy_libraries_are_imported_where_they_are_used(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    at_once = {name for node in at_import_time(tree) for name in imported(node, path)}
+    assert not {name for name in at_once if name.split(".")[0] in HEAVY}
+    if room_of(path) == "cli":
+        ours = {name for name in at_once if name.startswith("textmine.") and not name.startswith("textmine.cli.")}
+        assert not ours, "the command line must start without the rest of the package"
+
+
+def test_every_room_has_its_rule():
+    assert {room_of(path) for path in modules()} == set(ALLOWED)
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        ("textmine", HEAVY | {"typer", "textmine.api"}),
+        ("textmine.cli.main", HEAVY | {"rich", "textmine.api", "textmine.core"}),
+        ("textmine.tables", HEAVY),
+        ("textmine.api", HEAVY),
+        ("textmine.claims", {"spacy", "pandas", "pyarrow"}),
+    ],
+)
+def test_what_an_import_brings_along(module, unwanted):
+    code = f"import sys, {module}; print(*sorted({unwanted!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

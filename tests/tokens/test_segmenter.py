@@ -1,0 +1,179 @@
+"""Cutting: nothing lost, the same words as jieba, numbers whole, linear time."""
+
+import pickle
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from textmine.tokens import Segmenter, Word, default_segmenter
+
+PIECES = ["超编", "消化", "168", "39.89", "1,234", "１２．５", "万元", "县委", "减少", "绩效自评", "云岭", "新区"]
+PIECES += ["2023年", "GDP", "5G", "é", "\U00020000", "\r\n", *"一二十百个名次的了和对为，。：；（）《》\n \u3000\t%％"]
+REPORT = st.lists(st.sampled_from(PIECES)).map("".join)
+
+
+@pytest.fixture(scope="module")
+def with_hmm() -> Segmenter:
+    return Segmenter(hmm=True)
+
+
+@settings(deadline=None)
+@given(st.text() | REPORT)
+def test_joined_words_are_the_text(text: str) -> None:
+    words = default_segmenter().cut(text)
+    assert "".join(words) == text
+    assert all(words)
+
+
+@settings(deadline=None)
+@given(text=st.text() | REPORT)
+def test_joined_words_are_the_text_with_hmm(with_hmm: Segmenter, text: str) -> None:
+    assert "".join(with_hmm.cut(text)) == text
+
+
+WITHOUT_JOINED_NUMBERS = st.text(
+    alphabet="县委政府全年度预算执行情况报告超编消化减少了人168aZ的家次十一，。 \n%#+", max_size=60
+)
+
+
+@settings(deadline=None)
+@given(text=WITHOUT_JOINED_NUMBERS)
+def test_same_words_as_jieba(text: str) -> None:
+    segmenter = default_segmenter()
+    assert segmenter.cut(text) == segmenter.tokenizer.lcut(text, HMM=False)
+
+
+@settings(deadline=None)
+@given(text=WITHOUT_JOINED_NUMBERS)
+def test_same_words_as_jieba_with_hmm(with_hmm: Segmenter, text: str) -> None:
+    assert with_hmm.cut(text) == with_hmm.tokenizer.lcut(text, HMM=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("39.89万元", ["39.89", "万元"]),
+        ("1,234,567.89元", ["1,234,567.89", "元"]),
+        ("84.31%", ["84.31", "%"]),
+        ("１２．５亿元", ["１２．５", "亿元"]),
+        ("１，２３４人", ["１，２３４", "人"]),
+        ("5,6月", ["5", ",", "6", "月"]),
+        ("2023,456", ["2023", ",", "456"]),
+        ("3.次", ["3", ".", "次"]),
+        (".5", [".", "5"]),
+        ("2023.12.31", ["2023.12.31"]),
+        ("1.5,2.5", ["1.5", ",", "2.5"]),
+        ("", []),
+        ("\r\n\n", ["\r\n", "\n"]),
+    ],
+)
+def test_numbers_are_whole(text: str, words: list[str]) -> None:
+    assert default_segmenter().cut(text) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "tag"),
+    [
+        ("召开", "v"),
+        ("消化", "v"),  # vn in jieba's dictionary: ours comes first
+        ("机构编制", "n"),
+        ("168", "m"),
+        ("39.89", "m"),
+        ("１２．５", "m"),
+        ("，", "x"),
+        ("\n", "x"),
+        ("\u3000", "x"),
+        ("PVC", "eng"),
+        ("5G", "eng"),
+        ("消超消超", ""),
+        ("超额完成", ""),  # taken out of the dictionary, and its tag with it
+    ],
+)
+def test_tags_are_looked_up(word: str, tag: str) -> None:
+    assert default_segmenter().tag(word) == tag
+
+
+@settings(deadline=None)
+@given(st.text() | REPORT)
+def test_tagged_has_the_words_of_cut(text: str) -> None:
+    segmenter = default_segmenter()
+    assert segmenter.tagged(text) == [(word, segmenter.tag(word)) for word in segmenter.cut(text)]
+
+
+def test_is_word() -> None:
+    segmenter = default_segmenter()
+    assert segmenter.is_word("绩效自评")
+    assert not segmenter.is_word("绩效自")  # a beginning only
+    assert not segmenter.is_word("超额完成")
+
+
+def test_nobody_else_changes_the_words() -> None:
+    import jieba
+
+    before = default_segmenter().fingerprint
+    jieba.dt.FREQ["云岭新区"] = 10_000
+    try:
+        assert "云岭新区" not in default_segmenter().cut("云岭新区")
+        mine = Segmenter(words=["云岭新区"])
+    finally:
+        del jieba.dt.FREQ["云岭新区"]
+    assert "云岭新区" in mine.cut("云岭新区")
+    assert "云岭新区" not in default_segmenter().cut("云岭新区")
+    assert default_segmenter().fingerprint == before
+
+
+def test_fingerprint_tells_configurations_apart() -> None:
+    segmenters = [default_segmenter(), Segmenter(words=["甲乙"]), Segmenter(words=[Word("甲乙", tag="n")])]
+    assert len({s.fingerprint for s in segmenters}) == 3
+    assert Segmenter(words=["甲乙", "丙丁"]).fingerprint == Segmenter(words=["丙丁", "甲乙"]).fingerprint
+
+
+def test_pickle_rebuilds() -> None:
+    assert pickle.loads(pickle.dumps(default_segmenter())) is default_segmenter()
+    copy = pickle.loads(pickle.dumps(Segmenter(words=["云岭新区"])))
+    assert copy.cut("云岭新区") == ["云岭新区"]
+
+
+def test_a_single_path_is_refused() -> None:
+    with pytest.raises(TypeError, match="put the single one into"):
+        Segmenter("words.txt")
+    with pytest.raises(TypeError, match="put the single one into"):
+        Segmenter(words="云岭新区")
+
+
+@pytest.mark.parametrize(
+    "piece", ["政", "犇", "绩效自评", "1,234.", "1.", "１，", "　", "a", "-", "一二三四五六七八九十"], ids=ascii
+)
+def test_time_is_linear_on_one_endless_line(piece: str, with_hmm: Segmenter) -> None:
+    def seconds(n: int, segmenter: Segmenter) -> float:
+        text = piece * (n // len(piece))
+        start = time.perf_counter()
+        segmenter.cut(text)
+        return time.perf_counter() - start
+
+    for segmenter in (default_segmenter(), with_hmm):
+        seconds(1000, segmenter)
+        # Quadratic time would be 16 times as much for 4 times the text.
+        assert seconds(200_000, segmenter) < 10 * max(seconds(50_000, segmenter), 0.02)
+
+
+def test_start_up_is_quiet_and_writes_nothing(tmp_path) -> None:
+    program = (
+        "import warnings; warnings.simplefilter('error')\n"
+        "from textmine.tokens import default_segmenter\n"
+        "import sys; assert 'jieba' not in sys.modules and 'spacy' not in sys.modules\n"
+        "assert default_segmenter().cut('消化超编') == ['消化', '超编']\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"TMPDIR": str(tmp_path), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == done.stderr == ""
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,154 @@
+"""What stands around each quantity of a sentence: its words in front and behind, and how it is tied to the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from textmine.claims.words import Word
+
+Tie = Literal["", "comma", "pause", "direct", "of", "operator", "run"]
+"""How a quantity hangs on the one before it: not at all, over a comma, in a row (、), 4批|21名, 6.9万元|的26%,
+136个|*200元, or over words in the same clause."""
+
+OPERATORS = frozenset("*×/=＝÷+-·")
+BOUNDS = frozenset(("以上", "以下", "以内", "及以上", "及以下", "及", "或", "（含）", "之内"))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One quantity with its surroundings.
+
+    Parameters
+    ----------
+    index
+        Place of the quantity among the sentence's words.
+    left, right
+        Words of the clause in front and behind that may belong to this quantity.
+    tie
+        How it hangs on the quantity before it.
+    clause
+        Running number of the comma clause.
+    outside
+        Words of the clause in front of the bracket that the quantity stands in; empty outside brackets.
+    next_quantity
+        Whether `right` ends at another quantity.
+    before
+        Words of the comma clause in front of this one, where it holds no quantity.
+    bound
+        以上 or its like stands behind the unit; it is not part of `right`.
+    """
+
+    index: int
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    tie: Tie
+    clause: int
+    outside: tuple[Word, ...] = ()
+    next_quantity: bool = False
+    before: tuple[Word, ...] = ()
+    bound: bool = False
+
+
+def slots(words: Sequence[Word]) -> list[Slot]:
+    """Return one slot for each quantity among `words`, in order."""
+    found: list[Slot] = []
+    clause = 0
+    for index, word in enumerate(words):
+        if word.role in ("comma", "stop"):
+            clause += 1
+        elif word.role == "quantity":
+            _add(words, index, clause, found)
+    return found
+
+
+def _add(words: Sequence[Word], index: int, clause: int, found: list[Slot]) -> None:
+    begin, bracket = _clause_start(words, index)
+    right, bound, at_quantity = _right(words, index)
+    slot = Slot(index, tuple(words[begin:index]), right, "", clause, next_quantity=at_quantity, bound=bound)
+    if bracket:
+        outside, _ = _clause_start(words, begin - 1)
+        found.append(replace(slot, outside=tuple(words[outside : begin - 1])))
+        return
+    previous = words[begin - 1] if begin else None
+    if previous is None or previous.role != "quantity":
+        tied = bool(found) and previous is not None and previous.role == "comma" and found[-1].clause == clause - 1
+        before = () if tied or previous is None else _clause_before(words, begin)
+        found.append(replace(slot, tie="comma" if tied else "", before=before))
+        return
+    found[-1], current = _share_gap(found[-1], slot)
+    found.append(current)
+
+
+def _clause_start(words: Sequence[Word], index: int) -> tuple[int, bool]:
+    """Return where the clause around `index` begins, and whether it is the inside of a bracket."""
+    begin, depth = index, 0
+    while begin > 0:
+        role = words[begin - 1].role
+        if depth == 0 and role in ("comma", "stop", "quantity"):
+            break
+        if role == "close":
+            depth += 1
+        elif role == "open":
+            if depth == 0:
+                return begin, True
+            depth -= 1
+        begin -= 1
+    return begin, False
+
+
+def _clause_before(words: Sequence[Word], begin: int) -> tuple[Word, ...]:
+    if words[begin - 1].role not in ("comma", "stop"):
+        return ()
+    start = begin - 1
+    while start > 0 and words[start - 1].role not in ("comma", "stop", "quantity"):
+        start -= 1
+    return tuple(words[start : begin - 1])
+
+
+def _right(words: Sequence[Word], index: int) -> tuple[tuple[Word, ...], bool, bool]:
+    """Return the words behind the unit up to punctuation or the next quantity, without 以上 and its like."""
+    begin = index + 1
+    while begin < len(words) and words[begin].text in BOUNDS:
+        begin += 1
+    bound = begin > index + 1 and words[begin - 1].text not in ("及", "或")
+    if not bound:
+        begin = index + 1
+    end, depth = begin, 0
+    while end < len(words):
+        role = words[end].role
+        if depth == 0 and role in ("comma", "stop", "quantity", "close"):
+            break
+        depth += (role == "open") - (role == "close")
+        end += 1
+    at_quantity = end < len(words) and words[end].role == "quantity"
+    return tuple(words[begin:end]), bound, at_quantity
+
+
+def _share_gap(last: Slot, slot: Slot) -> tuple[Slot, Slot]:
+    """Share out the words between two quantities of one clause: what belongs behind the first, what to the second."""
+    gap = last.right
+    if not gap:
+        return last, replace(slot, left=(), tie="direct")
+    if gap[0].role == "of" and len(gap) == 1:
+        return last, replace(slot, left=(), tie="of")
+    if gap[0].text in OPERATORS:
+        return replace(last, right=()), replace(slot, left=gap[1:], tie="operator")
+    depth = 0
+    for at, word in enumerate(gap):
+        depth += (word.role == "open") - (word.role == "close")
+        if word.role == "pause" and depth == 0:
+            rest = gap[at + 1 :]
+            return replace(last, right=_without_bracket(gap[:at])), replace(slot, left=rest, tie="pause")
+    if last.bound:  # 淘汰10吨及以下燃煤锅炉338台: the verb in front reaches over the threshold
+        return last, replace(slot, left=last.left + gap, tie=last.tie)
+    verb = next((i for i, w in enumerate(gap) if w.role not in ("other", "noun", "of", "number", "pronoun")), None)
+    if verb is None:  # 3个县市15个乡镇
+        return last, replace(slot, left=(), tie="direct")
+    return last, replace(slot, left=gap[verb:], tie="run")
+
+
+def _without_bracket(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Drop a bracket that opens right behind the unit: 174.98万元（人员支出、公用支出）、专项支出13万元."""
+    return () if words and words[0].role == "open" else words

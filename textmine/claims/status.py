@@ -1,0 +1,148 @@
+"""Result, target or norm: what the words around a claim and the headings above it say (``status_cues.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from textmine.core import Quantity, Status, Structure
+from textmine.lexicon import load_rules
+
+Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section"]
+
+REVIEW = re.compile(r"回顾|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|总结$|工作总结")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """A rule of ``status_cues.toml``; `match` and `no_match` mark the quantity with ``[[ ]]``."""
+
+    id: str
+    scope: Scope
+    status: Status
+    pattern: str
+    match: str
+    no_match: str
+    needs: str = ""
+
+
+@cache
+def status_cues() -> tuple[StatusCue, ...]:
+    """Return the packaged rules, in order."""
+    return load_rules("status_cues.toml", StatusCue)
+
+
+@cache
+def _compiled() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
+    return tuple((cue, re.compile(cue.pattern)) for cue in status_cues() if cue.scope != "section")
+
+
+@cache
+def _section_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(cue.pattern for cue in status_cues() if cue.scope == "section"))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a status rule may look at: object and predicate, clause in front of the number, words behind, bracket."""
+
+    object: str
+    predicate: str
+    clause: str
+    behind: str
+    bracket: str | None
+    form: str
+
+
+# A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
+_NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
+    "": lambda quantity, around: True,
+    "threshold": lambda quantity, around: (
+        quantity.dimension not in ("percent", "times")
+        and (quantity.dimension in ("money", "duration", "area", "") or not around.predicate)
+        or around.behind.startswith(("以上的", "以下的", "及以下", "及以上"))
+        or quantity.unit in ("吨", "岁", "周岁")
+    ),
+    "bound": lambda quantity, around: quantity.approx in ("over", "under", "min", "max") and quantity.dimension == "money",
+    # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
+    "statement": lambda quantity, around: around.form not in ("rate", "change", "share", "compare"),
+    "score": lambda quantity, around: quantity.dimension == "score",
+    "rule": lambda quantity, around: (
+        re.match(r"的?(?:比例|标准|原则|要求|限额)|[^，。；]{0,8}(?:标准|原则|比例|不得|一次)", around.behind) is not None
+        or "原则上" in around.clause
+        or "不得" in around.clause
+        or "标准" in around.clause
+        or re.match(r"以[上下]", around.behind) is not None
+    ),
+}
+
+
+def status_of(quantity: Quantity, around: Surroundings, *, planning: bool, norm: bool) -> Status:
+    """Return the status of a claim.
+
+    Parameters
+    ----------
+    quantity
+        The number.
+    around
+        Its surroundings.
+    planning
+        Whether the section tells of plans.
+    norm
+        Whether the section states duties or definitions.
+
+    Returns
+    -------
+    str
+        ``actual``, ``target`` or ``norm``.
+    """
+    for cue, pattern in _compiled():
+        text = {
+            "object": around.object,
+            "clause": around.clause,
+            "behind": around.behind,
+            "bracket": around.bracket,
+            "sentence": around.clause + around.behind,
+        }[cue.scope]
+        if text is not None and pattern.search(text) and _NEEDS[cue.needs](quantity, around):
+            if cue.status == "actual" and planning:
+                continue
+            return cue.status
+    if norm:
+        return "norm"
+    return "target" if planning else "actual"
+
+
+def planning_sections(structure: Structure) -> frozenset[int]:
+    """Return the sections that tell of plans: by their own heading, one above, or behind a review of the past.
+
+    A work report reviews one year and plans the next; whatever follows the review on its level is plan.
+
+    Examples
+    --------
+    >>> from textmine.core import Document
+    >>> from textmine.structure import analyse
+    >>> structure = analyse(Document("一、2022年工作回顾\\n新建学校3所。\\n二、2023年工作安排\\n新建学校5所。\\n"))
+    >>> sorted(structure.sections[i].title for i in planning_sections(structure))
+    ['2023年工作安排']
+    """
+    planned: set[int] = set()
+    reviewed: set[int] = set()
+    parents_with_review: set[int] = set()
+    pattern = _section_pattern()
+    for index, section in enumerate(structure.sections):
+        title = section.title
+        if section.parent in planned:
+            planned.add(index)
+        elif section.parent in reviewed:
+            reviewed.add(index)
+        elif REVIEW.search(title):
+            reviewed.add(index)
+            if "回顾" in title:
+                parents_with_review.add(section.parent)
+        elif pattern.search(title) or section.parent in parents_with_review:
+            planned.add(index)
+    return frozenset(planned)

@@ -1,0 +1,80 @@
+"""Sentences as the rules want them: without layout, digits in half width, every character with its offset.
+
+Reports break sentences over lines and pages, set blanks between digits and Chinese characters, and carry residue of
+Word and Markdown. None of it may stand between a number and its unit, and none of it may cost an offset.
+"""
+
+from __future__ import annotations
+
+import re
+
+from textmine.core import View
+
+# Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
+_RESIDUE = re.compile(
+    r"\[bookmark:[^\]\n]{0,80}\]"  # Word bookmarks
+    r"|<!--.{0,200}?-->|</?[a-zA-Z][^<>\n]{0,60}>"  # HTML left in Markdown
+    r"|\\(?:geq?|leq?|times|sim)(?![a-zA-Z])\s?|\\(?=[%$#&_*~-])"  # LaTeX left by PDF converters
+    r"|\*{2,3}|[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad$]"
+)
+_MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
+
+# One to one only, so that offsets stay in step. Full-width punctuation is Chinese and stays.
+_FOLD = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．＋－／＝＊～＜＞", "0123456789%.+-/=*~<>", strict=True)}
+_FOLD |= {wide: chr(wide - 0xFEE0) for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ]")
+_COMMA_IN_NUMBER = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_ASCII_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
+_HAS_ASCII_STOP = re.compile(r"[,;:?!()]")
+
+
+def sentence_view(text: str, start: int, end: int) -> View:
+    """Return ``text[start:end]`` without white space and conversion residue, full-width digits folded.
+
+    ASCII punctuation becomes Chinese punctuation, except for a comma that groups thousands.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    start, end
+        The sentence.
+
+    Returns
+    -------
+    View
+        The characters that are left, each with its offset in `text`.
+
+    Examples
+    --------
+    >>> view = sentence_view("购买书籍３２７\\n\\n本", 0, 10)
+    >>> view.text, view.span(4, 8)
+    ('购买书籍327本', (4, 10))
+    """
+    raw = text[start:end]
+    parts: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for residue in _RESIDUE.finditer(raw):
+        if residue.start() > position:
+            parts.append(raw[position : residue.start()])
+            offsets.extend(range(start + position, start + residue.start()))
+        meaning = _MEANING.get(residue[0].strip())
+        if meaning:
+            parts.append(meaning)
+            offsets.append(start + residue.start())
+        position = residue.end()
+    if not parts and position == 0:
+        return View(_folded(raw), range(start, end))
+    parts.append(raw[position:])
+    offsets.extend(range(start + position, end))
+    return View(_folded("".join(parts)), offsets)
+
+
+def _folded(text: str) -> str:
+    if _NEEDS_FOLD.search(text):
+        text = text.translate(_FOLD)
+    if _HAS_ASCII_STOP.search(text):
+        grouped = _COMMA_IN_NUMBER.sub("\x00", text)
+        text = grouped.translate(_ASCII_STOPS).replace("\x00", ",")
+    return text

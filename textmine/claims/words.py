@@ -1,0 +1,164 @@
+"""The words of a sentence, each with the part that it can play around a number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from textmine.core import Quantity
+from textmine.lexicon import load_rows
+from textmine.tokens.segmenter import Segmenter
+from textmine.tokens.segmenter import Word as DictionaryWord
+
+Role = Literal[
+    "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun",
+    "adverb", "preposition", "connector", "time", "self", "pronoun",
+    "quantity", "stop", "comma", "pause", "open", "close", "of", "number", "other",
+]  # fmt: skip
+
+STOPS: Mapping[str, Role] = {
+    "。": "stop", "；": "stop", "！": "stop", "？": "stop", "：": "stop", "…": "stop",
+    "，": "comma", "、": "pause", "（": "open", "）": "close", "的": "of",
+    "和": "pause", "及": "pause", "以及": "pause", "与": "pause", "或": "pause",
+}  # fmt: skip
+
+CHANGE_ROLES = frozenset(("rise", "fall", "raise", "lower", "same"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of ``verbs.tsv``."""
+
+    verb: str
+    kind: str
+    nominal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWord:
+    """A row of ``function_words.tsv``."""
+
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its span in the sentence's view.
+
+    Parameters
+    ----------
+    text, start, end
+        Surface and span.
+    role
+        The part that it can play.
+    nominal
+        For a verb: it often stands inside a noun phrase.
+    known
+        Whether the lexicon names it (False: the role was read off the dictionary's tag).
+    """
+
+    text: str
+    start: int
+    end: int
+    role: Role
+    nominal: bool = False
+    known: bool = True
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Return the packaged verbs by surface."""
+    return {verb.verb: verb for verb in load_rows("verbs.tsv", Verb)}
+
+
+@cache
+def function_words() -> dict[str, FunctionWord]:
+    """Return the packaged function words by surface."""
+    return {word.word: word for word in load_rows("function_words.tsv", FunctionWord)}
+
+
+@dataclass(frozen=True, slots=True)
+class NounEnding:
+    """A row of ``noun_endings.tsv``."""
+
+    ending: str
+    kind: str
+
+
+@cache
+def noun_endings(kind: str) -> tuple[str, ...]:
+    """Return the packaged endings of one kind."""
+    return tuple(e.ending for e in load_rows("noun_endings.tsv", NounEnding) if e.kind == kind)
+
+
+@cache
+def claim_segmenter() -> Segmenter:
+    """Return the segmenter that keeps the words of the lexicon whole."""
+    entries = [DictionaryWord(w, tag="v") for w in verbs() if len(w) > 1]
+    entries += [DictionaryWord(w, tag="d") for w in function_words() if len(w) > 1]
+    return Segmenter(words=entries)
+
+
+@cache
+def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
+    stop = STOPS.get(text)
+    if stop is not None:
+        return stop, False, True
+    verb = verbs().get(text)
+    function = function_words().get(text)
+    if verb is not None and verb.kind not in ("helper", "noun"):
+        return verb.kind, verb.nominal, True  # type: ignore[return-value]
+    if function is not None:
+        return function.kind, False, True  # type: ignore[return-value]
+    if verb is not None:
+        return verb.kind, False, True  # type: ignore[return-value]
+    if tag == "m" or text[0].isdigit():
+        return "number", False, False
+    if tag in ("t",):
+        return "time", False, False
+    if len(text) > 1 and tag in ("v", "vd", "vi", "vn"):
+        return "act", tag == "vn", False
+    if tag in ("d", "ad"):
+        return "adverb", False, False
+    if tag == "p":
+        return "preposition", False, False
+    return "other", False, False
+
+
+def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -> list[Word]:
+    """Cut a sentence's view into words; each quantity is one word with the role ``quantity``.
+
+    Parameters
+    ----------
+    text
+        The view's characters.
+    quantities
+        Its quantities in order.
+    segmenter
+        What cuts the stretches between them.
+
+    Returns
+    -------
+    list of Word
+        Covers `text` without gaps.
+    """
+    words: list[Word] = []
+    position = 0
+    for quantity in quantities:
+        _cut(text, position, quantity.start, segmenter, words)
+        words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
+        position = quantity.end
+    _cut(text, position, len(text), segmenter, words)
+    return words
+
+
+def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:
+    if start >= end:
+        return
+    for piece, tag in segmenter.tagged(text[start:end]):
+        role, nominal, known = _role(piece, tag)
+        words.append(Word(piece, start, start + len(piece), role, nominal, known))
+        start += len(piece)

@@ -1,0 +1,154 @@
+"""What every verb does around its one call: targets, failures, exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from textmine.cli.options import TableFormat
+    from textmine.core import ReadError
+    from textmine.tables import Format
+
+SOME_FAILED = 1
+WRONG_USAGE = 2
+# What a shell reports of a program that a signal ended.
+INTERRUPTED = 128 + signal.SIGINT
+BROKEN_PIPE = 128 + 13
+
+
+@contextmanager
+def guarded(*, debug: bool) -> Iterator[None]:
+    """Turn what goes wrong in a verb into one line on standard error and an exit code; see the contract of codes."""
+    from textmine.core import TextmineError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", _failure_warning())
+            yield
+    except KeyboardInterrupt:
+        fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        _leave_pipe()
+    except TextmineError as error:
+        show(str(error))
+        raise typer.Exit(SOME_FAILED) from None
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        fail(f"{place}{error.strerror or error}", SOME_FAILED)
+    except (typer.Exit, typer.BadParameter):
+        raise
+    except Exception as error:
+        if debug:
+            raise
+        fail(f"internal error ({type(error).__name__}: {_one_line(error)}); run with --debug", SOME_FAILED)
+
+
+def show(message: str) -> None:
+    """Write one line to standard error."""
+    typer.echo(message, err=True)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Write one line to standard error, under the program's name, and end with an exit code."""
+    show(f"textmine: {message}")
+    raise typer.Exit(code) from None
+
+
+def finish(failures: Sequence[ReadError], *, debug: bool) -> None:
+    """Tell each document that failed in one line, and end with exit code 1 if there are any.
+
+    Where a bug is the cause, `debug` adds its traceback.
+    """
+    for failure in failures:
+        notes = getattr(failure, "__notes__", ())
+        hint = "; run with --debug" if notes and not debug else ""
+        show(f"{failure}{hint}")
+        if debug:
+            for note in notes:
+                show(note)
+    if failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+def check_output(output: str | None) -> str:
+    """Return the target, ``-`` for standard output; refuse at once what could only fail after hours of work.
+
+    Raises
+    ------
+    typer.BadParameter
+        If the target is a directory, its directory does not exist, or nothing may be written there.
+    """
+    if output is None or output == "-":
+        return "-"
+    parent = Path(output).parent
+    if Path(output).is_dir():
+        raise bad_output(f"{output} is a directory")
+    if not parent.is_dir():
+        raise bad_output(f"the directory {parent} does not exist")
+    if not os.access(output if Path(output).exists() else parent, os.W_OK):
+        raise bad_output(f"{output} may not be written")
+    return output
+
+
+def table_format(chosen: TableFormat | None, target: str) -> Format:
+    """Return the format to write rows in: the one chosen, or the one that the target's suffix names, or CSV.
+
+    Raises
+    ------
+    typer.BadParameter
+        If the suffix names no format, or Parquet would go to a terminal.
+    """
+    from textmine.tables import format_of
+
+    try:
+        format_ = chosen.value if chosen else format_of(target)
+    except ValueError as error:
+        raise bad_output(f"{error}; give --format") from None
+    if format_ == "parquet" and target == "-" and sys.stdout.isatty():
+        raise typer.BadParameter("parquet is not for a terminal; give -o FILE", param_hint="'--format'")
+    return format_
+
+
+def wants_progress(*, quiet: bool) -> bool:
+    """Tell whether somebody is there to watch a progress bar."""
+    return not quiet and sys.stderr.isatty()
+
+
+def write_text(output: str, text: str) -> None:
+    """Write text to a target, which appears whole or not at all."""
+    from textmine.tables import open_target
+
+    with open_target(output) as target:
+        target.stream.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+
+
+def bad_output(message: str) -> typer.BadParameter:
+    """Return the error of wrong usage that puts the blame on the output option."""
+    return typer.BadParameter(message, param_hint="'-o' / '--output'")
+
+
+def _failure_warning() -> type[Warning]:
+    from textmine.results import FailureWarning
+
+    return FailureWarning
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _leave_pipe() -> NoReturn:
+    """End in silence: whoever read our output has seen enough, as ``head`` has."""
+    with suppress(OSError, ValueError):
+        # What is still buffered would raise again when Python flushes it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(BROKEN_PIPE) from None

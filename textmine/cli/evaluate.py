@@ -1,0 +1,87 @@
+"""``textmine evaluate``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from textmine.cli.common import check_output, finish, guarded, wants_progress, write_text
+from textmine.cli.options import Debug, Encoding, Output, Quiet, Workers
+
+
+class ScoreFormat(StrEnum):
+    """Tables to read, or data."""
+
+    text = "text"
+    json = "json"
+
+
+def _table(text: str) -> Any:
+    """Return the option of a table that is read; its format is told by its suffix."""
+    return typer.Option(metavar="FILE", help=text, exists=True, dir_okay=False, show_default=False)
+
+
+def evaluate(
+    gold_dir: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD_DIR",
+            help="Folder with NAME.txt and NAME.claims.jsonl.",
+            exists=True,
+            file_okay=False,
+            show_default=False,
+        ),
+    ],
+    predictions: Annotated[
+        Path | None, _table("Claims to judge; extracted from GOLD_DIR/NAME.txt if left out.")
+    ] = None,
+    citations: Annotated[Path | None, _table("Citations to judge.")] = None,
+    against: Annotated[Path | None, _table("Claims of an earlier run: show gains and losses.")] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List misses, false finds and wrong fields by cause, with sentences.")
+    ] = False,
+    output: Output = None,
+    format: Annotated[ScoreFormat, typer.Option(help="Tables to read, or JSON.")] = ScoreFormat.text,  # noqa: A002
+    workers: Workers = 1,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Score claims against gold, document by document.
+
+    Precision, recall and F1: a claim is found if its place overlaps that of a gold claim, and value and unit are equal.
+    The fields count as shares of the claims found. For the claim F1, predicate, object, status and change must all be
+    right.
+
+    \b
+    Examples:
+      textmine evaluate corpora/sample
+      textmine evaluate corpora/sample --errors
+      textmine evaluate corpora/sample --predictions claims.csv --against before.csv
+
+    In Python: textmine.evaluate(gold_dir).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        import json
+
+        from textmine import api
+
+        target = check_output(output)
+        evaluation = api.evaluate(
+            gold_dir,
+            predictions=predictions,
+            citations=citations,
+            against=against,
+            workers=workers,
+            encoding=encoding,
+            progress=wants_progress(quiet=quiet),
+        )
+        if format is ScoreFormat.json:
+            text = json.dumps(evaluation.to_dict(errors=errors), ensure_ascii=False, indent=2)
+        else:
+            text = evaluation.to_text(errors=errors)
+        write_text(target, text)
+        finish(evaluation.failures, debug=debug)

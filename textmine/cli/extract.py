@@ -1,0 +1,69 @@
+"""``textmine extract``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from textmine.cli.common import bad_output, check_output, finish, guarded, show, table_format, wants_progress
+from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, TableFormat, Workers
+
+
+def extract(
+    paths: Paths,
+    output: Output = None,
+    format: Annotated[  # noqa: A002
+        TableFormat | None,
+        typer.Option(help="Told by the suffix of the output if left out, else csv.", show_default=False),
+    ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom/--no-bom", help="Whether a CSV begins with a byte-order mark, as Excel needs it.")
+    ] = True,
+    workers: Workers = 1,
+    include_tables: Annotated[
+        bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
+    ] = False,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Extract the quantitative claims of reports into a table.
+
+    One row a claim, in text order: who did what to how much of what, with the sentence it stands in and its place in
+    the text. Reads .txt, .md, .html, .docx and .pdf.
+
+    \b
+    Examples:
+      textmine extract reports/ -o claims.csv
+      textmine extract reports/ -o claims.parquet --workers 2
+      textmine extract report.docx --format jsonl
+      cat report.txt | textmine extract - --no-bom
+
+    A document that cannot be read is told in one line on standard error and does not stop the others. Exit codes: 0
+    all documents done, 1 some failed, 2 wrong usage. The output file appears whole or not at all.
+
+    In Python: textmine.extract(paths).to_csv(path).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+        from textmine.core import ReadError
+
+        target = check_output(output)
+        chosen = table_format(format, target)
+        claims = api.extract(
+            paths,
+            workers=workers,
+            include_tables=include_tables,
+            encoding=encoding,
+            progress=wants_progress(quiet=quiet),
+        )
+        try:
+            claims.write(target, chosen, bom=bom)
+        except ReadError:
+            finish(claims.failures, debug=debug)
+        except ValueError as error:
+            raise bad_output(str(error)) from error
+        if target != "-" and wants_progress(quiet=quiet):
+            show(f"{claims.n_documents} documents -> {target}")
+        finish(claims.failures, debug=debug)

@@ -1,0 +1,66 @@
+"""The command line: ``textmine VERB``. Importing this module imports typer and nothing heavier."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+import textmine
+from textmine.cli.evaluate import evaluate
+from textmine.cli.extract import extract
+from textmine.cli.outline import outline
+
+# Plain help and plain errors: rich would take longer to import than all the rest, and boxes do not survive a pipe.
+app = typer.Typer(
+    name="textmine",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for verb in (extract, outline, evaluate):
+    app.command()(verb)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"textmine {textmine.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Quantitative claims from the narrative of Chinese government reports.
+
+    \b
+    Examples:
+      textmine extract reports/ -o claims.csv
+      textmine outline report.docx
+      textmine evaluate corpora/sample
+
+    Each verb is a function of the same name in Python: textmine.extract, textmine.outline, textmine.evaluate.
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+
+
+def run() -> None:
+    """Run the command line; the console script."""
+    # Ended by a scheduler, leave no half-written file: an exception runs what cleans up, the signal alone does not.
+    signal.signal(signal.SIGTERM, _terminate)
+    app()
+
+
+def _terminate(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,41 @@
+"""The options that several verbs share, written once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class TableFormat(StrEnum):
+    """Formats that rows are written in."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, directories (searched recursively, in sorted order), or - for one document on standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Where to write; standard output if left out.", show_default=False
+    ),
+]
+Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Number of processes.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Encoding of the text files, such as gb18030; detected if left out.", show_default=False
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something goes wrong inside.")]

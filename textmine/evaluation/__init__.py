@@ -1,0 +1,24 @@
+"""How good the results are: gold, scores, mistakes by cause, gains and losses between two runs.
+
+The verb is :func:`textmine.evaluate`; the folder has another name so that the function and the module do not hide each
+other.
+"""
+
+from textmine.evaluation.compare import Difference
+from textmine.evaluation.evaluation import Evaluation, judge
+from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument, load_gold
+from textmine.evaluation.mistakes import Mistake
+from textmine.evaluation.scores import Rates, Scores
+
+__all__ = [
+    "Difference",
+    "Evaluation",
+    "GoldCitation",
+    "GoldClaim",
+    "GoldDocument",
+    "Mistake",
+    "Rates",
+    "Scores",
+    "judge",
+    "load_gold",
+]

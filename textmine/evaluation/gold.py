@@ -1,0 +1,180 @@
+"""Gold: what people say a document claims and cites, read from a folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from textmine.core import ReadError
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldClaim:
+    """A claim as annotated; any one of the texts in `predicate` and `object` is right."""
+
+    start: int
+    end: int
+    quantity: str
+    value: float
+    value_max: float | None
+    unit: str
+    predicate: tuple[str, ...]
+    object: tuple[str, ...]
+    status: str
+    change: str
+    approx: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCitation:
+    """A citation as annotated."""
+
+    start: int
+    end: int
+    title: str
+    doc_number: str
+    issuer: str
+    relation: str
+    kind: str
+    is_policy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """One document with what people found in it.
+
+    Parameters
+    ----------
+    name
+        The file name without its suffix; predictions are matched to the document by it.
+    text
+        The text that the offsets count in.
+    claims, citations
+        ``None`` where nobody annotated them, which is not the same as none found.
+    ignore
+        Spans that are judged neither way.
+    """
+
+    name: str
+    text: str
+    claims: tuple[GoldClaim, ...] | None
+    citations: tuple[GoldCitation, ...] | None
+    ignore: tuple[tuple[int, int], ...] = ()
+
+
+def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
+    """Read a folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl``, ``.citations.jsonl``, ``.ignore.jsonl``.
+
+    Parameters
+    ----------
+    folder
+        The folder; folders inside it are gold folders of their own.
+
+    Returns
+    -------
+    tuple of GoldDocument
+        Sorted by name; texts without claims and citations beside them are passed over.
+
+    Raises
+    ------
+    ReadError
+        If the folder holds no gold, or a line of it is broken.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("无引用。", encoding="utf-8")
+    >>> _ = (folder / "a.citations.jsonl").write_text("", encoding="utf-8")
+    >>> load_gold(folder)
+    (GoldDocument(name='a', text='无引用。', claims=None, citations=(), ignore=()),)
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        raise ReadError(str(root), "is no directory" if root.exists() else "does not exist")
+    documents = tuple(_document(path) for path in sorted(root.glob("*.txt")) if _is_annotated(path))
+    if not documents:
+        raise ReadError(str(root), "holds no gold (NAME.txt with NAME.claims.jsonl or NAME.citations.jsonl)")
+    return documents
+
+
+def _is_annotated(path: Path) -> bool:
+    return path.with_suffix(".claims.jsonl").exists() or path.with_suffix(".citations.jsonl").exists()
+
+
+def _document(path: Path) -> GoldDocument:
+    from textmine.readers import read
+
+    return GoldDocument(
+        name=path.stem,
+        text=read(path).text,
+        claims=_entries(path.with_suffix(".claims.jsonl"), _claim),
+        citations=_entries(path.with_suffix(".citations.jsonl"), _citation),
+        ignore=_entries(path.with_suffix(".ignore.jsonl"), _span) or (),
+    )
+
+
+def _entries(path: Path, make: Callable[[Mapping[str, Any]], Entry]) -> tuple[Entry, ...] | None:
+    return tuple(_read_entries(path, make)) if path.exists() else None
+
+
+def _read_entries(path: Path, make: Callable[[Mapping[str, Any]], Entry]) -> Iterator[Entry]:
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield make(json.loads(line))
+            except json.JSONDecodeError as error:
+                raise ReadError(str(path), f"line {number}: is not JSON ({error.msg})") from None
+            except KeyError as error:
+                raise ReadError(str(path), f"line {number}: has no {error.args[0]}") from None
+            except (TypeError, ValueError) as error:
+                raise ReadError(str(path), f"line {number}: {error}") from None
+
+
+def _claim(entry: Mapping[str, Any]) -> GoldClaim:
+    start, end = _span(entry)
+    return GoldClaim(
+        start=start,
+        end=end,
+        quantity=entry.get("quantity") or "",
+        value=float(entry["value"]),
+        value_max=None if entry.get("value_max") is None else float(entry["value_max"]),
+        unit=entry["unit"] or "",
+        predicate=_answers(entry["predicate"]),
+        object=_answers(entry["object"]),
+        status=entry["status"],
+        change=entry["change"] or "",
+        approx=entry["approx"] or "",
+    )
+
+
+def _citation(entry: Mapping[str, Any]) -> GoldCitation:
+    start, end = _span(entry)
+    return GoldCitation(
+        start=start,
+        end=end,
+        title=entry["title"] or "",
+        doc_number=entry["doc_number"] or "",
+        issuer=entry.get("issuer") or "",
+        relation=entry["relation"],
+        kind=entry["kind"],
+        is_policy=bool(entry["is_policy"]),
+    )
+
+
+def _span(entry: Mapping[str, Any]) -> tuple[int, int]:
+    return int(entry["start"]), int(entry["end"])
+
+
+def _answers(given: list[str] | str | None) -> tuple[str, ...]:
+    if isinstance(given, list) and given:
+        return tuple(given)
+    return (given if isinstance(given, str) else "",)

@@ -1,0 +1,85 @@
+"""Numerals that are no quantities (``lookalikes.toml``) and words that make a number approximate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from textmine.lexicon import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A rule of ``lookalikes.toml``; `match` marks what it must find with ``[[ ]]``."""
+
+    id: str
+    pattern: str
+    match: str
+    no_match: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproximationRule:
+    """A rule of ``approximations.toml``."""
+
+    id: str
+    side: Literal["before", "after"]
+    value: str
+    words: tuple[str, ...]
+    match: str
+    no_match: str
+    not_behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRule:
+    """A rule of ``quantity_contexts.toml``: what must stand around a number for its unit to count."""
+
+    id: str
+    before: str
+    after: str
+    veto: str
+    match: str
+    no_match: str
+    need: Literal["either", "both"] = "either"
+
+
+@cache
+def lookalikes() -> tuple[Lookalike, ...]:
+    """Return the packaged look-alike rules."""
+    return load_rules("lookalikes.toml", Lookalike)
+
+
+@cache
+def approximations() -> tuple[ApproximationRule, ...]:
+    """Return the packaged approximation rules."""
+    return load_rules("approximations.toml", ApproximationRule)
+
+
+@cache
+def contexts() -> dict[str, ContextRule]:
+    """Return the packaged context rules by id."""
+    return {rule.id: rule for rule in load_rules("quantity_contexts.toml", ContextRule)}
+
+
+@cache
+def before_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return one pattern for all words in front of a number, and the value of each of its groups."""
+    rules = [r for r in approximations() if r.side == "before"]
+    parts = []
+    for rule in rules:
+        behind = f"(?<![{rule.not_behind}])" if rule.not_behind else ""
+        parts.append(f"({behind}(?:{'|'.join(sorted(rule.words, key=len, reverse=True))}))")
+    # 不超过 must win over 超过, so the bounds come first
+    order = sorted(range(len(rules)), key=lambda i: ("min", "max", "under", "about", "over").index(rules[i].value))
+    pattern = "|".join(parts[i] for i in order)
+    return re.compile(rf"(?:{pattern})(?:了|到|至|人民币|达)?$"), tuple(rules[i].value for i in order)
+
+
+@cache
+def after_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return one pattern for all words behind a unit, and the value of each of its groups."""
+    rules = [r for r in approximations() if r.side == "after"]
+    return re.compile("|".join(f"({'|'.join(r.words)})" for r in rules)), tuple(r.value for r in rules)

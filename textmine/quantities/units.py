@@ -1,0 +1,111 @@
+"""Units and measure words, read from ``units.tsv`` and matched longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from textmine.lexicon import load_rows
+
+BRACKETS = {"(": ")", "（": "）"}
+PER = frozenset(("年", "月", "日", "天", "时", "小时", "秒", "分钟", "次", "季度", "学年", "学期", "株", "瓶"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of ``units.tsv``; the file says what the columns mean."""
+
+    unit: str
+    dimension: str
+    chinese: bool = False
+    integer: bool = False
+    canonical: str = ""
+    when: str = ""
+    not_before: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the ``unit`` column of a claim shows."""
+        return self.canonical or self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found in a text: its end, the word that carries the dimension, and how the whole is written."""
+
+    end: int
+    unit: Unit
+    label: str
+
+
+class UnitIndex:
+    """Finds the longest unit that begins at a place of a text.
+
+    Parameters
+    ----------
+    units
+        The units to know; two with the same word are an error.
+
+    Examples
+    --------
+    >>> index = UnitIndex([Unit("个", "count"), Unit("个百分点", "percent"), Unit("元", "money")])
+    >>> index.match("2.9个百分点", 3).label
+    '个百分点'
+    >>> index.match("200元/个", 3).label
+    '元/个'
+    """
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.units: Mapping[str, Unit] = {u.unit: u for u in units}
+        self._by_first: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self.units, key=len, reverse=True):
+            self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
+
+    def word(self, text: str, start: int) -> Unit | None:
+        """Return the longest unit word at `start` that is not the beginning of another word."""
+        if start >= len(text):
+            return None
+        for word in self._by_first.get(text[start], ()):
+            if text.startswith(word, start):
+                unit = self.units[word]
+                if not (unit.not_before and text.startswith(unit.not_before, start + len(word))):
+                    return unit
+        return None
+
+    def match(self, text: str, start: int) -> UnitMatch | None:
+        """Return the unit at `start` with what belongs to it: brackets (台（套）, (篇)次) and a slash (元/个)."""
+        closing = BRACKETS.get(text[start : start + 1])
+        if closing is not None:  # (篇)次
+            inner = self.word(text, start + 1)
+            if inner is None or not text.startswith(closing, start + 1 + len(inner.unit)):
+                return None
+            outer = self.word(text, start + 2 + len(inner.unit))
+            if outer is None:
+                return None
+            end = start + 2 + len(inner.unit) + len(outer.unit)
+            return UnitMatch(end, outer, text[start:end])
+        unit = self.word(text, start)
+        if unit is None:
+            return None
+        end = start + len(unit.unit)
+        label = unit.label
+        closing = BRACKETS.get(text[end : end + 1])
+        if closing is not None:  # 台（套）
+            inner = self.word(text, end + 1)
+            if inner is not None and text.startswith(closing, end + 1 + len(inner.unit)):
+                label += text[end : end + 2 + len(inner.unit)]
+                end += 2 + len(inner.unit)
+        if text.startswith(("/", "／"), end):  # 元/个
+            per = self.word(text, end + 1)
+            below = per.unit if per is not None else next((p for p in PER if text.startswith(p, end + 1)), "")
+            if below and not below[0].isdigit():
+                label += "/" + below
+                end += 1 + len(below)
+        return UnitMatch(end, unit, label)
+
+
+@cache
+def default_units() -> UnitIndex:
+    """Return the index of the packaged ``units.tsv``."""
+    return UnitIndex(load_rows("units.tsv", Unit))

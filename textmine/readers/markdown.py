@@ -1,0 +1,84 @@
+"""Markdown: the text stays as it was decoded, marks included, so that offsets hold in the file itself."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from textmine.core import Document
+from textmine.readers.decoding import decode
+from textmine.readers.places import paragraph_map
+
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_KEY = re.compile(r"\s*[\w.-]+[ \t]*:(?:\s|\Z)")
+# PyYAML takes seconds for a megabyte; whatever is longer than this describes no report.
+_MAX_FRONT_MATTER = 65_536
+
+
+def read_markdown(data: bytes, source: str, *, encoding: str | None = None) -> Document:
+    r"""Read Markdown; the values of a YAML front matter go into the metadata as they are written.
+
+    The front matter stays part of the text. Its end stands in ``metadata["front_matter_end"]`` (an offset, as text),
+    so that whoever mines the text can begin behind it. Front matter that is not valid YAML has an end and no values.
+
+    Raises
+    ------
+    ReadError
+        If the bytes are no text or no known encoding fits.
+
+    Examples
+    --------
+    >>> document = read_markdown("---\ntitle: 工作总结\n---\n召开会议3次。".encode(), "a.md")
+    >>> document.metadata["title"], document.text[int(document.metadata["front_matter_end"]) :]
+    ('工作总结', '召开会议3次。')
+    """
+    decoded = decode(data, source, encoding=encoding)
+    metadata = decoded.metadata
+    span = _front_matter_span(decoded.text)
+    if span is not None:
+        start, end, behind = span
+        values = _values(decoded.text[start:end])
+        if values is not None:
+            # What the reader itself tells wins: a key called `encoding` is about some other file.
+            metadata = {**values, **metadata, "front_matter_end": str(behind)}
+    return Document(decoded.text, source, "md", metadata, paragraph_map(decoded.text))
+
+
+def _front_matter_span(text: str) -> tuple[int, int, int] | None:
+    """Return the start and end of the YAML and the offset behind the closing line; None where there is none."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    closing = _CLOSING.search(text, opening.end())
+    return None if closing is None else (opening.end(), closing.start(), closing.end())
+
+
+def _values(front_matter: str) -> dict[str, str] | None:
+    """Return the values of the front matter; None where it is text between two rules and no front matter."""
+    broken: dict[str, str] | None = {} if _KEY.match(front_matter) else None
+    if len(front_matter) > _MAX_FRONT_MATTER:
+        return broken
+    try:
+        # An alias repeats what it stands for: a few of them in one another fill the memory.
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(front_matter)):
+            return broken
+        # Builds text, lists and mappings only, so values stay as written (a year is no number, a date no date).
+        content = yaml.load(front_matter, Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return broken
+    if content is None or content == "":
+        return {}
+    if not isinstance(content, dict):
+        return None
+    return {key: value for key, item in content.items() if isinstance(key, str) and (value := _as_text(item))}
+
+
+def _as_text(item: object) -> str:
+    """Return a scalar or a flat list as text, and nested values as nothing."""
+    if isinstance(item, str):
+        return item
+    if isinstance(item, list):
+        return ", ".join(entry for entry in item if isinstance(entry, str))
+    return ""

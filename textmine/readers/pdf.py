@@ -1,0 +1,189 @@
+"""PDF: paragraphs put together from the lines of the page, tables row by row, running titles left out."""
+
+from __future__ import annotations
+
+import io
+import logging
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NoReturn
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.pdf import PDF
+
+from textmine.core import Document, Place, ReadError, SourceMap
+from textmine.readers.pdf_furniture import find_furniture
+from textmine.readers.pdf_lines import UNREADABLE, Line, gather_lines
+from textmine.readers.pdf_paragraphs import Page, Piece, join_lines
+from textmine.readers.pdf_tables import Table, take_tables
+
+# Fewer characters than this beside a picture are the stamp of a scanner and no report.
+_MIN_CHARACTERS = 15
+_MAX_SLOPE = 0.05
+_MAX_UNREADABLE = 0.05
+_MAX_DOUBLED = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    width: float
+    height: float
+    lines: list[Line]
+    tables: list[Table]
+    pictures: int
+
+    @property
+    def is_scan(self) -> bool:
+        return self.characters < (_MIN_CHARACTERS if self.pictures else 1)
+
+    @property
+    def characters(self) -> int:
+        return sum(len(line.text) for line in self.lines) + sum(len(row) for table in self.tables for row in table.rows)
+
+
+def read_pdf(data: bytes, source: str) -> Document:
+    """Read the text layer of a PDF.
+
+    Visual lines are joined to paragraphs, also over page breaks, one paragraph a line. Tables with ruled lines become
+    rows led by a tab. Page numbers and lines that repeat at the top or bottom of the pages are left out.
+
+    Raises
+    ------
+    ReadError
+        If `data` is no PDF, is encrypted, is a scan without text, or has a text layer that cannot be read.
+    """
+    with _quiet(), _opened(data, source) as pdf:
+        layouts = [_layout(page, source) for page in _pages(pdf, source)]
+        metadata = _metadata(pdf)
+    if all(layout.is_scan for layout in layouts):
+        raise ReadError(source, "has no text layer (a scan); run OCR first, for example with ocrmypdf -l chi_sim")
+    pieces = list(join_lines(list(_without_furniture(layouts))))
+    text, source_map = _written(pieces)
+    if not text:
+        raise ReadError(source, "is empty")
+    metadata.update(_judged(text, layouts, source))
+    return Document(text, source, "pdf", metadata, source_map)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep to ourselves what pdfminer tells of every flaw that it works around, but only while we read."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(level)
+
+
+@contextmanager
+def _opened(data: bytes, source: str) -> Iterator[PDF]:
+    try:
+        pdf = pdfplumber.open(io.BytesIO(data))
+    # pdfminer lets whatever a broken file leads to escape: type and key errors, struct errors, recursion.
+    except Exception as error:
+        _refuse(source, error)
+    # Closing would parse the pages of a file whose pages could not be parsed; there is nothing to close in memory.
+    yield pdf
+
+
+def _refuse(source: str, error: Exception) -> NoReturn:
+    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(cause, PDFEncryptionError):
+        reason = "is encrypted; remove the password, for example with qpdf --decrypt"
+    else:
+        reason = f"is not a valid PDF ({_one_line(cause)})"
+    raise ReadError(source, reason) from error
+
+
+def _one_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0].strip() or type(error).__name__
+
+
+def _pages(pdf: PDF, source: str) -> Sequence[PlumberPage]:
+    try:
+        pages: Sequence[PlumberPage] = pdf.pages
+    except Exception as error:
+        _refuse(source, error)
+    if not pages:
+        raise ReadError(source, "is not a valid PDF (it has no pages)")
+    return pages
+
+
+def _layout(page: PlumberPage, source: str) -> _Layout:
+    try:
+        # Type that runs upwards or aslant is a watermark or a stamp.
+        upright = [char for char in page.chars if char["size"] > 0 and _is_level(char["matrix"])]
+        tables, chars = take_tables(page, upright)
+        return _Layout(float(page.width), float(page.height), gather_lines(chars), tables, len(page.images))
+    except Exception as error:
+        raise ReadError(source, f"page {page.page_number} cannot be read ({_one_line(error)})") from error
+    finally:
+        page.close()
+
+
+def _is_level(matrix: Sequence[float]) -> bool:
+    return matrix[0] > 0 and abs(matrix[1]) <= _MAX_SLOPE * matrix[0]
+
+
+def _without_furniture(layouts: Sequence[_Layout]) -> Iterator[Page]:
+    furniture = find_furniture([layout.lines for layout in layouts], [layout.height for layout in layouts])
+    for number, (layout, dropped) in enumerate(zip(layouts, furniture, strict=True), start=1):
+        lines = [line for index, line in enumerate(layout.lines) if index not in dropped]
+        items: list[Line | Table] = sorted([*lines, *layout.tables], key=lambda item: item.top)
+        yield Page(number, layout.width, items)
+
+
+def _written(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    offset = paragraph = 0
+    for piece in pieces:
+        if not piece.goes_on:
+            paragraph += 1
+            if parts:
+                parts.append("\n")
+                offset += 1
+        parts.append(piece.text)
+        starts.append(offset)
+        places.append(Place(piece.page, paragraph))
+        offset += len(piece.text)
+    return "".join(parts), SourceMap(tuple(starts), tuple(places))
+
+
+def _judged(text: str, layouts: Sequence[_Layout], source: str) -> dict[str, str]:
+    """Return what to tell of flaws in the text layer; refuse it where they are too many."""
+    characters = sum(not char.isspace() for char in text)
+    # Letters with accents are what Chinese in a font without a character map comes out as.
+    unreadable = sum(char == UNREADABLE or "\u00c0" <= char <= "\u024f" for char in text) / characters
+    chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    doubled = sum(a == b and "\u4e00" <= a <= "\u9fff" for a, b in pairwise(text)) / max(chinese, 1)
+    if unreadable > _MAX_UNREADABLE or doubled > _MAX_DOUBLED:
+        flaw = (
+            f"{unreadable:.0%} of its characters are unknown" if unreadable > doubled else f"{doubled:.0%} are doubled"
+        )
+        raise ReadError(
+            source,
+            f"has an unreadable text layer ({flaw}); run OCR again, for example with ocrmypdf --force-ocr -l chi_sim",
+        )
+    flaws: dict[str, str] = {}
+    if unreadable:
+        flaws["unreadable_share"] = f"{unreadable:.4f}"
+    textless = [str(number) for number, layout in enumerate(layouts, start=1) if layout.is_scan]
+    if textless:
+        flaws["pages_without_text"] = ", ".join(textless)
+    return flaws
+
+
+def _metadata(pdf: PDF) -> dict[str, str]:
+    values = {key.lower(): pdf.metadata.get(key) for key in ("Title", "Author")}
+    return {key: value.strip() for key, value in values.items() if isinstance(value, str) and value.strip()}

@@ -1,0 +1,102 @@
+"""Tables on a PDF page, found by the lines that are ruled around their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.table import Table as RuledTable
+from pdfplumber.table import merge_edges
+
+from textmine.readers.pdf_lines import Char, Line, gather_lines, joint
+from textmine.readers.rows import row_line
+
+# A page of drawings has thousands of strokes, and pdfplumber compares each with each.
+_MANY_PAIRS = 1_000_000
+_MANY_CROSSINGS = 6_000
+_TOLERANCE = 3.0
+# A line that ends that many type sizes before the cell does is the last of its paragraph.
+_SHORT_LINE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on a page.
+
+    Parameters
+    ----------
+    top
+        Where it begins, in points from the page's top.
+    rows
+        One line for each row that holds text, as :func:`textmine.readers.rows.row_line` writes it.
+    """
+
+    top: float
+    rows: tuple[str, ...]
+
+
+def take_tables(page: Any, chars: Sequence[Char]) -> tuple[list[Table], Sequence[Char]]:
+    """Return the tables of a pdfplumber page, and those of its `chars` that stand outside of them.
+
+    Frames are no tables: what has a single column, or text in a single cell, stays on the page.
+    """
+    tables: list[Table] = []
+    if _is_drawing(page.edges):
+        return tables, chars
+    for ruled in page.find_tables():
+        inside = [char for char in chars if _is_in(char, ruled.bbox)]
+        rows = _rows(ruled, inside)
+        if rows is not None:
+            tables.append(Table(ruled.bbox[1], rows))
+            taken = set(map(id, inside))
+            chars = [char for char in chars if id(char) not in taken]
+    return tables, chars
+
+
+def _rows(ruled: RuledTable, chars: Sequence[Char]) -> tuple[str, ...] | None:
+    filled = columns = 0
+    lines: list[str] = []
+    for row in ruled.rows:
+        box_of_row = row.bbox
+        in_row = [char for char in chars if _is_in(char, box_of_row)]
+        cells = [_cell(box, in_row) if box else "" for box in row.cells]
+        columns = max(columns, sum(box is not None for box in row.cells))
+        filled += sum(map(bool, cells))
+        lines.append(row_line(cells))
+    return tuple(line for line in lines if line) if columns > 1 and filled > 1 else None
+
+
+def _cell(box: tuple[float, float, float, float], chars: Sequence[Char]) -> str:
+    text = ""
+    before: Line | None = None
+    for line in gather_lines(char for char in chars if _is_in(char, box)):
+        if before is not None:
+            ended = box[2] - before.x1 > _SHORT_LINE * before.size and before.x0 - box[0] < _SHORT_LINE * before.size
+            text += " " if ended else joint(text, line.text)
+        text += line.text
+        before = line
+    return text
+
+
+def _is_in(char: Char, box: tuple[float, float, float, float]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
+
+
+def _is_drawing(edges: list[dict[str, Any]]) -> bool:
+    if _pairs(edges) <= _MANY_PAIRS and _crossings(edges) <= _MANY_CROSSINGS:
+        return False
+    merged = merge_edges(edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+    return _pairs(merged) > _MANY_PAIRS or _crossings(merged) > _MANY_CROSSINGS
+
+
+def _pairs(edges: list[dict[str, Any]]) -> int:
+    upright = [edge["orientation"] for edge in edges].count("v")
+    return upright * (len(edges) - upright)
+
+
+def _crossings(edges: list[dict[str, Any]]) -> int:
+    across = {round(edge["x0"]) for edge in edges if edge["orientation"] == "v"}
+    down = {round(edge["top"]) for edge in edges if edge["orientation"] == "h"}
+    return len(across) * len(down)

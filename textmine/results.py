@@ -1,0 +1,246 @@
+"""Rows that are made document by document as somebody asks for them."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import closing
+from functools import partial
+from html import escape
+from itertools import islice
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from textmine.batch import Input, Outcome, run
+from textmine.core import Document, ReadError
+from textmine.tables import Format, format_of, open_writer, to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = TypeVar("Record")
+Source = str | os.PathLike[str] | Document
+Sources = Source | Iterable[Source]
+
+_SHOWN = 10
+
+
+class FailureWarning(UserWarning):
+    """Some documents failed, so the result is not of all of them."""
+
+
+class Results(Generic[Record]):
+    """Records of many documents, made document by document while they are asked for.
+
+    Iterating yields the records in the order of the documents and keeps none, so that the memory needed does not grow
+    with their number; iterating again begins again. Only :meth:`to_frame` keeps the records, and what is asked
+    afterwards is answered from them.
+
+    A document that cannot be read does not stop the others: it is told in `failures`, and a :class:`FailureWarning` at
+    the end says that there are any. Where not one document could be read, the first failure is raised instead.
+
+    Parameters
+    ----------
+    sources
+        As for :func:`textmine.extract`.
+    task
+        Makes the rows of one document.
+    workers, encoding, progress
+        As for :func:`textmine.extract`.
+
+    Attributes
+    ----------
+    failures
+        The documents that could not be read, with the reason; complete when the last record has been given out.
+    n_documents
+        Documents that were read so far.
+    """
+
+    record_class: ClassVar[type[Any]]
+    noun: ClassVar[str] = "records"
+
+    def __init__(
+        self,
+        sources: Sources,
+        task: Callable[[Document], list[tuple[Any, ...]]],
+        *,
+        workers: int = 1,
+        encoding: str | None = None,
+        progress: bool = False,
+    ) -> None:
+        if workers < 1:
+            raise ValueError(f"workers must be at least 1, not {workers}")
+        single = isinstance(sources, str | os.PathLike | Document)
+        self._sources: list[Source] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
+        self._run = partial(run, task, workers=workers, encoding=encoding)
+        self._preview = partial(run, task, encoding=encoding)
+        self._progress = progress
+        self._kept: list[Record] | None = None
+        self.failures: list[ReadError] = []
+        self.n_documents = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        if self._kept is not None:
+            yield from self._kept
+            return
+        with closing(self._by_document()) as documents:
+            for records in documents:
+                yield from records
+        self._tell_failures()
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return all records as a DataFrame, one column a field, typed as :func:`textmine.tables.to_frame` says.
+
+        The records are kept, so asking again costs little; each call gives a frame of its own.
+
+        Raises
+        ------
+        ReadError
+            If not one document could be read.
+        """
+        if self._kept is None:
+            self._kept = list(self)
+        return to_frame(self._kept, self.record_class)
+
+    def to_csv(self, path: str | os.PathLike[str], *, bom: bool = True) -> None:
+        """Write the records as CSV while they are made; see :func:`textmine.tables.open_writer`.
+
+        Parameters
+        ----------
+        path
+            The file, which appears whole or not at all; ``-`` for standard output.
+        bom
+            Whether the file begins with a byte-order mark, without which Excel shows no Chinese.
+
+        Raises
+        ------
+        ReadError
+            If not one document could be read; no file is written then.
+        OSError
+            If the file cannot be written.
+        """
+        self.write(path, "csv", bom=bom)
+
+    def to_jsonl(self, path: str | os.PathLike[str]) -> None:
+        """Write the records as JSON Lines while they are made; as :meth:`to_csv`."""
+        self.write(path, "jsonl")
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Write the records as Parquet while they are made; as :meth:`to_csv`."""
+        self.write(path, "parquet")
+
+    def write(
+        self,
+        path: str | os.PathLike[str],
+        format: Format | None = None,  # noqa: A002
+        *,
+        bom: bool = True,
+    ) -> None:
+        """Write the records in any of the formats while they are made; as :meth:`to_csv`.
+
+        Parameters
+        ----------
+        path
+            The file; ``-`` for standard output. A file of this name in a directory that is read is passed over.
+        format
+            ``csv``, ``jsonl`` or ``parquet``; told by the suffix where left out.
+        bom
+            Only for CSV.
+
+        Raises
+        ------
+        ValueError
+            If the suffix names no format, or `path` is itself one of the documents.
+        """
+        with (
+            open_writer(path, self.record_class, format or format_of(path), bom=bom) as writer,
+            closing(self._by_document(target=path)) as documents,
+        ):
+            try:
+                for records in documents:
+                    writer.write(records)
+            except ReadError:
+                writer.discard()
+                raise
+        self._tell_failures()
+
+    def __repr__(self) -> str:
+        n = len(self._sources)
+        return f"<{type(self).__name__} of {n} {'path' if n == 1 else 'paths'}; iterate, or .to_frame()>"
+
+    def _repr_html_(self) -> str:
+        """Show the first rows; reads no more documents than they need, and leaves `failures` alone."""
+        if self._kept is None:
+            outcomes = self._preview(_inputs(self._sources))
+            rows = (row for outcome in outcomes for row in outcome.result or ())
+            first = [self.record_class(*row) for row in islice(rows, _SHOWN)]
+            caption = f"The first {len(first)} {self.noun}; <code>.to_frame()</code> gives all."
+        else:
+            first = self._kept[:_SHOWN]
+            caption = f"{len(self._kept):,} {self.noun} of {self.n_documents:,} documents."
+        if self.failures:
+            caption += f" {len(self.failures):,} documents failed: {escape(str(self.failures[0]))} …"
+        return f"{to_frame(first, self.record_class).to_html(index=False)}<p>{caption}</p>"
+
+    def _by_document(self, target: str | os.PathLike[str] | None = None) -> Generator[list[Record], None, None]:
+        """Yield the records of each document, counting documents and failures on the way."""
+        if self._kept is not None:
+            yield self._kept
+            return
+        self.failures = []
+        self.n_documents = 0
+        inputs: Iterable[Input] = _inputs(self._sources, target)
+        if self._progress:
+            inputs = list(inputs)  # a bar needs to know how many
+        with closing(self._run(inputs)) as outcomes:
+            for outcome in _with_bar(outcomes, inputs) if isinstance(inputs, list) else outcomes:
+                if outcome.failure is not None:
+                    self.failures.append(outcome.failure)
+                else:
+                    self.n_documents += 1
+                    yield [self.record_class(*row) for row in outcome.result or ()]
+        if self.failures and not self.n_documents:
+            raise self.failures[0]
+
+    def _tell_failures(self) -> None:
+        if self.failures:
+            n = len(self.failures)
+            of = n + self.n_documents
+            warnings.warn(f"{n} of {of} documents failed; see .failures", FailureWarning, stacklevel=3)
+
+
+def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outcome[Any]]:
+    if len(inputs) < 2:
+        return outcomes
+    from tqdm.auto import tqdm
+
+    return tqdm(outcomes, total=len(inputs), unit="doc")
+
+
+def _inputs(sources: Iterable[Source], target: str | os.PathLike[str] | None = None) -> Iterator[Input]:
+    """Yield the documents of the sources in order, each once however often it was given, and failures in their place.
+
+    A document that is to be written to is left out if a directory held it, and refused if it was named.
+    """
+    from textmine.readers import find_documents
+
+    written = None if target is None or os.fspath(target) == "-" else os.path.realpath(target)
+    seen: set[str] = set()
+    for source in sources:
+        if isinstance(source, Document):
+            yield source
+            continue
+        given = os.fspath(source)
+        for found in find_documents([given]):
+            if isinstance(found, ReadError):
+                yield found
+                continue
+            place = found if found == "-" else os.path.realpath(found)
+            if place in seen:
+                continue
+            if place == written:
+                if found == given:
+                    raise ValueError(f"{found} is one of the documents; the table would take its place")
+                continue
+            seen.add(place)
+            yield found

@@ -1,0 +1,332 @@
+"""Lines -> kinds: heading, prose, form, note. Runs late, when tables and contents are already known."""
+
+from __future__ import annotations
+
+import re
+
+from textmine.structure.layout import Layout
+from textmine.structure.marks import read_mark
+from textmine.structure.scan import Line
+from textmine.structure.styles import match_line, read_label
+
+FURNITURE = "furniture"
+"""Rule of lines that belong to the page and not to the text: a paragraph runs on behind them."""
+
+_LONGEST_LEAD = 40
+"""A first sentence that is longer is no heading, whatever number stands in front of it."""
+_LONGEST_HEADING = 48
+_LONGEST_TITLE = 70
+
+_STOP = re.compile(r"[。！？]")
+_BEHIND_STOP = re.compile(r"[。！？”’）)》】*\s]*")
+_WINDOW = 90
+"""How far a heading's end is looked for."""
+
+# A number with a unit states a result; a score does not: indicator headings carry theirs (1、投入9.5分).
+_STATES_RESULT = re.compile(
+    r"\d[余多]?\s*(?:[十百千万亿]{0,2}\s*(?:元|人次|人|名|个|家|次|件|亩|公里|平方|公顷|吨|户|套|所|条|台|辆|场|期|篇|座|处|批|宗|米)|[%％‰])"
+)
+# What opens a new paragraph of its own even where the line in front was left open.
+_OPENS_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、：:]|其[一二三四五六七八九][，、是]"
+    r"|[—─―－–-]{2}|[●•■◆□▪·○]|指标\s*\d|任务\s*\d|各位(?:代表|委员|领导)|注\s*\d?[：:]"
+)
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}[ \u3000]+[\u4e00-\u9fff][^。；！？，]{1,36}")
+_BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()·]{4,40}")
+_QUOTED = re.compile(r"“[^”]{0,30}”|《[^》]{0,60}》|‘[^’]{0,30}’")
+_FINISHED = "。！？!?；;：:…"
+_CLOSERS = "”’）)】》」』〉"
+
+
+def classify(text: str, lines: list[Line]) -> list[Line]:
+    """Give every line that has no kind yet its kind, and join broken paragraphs.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    lines
+        Lines whose tables and contents are marked.
+
+    Returns
+    -------
+    list of Line
+        The same lines, each with a kind.
+    """
+    layout = Layout(text, lines)
+    open_prose: Line | None = None
+    for i, line in enumerate(lines):
+        if line.shape == "front":
+            line.kind = "form"
+        elif line.shape == "comment":
+            line.kind = "note"
+        elif line.shape == "markup":
+            line.kind = "table"
+        elif line.shape == "numbers" and not line.kind:
+            if "\n" not in text[line.start : line.end]:
+                # A lone number between paragraphs is the page's: the paragraph goes on behind it.
+                line.kind, line.rule = "note", FURNITURE
+                continue
+            line.kind = "table"
+        if line.kind:
+            open_prose = None
+            continue
+        if line.shape == "row":
+            content = text[line.body : line.end]
+            line.kind = "form" if read_mark(_core(content), "form", "caption") else "table"
+            if line.kind == "table" and content[-1] in "。；！？" and content.count("\t") == 1:
+                line.kind = "prose"
+            open_prose = line if line.kind == "prose" else None
+            continue
+        core = _core(text[line.body : min(line.end, line.body + 400)])
+        if not core:
+            line.kind = "note"
+            continue
+        mark = read_mark(core, "note") if core[0] in _NOTE_OPENERS else None
+        if line.end - line.start <= 24 and read_mark(text[line.start : line.end], "furniture"):
+            mark = "furniture"
+        if mark == "furniture":
+            line.kind, line.rule = "note", FURNITURE
+            continue
+        if mark == "note":
+            line.kind = "note"
+            open_prose = None
+            continue
+        if line.body == line.start and _continues(text, layout, open_prose, line, core):
+            line.kind, line.joined = "prose", True
+            open_prose = line
+            continue
+        _classify_line(text, layout, lines, i, core)
+        open_prose = _open(line)
+    return lines
+
+
+_NOTE_OPENERS = frozenset('注备※[填数资（(-—–―－─·第Pp0123456789=_*＊."')
+
+
+def _open(line: Line) -> Line | None:
+    """Return the line if its paragraph may go on below."""
+    return line if line.kind == "prose" or line.cut >= 0 else None
+
+
+def _core(content: str) -> str:
+    return content.strip("*＊_ \u3000\t\n\xa0")
+
+
+def _continues(text: str, layout: Layout, before: Line | None, line: Line, core: str) -> bool:
+    """Say whether `line` goes on with the paragraph that `before` left open (a page break, a hard-wrapped line)."""
+    if before is None or line.label is not None or _OPENS_ITEM.match(core):
+        return False
+    tail = text[max(before.start, before.end - 40) : before.end].rstrip("*_ \u3000")
+    last = tail[-1:]
+    if layout.wraps(before, line):
+        return True
+    if not last or last in _FINISHED:
+        return False
+    if last in "，、,（(《“":
+        return True
+    if last in _CLOSERS and (line.gap or not before.broken):
+        return False
+    if line.indent >= 2 and line.gap == 0:
+        # Indented like the first line of a paragraph.
+        return False
+    if line.end - line.start <= 60 and read_mark(core, "form", "caption", "salutation", "directory"):
+        return False
+    length = before.end - before.start
+    if length < 16 or (length < 24 and "，" not in text[before.start : before.end]):
+        return before.joined and core[-1] in _FINISHED
+    # Short and open-ended: more likely a heading or a signature than the rest of a sentence.
+    return core[-1] in _FINISHED or len(core) > 30 or "，" in core
+
+
+def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: str) -> None:
+    line = lines[i]
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    if following is not None and not following.kind and layout.wraps(line, following):
+        line.kind = "prose"
+        if line.label is not None:
+            _run_in(text, line)
+        return
+    if line.label is not None and _labelled_heading(text, line, following):
+        line.kind, line.rule = "heading", line.label.style
+        if line.label.end >= line.end and following is not None:
+            _take_title(text, line, following)
+        return
+    if line.label is None and _unlabelled_heading(text, lines, i, core):
+        line.kind = "heading"
+        return
+    if len(core) <= 80 and _is_form(text, lines, i, core):
+        line.kind = "form"
+        return
+    line.kind = "prose"
+
+
+def _take_title(text: str, line: Line, following: Line) -> None:
+    """Join the title to a number that stands on a line of its own (第一部分⏎部门概况)."""
+    size = following.end - following.start
+    if following.kind or following.shape != "text" or following.label is not None or size > _LONGEST_LEAD:
+        return
+    if not _STOP.search(text, following.start, following.end) and text[following.end - 1] not in "，；：:、":
+        following.kind, following.joined, following.rule = "heading", True, line.rule
+
+
+def _labelled_heading(text: str, line: Line, following: Line | None) -> bool:
+    assert line.label is not None  # noqa: S101 - the caller looked
+    first = line.label.end
+    content = text[first : min(line.end, first + _WINDOW + 60)]
+    core = _core(content)
+    if not core:
+        return True
+    stop = _first_stop(content)
+    if stop < 0 or stop > _WINDOW:
+        if line.end - first > _LONGEST_TITLE or len(core) > _LONGEST_TITLE:
+            return False
+        if core[-1] in "：:":
+            return len(core) <= 30 and not _STATES_RESULT.search(core)
+        if core[-1] in "；;，、," or "；" in core:
+            return False
+        if ("：" in core or _STATES_RESULT.search(core)) and len(core) > 24:
+            return False
+        return len(core) <= _LONGEST_HEADING or line.depth > 0 or _bold(text, line)
+    if _rest(text, first + stop) >= line.end:
+        lead = _core(content[:stop])
+        if line.depth or _bold(text, line):
+            return len(lead) <= _LONGEST_TITLE
+        return len(lead) <= 36 and _title_like(lead) and _has_body(line, following)
+    return _run_in(text, line)
+
+
+def _rest(text: str, stop: int) -> int:
+    behind = _BEHIND_STOP.match(text, stop)
+    return behind.end() if behind else stop + 1
+
+
+def _run_in(text: str, line: Line) -> bool:
+    """Take a short first sentence behind a number as a heading with its text on the same line."""
+    assert line.label is not None  # noqa: S101 - the caller looked
+    first = line.label.end
+    content = text[first : min(line.end, first + _WINDOW + 60)]
+    stop = _first_stop(content)
+    if not 0 <= stop <= _WINDOW:
+        return False
+    rest = _rest(text, first + stop)
+    lead = _core(content[:stop])
+    if rest >= line.end or len(lead) > _LONGEST_LEAD or not _title_like(lead):
+        return False
+    if read_label(text, rest, line.end) is not None:
+        # 1.做好甲。2.做好乙。 is a list on one line.
+        return False
+    line.kind, line.rule, line.cut = "heading", line.label.style, rest
+    return True
+
+
+def _first_stop(content: str) -> int:
+    found = _STOP.search(content)
+    while found is not None:
+        # A stop inside quotes belongs to the quotation.
+        opened = content.rfind("“", 0, found.start())
+        if opened < 0 or content.find("”", opened, found.start()) >= 0 or content.find("”", found.end()) < 0:
+            return found.start()
+        found = _STOP.search(content, found.end())
+    return -1
+
+
+def _bold(text: str, line: Line) -> bool:
+    return text.startswith("**", line.start) and text.endswith("**", line.start + 3, line.end)
+
+
+def _title_like(lead: str) -> bool:
+    if len(lead) < 2:
+        return False
+    if "；" in lead or "：" in lead or lead.count("，") > 3:
+        return False
+    return _STATES_RESULT.search(_QUOTED.sub("", lead)) is None
+
+
+def _has_body(line: Line, following: Line | None) -> bool:
+    """Say whether something stands under a one-sentence item, so that the sentence is its heading."""
+    if following is None or following.kind or line.label is None:
+        return False
+    label = following.label
+    if label is None:
+        return following.depth == 0
+    return label.ordinal == 1 and label.style != line.label.style
+
+
+def _unlabelled_heading(text: str, lines: list[Line], i: int, core: str) -> bool:
+    line = lines[i]
+    if len(core) > _LONGEST_TITLE:
+        return False
+    words = core[:-1] if core[-1] in "。：:" else core
+    marked = line.depth > 0 or _bold(text, line)
+    if not marked and (core[-1] in "。；！？，、…,;" or len(core) > 60):
+        return False
+    joined = "".join(words.split())
+    style = match_line("title", joined)
+    if style and core[-1] not in "：:":
+        line.rule = style
+        return True
+    if marked:
+        if _STOP.search(words) or "；" in words or read_mark(core, "salutation", "form", "caption"):
+            return False
+        if line.depth == 0 and (core[-1] in "：:" or len(core) > 44):
+            return False
+        line.rule = "markdown" if line.depth else "bold"
+        return True
+    if core[-1] in "：:":
+        return False
+    style = match_line("plain", joined)
+    if style and _opens_text(text, lines, i):
+        line.rule = style
+        return True
+    return _broken_title(text, lines, i, joined)
+
+
+def _opens_text(text: str, lines: list[Line], i: int) -> bool:
+    """Say whether text, or a heading below it, follows: what stands among other short lines is a cell or a list."""
+    if i + 1 >= len(lines):
+        return False
+    following = lines[i + 1]
+    if following.kind or following.shape != "text":
+        return following.kind in ("table", "form") and lines[i].gap > 0
+    if following.label is not None or following.depth:
+        return True
+    return following.end - following.start > 24 or text[following.end - 1] in "。：:；"
+
+
+def _broken_title(text: str, lines: list[Line], i: int, joined: str) -> bool:
+    """Join a title that is set over two or three lines."""
+    for j in range(i + 1, min(i + 3, len(lines))):
+        part = lines[j]
+        if part.kind or part.gap > 1 or part.label is not None or part.end - part.start > 40 or part.shape != "text":
+            return False
+        joined += "".join(_core(text[part.body : part.end]).split())
+        style = match_line("title", joined)
+        if style:
+            lines[i].rule = style
+            for k in range(i + 1, j + 1):
+                lines[k].kind, lines[k].joined, lines[k].rule = "heading", True, style
+            return True
+    return False
+
+
+def _is_form(text: str, lines: list[Line], i: int, core: str) -> bool:
+    if read_mark(core, "form", "caption", "directory"):
+        return True
+    compact = "".join(core.split())
+    if compact != core and read_mark(compact, "form"):
+        return True
+    if core[-1] in "。；！？，、：:":
+        return False
+    before = lines[i - 1].kind if i else ""
+    if before == "form" and _PERSON.fullmatch(core):
+        return True
+    if _BODY_NAME.fullmatch(compact):
+        # A signature: a body's name with the date under it, or the form line that asked for it above.
+        if i + 1 < len(lines) and not lines[i + 1].kind:
+            below = _core(text[lines[i + 1].start : lines[i + 1].end])
+            if len(below) <= 30 and read_mark(below, "form") and below[:1] in "二2（(":
+                return True
+        if before == "form" and text[lines[i - 1].end - 1] in "：:":
+            return True
+    return False

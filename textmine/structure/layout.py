@@ -1,0 +1,83 @@
+"""How a document is laid out: whether its lines are wrapped at a fixed width, so that a full line goes on below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from textmine.structure.scan import Line
+
+_FINISHED = "。！？!?；;：:…"
+_NARROWEST = 20
+_SLACK = 3
+"""Half-width characters make full lines unequal; a line this much shorter still counts as full."""
+_FEWEST = 4
+
+
+class Layout:
+    r"""Line wrapping of one document.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    lines
+        Its lines.
+
+    Attributes
+    ----------
+    width
+        Length of a full line in characters, 0 where the lines are not wrapped.
+
+    Examples
+    --------
+    >>> from textmine.structure.scan import scan
+    >>> text = "全年新增城镇就业人员共计五千二百八十六人失业\n" * 6
+    >>> Layout(text, scan(text)).width
+    22
+    """
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self._text = text
+        self.width = 0
+        lengths: Counter[int] = Counter()
+        paragraphs = 0
+        for line, following in pairwise(lines):
+            if line.shape != "text" or line.kind or following.gap or following.kind or following.shape != "text":
+                continue
+            length = line.end - line.start + line.indent
+            if length > 120:
+                paragraphs += 1
+            elif length >= _NARROWEST and text[line.end - 1] not in _FINISHED:
+                lengths[length] += 1
+        total = sum(lengths.values())
+        if total < _FEWEST or paragraphs > total:
+            return
+        width, _ = max(lengths.items(), key=lambda item: (item[1], -item[0]))
+        near = sum(number for length, number in lengths.items() if width - _SLACK <= length <= width + 2 * _SLACK)
+        if near >= _FEWEST and near * 10 >= total * 6:
+            self.width = width
+
+    def wraps(self, line: Line, following: Line) -> bool:
+        """Say whether the paragraph of `line` goes on in `following` because the line was full.
+
+        Parameters
+        ----------
+        line, following
+            Two lines, one below the other.
+        """
+        if following.gap or following.shape != "text" or following.label is not None or following.depth:
+            return False
+        length = line.end - line.start + line.indent
+        if self.width and length >= self.width - _SLACK and length <= self.width * 2:
+            # Where paragraphs are indented, only an indented line opens one.
+            if following.indent < 2:
+                return True
+            return self._text[line.end - 1] not in _FINISHED and following.indent <= line.indent
+        # Indented line, then one that is not: the first line of a paragraph and its second.
+        return (
+            line.indent >= 2
+            and following.indent == 0
+            and length >= _NARROWEST + 4
+            and self._text[line.end - 1] not in _FINISHED
+        )

@@ -1,0 +1,179 @@
+"""Place names -> province, city, county. Known divisions come from regions.tsv, counties from their ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from textmine.lexicon.loader import load_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One row of regions.tsv.
+
+    Parameters
+    ----------
+    name
+        Full name (``湖南省``).
+    short
+        Name without its ending (``湖南``).
+    parent
+        Full name of the division above; empty for provinces.
+    level
+        ``province`` or ``city``.
+    """
+
+    name: str
+    short: str
+    parent: str = ""
+    level: str = ""
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Return the packaged divisions by their full names."""
+    return {row.name: row for row in load_rows("regions.tsv", Region)}
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(regions(), key=len, reverse=True)))
+
+
+# The earliest ending wins: 临江县市场监督管理局 lies in 临江县. Words that merely end alike are no places.
+_UNKNOWN = re.compile(
+    r"(?P<province>[\u4e00-\u9fff]{2}省)"
+    r"|(?P<city>[\u4e00-\u9fff]{2,10}?(?:自治州))"
+    r"|(?P<county>[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县)|[\u4e00-\u9fff]{2,6}?(?:市|区|旗))"
+)
+_NO_PLACE = re.compile(
+    r"^(?:全|各|我|本|该|外|兄弟|其他|所辖|跨|县|市|区|自治)|[了和与的及向在对]|(?:城市|超市|都市|门市|上市|社区|园区|地区|城区|辖区|校区|库区|片区|小区|灾区|矿区|景区|军区|郡县|各县|市县|县区|新区|开发区|示范区|试验区|高新区|经开区)$"
+)
+
+
+def read_places(name: str) -> list[str]:
+    """Return the divisions that a body's name opens with, outermost first.
+
+    Examples
+    --------
+    >>> read_places("中共蓝山县委机构编制委员会办公室")
+    ['蓝山县']
+    >>> read_places("益阳市赫山区城市管理和综合执法局")
+    ['益阳市', '赫山区']
+    """
+    position = 0
+    for opening in ("中国共产党", "中共"):
+        if name.startswith(opening):
+            position = len(opening)
+            break
+    places: list[str] = []
+    while len(places) < 3:
+        found = _known().match(name, position)
+        if found is None:
+            found = _UNKNOWN.match(name, position)
+            if found is None or _NO_PLACE.search(found.group()):
+                break
+        places.append(found.group())
+        position = found.end()
+    return places
+
+
+def region_path(places: Iterable[str], text: str) -> str:
+    """Return ``province/city/county`` for the places of a body's name, as far as they and the text tell.
+
+    Parameters
+    ----------
+    places
+        What :func:`read_places` returned.
+    text
+        The report, which may name the divisions above.
+
+    Examples
+    --------
+    >>> region_path(["长沙市"], "")
+    '湖南省/长沙市'
+    >>> region_path(["临江县"], "根据中共湖南省委文件和永州市委、市政府要求，永州市各县区开展自评。")
+    '湖南省/永州市/临江县'
+    >>> region_path(["临江县"], "")
+    '临江县'
+    """
+    path = list(places)
+    if not path:
+        return ""
+    known = regions()
+    first = known.get(path[0])
+    if first is not None:
+        if first.parent:
+            path.insert(0, first.parent)
+        return "/".join(path)
+    if path[0].endswith(("省", "自治区")):
+        return "/".join(path)
+    city = _city_above(path[0], text) if not path[0].endswith("自治州") else ""
+    if city:
+        return "/".join([known[city].parent, city, *path])
+    province = main_province(text)
+    return "/".join([province, *path]) if province else "/".join(path)
+
+
+def main_city(text: str) -> str:
+    """Return the city that the text names most, if more often than all others together; else empty.
+
+    Examples
+    --------
+    >>> main_city("三明市和沙县区；三明市医改到南平市交流。")
+    '三明市'
+    """
+    return _majority("city", text)
+
+
+def _majority(level: str, text: str) -> str:
+    counts = {name: n for name, region in regions().items() if region.level == level and (n := text.count(name))}
+    best = max(counts, key=lambda name: counts[name], default="")
+    return best if best and counts[best] * 2 > sum(counts.values()) else ""
+
+
+def main_province(text: str) -> str:
+    """Return the province that the text names most, if more often than all others together; else empty.
+
+    Examples
+    --------
+    >>> main_province("湖南省财政厅和湖南省教育厅；到河南省学习。")
+    '湖南省'
+    """
+    best = _majority("province", text)
+    if best or any(name in text for name, region in regions().items() if region.level == "province"):
+        return best
+    named = [found for found in _OTHER_PROVINCE.findall(text) if not _NO_PLACE.search(found)]
+    if named and len(set(named)) == 1:
+        return str(named[0])
+    return ""
+
+
+# A province that the list does not know: only where the name stands free in front.
+_OTHER_PROVINCE = re.compile(r"(?:中共|[《“（(、，。；：\s])([\u4e00-\u9fff]{2}省)(?=委|人民|政府|财政|教育|第|级)")
+
+
+def _city_above(county: str, text: str) -> str:
+    """Return the city that the text puts above a county: 永州市临江县, 永州市各县区, 永州市委."""
+    province = main_province(text)
+    candidates = [r.name for r in regions().values() if r.level == "city" and (not province or r.parent == province)]
+    if not province:
+        # Without a province only a city that stands right in front of the county counts.
+        at = text.find(county)
+        while at > 0:
+            for city in candidates:
+                if text.endswith(city, 0, at):
+                    return city
+            at = text.find(county, at + 1, at + 20_000)
+        return ""
+    counts = {city: n for city in candidates if (n := text.count(city))}
+    if not counts:
+        return ""
+    best = max(counts, key=lambda city: counts[city])
+    above = any(f"{best}{word}" in text for word in (county, "各县", "委", "政府", "人民政府", "直", "财政局", "辖"))
+    if above and counts[best] * 2 > sum(counts.values()):
+        return best
+    return ""

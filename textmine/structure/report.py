@@ -1,0 +1,312 @@
+"""What the report is as a whole: who reports, from where, on which year, in which genre.
+
+Cues are data (report_kinds.toml, reporting_bodies.toml, regions.tsv); here they are weighed against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from textmine.core import Document, ReportInfo, Structure
+from textmine.lexicon.loader import load_rules
+from textmine.structure.regions import main_city, main_province, read_places, region_path, regions
+from textmine.structure.styles import ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """One rule of report_kinds.toml."""
+
+    id: str
+    kind: str
+    where: Literal["title", "opening"]
+    pattern: str
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRule:
+    """One rule of reporting_bodies.toml."""
+
+    id: str
+    source: Literal["ending", "title", "label", "signature", "sentence"]
+    weight: int
+    pattern: str
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@cache
+def kind_rules() -> tuple[KindRule, ...]:
+    """Return the packaged rules for the genre, in the order in which they are tried."""
+    return load_rules("report_kinds.toml", KindRule)
+
+
+@cache
+def body_rules() -> tuple[BodyRule, ...]:
+    """Return the packaged rules for the reporting body."""
+    return load_rules("reporting_bodies.toml", BodyRule)
+
+
+@cache
+def _kind_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((rule.where, rule.kind, re.compile(rule.pattern)) for rule in kind_rules())
+
+
+@cache
+def _body_patterns(source: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((rule.weight, re.compile(rule.pattern)) for rule in body_rules() if rule.source == source)
+
+
+_HEAD = 20_000
+"""The report tells who it is in the beginning, in its tables there, and at the end."""
+_TAIL = 2_000
+_SAMPLE = 60_000
+
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\n]{0,14}(?:回顾|总结|工作)")
+_REVIEW = re.compile(r"回顾|总结|成就|完成情况")
+_HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=\s*年)")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR_REVIEWED = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\d\n]{0,14}(?:回顾|总结|成就|完成情况)")
+_DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*([\d一二三四五六七八九十]{1,3})\s*月")
+_ISSUE_DATE = re.compile(r"(?:填报|填表|报告|报送|编制|公开|发布|印发|制表)?(?:日期|时间)\s*[：:]")
+_FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
+_SPACES = re.compile(r"\s+")
+
+_PLACE_NAME = r"[\u4e00-\u9fff]{2,14}?(?:省|自治区|自治州|市|县|区|旗|盟|地区)"
+_ASSEMBLY = re.compile(rf"({_PLACE_NAME})\s*(?:第?[一二三四五六七八九十\d]{{1,4}}届|人民代表大会)")
+_GOVERNMENT = re.compile(rf"({_PLACE_NAME})(?:人民)?政府(?:\d{{4}}年)?(?:工作报告|省长|市长|县长|区长|州长|代|，|向)")
+_TITLE_PLACE = re.compile(rf"^(?:\d{{4}}年(?:\d{{1,2}}月\d{{1,2}}日)?)?({_PLACE_NAME})")
+_OWN_GOVERNMENT = re.compile(r"代表(省|市|县|区|州|自治区|自治州|盟|旗)(?:第[\u4e00-\u9fff]{1,3}届)?(?:人民)?政府")
+
+
+def report_info(document: Document, structure: Structure) -> ReportInfo:
+    """Return what the text tells of the report as a whole.
+
+    Parameters
+    ----------
+    document
+        The document; ``metadata["title"]`` and front matter help where they are there.
+    structure
+        Its blocks and sections.
+
+    Returns
+    -------
+    ReportInfo
+        Fields that the text does not tell are empty; nothing is guessed.
+    """
+    text = document.text
+    titles = _titles(document, structure)
+    opening = _opening(text, structure)
+    kind = _kind(titles, opening)
+    sample = text[:_SAMPLE]
+    if kind == "work_report":
+        place = _government_place(titles, opening, sample)
+        department = f"{place}人民政府" if place else ""
+        region = region_path(read_places(place), sample) if place else ""
+        return ReportInfo(department, region, _work_report_year(titles, opening, text, structure), kind)
+    department = _department(text, structure, titles)
+    region = region_path(read_places(department), sample) if department else ""
+    return ReportInfo(department, region, _year(titles, text, structure, kind), kind)
+
+
+def _titles(document: Document, structure: Structure) -> list[str]:
+    """Return what names the document: metadata first, then title lines and parts, in text order."""
+    found = [str(document.metadata.get("title", ""))]
+    if document.text.startswith("---"):
+        title = _FRONT_TITLE.search(document.text, 0, 3000)
+        if title:
+            found.append(title.group(1))
+    leading = [s.title for s in structure.sections[:60] if s.rule.startswith("title")]
+    parts = [s.title for s in structure.sections[:200] if s.rule == "part"]
+    first = structure.sections[0].start if structure.sections else -1
+    title_first = bool(leading) and structure.sections[0].rule.startswith("title") and first >= 0
+    found += leading + parts if title_first else parts + leading
+    return [_SPACES.sub("", title) for title in found if title.strip()]
+
+
+def _opening(text: str, structure: Structure) -> str:
+    """Return the first lines, front matter and comments left out."""
+    for block in structure.blocks:
+        front = block.start == 0 and text.startswith("---")
+        if block.kind != "note" and not front:
+            return text[block.start : block.start + 3000]
+    return ""
+
+
+def _kind(titles: list[str], opening: str) -> str:
+    for title in titles:
+        for where, kind, pattern in _kind_patterns():
+            if where == "title" and pattern.search(title):
+                return kind
+    for where, kind, pattern in _kind_patterns():
+        if where == "opening" and pattern.search(opening):
+            return kind
+    return ""
+
+
+def _government_place(titles: list[str], opening: str, sample: str) -> str:
+    """Return the place whose government reports, by its full name."""
+    # The comment under a picture often says where the report was given, so the raw beginning comes last.
+    for source in [*titles, opening[:1500], sample[:2000]]:
+        for pattern in (_ASSEMBLY, _GOVERNMENT):
+            for found in pattern.finditer(source):
+                place = _full_place(found.group(1))
+                if place:
+                    return place
+    for title in titles:
+        named = _TITLE_PLACE.match(title)
+        if named:
+            place = _full_place(named.group(1))
+            if place:
+                return place
+    own = _OWN_GOVERNMENT.search(opening)
+    if own and own.group(1) in ("省", "自治区"):
+        return main_province(sample)
+    if own and own.group(1) in ("市", "自治州", "州", "盟"):
+        return main_city(sample)
+    return ""
+
+
+_NAME_LIKE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:省|市|县|区|旗)|[\u4e00-\u9fff]{2,12}自治[州县区旗]")
+_LEADING = re.compile(r"^(?:.*?[年月日在于上])?(?:中共|代表)?")
+
+
+def _full_place(candidate: str) -> str:
+    """Cut what stands in front of a place name; empty where no name is left."""
+    known = regions()
+    for start in range(len(candidate) - 1):
+        if candidate[start:] in known:
+            return candidate[start:]
+    opening = _LEADING.match(candidate)
+    name = candidate[opening.end() :] if opening else candidate
+    places = read_places(name)
+    # A longer word that merely ends like a place is none: 较好完成了市, 自治区.
+    if len(places) == 1 and places[0] == name and _NAME_LIKE.fullmatch(name):
+        return name
+    return places[-1] if len(places) > 1 and "".join(places) == name else ""
+
+
+def _arabic_years(text: str) -> str:
+    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text)
+
+
+def _work_report_year(titles: list[str], opening: str, text: str, structure: Structure) -> int | None:
+    for section in structure.sections[:12]:
+        if _REVIEW.search(section.title):
+            title = _arabic_years(section.title)
+            years = [int(y) for y in _YEAR_REVIEWED.findall(title) or _YEAR.findall(title)]
+            if years:
+                return max(years)
+    meeting = _DATE.search(_arabic_years(opening[:400])) or next(
+        (found for title in titles if (found := _DATE.search(_arabic_years(title)))), None
+    )
+    if meeting:
+        # Assemblies meet after the year reported on, save for those of November and December.
+        return int(meeting.group(1)) - (ordinal(meeting.group(2)) < 11)
+    for title in titles:
+        years = [int(y) for y in _YEAR.findall(_arabic_years(title))]
+        if years:
+            return years[0] - 1
+    reviewed = _YEAR_OF_WORK.search(text, 0, _HEAD)
+    return int(reviewed.group(1)) if reviewed else None
+
+
+def _year(titles: list[str], text: str, structure: Structure, kind: str) -> int | None:
+    for title in titles:
+        years = [int(y) for y in _YEAR.findall(_arabic_years(title))]
+        if years:
+            # 2023年工作总结和2024年工作计划: the plan's year comes second.
+            return years[0] if kind != "final_accounts" else min(years)
+    for block in structure.blocks[:40]:
+        if block.kind == "form":
+            for line in text[block.start : block.end].split("\n"):
+                if "年度" in line and not _ISSUE_DATE.search(line):
+                    years = [int(y) for y in _YEAR.findall(line)]
+                    if years:
+                        return years[0]
+    narrative = _narrative(text, structure)
+    for pattern in (_YEAR_WITH_DU, _YEAR):
+        counts = Counter(int(y) for y in pattern.findall(narrative))
+        if counts:
+            best, number = counts.most_common(1)[0]
+            return best if number * 2 > sum(counts.values()) or pattern is _YEAR_WITH_DU else None
+    return None
+
+
+def _narrative(text: str, structure: Structure) -> str:
+    """Return prose and headings only: tables and signatures carry dates of their own."""
+    pieces: list[str] = []
+    size = 0
+    for block in structure.blocks:
+        if block.kind in ("prose", "heading"):
+            pieces.append(text[block.start : min(block.end, block.start + _SAMPLE)])
+            size += len(pieces[-1])
+            if size > _SAMPLE:
+                break
+    return "\n".join(pieces)
+
+
+_YEAR_WITH_DU = re.compile(r"((?:19|20)\d\d)\s*年度")
+
+
+def _department(text: str, structure: Structure, titles: list[str]) -> str:
+    """Return the reporting body: the candidate that most cues name, the fuller form among equals."""
+    votes: Counter[str] = Counter()
+
+    def vote(candidate: str, weight: int) -> None:
+        body = _body(candidate)
+        if body:
+            votes[body] += weight
+
+    for title in titles:
+        for weight, pattern in _body_patterns("title"):
+            found = pattern.search(title)
+            if found:
+                vote(found["body"], weight)
+    head = text[:_HEAD]
+    for weight, pattern in _body_patterns("label"):
+        labelled = Counter(found["body"] for found in pattern.finditer(head))
+        for candidate, number in labelled.items():
+            vote(candidate, weight + min(number - 1, 2))
+    for weight, pattern in _body_patterns("sentence"):
+        for found in pattern.finditer(head):
+            vote(found["body"], weight)
+            break
+    for line in _closing_lines(text, structure):
+        for weight, pattern in _body_patterns("signature"):
+            if pattern.search(line):
+                vote(line, weight)
+    if not votes:
+        return ""
+    scores = {body: _score(body, weight, text) for body, weight in votes.items()}
+    return max(scores, key=lambda body: (scores[body], len(body)))
+
+
+def _score(body: str, weight: int, text: str) -> float:
+    repeated = min(text.count(body, 0, _SAMPLE), 20) / 5
+    full = 4 if read_places(body) else 0
+    return weight + repeated + full + (1 if body.startswith("中共") else 0)
+
+
+def _body(candidate: str) -> str:
+    """Cut a candidate to a body's name, empty where it is none."""
+    name = _SPACES.sub("", candidate).removesuffix("本级").removesuffix("机关")
+    for _, ending in _body_patterns("ending"):
+        if 2 <= len(name) <= 40 and ending.search(name) and not name.endswith(("我局", "本局", "本单位", "我办")):
+            return name
+    return ""
+
+
+def _closing_lines(text: str, structure: Structure) -> list[str]:
+    lines: list[str] = []
+    for block in structure.blocks[-6:]:
+        if block.kind == "form" and block.end > len(text) - _TAIL:
+            lines += [_SPACES.sub("", line) for line in text[block.start : block.end].split("\n")]
+    return lines

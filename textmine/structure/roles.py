@@ -1,0 +1,58 @@
+"""What a section is for, told from its title. The keywords are data (section_roles.toml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from textmine.core import SectionRole
+from textmine.lexicon.loader import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """One rule of section_roles.toml.
+
+    Parameters
+    ----------
+    id
+        Name of the rule.
+    role
+        The role it gives.
+    pattern
+        Regular expression, searched for in the title.
+    match, no_match
+        Titles in which it must and must not be found.
+    """
+
+    id: str
+    role: SectionRole
+    pattern: str
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@cache
+def role_rules() -> tuple[RoleRule, ...]:
+    """Return the packaged rules in the order in which they are tried."""
+    return load_rules("section_roles.toml", RoleRule)
+
+
+@cache
+def _compiled() -> tuple[tuple[SectionRole, re.Pattern[str]], ...]:
+    return tuple((rule.role, re.compile(rule.pattern)) for rule in role_rules())
+
+
+def section_role(title: str) -> SectionRole:
+    """Return the role that a section's title tells, empty if it tells none.
+
+    Examples
+    --------
+    >>> section_role("存在的主要问题"), section_role("名词解释"), section_role("其他")
+    ('problems', 'definitions', '')
+    """
+    for role, pattern in _compiled():
+        if pattern.search(title):
+            return role
+    return ""
