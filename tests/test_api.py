@@ -304,6 +304,13 @@ def test_evaluate_tells_documents_that_failed(tmp_path, monkeypatch):
     assert [failure.path for failure in evaluation.failures] == [str(tmp_path / "白水县.txt")]
 
 
+def test_evaluate_counts_as_missed_what_could_not_be_read_at_all(tmp_path):
+    write_gold(tmp_path, text="故障" + TEXT)
+    evaluation = textmine.evaluate(tmp_path)
+    assert evaluation.claims.found.matched == 0
+    assert len(evaluation.failures) == 1
+
+
 def test_a_failure_warning_is_no_surprise_elsewhere(folder):
     with warnings.catch_warnings():
         warnings.simplefilter("error")

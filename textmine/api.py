@@ -175,11 +175,15 @@ def evaluate(
     from textmine.evaluation import judge, load_gold
 
     gold = load_gold(gold_dir)
-    failures = []
+    failures: list[ReadError] = []
     if predictions is None and citations is None:
         texts = [Path(gold_dir, f"{document.name}.txt") for document in gold if document.claims is not None]
         claims = extract(texts, workers=workers, encoding=encoding, progress=progress)
-        predictions, failures = list(claims), claims.failures
+        try:
+            predictions = list(claims)
+        except ReadError:  # not one was read: told in the failures, and all gold is missed
+            predictions = []
+        failures = claims.failures
     return judge(gold, claims=predictions, citations=citations, against=against, failures=failures)
 
 

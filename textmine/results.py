@@ -9,6 +9,7 @@ from contextlib import closing
 from functools import partial
 from html import escape
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textmine.batch import Input, Outcome, run
@@ -152,6 +153,7 @@ class Results(Generic[Record]):
         ValueError
             If the suffix names no format, or `path` is itself one of the documents.
         """
+        self._refuse_to_overwrite(path)
         with (
             open_writer(path, self.record_class, format or format_of(path), bom=bom) as writer,
             closing(self._by_document(target=path)) as documents,
@@ -202,6 +204,12 @@ class Results(Generic[Record]):
         if self.failures and not self.n_documents:
             raise self.failures[0]
 
+    def _refuse_to_overwrite(self, target: str | os.PathLike[str]) -> None:
+        place = os.path.realpath(target)
+        named = (Path(source) for source in self._sources if not isinstance(source, Document))
+        if any(path.is_file() and os.path.realpath(path) == place for path in named):
+            raise ValueError(f"{os.fspath(target)} is one of the documents; the table would take its place")
+
     def _tell_failures(self) -> None:
         if self.failures:
             n = len(self.failures)
@@ -220,27 +228,21 @@ def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outco
 def _inputs(sources: Iterable[Source], target: str | os.PathLike[str] | None = None) -> Iterator[Input]:
     """Yield the documents of the sources in order, each once however often it was given, and failures in their place.
 
-    A document that is to be written to is left out if a directory held it, and refused if it was named.
+    What stands where the result is to be written is left out.
     """
     from textmine.readers import find_documents
 
-    written = None if target is None or os.fspath(target) == "-" else os.path.realpath(target)
+    written = None if target is None else os.path.realpath(target)
     seen: set[str] = set()
     for source in sources:
         if isinstance(source, Document):
             yield source
             continue
-        given = os.fspath(source)
-        for found in find_documents([given]):
+        for found in find_documents([os.fspath(source)]):
             if isinstance(found, ReadError):
                 yield found
                 continue
             place = found if found == "-" else os.path.realpath(found)
-            if place in seen:
-                continue
-            if place == written:
-                if found == given:
-                    raise ValueError(f"{found} is one of the documents; the table would take its place")
-                continue
-            seen.add(place)
-            yield found
+            if place not in seen and place != written:
+                seen.add(place)
+                yield found

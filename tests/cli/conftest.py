@@ -41,8 +41,8 @@ def shell(tmp_path):
 
     def run(*arguments, **options):
         command = [sys.executable, "-m", "textmine.cli.main", *map(str, arguments)]
-        options |= {"capture_output": True, "check": False, "timeout": 120}
-        return subprocess.run(command, cwd=tmp_path, env=environment(), **options)
+        options |= {"capture_output": True, "timeout": 120}
+        return subprocess.run(command, check=False, cwd=tmp_path, env=environment(), **options)
 
     return run
 

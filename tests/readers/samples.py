@@ -16,6 +16,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
+from textmine.core import ReadError
+
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
@@ -23,6 +25,15 @@ LONG = (
     "全年召开会议3次，清理挂牌568块，消化超编168人，变更登记53家，支出205.83万元，比上年减少39.89万元，"
     "下降3.58%，完成年初预算的84.31%，各项工作均达到预期目标，群众满意度进一步提高。"
 )
+
+
+def refusal(read: Callable[[], Any]) -> str:
+    """Return the message of the error that `read` raises; empty where it succeeds."""
+    try:
+        read()
+    except ReadError as error:
+        return str(error)
+    return ""
 
 
 def docx_bytes(document: Any) -> bytes:
@@ -61,12 +72,12 @@ def paragraph(text: str, *, size: int = 16, indent: int = 2, align: int = 4, aft
     return Paragraph(text, style)
 
 
-def table(rows: Sequence[Sequence[str]], *commands: tuple[Any, ...]) -> Flowable:
+def table(rows: Sequence[Sequence[Any]], *commands: tuple[Any, ...], widths: Sequence[int] | None = None) -> Flowable:
     """Return a table with ruled lines for `pdf`."""
     return Table(
         rows,
+        colWidths=widths,
         style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONTNAME", (0, 0), (-1, -1), FONT), *commands],
-        repeatRows=0,
     )
 
 

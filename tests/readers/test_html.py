@@ -2,8 +2,9 @@ import time
 
 import pytest
 
-from textmine.core import ReadError
 from textmine.readers.html import read_html
+
+from .samples import refusal
 
 
 def lines(markup, **options):
@@ -24,8 +25,8 @@ def test_a_page():
     assert document.text == "一、概况\n全年召开会议3次，支出<5\xa0万元。\n清理568块。\n其一\n其二"
     assert document.format == "html"
     assert document.metadata == {"title": "工作 总结", "author": "办公室", "date": "2024-01-18", "encoding": "utf-8"}
-    assert document.source_map.starts == (0, 5, 24, 32, 35)
-    assert document.source_map.place_at(25).paragraph == 3
+    assert document.source_map.starts == (0, 5, 23, 31, 34)
+    assert document.source_map.place_at(24).paragraph == 3
 
 
 def test_white_space_is_shown_as_a_browser_shows_it():
@@ -90,14 +91,12 @@ def test_charset(page, encoding):
 
 
 def test_told_encoding():
-    assert read_html("<p>会議".encode("big5"), "a.html", encoding="big5").text == "会議"
+    assert read_html("<p>會議".encode("big5"), "a.html", encoding="big5").text == "會議"
 
 
 @pytest.mark.parametrize("page", ["<html><script>x</script></html>", "<p>&nbsp;</p>", "<!-- x -->"])
 def test_page_without_text(page):
-    with pytest.raises(ReadError) as caught:
-        read_html(page.encode(), "a.html")
-    assert str(caught.value) == "a.html: has no visible text"
+    assert refusal(lambda: read_html(page.encode(), "a.html")) == "a.html: has no visible text"
 
 
 @pytest.mark.parametrize(
@@ -115,9 +114,6 @@ def test_page_without_text(page):
     ],
 )
 def test_hostile_pages_take_linear_time(page):
-    began = time.perf_counter()
-    try:
-        read_html(page.encode(), "a.html")
-    except ReadError as error:
-        assert error.reason == "has no visible text"
-    assert time.perf_counter() - began < 5
+    began = time.process_time()
+    assert refusal(lambda: read_html(page.encode(), "a.html")) in ("", "a.html: has no visible text")
+    assert time.process_time() - began < 5

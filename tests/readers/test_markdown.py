@@ -19,7 +19,8 @@ def test_text_is_kept_as_it_is():
 
 
 def test_front_matter_stays_in_the_text_and_its_end_is_told():
-    text = "---\ntitle: 工作总结\nyear: 2023\ndate: 2024-01-18\ntags: [年度, 总结]\nmore: {a: b}\ndraft: true\nnone:\n---\n正文3次"
+    keys = "title: 工作总结\nyear: 2023\ndate: 2024-01-18\ntags: [年度, 总结]\nmore: {a: b}\ndraft: true\nnone:\n"
+    text = f"---\n{keys}---\n正文3次"
     document = read(text)
     assert document.text == text
     assert text[int(document.metadata["front_matter_end"]) :] == "正文3次"
@@ -45,7 +46,8 @@ def test_front_matter_stays_in_the_text_and_its_end_is_told():
         ("---\ntitle: a: b\n---\n正文", "正文"),
         ("---\na: &x 一\nb: *x\n---\n正文", "正文"),
         ("---\nk: " + "x" * 70_000 + "\n---\n正文", "正文"),
-        ("---\nk: " + "[" * 9_000 + "\n---\n正文", "正文"),
+        ("---\nk: " + "[" * 60_000 + "\n---\n正文", "正文"),
+        ("---\nk: " + "- " * 30_000 + "\n---\n正文", "正文"),
         ("\ufeff---\ntitle: 一\n---\n正文", "正文"),
     ],
 )
@@ -77,6 +79,6 @@ def test_what_the_reader_tells_wins_over_the_front_matter():
 
 
 def test_front_matter_without_end_takes_linear_time():
-    began = time.perf_counter()
-    read("---\n" + "a: b\n--\n" * 1_000_000)
-    assert time.perf_counter() - began < 3
+    began = time.process_time()
+    read("---\n" + "a: b\n--\n" * 100_000)
+    assert time.process_time() - began < 3

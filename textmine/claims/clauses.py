@@ -12,6 +12,7 @@ Tie = Literal["", "comma", "pause", "direct", "of", "operator", "run"]
 """How a quantity hangs on the one before it: not at all, over a comma, in a row (、), 4批|21名, 6.9万元|的26%,
 136个|*200元, or over words in the same clause."""
 
+GOVERNS = frozenset(("act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "adverb", "preposition"))
 OPERATORS = frozenset("*×/=＝÷+-·")
 BOUNDS = frozenset(("以上", "以下", "以内", "及以上", "及以下", "及", "或", "（含）", "之内"))
 
@@ -38,6 +39,10 @@ class Slot:
         Words of the comma clause in front of this one, where it holds no quantity.
     bound
         以上 or its like stands behind the unit; it is not part of `right`.
+    beyond
+        All words behind the unit up to the end of the comma clause, later quantities included.
+    depth
+        How many brackets are open around the quantity.
     """
 
     index: int
@@ -49,6 +54,8 @@ class Slot:
     next_quantity: bool = False
     before: tuple[Word, ...] = ()
     bound: bool = False
+    beyond: tuple[Word, ...] = ()
+    depth: int = 0
 
 
 def slots(words: Sequence[Word]) -> list[Slot]:
@@ -66,7 +73,12 @@ def slots(words: Sequence[Word]) -> list[Slot]:
 def _add(words: Sequence[Word], index: int, clause: int, found: list[Slot]) -> None:
     begin, bracket = _clause_start(words, index)
     right, bound, at_quantity = _right(words, index)
-    slot = Slot(index, tuple(words[begin:index]), right, "", clause, next_quantity=at_quantity, bound=bound)
+    end = next((i for i in range(index, len(words)) if words[i].role in ("comma", "stop")), len(words))
+    depth = sum((w.role == "open") - (w.role == "close") for w in words[:index])
+    slot = Slot(
+        index, tuple(words[begin:index]), right, "", clause, depth=max(depth, 0),
+        next_quantity=at_quantity, bound=bound, beyond=tuple(words[index + 1 : end]),
+    )  # fmt: skip
     if bracket:
         outside, _ = _clause_start(words, begin - 1)
         found.append(replace(slot, outside=tuple(words[outside : begin - 1])))
@@ -77,7 +89,8 @@ def _add(words: Sequence[Word], index: int, clause: int, found: list[Slot]) -> N
         before = () if tied or previous is None else _clause_before(words, begin)
         found.append(replace(slot, tie="comma" if tied else "", before=before))
         return
-    found[-1], current = _share_gap(found[-1], slot)
+    at = next(i for i in range(len(found) - 1, -1, -1) if found[i].index == begin - 1)
+    found[at], current = _share_gap(replace(found[at], right=_without_bracket(tuple(words[begin:index]))), slot)
     found.append(current)
 
 
@@ -110,9 +123,11 @@ def _clause_before(words: Sequence[Word], begin: int) -> tuple[Word, ...]:
 def _right(words: Sequence[Word], index: int) -> tuple[tuple[Word, ...], bool, bool]:
     """Return the words behind the unit up to punctuation or the next quantity, without 以上 and its like."""
     begin = index + 1
+    if [w.text for w in words[begin : begin + 3]] == ["（", "含", "）"]:
+        begin += 3
     while begin < len(words) and words[begin].text in BOUNDS:
         begin += 1
-    bound = begin > index + 1 and words[begin - 1].text not in ("及", "或")
+    bound = begin > index + 1 and words[begin - 1].text not in ("及", "或", "）")
     if not bound:
         begin = index + 1
     end, depth = begin, 0
@@ -129,6 +144,9 @@ def _right(words: Sequence[Word], index: int) -> tuple[tuple[Word, ...], bool, b
 def _share_gap(last: Slot, slot: Slot) -> tuple[Slot, Slot]:
     """Share out the words between two quantities of one clause: what belongs behind the first, what to the second."""
     gap = last.right
+    if last.bound:
+        gap = gap[next((i for i, w in enumerate(gap) if w.text not in BOUNDS and w.text not in "（含）"), len(gap)) :]
+        last = replace(last, right=gap)
     if not gap:
         return last, replace(slot, left=(), tie="direct")
     if gap[0].role == "of" and len(gap) == 1:
@@ -143,12 +161,20 @@ def _share_gap(last: Slot, slot: Slot) -> tuple[Slot, Slot]:
             return replace(last, right=_without_bracket(gap[:at])), replace(slot, left=rest, tie="pause")
     if last.bound:  # 淘汰10吨及以下燃煤锅炉338台: the verb in front reaches over the threshold
         return last, replace(slot, left=last.left + gap, tie=last.tie)
-    verb = next((i for i, w in enumerate(gap) if w.role not in ("other", "noun", "of", "number", "pronoun")), None)
-    if verb is None:  # 3个县市15个乡镇
-        return last, replace(slot, left=(), tie="direct")
+    if last.bound is False and all(w.role in ("other", "noun", "of", "number", "pronoun", "adjective") for w in gap):
+        return last, replace(slot, left=(), tie="direct")  # 3个县市15个乡镇
+    plain = [i for i, w in enumerate(gap) if w.role in GOVERNS and not w.nominal and w.known]
+    verb = plain[0] if plain else next((i for i, w in enumerate(gap) if w.role in GOVERNS), 0)
     return last, replace(slot, left=gap[verb:], tie="run")
 
 
 def _without_bracket(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Drop a bracket that opens right behind the unit: 174.98万元（人员支出、公用支出）、专项支出13万元."""
-    return () if words and words[0].role == "open" else words
+    if not words or words[0].role != "open":
+        return words
+    depth = 0
+    for at, word in enumerate(words):
+        depth += (word.role == "open") - (word.role == "close")
+        if depth == 0:
+            return words[at + 1 :]
+    return ()

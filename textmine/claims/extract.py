@@ -115,7 +115,7 @@ class _Extractor:
             bracket = clause if behind.startswith("）") else None
         status = status_of(
             quantity,
-            Surroundings(decision.object, decision.predicate, clause, behind, bracket, decision.form),
+            Surroundings(decision.object, decision.predicate, clause, behind, bracket, decision.form, view.text[: quantity.start]),
             planning=sentence.section in self.planning,
             norm=section is not None and section.role == "definitions",
         )

@@ -31,11 +31,16 @@ from textmine.core import Quantity
 Words = Sequence[Word]
 
 APPROXIMATE = frozenset(("超过", "突破", "超", "逾", "接近", "高达", "多达", "达", "达到", "不少于", "不低于"))
-HAVING = frozenset(("有", "共有", "已有", "含", "设有", "下设", "现有", "实有", "拥有", "下辖", "管辖", "辖"))
+INCLUDING = frozenset(("含", "包括", "包含", "涵盖"))
+AVERAGES = frozenset(("人均", "户均", "平均", "每户", "每人", "每本", "每场", "每次", "均"))
+HAVING = INCLUDING | frozenset(("有", "共有", "已有", "含", "设有", "下设", "现有", "实有", "拥有", "下辖", "管辖", "辖"))
 TO = frozenset(("到", "至", "为", "成"))
 FRONTING = frozenset(("对", "将", "把", "为", "给", "向", "对于", "使", "让", "令", "使得"))
+GIVING = frozenset(("给", "到", "至", "为", "成", "入", "在"))
 FROM = frozenset(("由", "从", "自"))
-GENERAL = frozenset(("开展", "进行", "实施", "予以", "给予", "作"))
+GENERAL = frozenset(("开展", "进行", "实施", "予以", "给予", "作", "办理", "完成", "受理", "举办", "组织"))
+FRAME_VERBS = frozenset(("开展", "进行", "实施", "予以", "给予", "作"))
+DELEGATING = frozenset(("提请", "邀请", "督促", "帮助", "协助", "推动", "组织到"))
 CAUSATIVE = frozenset(("组织", "安排", "协调", "动员", "发动", "支持", "争取", "帮助", "提请", "指导", "协助"))
 SERIAL_FIRST = frozenset(("实现", "完成", "带动", "力争"))
 
@@ -67,6 +72,8 @@ class Decision:
         The predicate leads to an end value (增加到), so that the number is no amount of change.
     verb_behind, whole
         Verb and object that a rate right behind this number takes (完成预算6.9万元的26%).
+    of_itself
+        The object is the predicate itself (异动40人).
     """
 
     predicate: str
@@ -77,6 +84,7 @@ class Decision:
     to_value: bool = False
     verb_behind: str = ""
     whole: str = ""
+    of_itself: bool = False
 
 
 @dataclass(slots=True)
@@ -87,8 +95,15 @@ class Memory:
     head: str = ""
     parts: int = 0
     unit: str = ""
+    last_unit: str = ""
+    topic_is_verb: bool = False
     last: Decision | None = None
     last_act: Decision | None = None
+
+    def restore(self, other: Memory) -> None:
+        """Take over the state of `other`."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
 
     def spoken_of(self) -> str:
         """Return what a change or share without a noun of its own is about.
@@ -116,10 +131,18 @@ class Governor:
     def decide_all(self, slots: Sequence[Slot], quantities: Sequence[Quantity]) -> list[Decision]:
         """Return a decision for each slot."""
         decisions: list[Decision] = []
+        outside: Memory | None = None  # what was spoken of before the bracket
         for slot, quantity in zip(slots, quantities, strict=True):
+            if slot.depth and outside is None:
+                outside = replace(self.memory)
+            elif not slot.depth and outside is not None:
+                self.memory.restore(outside)
+                outside = None
             decision = self.decide(slot, quantity)
             decisions.append(decision)
             self._remember(slot, quantity, decision)
+        if outside is not None:
+            self.memory.restore(outside)
         return self._distribute(slots, decisions)
 
     # The forms, from the most telling sign to the least
@@ -132,11 +155,34 @@ class Governor:
             decision = form(slot, quantity, left, tail)
             if decision is not None:
                 return decision
+        if slot.outside and not left and not slot.right:  # 预算管理（40分）
+            return Decision("", self._phrase(slot.outside), form="bracket")
         if tail is None:
+            if any(w.text in AVERAGES for w in left):
+                return Decision("", self.memory.spoken_of(), form="average")
             return self._number_first(slot, quantity, ())
+        compared = next((w for w in left if w.role == "compare" and w is not tail), None)
+        if compared is not None:
+            own = self._phrase(left[: left.index(compared)])
+            return Decision(compared.text, own or self.memory.spoken_of(), "compare", "compare")
+        if tail.text in ("为", "是") and not self._content(left[: left.index(tail)]):
+            right = _noun_run(slot.right)
+            verb = self._verb_behind(slot.beyond, right, fronted=True)
+            if right and verb is not None and not slot.next_quantity:
+                return Decision(verb.text, self._phrase(right), "act", "fronted")
+        if tail.text == "连续":
+            own = self._phrase(left[: left.index(tail)])
+            return Decision("连续", own or self._phrase(_noun_stretch(slot.right)) or self.memory.topic, "light", "lasting")
         if tail.role == "light":
             return self._light(slot, quantity, left, tail)
-        if tail.role in ("act", "compare"):
+        if tail.text in GIVING and left.index(tail) and left[left.index(tail) - 1].role == "act":
+            verb = left[left.index(tail) - 1]
+            counted = self._phrase(_noun_run(slot.right))
+            if counted or tail.text in ("为", "成"):
+                predicate = verb.text + (tail.text if tail.text in TO else "")
+                own = self._phrase(left[: left.index(verb)])
+                return Decision(predicate, counted or own or self.memory.topic, "act", "verb-number-object", to_value=True)
+        if tail.role in ("act", "compare") or (tail.role == "helper" and _noun_run(slot.right)):
             decision = self._verb_before_number(slot, quantity, left, tail)
             if decision is not None:
                 return decision
@@ -187,6 +233,8 @@ class Governor:
         than = next((i for i, w in enumerate(left) if w.text == "比"), None)
         if than is not None and tail is not None and tail.role == "of" and slot.next_quantity:
             return Decision("", self._phrase(left[:than]) or self.memory.spoken_of(), form="than")
+        if left and left[0].text in ("较", "比") and slot.next_quantity and right and right[0].role in CHANGE_ROLES:
+            return Decision("", self._phrase(left[1:]), form="than")  # 较预算数36万元节约4.6万元
         return None
 
     def _rate(self, slot: Slot, quantity: Quantity, left: Words, tail: Word | None) -> Decision | None:
@@ -258,18 +306,26 @@ class Governor:
         share = _first(before, "share")
         if share is not None:
             before = before[: before.index(share)]
+        predicate = tail.text.removeprefix("分别").removeprefix("均") or tail.text
         verb = self._governing(before)
         if tail.text in APPROXIMATE and verb is not None and verb.role == "act" and not verb.nominal:
             object_ = self._phrase(before[before.index(verb) + 1 :])
             if object_ and not self._phrase(before[: before.index(verb)]):
                 return Decision(verb.text, object_, "act", "verb-object-number")
+        ending = _tail(before)
+        if tail.text in APPROXIMATE and ending is not None and ending.role == "act" and quantity.dimension != "money":
+            return self._verb_before_number(slot, quantity, before, ending) or Decision(
+                ending.text, self._phrase(before[: before.index(ending)]) or self.memory.topic, "act", "object-verb-number"
+            )
         own = self._phrase(before)
         counted = "" if slot.next_quantity and slot.bound else self._phrase(_noun_run(slot.right))
         if counted and (not own or tail.text in HAVING):
-            return Decision(tail.text, counted, "light", "light-number-object")
+            return Decision(predicate, counted, "light", "light-number-object")
         if not own and slot.next_quantity and slot.right == ():  # 共有4批21名干部
             return Decision(tail.text, "", "light", "light-number-object")
-        return Decision(tail.text, own or self._subject_of(slot.before) or self.memory.spoken_of(), "light", "object-light-number")
+        if own in noun_endings("relational") and self.memory.spoken_of():
+            own = self.memory.spoken_of()
+        return Decision(predicate, own or self._subject_of(slot.before) or self.memory.spoken_of(), "light", "object-light-number")
 
     def _verb_before_number(self, slot: Slot, quantity: Quantity, left: Words, tail: Word) -> Decision | None:
         """分流21名干部; 交流轮岗4人; 开展培训12次; None where the word at the end is a noun (重点区域绿化200万亩)."""
@@ -278,11 +334,18 @@ class Governor:
         counted = self._phrase(_noun_run(slot.right))
         if slot.bound and slot.next_quantity and counted:  # 引进|亿元以上产业类项目|119个
             return Decision("", counted, "", "threshold")
+        if not counted and tail.text in noun_endings("state"):
+            return Decision("", self._phrase(left), form="object-number")
+        if quantity.dimension == "percent" and tail.nominal:
+            return None
         if tail.role == "compare":
             own = self._phrase(front)
             return Decision(tail.text, own or self.memory.spoken_of(), "compare", "compare")
         if not counted and tail.nominal and self._content(front):
             return None
+        if not counted and tail.nominal and slot.tie == "pause" and self.memory.last is not None:
+            if quantity.dimension == "money" or self.memory.last.role == "light" or not self.memory.last.role or self.memory.parts:
+                return None
         if not counted and not tail.known and self._governing(front) is not None:
             return None
         run = _serial_end(left, at)
@@ -292,16 +355,20 @@ class Governor:
         predicate = self._surface(run)
         if counted:
             return Decision(predicate, counted, "act", "verb-number-object", _body(own))
+        memory = self.memory
         object_ = _without_body(own)
-        if tail.nominal or not self.memory.topic:
-            object_ = object_ or tail.text
-        return Decision(predicate, object_ or self.memory.topic, "act", "object-verb-number")
+        if not object_ and memory.topic and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_is_verb)):
+            object_ = memory.topic  # 排查隐患236处，整改231处
+        return Decision(predicate, object_ or tail.text, "act", "object-verb-number", of_itself=not object_)
 
     def _noun_before_number(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """办理变更登记53家; 办公费7万元; 将68人调整到; 许某等人3位同志被授予."""
         verb = self._governing(left)
-        if verb is not None and verb.nominal and slot.tie == "pause" and self.memory.last_act is not None:
+        row = self.memory.last_act if slot.tie == "pause" else None
+        if verb is not None and row is not None and (not verb.known or (verb.nominal and row.predicate in GENERAL)):
             verb = None  # 办理设立登记1个、变更登记单位32个
+        if verb is not None and quantity.dimension == "percent" and self._phrase(left).endswith(noun_endings("stock")):
+            verb = None
         if verb is None:
             return self._noun_alone(slot, quantity, left)
         run = _serial_start(left, left.index(verb))
@@ -317,6 +384,8 @@ class Governor:
     def _noun_alone(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """办公费7万元、印刷费0.69万元: no verb in the clause; a row hands its verb on."""
         own = self._phrase(left)
+        if own in noun_endings("relational") and self.memory.spoken_of():
+            own = self.memory.spoken_of()
         by_rule = next((w for w in left if w.text in ("按照", "按", "依照")), None)
         right = _noun_run(slot.right)
         behind = [w for w in slot.right if w.role not in ("adverb",)]
@@ -334,6 +403,12 @@ class Governor:
             if fronting is not None or not behind[0].nominal or quantity.dimension == "times":
                 return Decision(behind[0].text, own, "act", "object-number-verb")
         last = self.memory.last_act
+        ending = _tail(left)
+        event = ending is not None and ending.role == "act" and ending.nominal and quantity.dimension not in ("money", "percent")
+        framed = left[0].role == "preposition"
+        if event and ending is not None and (framed or slot.tie != "pause") and len(left) > 1:
+            agent = self._phrase(left[: left.index(ending)])  # 校长教师交流轮岗213人
+            return Decision(ending.text, own if framed is False and len(agent) < 2 else agent or own, "act", "object-verb-number")
         if last is not None and self._inherits(slot, quantity, own):
             return Decision(last.predicate, own, last.role, "row", to_value=last.to_value)
         return Decision("", own or self._phrase(right) or self.memory.topic, "", "object-number")
@@ -343,7 +418,7 @@ class Governor:
         right = _noun_run(slot.right)
         counted = self._phrase(right)
         fronted = any(w.text in FRONTING for w in (left[0], left[-1])) if left else False
-        verb = self._verb_behind(slot.right, right, fronted=fronted)
+        verb = self._verb_behind(slot.beyond if fronted or self._row_ahead(slot) else slot.right, right, fronted=fronted)
         governing = self._governing(left[:-1]) if left and left[-1].text not in FRONTING else None
         if governing is not None and left[-1].role == "of":
             relative = [w for w in left[left.index(governing) + 1 : -1] if w.role == "act"]
@@ -381,23 +456,34 @@ class Governor:
         character likewise.
         """
         content = self._content(words)
+        if len(content) > 1 and content[0].role == "adjective" and content[1].role == "act":
+            content = content[1:]
         if not content:
             return None
         kinds = ("act", *CHANGE_ROLES, "compare")
         plain = [w for w in content if w.role in kinds and not w.nominal and w.known and (len(w.text) > 1 or w is content[0])]
         plain = [w for w in plain if w.role not in CHANGE_ROLES or w is content[0]]
         if content[0].role == "preposition" and content[0].text not in FROM:
-            later = [w for w in content if w.role == "act" and w.text in GENERAL] or plain
+            changing = [w for w in content if w.role in CHANGE_ROLES]
+            later = [w for w in content if w.role == "act" and w.text in FRAME_VERBS] or plain or changing
             if later:
                 return later[-1]
+            nominal = [w for w in content if w.role == "act" and w.known and w.end < words[-1].end]
+            if nominal:
+                return nominal[0]
         first = content[0]
         if first.role == "act" and len(content) > 1 and first.text != words[-1].text:
-            compound = first.nominal and self._surface(words).endswith(noun_endings("compound"))
+            measured = self._surface(words).rstrip("均约近达为在").endswith((*noun_endings("compound"), *noun_endings("stock")))
+            compound = measured and (first.nominal or not first.known)
             if not compound and (first.nominal or not first.known) and not (plain and plain[0].start == content[1].start):
                 return first
         if plain:
             if plain[0].text in CAUSATIVE and len(plain) > 1:
                 return plain[-1]
+            if plain[0].text in DELEGATING:
+                after = [w for w in content if w.role == "act" and w.known and plain[0].end <= w.start and w.end < words[-1].end]
+                if after:
+                    return after[0]
             return plain[0]
         having = next((w for w in content if w.role == "light" and (w.text in HAVING or len(w.text) > 1)), None)
         if having is not None:
@@ -411,19 +497,28 @@ class Governor:
                 return helper
         return None
 
+    def _row_ahead(self, slot: Slot) -> bool:
+        """Tell whether only a row of further counts parts this one from the verb: 22家出版单位、129家发行单位完成改制."""
+        roles = [w.role for w in slot.beyond]
+        if "quantity" not in roles:
+            return False
+        return "pause" in roles and all(
+            w.role in ("other", "noun", "adjective", "pause", "quantity", "of") for w in slot.beyond[: _last(roles, "quantity") + 1]
+        )
+
     def _verb_behind(self, right: Words, nouns: Words, *, fronted: bool) -> Word | None:
         """Return the verb of which the counted noun is the subject or object: 25个单位|超编, 对50个单位…|开展…."""
         rest = [w for w in right[len(nouns) :]]
         verbs = []
         for word in rest:
-            if word.role in ("light", "share", "rise", "fall", "raise", "lower") and word.text != "为" and not fronted:
+            if word.role in ("light", "share", "rise", "fall", "raise", "lower", "stop") and word.text != "为" and not fronted:
                 break
             if word.role == "act" and (len(word.text) > 1 or word.known):
                 verbs.append(word)
         if not verbs:
             return None
         if fronted:
-            return next((w for w in verbs if w.text in GENERAL), None) or next((w for w in verbs if not w.nominal), verbs[0])
+            return next((w for w in verbs if w.text in FRAME_VERBS), None) or next((w for w in verbs if not w.nominal), verbs[0])
         return next((w for w in verbs if not w.nominal), verbs[0])
 
     def _subject_of(self, words: Words) -> str:
@@ -435,15 +530,20 @@ class Governor:
     def _phrase(self, words: Words) -> str:
         """Return the noun phrase that `words` come to, without what only introduces it."""
         begin, end = 0, len(words)
+        if end and words[-1].role == "close":  # 预算管理（40分）
+            opened = next((i for i in range(end - 1, -1, -1) if words[i].role == "open"), None)
+            if opened is not None and any(w.role == "quantity" for w in words[opened:]):
+                end = opened
         for at in range(end - 1, 0, -1):  # 一周内抖音平台浏览量: what follows the time
-            if words[at - 1].text in LOCALISERS and words[at].role in ("other", "noun", "act") and at < end:
+            if words[at - 1].text in LOCALISERS and words[at].role in ("other", "noun", "act", "adjective") and at < end:
                 begin = at
                 break
         while begin < end and (words[begin].role in LEADING or words[begin].text in LEADING_TEXT):
             begin += 1
         while end > begin and (words[end - 1].role in TRAILING or words[end - 1].text in TRAILING_TEXT):
             end -= 1
-        return _balanced(self._surface(words[begin:end]))
+        phrase = _balanced(self._surface(words[begin:end]))
+        return "" if phrase in LOCALISERS else phrase
 
     def _surface(self, words: Words) -> str:
         return self.text[words[0].start : words[-1].end] if words else ""
@@ -453,6 +553,8 @@ class Governor:
     def _inherits(self, slot: Slot, quantity: Quantity, own: str) -> bool:
         """Tell whether an item of a row takes the verb of the row."""
         memory = self.memory
+        if own.startswith(noun_endings("state")):
+            return False
         if any(w.text == "其中" for w in slot.left[:2]) or memory.parts:
             return slot.tie in ("comma", "pause") and memory.unit == quantity.unit and not own.endswith(noun_endings("stock"))
         if slot.tie in ("pause", "direct"):
@@ -465,8 +567,14 @@ class Governor:
 
     def _remember(self, slot: Slot, quantity: Quantity, decision: Decision) -> None:
         memory = self.memory
+        if slot.outside and decision.form == "bracket":
+            return
         memory.last = decision
-        if decision.role == "act" or decision.role in CHANGE_ROLES and decision.form != "change":
+        memory.last_unit = quantity.unit
+        memory.topic_is_verb = decision.of_itself
+        if decision.role == "light" and decision.predicate in INCLUDING:
+            memory.last_act = decision
+        elif decision.role == "act" or decision.role in CHANGE_ROLES and decision.form != "change":
             memory.last_act = decision
         elif slot.tie != "pause" and decision.form not in ("share", "change", "rate"):
             memory.last_act = None
@@ -515,6 +623,7 @@ class Governor:
 
 # Functions over words
 
+_LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
 _CONJUNCTIONS = re.compile("、|以及|和|及|与")
 
 
@@ -536,6 +645,10 @@ def _tail(words: Words) -> Word | None:
     return None
 
 
+def _last(roles: Sequence[str], role: str) -> int:
+    return max(i for i, r in enumerate(roles) if r == role)
+
+
 def _first(words: Words, role: str) -> Word | None:
     return next((w for w in words if w.role == role), None)
 
@@ -552,7 +665,7 @@ def _than(words: Words) -> int | None:
 
 def _serial(first: Word, second: Word) -> bool:
     """Tell whether two verbs in a row are one predicate: 组织|实施, 清理|整治, not 开展|培训 nor 建设|占地."""
-    return second.role == "act" and first.nominal == second.nominal and len(first.text) > 1 and second.known
+    return second.role == "act" and first.nominal == second.nominal and len(first.text) > 1 and second.known and first.role == "act"
 
 
 def _serial_start(words: Words, at: int) -> Words:
@@ -598,14 +711,14 @@ def _noun_run(words: Words) -> Words:
         following = words[end + 1] if end + 1 < len(words) else None
         if word.role in _ENDS_NOUN:
             # 学校、幼儿园: a list goes on as long as nouns follow
-            listed = word.role == "pause" and end > start and following is not None and following.role in ("other", "noun")
+            listed = word.role == "pause" and end > start and following is not None and following.role in ("other", "noun", "adjective")
             if not listed or any(w.role == "quantity" for w in words[end:]):
                 break
         elif word.role == "of":
             if start == 0 and end > start:
                 break
         elif word.role == "act":
-            noun_follows = following is not None and following.role in ("other", "noun", "act", "pause")
+            noun_follows = following is not None and following.role in ("other", "noun", "act", "pause", "adjective")
             if not word.nominal or (end == start and not noun_follows):
                 break
             if end > start and not noun_follows and following is not None:
@@ -628,7 +741,7 @@ def _balanced(phrase: str) -> str:
             phrase = phrase[:at] if at > len(phrase) // 2 else phrase[at + 1 :]
         while phrase.count(closing) > phrase.count(opening):
             phrase = phrase[phrase.index(closing) + 1 :]
-    return phrase.strip("，。；：、 ")
+    return _LABEL.sub("", phrase).strip("，。；：、 ")
 
 
 def _body(phrase: str) -> str:

@@ -13,7 +13,7 @@ from textmine.lexicon import load_rules
 
 Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section"]
 
-REVIEW = re.compile(r"回顾|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|总结$|工作总结")
+REVIEW = re.compile(r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def _section_pattern() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a status rule may look at: object and predicate, clause in front of the number, words behind, bracket."""
+    """What a status rule may look at: object, predicate, clause in front, words behind, bracket, sentence in front."""
 
     object: str
     predicate: str
@@ -55,6 +55,7 @@ class Surroundings:
     behind: str
     bracket: str | None
     form: str
+    sentence: str
 
 
 # A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
@@ -62,15 +63,19 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
     "": lambda quantity, around: True,
     "threshold": lambda quantity, around: (
         quantity.dimension not in ("percent", "times")
-        and (quantity.dimension in ("money", "duration", "area", "") or not around.predicate)
-        or around.behind.startswith(("以上的", "以下的", "及以下", "及以上"))
-        or quantity.unit in ("吨", "岁", "周岁")
+        and (
+            quantity.dimension in ("money", "duration", "area", "score", "")
+            or not around.predicate
+            or around.behind.startswith(("以上的", "以下的", "及以下", "及以上"))
+            or quantity.unit == "吨"
+        )
     ),
     "bound": lambda quantity, around: quantity.approx in ("over", "under", "min", "max") and quantity.dimension == "money",
     # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
     "statement": lambda quantity, around: around.form not in ("rate", "change", "share", "compare"),
     "score": lambda quantity, around: quantity.dimension == "score",
-    "rule": lambda quantity, around: (
+    "rule": lambda quantity, around: around.form not in ("from", "change")
+    and (
         re.match(r"的?(?:比例|标准|原则|要求|限额)|[^，。；]{0,8}(?:标准|原则|比例|不得|一次)", around.behind) is not None
         or "原则上" in around.clause
         or "不得" in around.clause
@@ -105,7 +110,7 @@ def status_of(quantity: Quantity, around: Surroundings, *, planning: bool, norm:
             "clause": around.clause,
             "behind": around.behind,
             "bracket": around.bracket,
-            "sentence": around.clause + around.behind,
+            "sentence": around.sentence,
         }[cue.scope]
         if text is not None and pattern.search(text) and _NEEDS[cue.needs](quantity, around):
             if cue.status == "actual" and planning:
@@ -129,20 +134,17 @@ def planning_sections(structure: Structure) -> frozenset[int]:
     >>> sorted(structure.sections[i].title for i in planning_sections(structure))
     ['2023年工作安排']
     """
-    planned: set[int] = set()
-    reviewed: set[int] = set()
-    parents_with_review: set[int] = set()
+    states: list[str] = []
+    with_review: set[int] = set()
     pattern = _section_pattern()
-    for index, section in enumerate(structure.sections):
-        title = section.title
-        if section.parent in planned:
-            planned.add(index)
-        elif section.parent in reviewed:
-            reviewed.add(index)
-        elif REVIEW.search(title):
-            reviewed.add(index)
-            if "回顾" in title:
-                parents_with_review.add(section.parent)
-        elif pattern.search(title) or section.parent in parents_with_review:
-            planned.add(index)
-    return frozenset(planned)
+    for section in structure.sections:
+        plans, reviews = pattern.search(section.title) is not None, REVIEW.search(section.title) is not None
+        if reviews and "回顾" in section.title:
+            with_review.add(section.parent)
+        inherited = states[section.parent] if section.parent >= 0 else ""
+        if plans == reviews or "问题" in section.title:  # 2023年工作总结及2024年工作思路 says nothing of its parts
+            after_review = section.parent in with_review and not reviews and not inherited
+            states.append("plan" if after_review else "" if plans else inherited)
+        else:
+            states.append("plan" if plans else "review")
+    return frozenset(index for index, state in enumerate(states) if state == "plan")

@@ -12,7 +12,8 @@ from textmine.core import View
 
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
 _RESIDUE = re.compile(
-    r"\[bookmark:[^\]\n]{0,80}\]"  # Word bookmarks
+    r"(?<=\n)[ \u3000]*[-—–]+ ?\d{1,4} ?[-—–]+[ \u3000]*(?=\n)"  # page numbers
+    r"|\[bookmark:[^\]\n]{0,80}\]"  # Word bookmarks
     r"|<!--.{0,200}?-->|</?[a-zA-Z][^<>\n]{0,60}>"  # HTML left in Markdown
     r"|\\(?:geq?|leq?|times|sim)(?![a-zA-Z])\s?|\\(?=[%$#&_*~-])"  # LaTeX left by PDF converters
     r"|\*{2,3}|[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad$]"

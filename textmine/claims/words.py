@@ -15,7 +15,7 @@ from textmine.tokens.segmenter import Word as DictionaryWord
 Role = Literal[
     "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun",
     "adverb", "preposition", "connector", "time", "self", "pronoun",
-    "quantity", "stop", "comma", "pause", "open", "close", "of", "number", "other",
+    "quantity", "stop", "comma", "pause", "open", "close", "of", "number", "adjective", "other",
 ]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {
@@ -24,6 +24,8 @@ STOPS: Mapping[str, Role] = {
     "和": "pause", "及": "pause", "以及": "pause", "与": "pause", "或": "pause",
 }  # fmt: skip
 
+NOUN_SUFFIXES = frozenset("率量额数费度值员者权点站班组")
+SUFFIXED = frozenset(("act", "noun", "rise", "fall", "other", "adjective", "raise", "lower"))
 CHANGE_ROLES = frozenset(("rise", "fall", "raise", "lower", "same"))
 
 
@@ -85,13 +87,13 @@ class NounEnding:
     """A row of ``noun_endings.tsv``."""
 
     ending: str
-    kind: str
+    kinds: tuple[str, ...]
 
 
 @cache
 def noun_endings(kind: str) -> tuple[str, ...]:
     """Return the packaged endings of one kind."""
-    return tuple(e.ending for e in load_rows("noun_endings.tsv", NounEnding) if e.kind == kind)
+    return tuple(e.ending for e in load_rows("noun_endings.tsv", NounEnding) if kind in e.kinds)
 
 
 @cache
@@ -119,10 +121,18 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
         return "number", False, False
     if tag in ("t",):
         return "time", False, False
+    if len(text) == 4 and text[:2] in verbs() and text[2:] in verbs():  # 立案查处
+        first, second = verbs()[text[:2]], verbs()[text[2:]]
+        if first.kind == second.kind == "act":
+            return "act", first.nominal and second.nominal, True
     if len(text) > 1 and tag in ("v", "vd", "vi", "vn"):
         return "act", tag == "vn", False
     if tag in ("d", "ad"):
         return "adverb", False, False
+    if tag == "r":
+        return "pronoun", False, False
+    if tag in ("a", "an", "b") and len(text) > 1:
+        return "adjective", False, False
     if tag == "p":
         return "preposition", False, False
     return "other", False, False
@@ -158,7 +168,21 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
 def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:
     if start >= end:
         return
+    previous = ""
     for piece, tag in segmenter.tagged(text[start:end]):
-        role, nominal, known = _role(piece, tag)
-        words.append(Word(piece, start, start + len(piece), role, nominal, known))
+        last = words[-1] if words else None
+        if piece in NOUN_SUFFIXES and last is not None and last.role in SUFFIXED and len(last.text) > 1:
+            words[-1] = Word(last.text + piece, last.start, start + 1, "noun")  # 整改|率
+        elif len(piece) == 1 and tag == previous == "v" and last is not None and len(last.text) == 1 and _begins(words):
+            words[-1] = Word(last.text + piece, last.start, start + 1, "act", known=False)  # 输|转 in front of a noun
+        else:
+            role, nominal, known = _role(piece, tag)
+            words.append(Word(piece, start, start + len(piece), role, nominal, known))
         start += len(piece)
+        previous = tag
+
+
+def _begins(words: Sequence[Word]) -> bool:
+    """Tell whether the last word opens its clause."""
+    before = words[-2] if len(words) > 1 else None
+    return before is None or before.role in ("comma", "stop", "pause", "adverb", "time", "connector")

@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from textmine.core import Claim
 from textmine.tables import read_rows
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Found = TypeVar("Found")
-Table = str | os.PathLike[str] | Iterable[Claim] | Any
+Table: TypeAlias = "str | os.PathLike[str] | pd.DataFrame | Iterable[Any]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _rows(table: Table, columns: list[str]) -> Iterator[Mapping[str, Any]]:
     if isinstance(table, str | os.PathLike):
         yield from read_rows(table, columns=columns)
     elif hasattr(table, "to_dict"):
-        yield from table.to_dict("records")
+        yield from cast("list[dict[str, Any]]", table.to_dict("records"))
     else:
         for record in table:
             yield {name: getattr(record, name) for name in (*columns, "sentence")}

@@ -29,6 +29,9 @@ _NEIGHBOURS = re.compile(r"([一二三四五六七八九])([二三四五六七�
 _MULTIPLIERS_ONLY = re.compile(r"[百千万亿]+")
 _HAS_NUMERAL = re.compile(rf"[\d{CHINESE_NUMERAL}]")
 _SIBLINGS_BEFORE = re.compile(rf"(?:{_DIGITS}[、，和及与]){{1,6}}$")
+_STOP = re.compile(r"[，。；、）]|$")
+_ARTICLE = frozenset("次个批种起体面条道年月天类级层段路")
+_NOUN_IN_FRONT = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff”’）](?<![第每各这那某同任唯另有年月日是为的])$")
 _CLASS_NOUN = re.compile(r"[大级强]|吨级|项目|企业|园区|产业|集群")  # 30个超30亿大项目: a class of projects
 _BEFORE_REACH = 8  # longest word in front of a number that any rule looks at
 
@@ -101,6 +104,7 @@ def find_quantities(text: str, *, units: UnitIndex | None = None) -> list[Quanti
             quantity, position = reader.read(hit.start())
             if quantity is not None:
                 found.append(quantity)
+                reader.last_end = quantity.end
     return found
 
 
@@ -123,6 +127,7 @@ class _Reader:
     def __init__(self, text: str, units: UnitIndex) -> None:
         self.text = text
         self.units = units
+        self.last_end = -1
 
     def read(self, start: int) -> tuple[Quantity | None, int]:
         """Read what begins with the numeral at `start`; return it, or None, and where to go on."""
@@ -194,23 +199,30 @@ class _Reader:
         """Tell whether number and unit together are a quantity here."""
         start = (first or number).start
         kind = unit.unit
-        if kind.integer and not number.chinese and not (number.values()[0] / 1.0).is_integer():
+        if kind.integer and not number.chinese and not number.values()[0].is_integer() and self._may_be_list_number(start):
             return False
         if number.chinese:
-            if not kind.chinese or not self._chinese_counts(number, unit, start):
+            if not (kind.chinese or len(number.text) > 2) or not self._chinese_counts(number, unit, start):
                 return False
         elif kind.when == "bare" and len(number.text) > 4:
             return False
         return not kind.when or self._context_holds(kind.when, start, unit.end)
 
+    def _may_be_list_number(self, start: int) -> bool:
+        """Tell whether a decimal at `start` may be a list number (…万元2.3本项目): nothing in front introduces it."""
+        return start == 0 or self.text[start - 1] in "。；元%人个项次）" or start == self.last_end
+
     def _chinese_counts(self, number: _Number, unit: UnitMatch, start: int) -> bool:
         if number.bare or number.text[0] in "百千万亿":
-            vague = number.text[-1] in "余多"
+            vague = any(c in number.text for c in "余多")
             return vague or self._approximation(start, unit.end)[0] != ""
         if len(number.text) > 2 or unit.unit.dimension in ("money", "duration", "area", "length"):
             return True
         if number.text[-1] in "余多几":
             return True
+        if _STOP.match(self.text, unit.end) and not (number.text == "一" and unit.label in _ARTICLE):
+            if _NOUN_IN_FRONT.search(self.text, max(0, start - 2), start):  # 打通断头路两条，
+                return True
         if number.text == "一":
             return self._context_holds("chinese-one", start, number.end)
         return self._context_holds("chinese-count", start, unit.end) or self._enumerates(number, start)

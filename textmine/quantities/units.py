@@ -96,12 +96,16 @@ class UnitIndex:
             if inner is not None and text.startswith(closing, end + 1 + len(inner.unit)):
                 label += text[end : end + 2 + len(inner.unit)]
                 end += 2 + len(inner.unit)
+                if text.startswith("次", end):  # 卷（件）次
+                    label, end = label + "次", end + 1
         if text.startswith(("/", "／"), end):  # 元/个
-            per = self.word(text, end + 1)
-            below = per.unit if per is not None else next((p for p in PER if text.startswith(p, end + 1)), "")
+            scale = text[end + 1 : end + 2] if text[end + 1 : end + 2] in ("百", "千", "万") else ""  # 批次/千人
+            at = end + 1 + len(scale)
+            per = self.word(text, at)
+            below = per.unit if per is not None else next((p for p in PER if text.startswith(p, at)), "")
             if below and not below[0].isdigit():
-                label += "/" + below
-                end += 1 + len(below)
+                label += "/" + scale + below
+                end = at + len(below)
         return UnitMatch(end, unit, label)
 
 

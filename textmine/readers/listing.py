@@ -84,8 +84,13 @@ def _searched(directory: str) -> Iterator[str | ReadError]:
         # A link to a directory may lead back up, and then there is no end.
         if entry.is_dir(follow_symlinks=False):
             yield from _searched(entry.path)
-        elif _is_wanted(entry.name.lower(), names) and entry.is_file():
+        elif _is_wanted(entry.name.lower(), names) and (entry.is_file() or _is_broken_link(entry)):
             yield entry.path
+
+
+def _is_broken_link(entry: os.DirEntry[str]) -> bool:
+    # Reading it fails, and so the user learns of it.
+    return entry.is_symlink() and not Path(entry.path).exists()
 
 
 def _is_wanted(name: str, names: set[str]) -> bool:

@@ -13,8 +13,9 @@ from textmine.readers.places import paragraph_map
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _KEY = re.compile(r"\s*[\w.-]+[ \t]*:(?:\s|\Z)")
-# PyYAML takes seconds for a megabyte; whatever is longer than this describes no report.
+# PyYAML takes seconds for a megabyte, and for thousands of nested brackets: no report is described like that.
 _MAX_FRONT_MATTER = 65_536
+_MAX_BRACKETS = 1_000
 
 
 def read_markdown(data: bytes, source: str, *, encoding: str | None = None) -> Document:
@@ -58,7 +59,7 @@ def _front_matter_span(text: str) -> tuple[int, int, int] | None:
 def _values(front_matter: str) -> dict[str, str] | None:
     """Return the values of the front matter; None where it is text between two rules and no front matter."""
     broken: dict[str, str] | None = {} if _KEY.match(front_matter) else None
-    if len(front_matter) > _MAX_FRONT_MATTER:
+    if len(front_matter) > _MAX_FRONT_MATTER or front_matter.count("[") + front_matter.count("{") > _MAX_BRACKETS:
         return broken
     try:
         # An alias repeats what it stands for: a few of them in one another fill the memory.

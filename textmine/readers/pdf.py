@@ -18,7 +18,7 @@ from pdfplumber.pdf import PDF
 
 from textmine.core import Document, Place, ReadError, SourceMap
 from textmine.readers.pdf_furniture import find_furniture
-from textmine.readers.pdf_lines import UNREADABLE, Line, gather_lines
+from textmine.readers.pdf_lines import UNREADABLE, Char, Line, gather_lines
 from textmine.readers.pdf_paragraphs import Page, Piece, join_lines
 from textmine.readers.pdf_tables import Table, take_tables
 
@@ -120,9 +120,8 @@ def _pages(pdf: PDF, source: str) -> Sequence[PlumberPage]:
 
 def _layout(page: PlumberPage, source: str) -> _Layout:
     try:
-        # Type that runs upwards or aslant is a watermark or a stamp.
-        upright = [char for char in page.chars if char["size"] > 0 and _is_level(char["matrix"])]
-        tables, chars = take_tables(page, upright)
+        shown = [char for char in page.chars if _is_shown(char, page.bbox)]
+        tables, chars = take_tables(page, shown)
         return _Layout(float(page.width), float(page.height), gather_lines(chars), tables, len(page.images))
     except Exception as error:
         raise ReadError(source, f"page {page.page_number} cannot be read ({_one_line(error)})") from error
@@ -130,8 +129,14 @@ def _layout(page: PlumberPage, source: str) -> _Layout:
         page.close()
 
 
-def _is_level(matrix: Sequence[float]) -> bool:
-    return matrix[0] > 0 and abs(matrix[1]) <= _MAX_SLOPE * matrix[0]
+def _is_shown(char: Char, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether a character belongs to the text: on the visible part of the page, and level.
+
+    Type that runs upwards or aslant is a watermark or a stamp.
+    """
+    across, up = char["matrix"][0], char["matrix"][1]
+    inside = char["x1"] > box[0] and char["x0"] < box[2] and char["bottom"] > box[1] and char["top"] < box[3]
+    return bool(inside and char["size"] > 0 and across > 0 and abs(up) <= _MAX_SLOPE * across)
 
 
 def _without_furniture(layouts: Sequence[_Layout]) -> Iterator[Page]:

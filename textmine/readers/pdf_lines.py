@@ -18,7 +18,7 @@ CLOSING = frozenset("，。、；：？！）》〉」』】〕”’…％,.;:?
 
 # Fractions of the type size. A justified line spreads characters, so a gap must be wide to mean a blank.
 _SAME_LINE = 0.5
-_LATIN_GAP = 0.3
+_LATIN_GAP = 0.15
 _WIDE_GAP = 1.0
 _OVERPRINT = 0.5
 
@@ -160,7 +160,8 @@ def _line(chars: Sequence[Char]) -> Line | None:
 def _is_gap(before: Char, char: Char, text_before: str, text: str) -> bool:
     gap = char["x0"] - before["x1"]
     size = max(before["size"], char["size"])
-    latin = text_before.isascii() and text_before.isalpha() and text.isascii() and text.isalpha()
+    # Digits keep to the rule for Chinese: a spread 2023 is one number still.
+    latin = text_before.isascii() and text.isascii() and (text_before.isalpha() or text.isalpha())
     return bool(gap > (_LATIN_GAP if latin else _WIDE_GAP) * size)
 
 

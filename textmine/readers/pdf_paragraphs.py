@@ -17,7 +17,7 @@ from textmine.readers.pdf_lines import Line, joint
 from textmine.readers.pdf_tables import Table
 
 _NUMBER = re.compile(
-    r"第[一二三四五六七八九十百\d]{1,4}(?:部分|[章节])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附件\d?[:：]?$"
+    r"第[一二三四五六七八九十百\d]{1,4}(?:部分|[章节])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附件\d?[:：]?$|[•●■◆▪◇□○★☆※➢✓]"
 )
 _ITEM = re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))|[（(]\d{1,2}[）)]|[①-⑳⑴-⒇]")
 _CONTENTS_LINE = re.compile(r"[.．…·⋯]{3,} ?\d{1,4}$")

@@ -15,6 +15,7 @@ from textmine.structure.sentences import split_sentences
 from textmine.structure.tables import encode, explode_indents, find_contents, find_tables
 
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_MARKED_UP = frozenset(("html", "docx", "pdf"))
 _TITLE_EDGES = " \t\n\u3000\xa0*＊_。：:、；;，#"
 _COUNTS = re.compile(r"[\d０-９]|[一二两三四五六七八九十百千万亿][个名人次项家件种类大批期篇场处条分元]")
 
@@ -44,7 +45,9 @@ def analyse(document: Document) -> Structure:
     """
     text = document.text
     front = document.metadata.get("front_matter_end", "")
-    lines = explode_indents(text, scan(text, int(front) if front.isdecimal() else 0))
+    lines = scan(text, int(front) if front.isdecimal() else 0)
+    # Readers of formats with markup lead table rows with a tab; in plain text a tab may as well indent a paragraph.
+    lines = explode_indents(text, lines, tabs_are_rows=document.format in _MARKED_UP)
     letters = find_contents(text, lines, encode(text, lines))
     find_tables(text, lines, letters)
     lines = classify(text, lines)

@@ -18,6 +18,10 @@ _LONGEST_HEADING = 48
 _LONGEST_TITLE = 70
 
 _STOP = re.compile(r"[。！？]")
+# Half-width marks count as well, unless they stand inside a number (1,234) or a clock time.
+_COMMA = re.compile(r"，|,(?!\d)")
+_SEMICOLON = re.compile(r"[；;]")
+_COLON = re.compile(r"：|:(?!\d)")
 _BEHIND_STOP = re.compile(r"[。！？”’）)》】*\s]*")
 _WINDOW = 90
 """How far a heading's end is looked for."""
@@ -133,10 +137,10 @@ def _continues(text: str, layout: Layout, before: Line | None, line: Line, core:
     if line.end - line.start <= 60 and read_mark(core, "form", "caption", "salutation", "directory"):
         return False
     length = before.end - before.start
-    if length < 16 or (length < 24 and "，" not in text[before.start : before.end]):
+    if length < 16 or (length < 24 and not _COMMA.search(text, before.start, before.end)):
         return before.joined and core[-1] in _FINISHED
     # Short and open-ended: more likely a heading or a signature than the rest of a sentence.
-    return core[-1] in _FINISHED or len(core) > 30 or "，" in core
+    return core[-1] in _FINISHED or len(core) > 30 or _COMMA.search(core) is not None
 
 
 def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: str) -> None:
@@ -183,9 +187,9 @@ def _labelled_heading(text: str, line: Line, following: Line | None) -> bool:
             return False
         if core[-1] in "：:":
             return len(core) <= 30 and not _STATES_RESULT.search(core)
-        if core[-1] in "；;，、," or "；" in core:
+        if core[-1] in "；;，、," or _SEMICOLON.search(core):
             return False
-        if ("：" in core or _STATES_RESULT.search(core)) and len(core) > 24:
+        if (_COLON.search(core) or _STATES_RESULT.search(core)) and len(core) > 24:
             return False
         return len(core) <= _LONGEST_HEADING or line.depth > 0 or _bold(text, line)
     if _rest(text, first + stop) >= line.end:
@@ -238,7 +242,7 @@ def _bold(text: str, line: Line) -> bool:
 def _title_like(lead: str) -> bool:
     if len(lead) < 2:
         return False
-    if "；" in lead or "：" in lead or lead.count("，") > 3:
+    if _SEMICOLON.search(lead) or _COLON.search(lead) or len(_COMMA.findall(lead)) > 3:
         return False
     return _STATES_RESULT.search(_QUOTED.sub("", lead)) is None
 
@@ -267,11 +271,11 @@ def _unlabelled_heading(text: str, lines: list[Line], i: int, core: str) -> bool
         line.rule = style
         return True
     if marked:
-        if _STOP.search(words) or "；" in words or read_mark(core, "salutation", "form", "caption"):
+        if _STOP.search(words) or _SEMICOLON.search(words) or read_mark(core, "salutation", "form", "caption"):
             return False
         if line.depth == 0 and (core[-1] in "：:" or len(core) > 44):
             return False
-        line.rule = "markdown" if line.depth else "bold"
+        line.rule = match_line("plain", joined) or ("markdown" if line.depth else "bold")
         return True
     if core[-1] in "：:":
         return False

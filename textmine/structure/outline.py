@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 
 from textmine.structure.styles import style_ranks
 
-_LOOKAHEAD = 60
+_LOOKAHEAD = 50
 """How many headings ahead are looked at to learn whether an open sequence goes on."""
 _DEEPEST = 12
 """No outline is deeper; without a bound, numbers that start over again and again would nest without end."""
 _UNNUMBERED_RANK = 10
+_BRACKETED = frozenset({"han_paren", "han_open", "arabic_paren", "arabic_half"})
+"""Styles slip from numerals to digits and back, but brackets stay brackets."""
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ class Outline:
 
     def __init__(self, headings: list[Heading]) -> None:
         self._headings = headings
+        # What the number of each heading is, None where an outline cannot go on behind it.
+        self._keys = [None if h.rule == "part" or h.rule.startswith("title") else (h.rule, h.ordinal) for h in headings]
         self._ranks = style_ranks()
         self._stack: list[_Node] = []
         self._nested: set[tuple[str, str]] = set()
@@ -132,9 +136,10 @@ class Outline:
         for k in own:
             if 1 < n - stack[k].ordinal <= 3:
                 return self._continue(node, k)
+        bracketed = node.heading.rule in _BRACKETED
         for k in range(len(stack) - 1, -1, -1):
-            if stack[k].ordinal == n - 1 and stack[k].ordinal:
-                # The number goes on, the style slipped: 九、 then 10、.
+            if stack[k].ordinal == n - 1 and bracketed == (stack[k].heading.rule in _BRACKETED):
+                # The number goes on, the style slipped: 九、 then 10、; （一） then （2）.
                 return self._continue(node, k)
         for k in own:
             if stack[k].ordinal == n:
@@ -163,7 +168,10 @@ class Outline:
             # The same number twice, both with text of their own.
             return k
         outermost = all(not stack[j].ordinal or stack[j].heading.rule == "part" for j in range(k))
-        if len(stack) >= _DEEPEST or (outermost and not self._goes_on(index, stack)):
+        if len(stack) >= _DEEPEST:
+            return k
+        empty = not before.heading.has_body and k == len(stack) - 1
+        if outermost and not empty and not self._goes_on(index, stack):
             return k
         node.restarted = True
         return len(stack)
@@ -172,15 +180,12 @@ class Outline:
         """Say whether a later heading takes up one of the open sequences, so that what begins now stands inside."""
         awaited = {(style, node.ordinal + 1) for node in stack if node.ordinal for style in node.styles}
         inner: set[tuple[str, int]] = set()
-        for i in range(index, min(index + _LOOKAHEAD, len(self._headings))):
-            later = self._headings[i]
-            if later.rule == "part" or later.rule.startswith("title"):
+        for key in self._keys[index : index + _LOOKAHEAD]:
+            if key is None:
                 return False
-            if later.ordinal:
-                key = (later.rule, later.ordinal)
-                if key in awaited and (later.rule, later.ordinal - 1) not in inner:
-                    return True
-                inner.add(key)
+            if key in awaited and (key[0], key[1] - 1) not in inner:
+                return True
+            inner.add(key)
         return False
 
     def _depth_by_rank(self, node: _Node, index: int = -1) -> int:

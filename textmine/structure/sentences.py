@@ -52,6 +52,8 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
             continue
         if text[behind - 1] in "*＊":
             behind = _keep_opening_bold(text, begin, first, behind)
+        if behind < end and text[behind - 1] in "）)" and _within_brackets(text, begin, first):
+            continue
         if _inside(text, begin, first, behind, end):
             continue
         yield from _trim(text, begin, behind)
@@ -61,10 +63,18 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
 
 def _keep_opening_bold(text: str, begin: int, first: int, behind: int) -> int:
     """Leave ``**`` to the next sentence where it opens bold text instead of closing it."""
-    if text.count("**", max(begin, first - 4000), first) % 2 == 0:
-        while behind > first + 1 and text[behind - 1] in "*＊":
-            behind -= 1
-    return behind
+    closing = 2 * (text.count("**", max(begin, first - 4000), first) % 2)
+    stars = first
+    while stars < behind and text[stars] not in "*＊":
+        stars += 1
+    return min(behind, stars + closing)
+
+
+def _within_brackets(text: str, begin: int, first: int) -> bool:
+    """Say whether the bracket that closes behind the stop opened inside the sentence: then the sentence goes on."""
+    low = max(begin, first - _REACH)
+    opened = max(text.rfind("（", low, first), text.rfind("(", low, first))
+    return opened > begin and not text[begin:opened].isspace()
 
 
 def _inside(text: str, begin: int, first: int, behind: int, end: int) -> bool:

@@ -9,13 +9,13 @@ from typing import Literal
 
 from textmine.lexicon.loader import load_rules
 
-_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _CIRCLED = {
     c: n
     for first, last in ("①⑳", "⑴⒇", "⒈⒛", "❶❿", "㈠㈩")
     for n, c in enumerate(map(chr, range(ord(first), ord(last) + 1)), start=1)
 }
-_NUMERAL = re.compile(r"[〇一二三四五六七八九十百]+|\d+|[①-⒛❶-❿㈠-㈩]")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⒛❶-❿㈠-㈩]")
 
 
 @dataclass(frozen=True, slots=True)

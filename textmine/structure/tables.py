@@ -13,18 +13,18 @@ _LONG_CELL = 24
 """Longest line that may be a cell of a table flattened to one cell a line."""
 
 # A tab-led line that is a paragraph: closed like a sentence. A numbered one may be a cell as well as a heading.
-_TABBED_PROSE = re.compile(r"^\t[^\S\n]*+[^\n]{6,}[。；！？!?：:][”’）)*]?[^\S\n]*$", re.MULTILINE)
+_TABBED_PROSE = re.compile(r"^\t[^\S\n]*+[^\n\t]{6,}[。；！？!?：:][”’）)*]?[^\S\n]*$", re.MULTILINE)
 _TABBED_LABEL = re.compile(
     r"^\t[^\S\n]*+(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:、|[.．](?!\d)))[^。；！？：\n]*+$",
     re.MULTILINE,
 )
 _TABBED_LINE = re.compile(r"^\t[^\S\n]*+[^\s][^\n]*+$", re.MULTILINE)
-_SENTENCE_MARK = re.compile(r"[。；！？，]")
+_SENTENCE_MARK = re.compile(r"[。；！？，]|[,;](?!\d)")
 _DOTS = re.compile(r"[.．·…‥_—-]{3,}|(?:[.．·…] ){3}|PAGEREF|_Toc\d")
 _SPACES = re.compile(r"[\s.．·…‥_*#—-]+|PAGEREF.*|\d+\s*$")
 
 
-def explode_indents(text: str, lines: list[Line]) -> list[Line]:
+def explode_indents(text: str, lines: list[Line], *, tabs_are_rows: bool = False) -> list[Line]:
     """Tell tables with a tab in front of each cell from paragraphs that a tab indents.
 
     Tables get their kind; indented paragraphs come back as single lines.
@@ -35,7 +35,14 @@ def explode_indents(text: str, lines: list[Line]) -> list[Line]:
         The document's text.
     lines
         What :func:`textmine.structure.scan.scan` returned.
+    tabs_are_rows
+        The reader wrote the tabs, so that a line led by one is a table row for certain.
     """
+    if tabs_are_rows:
+        for line in lines:
+            if line.shape == "cells":
+                line.kind = "table"
+        return lines
     if not any(line.shape == "cells" for line in lines):
         return lines
     # Word leaves a blank line behind each row; where it does, a line without a tab inside a row continues a cell.
@@ -218,6 +225,10 @@ def _contents_end(text: str, lines: list[Line], letters: str, first: int) -> int
         line = lines[i]
         if letters[i] == "X" or (letters[i] == "P" and not _entry_like(text, line)):
             break
+        content = text[line.body if line.body >= 0 else line.start : line.end].strip("* \u3000")
+        if i - first >= 3 and line.label is None and not content.startswith("附") and match_line("title", content):
+            # The report's title comes again at the head of its body.
+            return i
         key = _key(text, line) if letters[i] != "N" else ""
         label = f"{line.label.style}{line.label.ordinal}" if line.label else ""
         if key and i - first >= 2 and _repeats(key, label, heads):
@@ -296,8 +307,15 @@ def _extend_up(text: str, lines: list[Line], letters: str, first: int) -> None:
     caption = first
     close = first
     i = first - 1
-    while i >= 0 and first - i <= 30 and not lines[i].kind and letters[i] in "CKPR":
+    while i >= 0 and first - i <= 30 and not lines[i].kind and letters[i] in "CKLPR":
         line = lines[i]
+        if letters[i] == "L":
+            # A numbered item with its figure below and cells above: 一、财政拨款收入⏎205.83.
+            if not (flattened and close == i + 1 and lines[i + 1].shape == "numbers" and letters[i - 1 : i] == "C"):
+                break
+            close = i
+            i -= 1
+            continue
         content = text[line.body : line.end].strip("* \u3000")
         if letters[i] == "K" or read_mark(content, "caption") is not None:
             caption = i
