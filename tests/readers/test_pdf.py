@@ -120,17 +120,26 @@ def test_watermarks_are_left_out_and_overprinted_type_is_read_once():
     assert lines(drawn(draw)) == ["召开会议3次"] * 3
 
 
-def test_turned_pages_and_what_is_cut_off():
+def test_turned_pages():
     def draw(canvas):
         canvas.setPageRotation(90)
-        canvas.setCropBox((50, 50, 590, 800))
         canvas.translate(595, 0)
         canvas.rotate(90)
         canvas.drawString(90, 500, "召开会议3次")
         canvas.drawString(90, 470, "清理568块")
-        canvas.drawString(2, 300, "裁去")
 
     assert lines(drawn(draw)) == ["召开会议3次", "清理568块"]
+
+
+def test_what_is_cut_off_is_left_out():
+    def draw(canvas, box):
+        canvas.setCropBox(box)
+        canvas.drawString(90, 500, "召开会议3次")
+        canvas.drawString(90, 20, "裁去")
+
+    assert lines(drawn(lambda canvas: draw(canvas, (50, 50, 550, 800)))) == ["召开会议3次"]
+    # A box that would cut off nearly everything is a mistake of the program that wrote it.
+    assert lines(drawn(lambda canvas: draw(canvas, (0, 0, 10, 10)))) == ["召开会议3次", "裁去"]
 
 
 def test_signs_of_radicals_become_characters():

@@ -24,8 +24,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from textmine.claims.clauses import Slot
-from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
+from textmine.claims.clauses import BOUNDS, Slot
+from textmine.claims.words import CHANGE_ROLES, Word, noun_endings, verbs
 from textmine.core import Quantity
 
 Words = Sequence[Word]
@@ -100,6 +100,10 @@ class Memory:
     last: Decision | None = None
     last_act: Decision | None = None
 
+    def topic_names_work(self) -> bool:
+        """Tell whether the topic is a piece of work (变更登记), which no other work is done to."""
+        return self.topic_is_verb or any(self.topic[-n:] in verbs() and verbs()[self.topic[-n:]].nominal for n in (4, 2))
+
     def restore(self, other: Memory) -> None:
         """Take over the state of `other`."""
         for name in self.__slots__:
@@ -149,7 +153,7 @@ class Governor:
 
     def decide(self, slot: Slot, quantity: Quantity) -> Decision:
         """Return predicate and object for one quantity."""
-        left = _strip_front(slot.left)
+        left = _behind_period(_strip_front(slot.left))
         tail = _tail(left)
         for form in (self._operand, self._score, self._base, self._from_to, self._rate, self._change, self._share):
             decision = form(slot, quantity, left, tail)
@@ -332,8 +336,11 @@ class Governor:
         at = left.index(tail)
         front = left[:at]
         counted = self._phrase(_noun_run(slot.right))
-        if slot.bound and slot.next_quantity and counted:  # 引进|亿元以上产业类项目|119个
+        relative = bool(slot.right) and slot.right[0].role == "of"
+        if slot.bound and slot.next_quantity and counted and not relative:  # 引进|亿元以上产业类项目|119个
             return Decision("", counted, "", "threshold")
+        if not counted and tail.nominal and quantity.dimension == "money":
+            return Decision("", self._phrase(left) or tail.text, form="object-number") if not self._content(front) else None
         if not counted and tail.text in noun_endings("state"):
             return Decision("", self._phrase(left), form="object-number")
         if quantity.dimension == "percent" and tail.nominal:
@@ -357,7 +364,9 @@ class Governor:
             return Decision(predicate, counted, "act", "verb-number-object", _body(own))
         memory = self.memory
         object_ = _without_body(own)
-        if not object_ and memory.topic and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_is_verb)):
+        if not object_ and quantity.dimension == "money" and slot.right and slot.right[0].role in ("act", "helper"):
+            object_ = self._phrase(slot.right[1:])  # 下拨5万元|支持|挂点单位
+        if not object_ and memory.topic and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work())):
             object_ = memory.topic  # 排查隐患236处，整改231处
         return Decision(predicate, object_ or tail.text, "act", "object-verb-number", of_itself=not object_)
 
@@ -365,8 +374,10 @@ class Governor:
         """办理变更登记53家; 办公费7万元; 将68人调整到; 许某等人3位同志被授予."""
         verb = self._governing(left)
         row = self.memory.last_act if slot.tie == "pause" else None
-        if verb is not None and row is not None and (not verb.known or (verb.nominal and row.predicate in GENERAL)):
-            verb = None  # 办理设立登记1个、变更登记单位32个
+        if verb is not None and row is not None:
+            first = self._content(left)[0]
+            if not verb.known or verb is not first or (verb.nominal and row.predicate.endswith(tuple(GENERAL))):
+                verb = None  # 办理设立登记1个、变更登记单位32个
         if verb is not None and quantity.dimension == "percent" and self._phrase(left).endswith(noun_endings("stock")):
             verb = None
         if verb is None:
@@ -441,7 +452,8 @@ class Governor:
             return Decision(verb.text, counted or self.memory.topic, verb.role, "number-object-verb")
         if not counted and last is not None and slot.tie == "comma" and not left:
             return replace(last, form="row")
-        return Decision("", counted or self._phrase(left) or self.memory.topic, "", "number-object")
+        rest = next((w.text for w in slot.left if w.text in ("其余", "其他")), "")
+        return Decision("", counted or self._phrase(left) or rest or self.memory.topic, "", "number-object")
 
     # Words
 
@@ -469,7 +481,7 @@ class Governor:
             if later:
                 return later[-1]
             nominal = [w for w in content if w.role == "act" and w.known and w.end < words[-1].end]
-            if nominal:
+            if nominal and not self._surface(words).endswith(noun_endings("stock")):
                 return nominal[0]
         first = content[0]
         if first.role == "act" and len(content) > 1 and first.text != words[-1].text:
@@ -534,7 +546,12 @@ class Governor:
             opened = next((i for i in range(end - 1, -1, -1) if words[i].role == "open"), None)
             if opened is not None and any(w.role == "quantity" for w in words[opened:]):
                 end = opened
-        for at in range(end - 1, 0, -1):  # 一周内抖音平台浏览量: what follows the time
+        inner = next((i for i in range(end - 2, -1, -1) if words[i].role == "quantity"), None)
+        if inner is not None:  # 超编|10人|以上的单位
+            begin = inner + 1
+            while begin < end and (words[begin].text in BOUNDS or words[begin].role in ("of", "open", "close")):
+                begin += 1
+        for at in range(end - 1, begin, -1):  # 一周内抖音平台浏览量: what follows the time
             if words[at - 1].text in LOCALISERS and words[at].role in ("other", "noun", "act", "adjective") and at < end:
                 begin = at
                 break
@@ -578,7 +595,7 @@ class Governor:
             memory.last_act = decision
         elif slot.tie != "pause" and decision.form not in ("share", "change", "rate"):
             memory.last_act = None
-        parts = any(w.text in ("其中", "包括", "分别为") for w in slot.left[:2])
+        parts = any(w.text in ("其中", "包括", "分别为") for w in (*slot.left[:2], *slot.before[-2:]))
         if decision.form in ("share", "rate", "score", "operand", "than", "base"):
             return
         if decision.form == "change":
@@ -586,7 +603,7 @@ class Governor:
         elif parts:
             memory.parts = 1
             memory.topic, memory.unit = decision.object, quantity.unit
-        elif memory.parts and slot.tie in ("pause", "comma"):
+        elif memory.parts and slot.tie in ("pause", "comma") and decision.form != "verb-object-number":
             memory.parts += slot.tie == "pause"
             memory.topic = decision.object
         else:
@@ -632,6 +649,14 @@ def _strip_front(words: Words) -> Words:
     while begin < len(words) and words[begin].role in ("connector", "time", "pause"):
         begin += 1
     return tuple(words[begin:])
+
+
+def _behind_period(words: Words) -> Words:
+    """Drop what is told of a period in front of the clause proper: 网上推介一周内|抖音平台浏览量."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].text in LOCALISERS and words[at - 1].text.endswith(("周", "年", "月", "天", "日", "季度")):
+            return tuple(words[at + 1 :]) or words
+    return words
 
 
 def _tail(words: Words) -> Word | None:

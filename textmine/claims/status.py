@@ -142,7 +142,7 @@ def planning_sections(structure: Structure) -> frozenset[int]:
         if reviews and "回顾" in section.title:
             with_review.add(section.parent)
         inherited = states[section.parent] if section.parent >= 0 else ""
-        if plans == reviews or "问题" in section.title:  # 2023年工作总结及2024年工作思路 says nothing of its parts
+        if plans == reviews or "问题" in section.title or section.title.startswith(("和", "及", "暨")):  # 2023年工作总结及2024年工作思路 says nothing of its parts
             after_review = section.parent in with_review and not reviews and not inherited
             states.append("plan" if after_review else "" if plans else inherited)
         else:

@@ -120,8 +120,7 @@ def _pages(pdf: PDF, source: str) -> Sequence[PlumberPage]:
 
 def _layout(page: PlumberPage, source: str) -> _Layout:
     try:
-        shown = [char for char in page.chars if _is_shown(char, page.bbox)]
-        tables, chars = take_tables(page, shown)
+        tables, chars = take_tables(page, _shown(page))
         return _Layout(float(page.width), float(page.height), gather_lines(chars), tables, len(page.images))
     except Exception as error:
         raise ReadError(source, f"page {page.page_number} cannot be read ({_one_line(error)})") from error
@@ -129,14 +128,24 @@ def _layout(page: PlumberPage, source: str) -> _Layout:
         page.close()
 
 
-def _is_shown(char: Char, box: tuple[float, float, float, float]) -> bool:
-    """Tell whether a character belongs to the text: on the visible part of the page, and level.
+def _shown(page: PlumberPage) -> Sequence[Char]:
+    """Return the characters that belong to the text: on the visible part of the page, and level.
 
     Type that runs upwards or aslant is a watermark or a stamp.
     """
-    across, up = char["matrix"][0], char["matrix"][1]
-    inside = char["x1"] > box[0] and char["x0"] < box[2] and char["bottom"] > box[1] and char["top"] < box[3]
-    return bool(inside and char["size"] > 0 and across > 0 and abs(up) <= _MAX_SLOPE * across)
+    level = [char for char in page.chars if char["size"] > 0 and _is_level(char["matrix"])]
+    left, top, right, bottom = page.cropbox
+    inside = [
+        char
+        for char in level
+        if char["x1"] > left and char["x0"] < right and char["bottom"] > top and char["top"] < bottom
+    ]
+    # Some programs write a box that has nothing to do with the page.
+    return inside if 2 * len(inside) >= len(level) else level
+
+
+def _is_level(matrix: Sequence[float]) -> bool:
+    return matrix[0] > 0 and abs(matrix[1]) <= _MAX_SLOPE * matrix[0]
 
 
 def _without_furniture(layouts: Sequence[_Layout]) -> Iterator[Page]:

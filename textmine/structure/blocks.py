@@ -33,7 +33,7 @@ _STATES_RESULT = re.compile(
 # What opens a new paragraph of its own even where the line in front was left open.
 _OPENS_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，、：:]|其[一二三四五六七八九][，、是]"
-    r"|[—─―－–-]{2}|[●•■◆□▪·○]|指标\s*\d|任务\s*\d|各位(?:代表|委员|领导)|注\s*\d?[：:]"
+    r"|[—─―－–-]{2}|[●•■◆□▪]|[·○]\s|指标\s*\d|任务\s*\d|各位(?:代表|委员|领导)|注\s*\d?[：:]"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}[ \u3000]+[\u4e00-\u9fff][^。；！？，]{1,36}")
 _BODY_NAME = re.compile(r"[\u4e00-\u9fff（）()·]{4,40}")
@@ -59,6 +59,8 @@ def classify(text: str, lines: list[Line]) -> list[Line]:
     """
     layout = Layout(text, lines)
     open_prose: Line | None = None
+    # Styles whose last heading stood on a line of its own: its sisters may then be longer.
+    alone: set[str] = set()
     for i, line in enumerate(lines):
         if line.shape == "front":
             line.kind = "form"
@@ -100,12 +102,18 @@ def classify(text: str, lines: list[Line]) -> list[Line]:
             line.kind, line.joined = "prose", True
             open_prose = line
             continue
-        _classify_line(text, layout, lines, i, core)
+        _classify_line(text, layout, lines, i, core, alone)
+        _remember(line, alone)
         open_prose = _open(line)
     return lines
 
 
 _NOTE_OPENERS = frozenset('注备※[填数资（(-—–―－─·第Pp0123456789=_*＊."')
+
+
+def _remember(line: Line, alone: set[str]) -> None:
+    if line.label is not None and line.kind == "heading":
+        (alone.add if line.cut < 0 else alone.discard)(line.label.style)
 
 
 def _open(line: Line) -> Line | None:
@@ -119,12 +127,14 @@ def _core(content: str) -> str:
 
 def _continues(text: str, layout: Layout, before: Line | None, line: Line, core: str) -> bool:
     """Say whether `line` goes on with the paragraph that `before` left open (a page break, a hard-wrapped line)."""
-    if before is None or line.label is not None or _OPENS_ITEM.match(core):
+    if before is None:
+        return False
+    if layout.wraps(before, line) and (layout.indented or not _OPENS_ITEM.match(core)):
+        return True
+    if line.label is not None or _OPENS_ITEM.match(core):
         return False
     tail = text[max(before.start, before.end - 40) : before.end].rstrip("*_ \u3000")
     last = tail[-1:]
-    if layout.wraps(before, line):
-        return True
     if not last or last in _FINISHED:
         return False
     if last in "，、,（(《“":
@@ -136,14 +146,27 @@ def _continues(text: str, layout: Layout, before: Line | None, line: Line, core:
         return False
     if line.end - line.start <= 60 and read_mark(core, "form", "caption", "salutation", "directory"):
         return False
-    length = before.end - before.start
-    if length < 16 or (length < 24 and not _COMMA.search(text, before.start, before.end)):
+    if not before.broken and not _fills_a_line(text, before):
         return before.joined and core[-1] in _FINISHED
     # Short and open-ended: more likely a heading or a signature than the rest of a sentence.
     return core[-1] in _FINISHED or len(core) > 30 or _COMMA.search(core) is not None
 
 
-def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: str) -> None:
+_ASCII = re.compile(r"[\x21-\x7e]+")
+_NARROWEST = 25
+"""Official documents are set 28 characters to the line, the first of a paragraph two less (GB/T 9704-2012, 5.2.3)."""
+
+
+def _fills_a_line(text: str, line: Line) -> bool:
+    """Say whether a line is long enough to be the last of a page: what breaks off sooner was meant to end there."""
+    length = line.end - line.start
+    if length > 2 * _NARROWEST:
+        return True
+    narrow = sum(map(len, _ASCII.findall(text[line.start : line.end].strip("*"))))
+    return length - narrow / 2 >= _NARROWEST
+
+
+def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: str, alone: set[str]) -> None:
     line = lines[i]
     following = lines[i + 1] if i + 1 < len(lines) else None
     if following is not None and not following.kind and layout.wraps(line, following):
@@ -151,7 +174,7 @@ def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: s
         if line.label is not None:
             _run_in(text, line)
         return
-    if line.label is not None and _labelled_heading(text, line, following):
+    if line.label is not None and _labelled_heading(text, line, following, line.label.style in alone):
         line.kind, line.rule = "heading", line.label.style
         if line.label.end >= line.end and following is not None:
             _take_title(text, line, following)
@@ -174,7 +197,7 @@ def _take_title(text: str, line: Line, following: Line) -> None:
         following.kind, following.joined, following.rule = "heading", True, line.rule
 
 
-def _labelled_heading(text: str, line: Line, following: Line | None) -> bool:
+def _labelled_heading(text: str, line: Line, following: Line | None, alone: bool) -> bool:
     assert line.label is not None  # noqa: S101 - the caller looked
     first = line.label.end
     content = text[first : min(line.end, first + _WINDOW + 60)]
@@ -191,7 +214,7 @@ def _labelled_heading(text: str, line: Line, following: Line | None) -> bool:
             return False
         if (_COLON.search(core) or _STATES_RESULT.search(core)) and len(core) > 24:
             return False
-        return len(core) <= _LONGEST_HEADING or line.depth > 0 or _bold(text, line)
+        return len(core) <= _LONGEST_HEADING or alone or line.depth > 0 or _bold(text, line)
     if _rest(text, first + stop) >= line.end:
         lead = _core(content[:stop])
         if line.depth or _bold(text, line):
