@@ -33,6 +33,8 @@ FULL = [line(BODY, n) for n in range(4)]
         # Indents.
         (line("会议3次。", 4), line("清理568块", 5, indent=2), False),
         (line("（一）召开会议", 4), line("清理568块", 5, indent=2), True),
+        (line("召开会议", 4, indent=2), line("清理568块", 5, indent=2), True),
+        (line("（一）召开会议", 4, indent=2), line("清理568块", 5, indent=2), False),
         (line("全年召开", 4, indent=2), line("会议3次", 5), True),
         # Numbers.
         (line("会议3次。", 4), line("二、绩效", 5), False),

@@ -157,6 +157,12 @@ def test_unnumbered_headings_of_work_reports():
     assert paths(text)[-1] == "2024年工作安排 / 经济"
 
 
+def test_number_above_its_sentence():
+    text = "一、职责\n    1.\n贯彻执行方针政策，办结12件。\n\n2.负责指导，开会3次。\n"
+    assert outline(text) == ["一、职责"]
+    assert sentences(text) == ["1.\n贯彻执行方针政策，办结12件。", "2.负责指导，开会3次。"]
+
+
 RUN_IN = [
     ("（一）突出深学精研，常补信念之“钙”。始终把学习抓在手上，办班3期。", "突出深学精研，常补信念之“钙”"),
     ("**（二）自评工作过程。**单位领导高度重视，召开会议3次。", "自评工作过程"),

@@ -160,7 +160,8 @@ def _share_gap(last: Slot, slot: Slot) -> tuple[Slot, Slot]:
             rest = gap[at + 1 :]
             return replace(last, right=_without_bracket(gap[:at])), replace(slot, left=rest, tie="pause")
     if last.bound:  # 淘汰10吨及以下燃煤锅炉338台: the verb in front reaches over the threshold
-        return last, replace(slot, left=last.left + gap, tie=last.tie)
+        reaches = any(w.role in ("act", "helper", "preposition") for w in last.left)
+        return last, replace(slot, left=last.left + gap if reaches else gap, tie=last.tie)
     if last.bound is False and all(w.role in ("other", "noun", "of", "number", "pronoun", "adjective") for w in gap):
         return last, replace(slot, left=(), tie="direct")  # 3个县市15个乡镇
     plain = [i for i, w in enumerate(gap) if w.role in GOVERNS and not w.nominal and w.known]

@@ -40,6 +40,8 @@ GIVING = frozenset(("给", "到", "至", "为", "成", "入", "在"))
 FROM = frozenset(("由", "从", "自"))
 GENERAL = frozenset(("开展", "进行", "实施", "予以", "给予", "作", "办理", "完成", "受理", "举办", "组织"))
 FRAME_VERBS = frozenset(("开展", "进行", "实施", "予以", "给予", "作"))
+SHORT_VERBS = frozenset(("讲", "获", "创"))
+SPENDING = frozenset(("开支", "支付", "缴纳", "发放", "报销", "结算", "拨付"))  # govern even a fee or an amount
 DELEGATING = frozenset(("提请", "邀请", "督促", "帮助", "协助", "推动", "组织到"))
 CAUSATIVE = frozenset(("组织", "安排", "协调", "动员", "发动", "支持", "争取", "帮助", "提请", "指导", "协助"))
 SERIAL_FIRST = frozenset(("实现", "完成", "带动", "力争"))
@@ -317,7 +319,7 @@ class Governor:
             if object_ and not self._phrase(before[: before.index(verb)]):
                 return Decision(verb.text, object_, "act", "verb-object-number")
         ending = _tail(before)
-        if tail.text in APPROXIMATE and ending is not None and ending.role == "act" and quantity.dimension != "money":
+        if tail.text in APPROXIMATE and ending is not None and ending.role == "act" and ending.known and quantity.dimension != "money":
             return self._verb_before_number(slot, quantity, before, ending) or Decision(
                 ending.text, self._phrase(before[: before.index(ending)]) or self.memory.topic, "act", "object-verb-number"
             )
@@ -351,7 +353,9 @@ class Governor:
         if not counted and tail.nominal and self._content(front):
             return None
         if not counted and tail.nominal and slot.tie == "pause" and self.memory.last is not None:
-            if quantity.dimension == "money" or self.memory.last.role == "light" or not self.memory.last.role or self.memory.parts:
+            if quantity.dimension == "money" or self.memory.last.role == "light" or not self.memory.last.role:
+                return None
+            if self.memory.parts and self.memory.last.form == "row":
                 return None
         if not counted and not tail.known and self._governing(front) is not None:
             return None
@@ -366,6 +370,8 @@ class Governor:
         object_ = _without_body(own)
         if not object_ and quantity.dimension == "money" and slot.right and slot.right[0].role in ("act", "helper"):
             object_ = self._phrase(slot.right[1:])  # 下拨5万元|支持|挂点单位
+        if not object_ and memory.parts and memory.head and tail.known:
+            object_ = memory.head  # 实施项目96个，其中新建61个、续建35个
         if not object_ and memory.topic and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work())):
             object_ = memory.topic  # 排查隐患236处，整改231处
         return Decision(predicate, object_ or tail.text, "act", "object-verb-number", of_itself=not object_)
@@ -382,8 +388,13 @@ class Governor:
             verb = None
         if verb is None:
             return self._noun_alone(slot, quantity, left)
+        if slot.left[-1].text in ("共", "合计", "总计", "共计") and any(w.role == "of" and w.start > verb.start for w in left):
+            own = self._phrase(left)  # 纳入编制范围的单位共4个
+            return Decision("", own.rpartition("的")[2] or own, form="object-number")
         run = _serial_start(left, left.index(verb))
         object_ = self._phrase(left[left.index(run[-1]) + 1 :])
+        if "、" in object_ and quantity.dimension in ("count", "people"):
+            object_ = self._phrase(_noun_run(slot.right)) or object_  # 下设甲中心、乙中心2家事业单位
         if verb.role == "compare":
             subject = self._phrase(left[: left.index(verb)])
             return Decision(verb.text, subject or self.memory.spoken_of(), "compare", "compare")
@@ -473,9 +484,9 @@ class Governor:
         if not content:
             return None
         kinds = ("act", *CHANGE_ROLES, "compare")
-        plain = [w for w in content if w.role in kinds and not w.nominal and w.known and (len(w.text) > 1 or w is content[0])]
+        plain = [w for w in content if w.role in kinds and not w.nominal and w.known and (len(w.text) > 1 or w is content[0] or w.text in SHORT_VERBS)]
         plain = [w for w in plain if w.role not in CHANGE_ROLES or w is content[0]]
-        if content[0].role == "preposition" and content[0].text not in FROM:
+        if (content[0].role == "preposition" or content[0].text in FRONTING) and content[0].text not in FROM:
             changing = [w for w in content if w.role in CHANGE_ROLES]
             later = [w for w in content if w.role == "act" and w.text in FRAME_VERBS] or plain or changing
             if later:
@@ -486,7 +497,8 @@ class Governor:
         first = content[0]
         if first.role == "act" and len(content) > 1 and first.text != words[-1].text:
             measured = self._surface(words).rstrip("均约近达为在").endswith((*noun_endings("compound"), *noun_endings("stock")))
-            compound = measured and (first.nominal or not first.known)
+            only_verbs = all(w.role == "act" and (w.nominal or not w.known) for w in content)  # 收养登记42件
+            compound = (measured and first.text not in SPENDING or only_verbs) and (first.nominal or not first.known)
             if not compound and (first.nominal or not first.known) and not (plain and plain[0].start == content[1].start):
                 return first
         if plain:
@@ -559,6 +571,8 @@ class Governor:
             begin += 1
         while end > begin and (words[end - 1].role in TRAILING or words[end - 1].text in TRAILING_TEXT):
             end -= 1
+        if all(w.role in ("adjective", *LIGHTWEIGHT) for w in words[begin:end]):
+            return ""
         phrase = _balanced(self._surface(words[begin:end]))
         return "" if phrase in LOCALISERS else phrase
 
@@ -654,7 +668,7 @@ def _strip_front(words: Words) -> Words:
 def _behind_period(words: Words) -> Words:
     """Drop what is told of a period in front of the clause proper: 网上推介一周内|抖音平台浏览量."""
     for at in range(len(words) - 1, 0, -1):
-        if words[at].text in LOCALISERS and words[at - 1].text.endswith(("周", "年", "月", "天", "日", "季度")):
+        if words[at].text in LOCALISERS and words[at - 1].text.endswith(("周", "年", "月", "天", "日", "季度", "期")):
             return tuple(words[at + 1 :]) or words
     return words
 
@@ -690,7 +704,9 @@ def _than(words: Words) -> int | None:
 
 def _serial(first: Word, second: Word) -> bool:
     """Tell whether two verbs in a row are one predicate: 组织|实施, 清理|整治, not 开展|培训 nor 建设|占地."""
-    return second.role == "act" and first.nominal == second.nominal and len(first.text) > 1 and second.known and first.role == "act"
+    if first.role != "act" or second.role != "act" or len(first.text) == 1:
+        return False
+    return first.known and second.known and first.nominal == second.nominal
 
 
 def _serial_start(words: Words, at: int) -> Words:

@@ -13,8 +13,9 @@ Char = Mapping[str, Any]
 UNREADABLE = "\ufffd"
 """Stands for a glyph whose character the PDF does not tell."""
 
-CLOSING = frozenset("，。、；：？！）》〉」』】〕”’…％,.;:?!)]}%")
-"""What never begins a line, and so goes over to the next line together with the character before it."""
+# What never ends a line, and what never begins one.
+_OPENING = frozenset("（《〈「『【〔“‘([{")
+_CLOSING = frozenset("，。、；：？！）》〉」』】〕”’…％,.;:?!)]}%")
 
 # Fractions of the type size. A justified line spreads characters, so a gap must be wide to mean a blank.
 _SAME_LINE = 0.5
@@ -166,14 +167,17 @@ def _is_gap(before: Char, char: Char, text_before: str, text: str) -> bool:
 
 
 def _head(chars: Sequence[Char], pieces: Sequence[str]) -> float:
-    """Return the width of what had to fit at the end of the line above for the line to begin elsewhere."""
+    """Return the width of what had to fit at the end of the line above for the line to begin elsewhere.
+
+    That is a number or word as a whole, or one Chinese character, with the brackets and signs that cling to it.
+    """
     last = 0
-    ascii_head = pieces[0].isascii()
-    for number in range(1, len(pieces)):
-        text = pieces[number]
-        if text == " " or not (text in CLOSING or (ascii_head and text.isascii())):
+    while last + 1 < len(pieces):
+        before, text = pieces[last], pieces[last + 1]
+        clings = before in _OPENING or text in _CLOSING or (before.isascii() and text.isascii() and text != " ")
+        if not clings:
             break
-        last = number
+        last += 1
     return float(chars[last]["x1"] - chars[0]["x0"])
 
 

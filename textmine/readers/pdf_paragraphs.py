@@ -73,6 +73,16 @@ class _Margins:
     """Distance of two lines of one paragraph, in type sizes."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The line before and where it stands."""
+
+    line: Line
+    page: int
+    margins: _Margins
+    indented: bool
+
+
 def join_lines(pages: Sequence[Page]) -> Iterator[Piece]:
     """Yield the paragraphs and table rows of `pages` in order.
 
@@ -85,7 +95,7 @@ def join_lines(pages: Sequence[Page]) -> Iterator[Piece]:
     ['全年召开会议3次。', '二是']
     """
     margins = _margins(pages)
-    before: tuple[Line, int, _Margins] | None = None
+    before: _Before | None = None
     for page, margin in zip(pages, margins, strict=True):
         text = ""
         goes_on = False
@@ -96,26 +106,26 @@ def join_lines(pages: Sequence[Page]) -> Iterator[Piece]:
                 yield from (Piece(row, page.number) for row in item.rows)
                 text, before = "", None
                 continue
-            if before is not None and _continues(
-                before[0], item, before[2], margin, same_page=before[1] == page.number
-            ):
-                text += joint(before[0].text, item.text) + item.text
-                goes_on = goes_on or before[1] != page.number
+            indented = item.x0 - margin.left > _INDENT * item.size
+            if before is not None and _continues(before, item, page.number, indented=indented):
+                text += joint(before.line.text, item.text) + item.text
+                goes_on = goes_on or before.page != page.number
             else:
                 if text:
                     yield Piece(text, page.number, goes_on)
                 text, goes_on = item.text, False
-            before = (item, page.number, margin)
+            before = _Before(item, page.number, margin, indented)
         if text:
             yield Piece(text, page.number, goes_on)
 
 
-def _continues(line: Line, following: Line, margins: _Margins, below: _Margins, *, same_page: bool) -> bool:
-    """Tell whether `following` goes on with the paragraph of `line`."""
+def _continues(before: _Before, following: Line, page: int, *, indented: bool) -> bool:
+    """Tell whether `following` goes on with the paragraph of the line before it."""
+    line, margins = before.line, before.margins
     size = max(line.size, following.size)
     if abs(line.size - following.size) > _OTHER_SIZE * size or _changes_font(line, following):
         return False
-    if same_page and not 0 < following.top - line.top <= _PARAGRAPH_GAP * margins.pitch * size:
+    if before.page == page and not 0 < following.top - line.top <= _PARAGRAPH_GAP * margins.pitch * size:
         return False
     if _CONTENTS_LINE.search(line.text) or _begins_with_number(line.text, following.text):
         return False
@@ -123,7 +133,9 @@ def _continues(line: Line, following: Line, margins: _Margins, below: _Margins, 
     if margins.right - line.x1 > following.head + _SLACK * size:
         return False
     # An indent begins a paragraph, unless the sentence is not at its end: then the lines hang below their first one.
-    return following.x0 - below.left <= _INDENT * size or not line.text.endswith(_ENDS)
+    # A heading may fill its line, too.
+    heading = before.indented and (_NUMBER.match(line.text) or _ITEM.match(line.text))
+    return not indented or not (heading or line.text.endswith(_ENDS))
 
 
 def _changes_font(line: Line, following: Line) -> bool:

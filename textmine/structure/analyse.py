@@ -99,6 +99,9 @@ class _Builder:
         for line in lines:
             if not line.kind:
                 continue
+            if line.kind == "table" and parts and parts[-1].kind == "table":
+                parts[-1].end = line.end
+                continue
             if line.kind != "heading":
                 if headings:
                     headings[-1][0].has_body = True

@@ -133,6 +133,8 @@ def _continues(text: str, layout: Layout, before: Line | None, line: Line, core:
         return True
     if line.label is not None or _OPENS_ITEM.match(core):
         return False
+    if _bare(before):
+        return True
     tail = text[max(before.start, before.end - 40) : before.end].rstrip("*_ \u3000")
     last = tail[-1:]
     if not last or last in _FINISHED:
@@ -176,8 +178,9 @@ def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: s
         return
     if line.label is not None and _labelled_heading(text, line, following, line.label.style in alone):
         line.kind, line.rule = "heading", line.label.style
-        if line.label.end >= line.end and following is not None:
-            _take_title(text, line, following)
+        if _bare(line) and following is not None and not _take_title(text, line, following):
+            # A number alone above a sentence is the number of that sentence.
+            line.kind = "prose"
         return
     if line.label is None and _unlabelled_heading(text, lines, i, core):
         line.kind = "heading"
@@ -188,13 +191,21 @@ def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: s
     line.kind = "prose"
 
 
-def _take_title(text: str, line: Line, following: Line) -> None:
-    """Join the title to a number that stands on a line of its own (第一部分⏎部门概况)."""
-    size = following.end - following.start
-    if following.kind or following.shape != "text" or following.label is not None or size > _LONGEST_LEAD:
-        return
-    if not _STOP.search(text, following.start, following.end) and text[following.end - 1] not in "，；：:、":
-        following.kind, following.joined, following.rule = "heading", True, line.rule
+def _bare(line: Line) -> bool:
+    """Say whether the line holds nothing but its number."""
+    return line.label is not None and line.label.end >= line.end
+
+
+def _take_title(text: str, line: Line, following: Line) -> bool:
+    """Join the title to a number that stands on a line of its own (第一部分⏎部门概况); False where text follows."""
+    if following.kind or following.shape != "text" or following.label is not None:
+        return True
+    if following.end - following.start > _LONGEST_LEAD:
+        return False
+    if _STOP.search(text, following.start, following.end) or text[following.end - 1] in "，；：:、":
+        return False
+    following.kind, following.joined, following.rule = "heading", True, line.rule
+    return True
 
 
 def _labelled_heading(text: str, line: Line, following: Line | None, alone: bool) -> bool:

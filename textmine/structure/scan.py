@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from textmine.core import BlockKind
-from textmine.structure.styles import Label, read_label
+from textmine.structure.styles import LABEL_OPENERS, Label, read_label
 
 Shape = Literal["text", "row", "cells", "numbers", "markup", "comment", "front"]
 
@@ -57,7 +57,7 @@ class Line:
 _PIECE = re.compile(
     r"(?P<cells>(?:\t[^\n]*+(?:\n|\Z))++)"
     r"|(?P<blank>(?:[^\S\n\t]*+\n)++|[^\S\n]++\Z)"
-    r"|(?P<numbers>(?:[^\S\n]*+[-+±≥≤<>＜＞－—/]?[\d０-９][\d０-９,.，．%％‰\-/~—]*+[^\S\n]*+(?:\n|\Z))++)"
+    r"|(?P<numbers>(?:[^\S\n]*+[-+±≥≤<>＜＞－—/]?\d(?:[\d,.，．\-/~—]*[\d%％‰])?[^\S\n]*+(?:\n|\Z))++)"
     r"|(?P<text>[^\n]++\n?)"
 )
 _MARKUP_OPEN = re.compile(r"<!--|<table\b", re.IGNORECASE)
@@ -194,7 +194,11 @@ def read_prefix(text: str, line: Line) -> None:
     """Find where the words of a line begin, behind ``#``, ``**`` and conversion artefacts, and read its label."""
     start, end = line.start, line.end
     body = start
-    if not text[start].isalnum():
+    opening = text[start]
+    if opening not in LABEL_OPENERS and opening.isalnum():
+        line.body = start
+        return
+    if not opening.isalnum():
         found = _PREFIX.match(text, start, end)
         if found is not None:
             body = found.end()

@@ -85,7 +85,8 @@ def _line_patterns(form: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{s.id}>{s.pattern})" for s in heading_styles() if s.form == form))
 
 
-_OPENERS = frozenset("第（(〔﹙[【一二三四五六七八九十百〇0123456789") | _CIRCLED.keys()
+LABEL_OPENERS = frozenset("第（(〔﹙[【一二三四五六七八九十百〇0123456789") | _CIRCLED.keys()
+"""Characters that a label may begin with."""
 
 
 def read_label(text: str, start: int, end: int) -> Label | None:
@@ -105,7 +106,7 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     >>> read_label("2023年，我局", 0, 8) is None
     True
     """
-    if text[start] not in _OPENERS:
+    if text[start] not in LABEL_OPENERS:
         return None
     # A label is short: the window keeps a line of any length from being searched.
     found = _label_pattern().match(text, start, min(end, start + 48))
