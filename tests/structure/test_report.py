@@ -7,7 +7,7 @@ from textmine.structure.regions import main_city, main_province, read_places, re
 
 ACCOUNTS = """第一部分 中共临江县委机构编制委员会办公室部门概况
 一、部门职责
-中共临江县委机构编制委员会办公室是临江县委的工作部门，根据中共四明省委办公厅文件成立。
+中共临江县委机构编制委员会办公室是临江县委的工作部门，根据中共浙江省委办公厅文件成立。
 第二部分 2023年部门决算表
 \t收入总表\n\n\t部门：\n\t中共临江县委机构编制委员会办公室\n\t单位：万元\n\n\t收入\n\t205.83\n\t3
 第三部分 2023年度部门决算情况说明
@@ -63,7 +63,7 @@ title: {title}
 def test_final_accounts():
     _, structure = read(ACCOUNTS)
     info = structure.info
-    assert (info.department, info.region) == ("中共临江县委机构编制委员会办公室", "四明省/临江县")
+    assert (info.department, info.region) == ("中共临江县委机构编制委员会办公室", "浙江省/临江县")
     assert (info.year, info.kind) == (2023, "final_accounts")
 
 
@@ -131,7 +131,7 @@ def test_nothing_is_guessed(text):
     [
         ("中共临江县委办公室", ["临江县"]),
         ("临江县市场监督管理局", ["临江县"]),
-        ("四明省临江市城市管理局", ["四明省", "临江市"]),
+        ("浙江省临江市城市管理局", ["浙江省", "临江市"]),
         ("益阳市赫山区城市管理和综合执法局", ["益阳市", "赫山区"]),
         ("恩施土家族苗族自治州教育局", ["恩施土家族苗族自治州"]),
         ("城市管理局", []),

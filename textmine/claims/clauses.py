@@ -12,7 +12,10 @@ Tie = Literal["", "comma", "pause", "direct", "of", "operator", "run"]
 """How a quantity hangs on the one before it: not at all, over a comma, in a row (、), 4批|21名, 6.9万元|的26%,
 136个|*200元, or over words in the same clause."""
 
-GOVERNS = frozenset(("act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "adverb", "preposition"))
+GOVERNS = frozenset(
+    ("act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "adverb", "preposition")
+)
+_FARTHEST = 60  # words behind a number that may still hold its verb; bounds the work on endless rows
 OPERATORS = frozenset("*×/=＝÷+-·")
 BOUNDS = frozenset(("以上", "以下", "以内", "及以上", "及以下", "及", "或", "（含）", "之内"))
 
@@ -61,23 +64,29 @@ class Slot:
 def slots(words: Sequence[Word]) -> list[Slot]:
     """Return one slot for each quantity among `words`, in order."""
     found: list[Slot] = []
-    clause = 0
+    ends = _clause_ends(words)
+    clause = depth = 0
     for index, word in enumerate(words):
         if word.role in ("comma", "stop"):
             clause += 1
+        elif word.role in ("open", "close"):
+            depth = max(0, depth + (1 if word.role == "open" else -1))
         elif word.role == "quantity":
-            _add(words, index, clause, found)
+            _add(words, index, (clause, depth, ends[clause]), found)
     return found
 
 
-def _add(words: Sequence[Word], index: int, clause: int, found: list[Slot]) -> None:
+def _clause_ends(words: Sequence[Word]) -> list[int]:
+    return [*(i for i, w in enumerate(words) if w.role in ("comma", "stop")), len(words)]
+
+
+def _add(words: Sequence[Word], index: int, place: tuple[int, int, int], found: list[Slot]) -> None:
+    clause, depth, end = place
     begin, bracket = _clause_start(words, index)
     right, bound, at_quantity = _right(words, index)
-    end = next((i for i in range(index, len(words)) if words[i].role in ("comma", "stop")), len(words))
-    depth = sum((w.role == "open") - (w.role == "close") for w in words[:index])
     slot = Slot(
-        index, tuple(words[begin:index]), right, "", clause, depth=max(depth, 0),
-        next_quantity=at_quantity, bound=bound, beyond=tuple(words[index + 1 : end]),
+        index, tuple(words[begin:index]), right, "", clause, depth=depth,
+        next_quantity=at_quantity, bound=bound, beyond=tuple(words[index + 1 : min(end, index + _FARTHEST)]),
     )  # fmt: skip
     if bracket:
         outside, _ = _clause_start(words, begin - 1)

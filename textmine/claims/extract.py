@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from textmine.claims.cells import table_quantities
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of, period_of
+from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.govern import Decision, Governor, Memory
 from textmine.claims.status import Surroundings, planning_sections, status_of
 from textmine.claims.views import sentence_view
@@ -18,6 +20,8 @@ from textmine.tokens.segmenter import Segmenter
 
 GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
 DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_BUDGET_COLUMN = re.compile("预算数?$|指标值$|目标")
 CHANGES: dict[str, Change] = {
     "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
 }  # fmt: skip
@@ -30,6 +34,7 @@ CONFIDENCE = {
     "times-verb-object": 0.8, "object-verb-number": 0.7, "compare": 0.85, "list-number-object": 0.6,
 }  # fmt: skip
 
+SENTENCE_REACH = 150  # characters in front of a number in which a plan may be announced
 HEADING_SCORE = re.compile(r"\d分$")
 
 
@@ -66,8 +71,8 @@ def extract_claims(
     [('消化', '行政超编', 41.0, '人'), ('清理', '违规挂牌', 568.0, '块')]
     """
     extractor = _Extractor(document, structure, segmenter or claim_segmenter())
-    claims = list(extractor.claims(include_tables))
-    return mark_duplicates(claims)
+    claims = sorted(extractor.claims(include_tables), key=lambda claim: claim.start)
+    return mark_duplicates(claims, document.text)
 
 
 class _Extractor:
@@ -111,11 +116,19 @@ class _Extractor:
         clause = view.text[slot.left[0].start : quantity.start] if slot.left else ""
         behind = view.text[quantity.end : quantity.end + 12]
         bracket = None
-        if view.text[: quantity.start].rfind("（") > view.text[: quantity.start].rfind("）"):
-            bracket = clause if behind.startswith("）") else None
+        if slot.depth and behind.startswith("）"):
+            bracket = clause
         status = status_of(
             quantity,
-            Surroundings(decision.object, decision.predicate, clause, behind, bracket, decision.form, view.text[: quantity.start]),
+            Surroundings(
+                decision.object,
+                decision.predicate,
+                clause,
+                behind,
+                bracket,
+                decision.form,
+                view.text[max(0, quantity.start - SENTENCE_REACH) : quantity.start],
+            ),
             planning=sentence.section in self.planning,
             norm=section is not None and section.role == "definitions",
         )
@@ -141,8 +154,8 @@ class _Extractor:
             status=status,
             change=_change(decision, clause),
             approx=_approx(quantity, status),
-            basis=basis_of(view.text, quantity, info.year),
-            period=period_of(view.text, quantity, info.year, status),
+            basis=basis_of(view.text, quantity, decision, info.year),
+            period=period_of(view.text, quantity, info.year, status, planned=self._planned_year(sentence.section)),
             start=start,
             end=end,
             confidence=CONFIDENCE.get(decision.form, 0.5),
@@ -153,8 +166,45 @@ class _Extractor:
             self.paths[section] = self.structure.section_path(section)
         return self.paths[section]
 
+    def _planned_year(self, section: int) -> int | None:
+        """Return the year that a planning section, or one above it, names in its heading."""
+        while section >= 0:
+            if section in self.planning and (year := _YEAR.search(self.structure.sections[section].title)):
+                return int(year[0])
+            section = self.structure.sections[section].parent
+        return None
+
     def _tables(self) -> Iterator[Claim]:
-        return iter(())
+        info = self.structure.info
+        for cell in table_quantities(self.document.text, self.structure):
+            quantity = cell.quantity
+            path = self._path(self.structure.blocks[cell.block].section)
+            yield Claim(
+                claim_id=_claim_id(self.doc_id, quantity.start, quantity.end),
+                doc_id=self.doc_id,
+                source=self.document.source,
+                department=info.department,
+                region=info.region,
+                year=info.year,
+                section=f"{path} / [table]" if path else "[table]",
+                sentence=cell.row,
+                subject="",
+                predicate="",
+                object=cell.label,
+                quantity=self.document.text[quantity.start : quantity.end],
+                value=quantity.value,
+                value_max=quantity.value_max,
+                unit=quantity.unit,
+                dimension=quantity.dimension,
+                status="target" if _BUDGET_COLUMN.search(cell.label) else "actual",
+                change="",
+                approx=quantity.approx,
+                basis="",
+                period="",
+                start=quantity.start,
+                end=quantity.end,
+                confidence=0.3,
+            )
 
 
 def _change(decision: Decision, clause: str) -> Change:
@@ -179,8 +229,3 @@ def _approx(quantity: Quantity, status: str) -> Approx:
 
 def _claim_id(doc_id: str, start: int, end: int) -> str:
     return hashlib.sha256(f"{doc_id}:{start}:{end}".encode()).hexdigest()[:16]
-
-
-def mark_duplicates(claims: Sequence[Claim]) -> list[Claim]:
-    """Fill `duplicate_of` where a passage stands twice."""
-    return list(claims)

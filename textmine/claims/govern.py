@@ -33,7 +33,9 @@ Words = Sequence[Word]
 APPROXIMATE = frozenset(("超过", "突破", "超", "逾", "接近", "高达", "多达", "达", "达到", "不少于", "不低于"))
 INCLUDING = frozenset(("含", "包括", "包含", "涵盖"))
 AVERAGES = frozenset(("人均", "户均", "平均", "每户", "每人", "每本", "每场", "每次", "均"))
-HAVING = INCLUDING | frozenset(("有", "共有", "已有", "含", "设有", "下设", "现有", "实有", "拥有", "下辖", "管辖", "辖"))
+HAVING = INCLUDING | frozenset(
+    ("有", "共有", "已有", "含", "设有", "下设", "现有", "实有", "拥有", "下辖", "管辖", "辖")
+)
 TO = frozenset(("到", "至", "为", "成"))
 FRONTING = frozenset(("对", "将", "把", "为", "给", "向", "对于", "使", "让", "令", "使得"))
 GIVING = frozenset(("给", "到", "至", "为", "成", "入", "在"))
@@ -47,7 +49,7 @@ CAUSATIVE = frozenset(("组织", "安排", "协调", "动员", "发动", "支持
 SERIAL_FIRST = frozenset(("实现", "完成", "带动", "力争"))
 
 LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "helper", "preposition", "number", "close"))
-LEADING_TEXT = frozenset(("\"", "”", "，", "。", "—", "-", "了", "：", "其", "是", "*", "/"))
+LEADING_TEXT = frozenset(('"', "”", "，", "。", "—", "-", "了", "：", "其", "是", "*", "/"))
 TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open"))
 TRAILING_TEXT = frozenset(("等", "等等", "共", "各", "达", "≥", "≤", "=", "＝", "：", "约", "近", "超", "—", "-", "第", "已", "*", "/", "“", "自", "计"))  # fmt: skip
 LOCALISERS = frozenset(("内", "期间", "以来", "之后", "后", "前", "中", "时", "底", "末", "止", "起", "来", "方面"))
@@ -104,7 +106,9 @@ class Memory:
 
     def topic_names_work(self) -> bool:
         """Tell whether the topic is a piece of work (变更登记), which no other work is done to."""
-        return self.topic_is_verb or any(self.topic[-n:] in verbs() and verbs()[self.topic[-n:]].nominal for n in (4, 2))
+        return self.topic_is_verb or any(
+            self.topic[-n:] in verbs() and verbs()[self.topic[-n:]].nominal for n in (4, 2)
+        )
 
     def restore(self, other: Memory) -> None:
         """Take over the state of `other`."""
@@ -178,7 +182,9 @@ class Governor:
                 return Decision(verb.text, self._phrase(right), "act", "fronted")
         if tail.text == "连续":
             own = self._phrase(left[: left.index(tail)])
-            return Decision("连续", own or self._phrase(_noun_stretch(slot.right)) or self.memory.topic, "light", "lasting")
+            return Decision(
+                "连续", own or self._phrase(_noun_stretch(slot.right)) or self.memory.topic, "light", "lasting"
+            )
         if tail.role == "light":
             return self._light(slot, quantity, left, tail)
         if tail.text in GIVING and left.index(tail) and left[left.index(tail) - 1].role == "act":
@@ -187,7 +193,9 @@ class Governor:
             if counted or tail.text in ("为", "成"):
                 predicate = verb.text + (tail.text if tail.text in TO else "")
                 own = self._phrase(left[: left.index(verb)])
-                return Decision(predicate, counted or own or self.memory.topic, "act", "verb-number-object", to_value=True)
+                return Decision(
+                    predicate, counted or own or self.memory.topic, "act", "verb-number-object", to_value=True
+                )
         if tail.role in ("act", "compare") or (tail.role == "helper" and _noun_run(slot.right)):
             decision = self._verb_before_number(slot, quantity, left, tail)
             if decision is not None:
@@ -217,7 +225,12 @@ class Governor:
 
     def _base(self, slot: Slot, quantity: Quantity, left: Words, tail: Word | None) -> Decision | None:
         """完成预算6.9万元的26%: the amount in front of the rate is the base that the rate is measured against."""
-        if not slot.next_quantity or len(slot.right) != 1 or slot.right[0].role != "of" or quantity.dimension != "money":
+        if (
+            not slot.next_quantity
+            or len(slot.right) != 1
+            or slot.right[0].role != "of"
+            or quantity.dimension != "money"
+        ):
             return None
         verb = _first(left, "act") or _first(left, "share")
         if verb is None:
@@ -253,7 +266,7 @@ class Governor:
         if tail is None or tail.role != "of" or any(w.role == "share" for w in left):
             return None
         verb = next((w for w in left if w.role in ("act", "light")), None)
-        if verb is None or slot.right and not slot.next_quantity and _noun_run(slot.right):
+        if verb is None or (slot.right and not slot.next_quantity and _noun_run(slot.right)):
             return None
         inner = left[left.index(verb) + 1 : left.index(tail)]
         own = self._phrase(left[: left.index(verb)])
@@ -319,9 +332,18 @@ class Governor:
             if object_ and not self._phrase(before[: before.index(verb)]):
                 return Decision(verb.text, object_, "act", "verb-object-number")
         ending = _tail(before)
-        if tail.text in APPROXIMATE and ending is not None and ending.role == "act" and ending.known and quantity.dimension != "money":
+        if (
+            tail.text in APPROXIMATE
+            and ending is not None
+            and ending.role == "act"
+            and ending.known
+            and quantity.dimension != "money"
+        ):
             return self._verb_before_number(slot, quantity, before, ending) or Decision(
-                ending.text, self._phrase(before[: before.index(ending)]) or self.memory.topic, "act", "object-verb-number"
+                ending.text,
+                self._phrase(before[: before.index(ending)]) or self.memory.topic,
+                "act",
+                "object-verb-number",
             )
         own = self._phrase(before)
         counted = "" if slot.next_quantity and slot.bound else self._phrase(_noun_run(slot.right))
@@ -331,7 +353,9 @@ class Governor:
             return Decision(tail.text, "", "light", "light-number-object")
         if own in noun_endings("relational") and self.memory.spoken_of():
             own = self.memory.spoken_of()
-        return Decision(predicate, own or self._subject_of(slot.before) or self.memory.spoken_of(), "light", "object-light-number")
+        return Decision(
+            predicate, own or self._subject_of(slot.before) or self.memory.spoken_of(), "light", "object-light-number"
+        )
 
     def _verb_before_number(self, slot: Slot, quantity: Quantity, left: Words, tail: Word) -> Decision | None:
         """分流21名干部; 交流轮岗4人; 开展培训12次; None where the word at the end is a noun (重点区域绿化200万亩)."""
@@ -342,7 +366,11 @@ class Governor:
         if slot.bound and slot.next_quantity and counted and not relative:  # 引进|亿元以上产业类项目|119个
             return Decision("", counted, "", "threshold")
         if not counted and tail.nominal and quantity.dimension == "money":
-            return Decision("", self._phrase(left) or tail.text, form="object-number") if not self._content(front) else None
+            return (
+                Decision("", self._phrase(left) or tail.text, form="object-number")
+                if not self._content(front)
+                else None
+            )
         if not counted and tail.text in noun_endings("state"):
             return Decision("", self._phrase(left), form="object-number")
         if quantity.dimension == "percent" and tail.nominal:
@@ -372,7 +400,11 @@ class Governor:
             object_ = self._phrase(slot.right[1:])  # 下拨5万元|支持|挂点单位
         if not object_ and memory.parts and memory.head and tail.known:
             object_ = memory.head  # 实施项目96个，其中新建61个、续建35个
-        if not object_ and memory.topic and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work())):
+        if (
+            not object_
+            and memory.topic
+            and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work()))
+        ):
             object_ = memory.topic  # 排查隐患236处，整改231处
         return Decision(predicate, object_ or tail.text, "act", "object-verb-number", of_itself=not object_)
 
@@ -388,7 +420,9 @@ class Governor:
             verb = None
         if verb is None:
             return self._noun_alone(slot, quantity, left)
-        if slot.left[-1].text in ("共", "合计", "总计", "共计") and any(w.role == "of" and w.start > verb.start for w in left):
+        if slot.left[-1].text in ("共", "合计", "总计", "共计") and any(
+            w.role == "of" and w.start > verb.start for w in left
+        ):
             own = self._phrase(left)  # 纳入编制范围的单位共4个
             return Decision("", own.rpartition("的")[2] or own, form="object-number")
         run = _serial_start(left, left.index(verb))
@@ -414,7 +448,9 @@ class Governor:
         fronting = next((w for w in left if w.text in FRONTING), None)
         if by_rule is not None:
             inner = left[left.index(by_rule) + 1 :]
-            return Decision(by_rule.text, self._phrase(inner) or self._phrase(left[: left.index(by_rule)]), "", "by-rule")
+            return Decision(
+                by_rule.text, self._phrase(inner) or self._phrase(left[: left.index(by_rule)]), "", "by-rule"
+            )
         if right and not slot.next_quantity and quantity.dimension not in ("percent", "money"):
             verb = self._verb_behind(slot.right, right, fronted=False)
             if verb is not None:
@@ -426,11 +462,18 @@ class Governor:
                 return Decision(behind[0].text, own, "act", "object-number-verb")
         last = self.memory.last_act
         ending = _tail(left)
-        event = ending is not None and ending.role == "act" and ending.nominal and quantity.dimension not in ("money", "percent")
+        event = (
+            ending is not None
+            and ending.role == "act"
+            and ending.nominal
+            and quantity.dimension not in ("money", "percent")
+        )
         framed = left[0].role == "preposition"
         if event and ending is not None and (framed or slot.tie != "pause") and len(left) > 1:
             agent = self._phrase(left[: left.index(ending)])  # 校长教师交流轮岗213人
-            return Decision(ending.text, own if framed is False and len(agent) < 2 else agent or own, "act", "object-verb-number")
+            return Decision(
+                ending.text, own if framed is False and len(agent) < 2 else agent or own, "act", "object-verb-number"
+            )
         if last is not None and self._inherits(slot, quantity, own):
             return Decision(last.predicate, own, last.role, "row", to_value=last.to_value)
         return Decision("", own or self._phrase(right) or self.memory.topic, "", "object-number")
@@ -440,11 +483,13 @@ class Governor:
         right = _noun_run(slot.right)
         counted = self._phrase(right)
         fronted = any(w.text in FRONTING for w in (left[0], left[-1])) if left else False
-        verb = self._verb_behind(slot.beyond if fronted or self._row_ahead(slot) else slot.right, right, fronted=fronted)
+        verb = self._verb_behind(
+            slot.beyond if fronted or self._row_ahead(slot) else slot.right, right, fronted=fronted
+        )
         governing = self._governing(left[:-1]) if left and left[-1].text not in FRONTING else None
         if governing is not None and left[-1].role == "of":
             relative = [w for w in left[left.index(governing) + 1 : -1] if w.role == "act"]
-            if fronted or not relative and (verb is not None or slot.tie == "pause"):
+            if fronted or (not relative and (verb is not None or slot.tie == "pause")):
                 governing = None  # 对|符合条件的|5家事业单位: the only verb belongs to the relative clause
         if governing is not None and verb is not None and any(w.text in ("就", "围绕", "对", "针对") for w in left):
             governing = None
@@ -484,7 +529,14 @@ class Governor:
         if not content:
             return None
         kinds = ("act", *CHANGE_ROLES, "compare")
-        plain = [w for w in content if w.role in kinds and not w.nominal and w.known and (len(w.text) > 1 or w is content[0] or w.text in SHORT_VERBS)]
+        plain = [
+            w
+            for w in content
+            if w.role in kinds
+            and not w.nominal
+            and w.known
+            and (len(w.text) > 1 or w is content[0] or w.text in SHORT_VERBS)
+        ]
         plain = [w for w in plain if w.role not in CHANGE_ROLES or w is content[0]]
         if (content[0].role == "preposition" or content[0].text in FRONTING) and content[0].text not in FROM:
             changing = [w for w in content if w.role in CHANGE_ROLES]
@@ -496,16 +548,28 @@ class Governor:
                 return nominal[0]
         first = content[0]
         if first.role == "act" and len(content) > 1 and first.text != words[-1].text:
-            measured = self._surface(words).rstrip("均约近达为在").endswith((*noun_endings("compound"), *noun_endings("stock")))
+            measured = (
+                self._surface(words)
+                .rstrip("均约近达为在")
+                .endswith((*noun_endings("compound"), *noun_endings("stock")))
+            )
             only_verbs = all(w.role == "act" and (w.nominal or not w.known) for w in content)  # 收养登记42件
-            compound = (measured and first.text not in SPENDING or only_verbs) and (first.nominal or not first.known)
-            if not compound and (first.nominal or not first.known) and not (plain and plain[0].start == content[1].start):
+            compound = ((measured and first.text not in SPENDING) or only_verbs) and (first.nominal or not first.known)
+            if (
+                not compound
+                and (first.nominal or not first.known)
+                and not (plain and plain[0].start == content[1].start)
+            ):
                 return first
         if plain:
             if plain[0].text in CAUSATIVE and len(plain) > 1:
                 return plain[-1]
             if plain[0].text in DELEGATING:
-                after = [w for w in content if w.role == "act" and w.known and plain[0].end <= w.start and w.end < words[-1].end]
+                after = [
+                    w
+                    for w in content
+                    if w.role == "act" and w.known and plain[0].end <= w.start and w.end < words[-1].end
+                ]
                 if after:
                     return after[0]
             return plain[0]
@@ -527,28 +591,42 @@ class Governor:
         if "quantity" not in roles:
             return False
         return "pause" in roles and all(
-            w.role in ("other", "noun", "adjective", "pause", "quantity", "of") for w in slot.beyond[: _last(roles, "quantity") + 1]
+            w.role in ("other", "noun", "adjective", "pause", "quantity", "of")
+            for w in slot.beyond[: _last(roles, "quantity") + 1]
         )
 
     def _verb_behind(self, right: Words, nouns: Words, *, fronted: bool) -> Word | None:
         """Return the verb of which the counted noun is the subject or object: 25个单位|超编, 对50个单位…|开展…."""
-        rest = [w for w in right[len(nouns) :]]
+        rest = list(right[len(nouns) :])
         verbs = []
         for word in rest:
-            if word.role in ("light", "share", "rise", "fall", "raise", "lower", "stop") and word.text != "为" and not fronted:
+            if (
+                word.role in ("light", "share", "rise", "fall", "raise", "lower", "stop")
+                and word.text != "为"
+                and not fronted
+            ):
                 break
             if word.role == "act" and (len(word.text) > 1 or word.known):
                 verbs.append(word)
         if not verbs:
             return None
         if fronted:
-            return next((w for w in verbs if w.text in FRAME_VERBS), None) or next((w for w in verbs if not w.nominal), verbs[0])
+            return next((w for w in verbs if w.text in FRAME_VERBS), None) or next(
+                (w for w in verbs if not w.nominal), verbs[0]
+            )
         return next((w for w in verbs if not w.nominal), verbs[0])
 
     def _subject_of(self, words: Words) -> str:
         """Return the noun that a clause begins with, up to its verb."""
         words = _strip_front(words)
-        end = next((i for i, w in enumerate(words) if w.role in ("act", "adverb", "light", "helper", "preposition", *CHANGE_ROLES)), len(words))
+        end = next(
+            (
+                i
+                for i, w in enumerate(words)
+                if w.role in ("act", "adverb", "light", "helper", "preposition", *CHANGE_ROLES)
+            ),
+            len(words),
+        )
         return self._phrase(words[:end]) or self._phrase(words[end + 1 :])
 
     def _phrase(self, words: Words) -> str:
@@ -564,7 +642,11 @@ class Governor:
             while begin < end and (words[begin].text in BOUNDS or words[begin].role in ("of", "open", "close")):
                 begin += 1
         for at in range(end - 1, begin, -1):  # 一周内抖音平台浏览量: what follows the time
-            if words[at - 1].text in LOCALISERS and words[at].role in ("other", "noun", "act", "adjective") and at < end:
+            if (
+                words[at - 1].text in LOCALISERS
+                and words[at].role in ("other", "noun", "act", "adjective")
+                and at < end
+            ):
                 begin = at
                 break
         while begin < end and (words[begin].role in LEADING or words[begin].text in LEADING_TEXT):
@@ -587,7 +669,11 @@ class Governor:
         if own.startswith(noun_endings("state")):
             return False
         if any(w.text == "其中" for w in slot.left[:2]) or memory.parts:
-            return slot.tie in ("comma", "pause") and memory.unit == quantity.unit and not own.endswith(noun_endings("stock"))
+            return (
+                slot.tie in ("comma", "pause")
+                and memory.unit == quantity.unit
+                and not own.endswith(noun_endings("stock"))
+            )
         if slot.tie in ("pause", "direct"):
             return memory.last is memory.last_act
         if slot.tie != "comma" or memory.last is not memory.last_act or memory.last_act is None:
@@ -603,9 +689,7 @@ class Governor:
         memory.last = decision
         memory.last_unit = quantity.unit
         memory.topic_is_verb = decision.of_itself
-        if decision.role == "light" and decision.predicate in INCLUDING:
-            memory.last_act = decision
-        elif decision.role == "act" or decision.role in CHANGE_ROLES and decision.form != "change":
+        if (decision.role == "light" and decision.predicate in INCLUDING) or decision.role == "act" or (decision.role in CHANGE_ROLES and decision.form != "change"):
             memory.last_act = decision
         elif slot.tie != "pause" and decision.form not in ("share", "change", "rate"):
             memory.last_act = None
@@ -678,7 +762,7 @@ def _tail(words: Words) -> Word | None:
     for word in reversed(words):
         if word.role in LIGHTWEIGHT and word.text not in TO and word.role != "close":
             continue
-        if word.text in ("\"", "“", "计", "≥", "≤", "：", "=", "*"):
+        if word.text in ('"', "“", "计", "≥", "≤", "：", "=", "*"):
             continue
         return word
     return None
@@ -697,7 +781,9 @@ def _than(words: Words) -> int | None:
     for at, word in enumerate(words):
         if word.text in ("比", "较", "比较", "按", "按照"):
             return at
-        if word.text in ("与", "同", "和") and any(w.text in ("相比", "相较", "比", "比较", "持平") for w in words[at + 1 :]):
+        if word.text in ("与", "同", "和") and any(
+            w.text in ("相比", "相较", "比", "比较", "持平") for w in words[at + 1 :]
+        ):
             return at
     return None
 
@@ -725,7 +811,12 @@ def _serial_start(words: Words, at: int) -> Words:
 def _serial_end(words: Words, at: int) -> Words:
     """Return the run of verbs that ends at `at`."""
     begin = at
-    while begin > 0 and words[begin - 1].role == "act" and not words[begin - 1].nominal and _serial(words[begin - 1], words[begin]):
+    while (
+        begin > 0
+        and words[begin - 1].role == "act"
+        and not words[begin - 1].nominal
+        and _serial(words[begin - 1], words[begin])
+    ):
         begin -= 1
     return tuple(words[begin : at + 1])
 
@@ -752,7 +843,12 @@ def _noun_run(words: Words) -> Words:
         following = words[end + 1] if end + 1 < len(words) else None
         if word.role in _ENDS_NOUN:
             # 学校、幼儿园: a list goes on as long as nouns follow
-            listed = word.role == "pause" and end > start and following is not None and following.role in ("other", "noun", "adjective")
+            listed = (
+                word.role == "pause"
+                and end > start
+                and following is not None
+                and following.role in ("other", "noun", "adjective")
+            )
             if not listed or any(w.role == "quantity" for w in words[end:]):
                 break
         elif word.role == "of":
@@ -770,7 +866,10 @@ def _noun_run(words: Words) -> Words:
 
 def _noun_stretch(words: Words) -> Words:
     """Return `words` up to the first that cannot stand in a noun phrase."""
-    end = next((i for i, w in enumerate(words) if w.role in ("preposition", "adverb", "light", "helper", "connector") and i), len(words))
+    end = next(
+        (i for i, w in enumerate(words) if w.role in ("preposition", "adverb", "light", "helper", "connector") and i),
+        len(words),
+    )
     return tuple(words[:end])
 
 

@@ -13,7 +13,9 @@ from textmine.lexicon import load_rules
 
 Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section"]
 
-REVIEW = re.compile(r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况")
+REVIEW = re.compile(
+    r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,22 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
             or quantity.unit == "吨"
         )
     ),
-    "bound": lambda quantity, around: quantity.approx in ("over", "under", "min", "max") and quantity.dimension == "money",
+    "bound": lambda quantity, around: (
+        quantity.approx in ("over", "under", "min", "max") and quantity.dimension == "money"
+    ),
     # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
     "statement": lambda quantity, around: around.form not in ("rate", "change", "share", "compare"),
     "score": lambda quantity, around: quantity.dimension == "score",
-    "rule": lambda quantity, around: around.form not in ("from", "change")
-    and (
-        re.match(r"的?(?:比例|标准|原则|要求|限额)|[^，。；]{0,8}(?:标准|原则|比例|不得|一次)", around.behind) is not None
-        or "原则上" in around.clause
-        or "不得" in around.clause
-        or "标准" in around.clause
-        or re.match(r"以[上下]", around.behind) is not None
+    "rule": lambda quantity, around: (
+        around.form not in ("from", "change")
+        and (
+            re.match(r"的?(?:比例|标准|原则|要求|限额)|[^，。；]{0,8}(?:标准|原则|比例|不得|一次)", around.behind)
+            is not None
+            or "原则上" in around.clause
+            or "不得" in around.clause
+            or "标准" in around.clause
+            or re.match(r"以[上下]", around.behind) is not None
+        )
     ),
 }
 
@@ -122,7 +129,7 @@ def status_of(quantity: Quantity, around: Surroundings, *, planning: bool, norm:
 
 
 def planning_sections(structure: Structure) -> frozenset[int]:
-    """Return the sections that tell of plans: by their own heading, one above, or behind a review of the past.
+    r"""Return the sections that tell of plans: by their own heading, one above, or behind a review of the past.
 
     A work report reviews one year and plans the next; whatever follows the review on its level is plan.
 
@@ -142,7 +149,9 @@ def planning_sections(structure: Structure) -> frozenset[int]:
         if reviews and "回顾" in section.title:
             with_review.add(section.parent)
         inherited = states[section.parent] if section.parent >= 0 else ""
-        if plans == reviews or "问题" in section.title or section.title.startswith(("和", "及", "暨")):  # 2023年工作总结及2024年工作思路 says nothing of its parts
+        if (
+            plans == reviews or "问题" in section.title or section.title.startswith(("和", "及", "暨"))
+        ):  # 2023年工作总结及2024年工作思路 says nothing of its parts
             after_review = section.parent in with_review and not reviews and not inherited
             states.append("plan" if after_review else "" if plans else inherited)
         else:

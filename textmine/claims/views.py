@@ -21,7 +21,10 @@ _RESIDUE = re.compile(
 _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
 
 # One to one only, so that offsets stay in step. Full-width punctuation is Chinese and stays.
-_FOLD = {ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％．＋－／＝＊～＜＞", "0123456789%.+-/=*~<>", strict=True)}
+_FOLD = {
+    ord(wide): narrow
+    for wide, narrow in zip("０１２３４５６７８９％．＋－／＝＊～＜＞", "0123456789%.+-/=*~<>", strict=True)
+}
 _FOLD |= {wide: chr(wide - 0xFEE0) for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ]")
 _COMMA_IN_NUMBER = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
@@ -30,7 +33,7 @@ _HAS_ASCII_STOP = re.compile(r"[,;:?!()]")
 
 
 def sentence_view(text: str, start: int, end: int) -> View:
-    """Return ``text[start:end]`` without white space and conversion residue, full-width digits folded.
+    r"""Return ``text[start:end]`` without white space and conversion residue, full-width digits folded.
 
     ASCII punctuation becomes Chinese punctuation, except for a comma that groups thousands.
 

@@ -8,12 +8,12 @@ from textmine.core.errors import LexiconError, ReadError, TextmineError
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.records import (
     CLAIM_COLUMNS,
+    Approx,
     Block,
     BlockKind,
     Change,
     Claim,
     Document,
-    Approx,
     Place,
     Quantity,
     ReportInfo,

@@ -67,7 +67,7 @@ class SourceMap:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as it was read: its text, where it came from, and the way back.
+    r"""One report as it was read: its text, where it came from, and the way back.
 
     Parameters
     ----------

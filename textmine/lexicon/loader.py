@@ -21,7 +21,7 @@ def data_path(name: str) -> Traversable:
 
 
 def load_rows(file: str | Path | Traversable, row: type[Row]) -> tuple[Row, ...]:
-    """Read a tab-separated lexicon file into records of the dataclass `row`.
+    r"""Read a tab-separated lexicon file into records of the dataclass `row`.
 
     The first line that is no comment names the columns. Lines that begin with ``#`` and blank lines are passed over.
     Cells are text; a field typed ``tuple[str, ...]`` is split at ``|``, ``float``, ``int`` and ``bool`` are converted.

@@ -4,4 +4,13 @@ from textmine.quantities.find import ABOVE, find_quantities, has_numeral
 from textmine.quantities.numerals import parse_numeral
 from textmine.quantities.units import Unit, UnitIndex, UnitMatch, default_units
 
-__all__ = ["ABOVE", "Unit", "UnitIndex", "UnitMatch", "default_units", "find_quantities", "has_numeral", "parse_numeral"]
+__all__ = [
+    "ABOVE",
+    "Unit",
+    "UnitIndex",
+    "UnitMatch",
+    "default_units",
+    "find_quantities",
+    "has_numeral",
+    "parse_numeral",
+]

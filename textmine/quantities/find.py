@@ -199,7 +199,12 @@ class _Reader:
         """Tell whether number and unit together are a quantity here."""
         start = (first or number).start
         kind = unit.unit
-        if kind.integer and not number.chinese and not number.values()[0].is_integer() and self._may_be_list_number(start):
+        if (
+            kind.integer
+            and not number.chinese
+            and not number.values()[0].is_integer()
+            and self._may_be_list_number(start)
+        ):
             return False
         if number.chinese:
             if not (kind.chinese or len(number.text) > 2) or not self._chinese_counts(number, unit, start):
@@ -248,15 +253,15 @@ class _Reader:
         """Return the approximation that words in front of or behind the span give it, and the rule."""
         pattern, values = before_pattern()
         front = pattern.search(self.text, max(0, start - _BEFORE_REACH), start)
-        value = values[cast(int, front.lastindex) - 1] if front else ""
+        value = values[cast("int", front.lastindex) - 1] if front else ""
         pattern, values = after_pattern()
         back = pattern.match(self.text, end)
-        behind = values[cast(int, back.lastindex) - 1] if back else ""
+        behind = values[cast("int", back.lastindex) - 1] if back else ""
         if behind == ABOVE:
-            return cast(Approx, value if value in ("min", "max") else "over"), ABOVE
+            return cast("Approx", value if value in ("min", "max") else "over"), ABOVE
         if value in ("min", "max"):
-            return cast(Approx, value), "before"
-        return cast(Approx, behind or value), "after" if behind else "before" if value else ""
+            return cast("Approx", value), "before"
+        return cast("Approx", behind or value), "after" if behind else "before" if value else ""
 
     def _quantity(
         self,

@@ -143,17 +143,7 @@ def main_province(text: str) -> str:
     >>> main_province("湖南省财政厅和湖南省教育厅；到河南省学习。")
     '湖南省'
     """
-    best = _majority("province", text)
-    if best or any(name in text for name, region in regions().items() if region.level == "province"):
-        return best
-    named = [found for found in _OTHER_PROVINCE.findall(text) if not _NO_PLACE.search(found)]
-    if named and len(set(named)) == 1:
-        return str(named[0])
-    return ""
-
-
-# A province that the list does not know: only where the name stands free in front.
-_OTHER_PROVINCE = re.compile(r"(?:中共|[《“（(、，。；：\s])([\u4e00-\u9fff]{2}省)(?=委|人民|政府|财政|教育|第|级)")
+    return _majority("province", text)
 
 
 def _city_above(county: str, text: str) -> str:

@@ -19,7 +19,21 @@ from textmine.structure.styles import ordinal
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
-    """One rule of report_kinds.toml."""
+    """One rule of report_kinds.toml.
+
+    Parameters
+    ----------
+    id
+        Name of the rule.
+    kind
+        The genre it gives, see :class:`textmine.core.ReportInfo`.
+    where
+        ``title`` (names of the document) or ``opening`` (its first characters).
+    pattern
+        Regular expression, searched for there.
+    match, no_match
+        Texts in which it must and must not be found.
+    """
 
     id: str
     kind: str
@@ -31,7 +45,21 @@ class KindRule:
 
 @dataclass(frozen=True, slots=True)
 class BodyRule:
-    """One rule of reporting_bodies.toml."""
+    """One rule of reporting_bodies.toml.
+
+    Parameters
+    ----------
+    id
+        Name of the rule.
+    source
+        Where the name stands; ``ending`` says how names of bodies end.
+    weight
+        How much one such place counts.
+    pattern
+        Regular expression; the body is its group ``body``.
+    match, no_match
+        Texts in which it must and must not be found.
+    """
 
     id: str
     source: Literal["ending", "title", "label", "signature", "sentence"]
@@ -123,10 +151,14 @@ def _titles(document: Document, structure: Structure) -> list[str]:
         title = _FRONT_TITLE.search(document.text, 0, 3000)
         if title:
             found.append(title.group(1))
-    leading = [s.title for s in structure.sections[:60] if s.rule.startswith("title")]
+    leading = [
+        s.title
+        for index, s in enumerate(structure.sections[:60])
+        if s.rule.startswith("title") or (index == 0 and s.rule == "markdown")
+    ]
     parts = [s.title for s in structure.sections[:200] if s.rule == "part"]
     first = structure.sections[0].start if structure.sections else -1
-    title_first = bool(leading) and structure.sections[0].rule.startswith("title") and first >= 0
+    title_first = bool(leading) and structure.sections[0].title == leading[0] and first >= 0
     found += leading + parts if title_first else parts + leading
     return [_SPACES.sub("", title) for title in found if title.strip()]
 
