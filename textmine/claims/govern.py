@@ -137,6 +137,7 @@ class Governor:
     def __init__(self, text: str, memory: Memory | None = None) -> None:
         self.text = text
         self.memory = memory or Memory()
+        self.money = False  # whether the number at hand is an amount or a share of money
 
     def decide_all(self, slots: Sequence[Slot], quantities: Sequence[Quantity]) -> list[Decision]:
         """Return a decision for each slot."""
@@ -159,6 +160,7 @@ class Governor:
 
     def decide(self, slot: Slot, quantity: Quantity) -> Decision:
         """Return predicate and object for one quantity."""
+        self.money = quantity.dimension in ("money", "percent")
         left = _behind_period(_strip_front(slot.left))
         tail = _tail(left)
         for form in (self._operand, self._score, self._base, self._from_to, self._rate, self._change, self._share):
@@ -285,6 +287,10 @@ class Governor:
                 verb, to = before, tail.text
             elif before is not None and tail.role == "light" and before.role in CHANGE_ROLES:  # 年均增长分别为
                 verb = before
+        if tail.role == "of":  # 由2000年的24%提高到|2005年的29%
+            reached = next((w for w in left if w.role in CHANGE_ROLES and w.text[-1] in TO), None)
+            if reached is not None:
+                verb = reached
         if verb.role not in CHANGE_ROLES and not to:
             return None
         subject = left[: left.index(verb)]
@@ -488,7 +494,7 @@ class Governor:
         )
         governing = self._governing(left[:-1]) if left and left[-1].text not in FRONTING else None
         if governing is not None and left[-1].role == "of":
-            relative = [w for w in left[left.index(governing) + 1 : -1] if w.role == "act"]
+            relative = [w for w in left[left.index(governing) + 1 : -1] if w.role == "act" and w.known and not w.nominal]
             if fronted or (not relative and (verb is not None or slot.tie == "pause")):
                 governing = None  # 对|符合条件的|5家事业单位: the only verb belongs to the relative clause
         if governing is not None and verb is not None and any(w.text in ("就", "围绕", "对", "针对") for w in left):
@@ -499,7 +505,7 @@ class Governor:
             own = counted or self._phrase(left[left.index(run[-1]) + 1 : -1]) or self.memory.topic
             return Decision(self._surface(run), own, governing.role, "verb-number-object")
         if not left and slot.tie in ("pause", "direct") and last is not None:
-            return replace(last, object=counted or last.object, form="row")
+            return replace(last, object=counted or last.object, form=last.form if last.form == "change" else "row")
         if quantity.dimension == "times" and not right and slot.right and slot.right[0].role == "act":
             run = _serial_start(slot.right, 0)
             object_ = self._phrase(_noun_stretch(slot.right[len(run) :]))
@@ -554,6 +560,8 @@ class Governor:
                 .endswith((*noun_endings("compound"), *noun_endings("stock")))
             )
             only_verbs = all(w.role == "act" and (w.nominal or not w.known) for w in content)  # 收养登记42件
+            if measured and not self.money and first.known and any(w.role == "other" for w in content[1:-1]):
+                measured = False  # 治理|水土流失|面积30万亩
             compound = ((measured and first.text not in SPENDING) or only_verbs) and (first.nominal or not first.known)
             if (
                 not compound
@@ -590,7 +598,7 @@ class Governor:
         roles = [w.role for w in slot.beyond]
         if "quantity" not in roles:
             return False
-        return "pause" in roles and all(
+        return all(
             w.role in ("other", "noun", "adjective", "pause", "quantity", "of")
             for w in slot.beyond[: _last(roles, "quantity") + 1]
         )
@@ -600,6 +608,8 @@ class Governor:
         rest = list(right[len(nouns) :])
         verbs = []
         for word in rest:
+            if word.text in ("达到", "达", "均达到") and not verbs:
+                return word
             if (
                 word.role in ("light", "share", "rise", "fall", "raise", "lower", "stop")
                 and word.text != "为"
@@ -856,7 +866,7 @@ def _noun_run(words: Words) -> Words:
                 break
         elif word.role == "act":
             noun_follows = following is not None and following.role in ("other", "noun", "act", "pause", "adjective")
-            if not word.nominal or (end == start and not noun_follows):
+            if (word.known and not word.nominal) or (end == start and not noun_follows):
                 break
             if end > start and not noun_follows and following is not None:
                 break
