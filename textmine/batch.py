@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from contextlib import suppress
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from textmine.core import Document, ReadError
-from textmine.workers import Pool, WorkerDiedError
 
 Result = TypeVar("Result")
 Input = str | Document | ReadError
@@ -127,35 +130,94 @@ def _run_parallel(
     task: Callable[[Document], Result], items: Iterator[Input], workers: int, encoding: str | None
 ) -> Generator[Outcome[Result], None, None]:
     chunks = _chunks(items, workers, encoding)
-    waiting: deque[tuple[list[Input], Future[list[_Sent]]]] = deque()
-    with Pool(workers) as pool:
+    waiting: deque[_Job] = deque()
+    with closing(_Processes(workers, partial(_work, task, encoding=encoding))) as processes:
         while True:
             for chunk in islice(chunks, workers * _AHEAD - len(waiting)):
-                waiting.append((chunk, pool.submit(_work, task, chunk, encoding)))
+                waiting.append(_Job(chunk, processes.submit(chunk)))
             if not waiting:
                 break
-            chunk, future = waiting.popleft()
-            for item, sent in zip(chunk, _answer(pool, task, chunk, encoding, future), strict=True):
+            if waiting[0].is_lost():
+                processes.close()
+                _recover(processes, [job for job in waiting if job.is_lost()], workers)
+            job = waiting.popleft()
+            for item, sent in zip(job.chunk, job.future.result(), strict=True):
                 yield _unpack(_source(item), sent)
 
 
-def _answer(
-    pool: Pool,
-    task: Callable[[Document], Any],
-    chunk: list[Input],
-    encoding: str | None,
-    future: Future[list[_Sent]],
-) -> list[_Sent]:
+@dataclass(slots=True)
+class _Job:
+    """A chunk under way."""
+
+    chunk: list[Input]
+    future: Future[list[_Sent]]
+
+    def is_lost(self) -> bool:
+        """Wait for the answer; whether a process died that may have been at it."""
+        return isinstance(self.future.exception(), BrokenExecutor)
+
+
+class _Processes:
+    """The other processes, which do `work` on chunks; they start when they are needed, closed or not."""
+
+    def __init__(self, workers: int, work: Callable[[list[Input]], list[_Sent]]) -> None:
+        self._workers = workers
+        self._work = work
+        self._executor: Any = None
+
+    def submit(self, chunk: list[Input]) -> Future[list[_Sent]]:
+        from loky import ProcessPoolExecutor
+
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(self._workers)
+        try:
+            with _interrupts_held_back():
+                return self._executor.submit(self._work, chunk)
+        except BrokenExecutor as error:
+            lost: Future[list[_Sent]] = Future()
+            lost.set_exception(error)
+            return lost
+
+    def close(self) -> None:
+        """End the processes at once, whatever they are at."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, kill_workers=True)
+            self._executor = None
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, from their first moment on; this one ends them when it does."""
+    if sys.platform == "win32":
+        yield
+        return
+    # Otherwise starting it would undo what is done here.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return future.result()
-    except WorkerDiedError:
-        if len(chunk) == 1:
-            return [
-                (None, (_source(chunk[0]), "the process that worked on it was killed; is there enough memory?", ()))
-            ]
-    # Nobody knows which of the documents did it: one by one.
-    again = [([item], pool.submit(_work, task, [item], encoding)) for item in chunk]
-    return [sent for single, later in again for sent in _answer(pool, task, single, encoding, later)]
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _recover(processes: _Processes, lost: list[_Job], workers: int) -> None:
+    """Do again what was lost with a process; with its death the library ends the others too."""
+    # Chunks are begun in their order, so the dead process was at one of the first.
+    for job in lost[:workers]:
+        job.future = Future()
+        job.future.set_result([_alone(processes, item) for item in job.chunk])
+    for job in lost[workers:]:
+        job.future = processes.submit(job.chunk)
+
+
+def _alone(processes: _Processes, item: Input) -> _Sent:
+    """Process one document while the other processes idle: if one dies now, it is clear what did it."""
+    job = _Job([item], processes.submit([item]))
+    if job.is_lost():
+        processes.close()
+        return None, (_source(item), "the process that worked on it was killed; is there enough memory?", ())
+    [sent] = job.future.result()
+    return sent
 
 
 def _chunks(items: Iterator[Input], workers: int, encoding: str | None) -> Iterator[list[Input]]:
@@ -194,7 +256,7 @@ def _size(item: Input) -> int:
 _Sent = tuple[Any, tuple[str, str, Sequence[str]] | None]
 
 
-def _work(task: Callable[[Document], Any], chunk: list[Input], encoding: str | None) -> list[_Sent]:
+def _work(task: Callable[[Document], Any], chunk: list[Input], *, encoding: str | None) -> list[_Sent]:
     return [_pack(_process(task, item, encoding)) for item in chunk]
 
 
