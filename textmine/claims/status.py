@@ -62,7 +62,7 @@ class Surroundings:
 
 # A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
 _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
-    "": lambda quantity, around: True,
+    "": lambda _quantity, _around: True,
     "threshold": lambda quantity, around: (
         quantity.dimension not in ("percent", "times")
         and (
@@ -72,13 +72,13 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
             or quantity.unit == "吨"
         )
     ),
-    "bound": lambda quantity, around: (
+    "bound": lambda quantity, _around: (
         quantity.approx in ("over", "under", "min", "max") and quantity.dimension == "money"
     ),
     # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
-    "statement": lambda quantity, around: around.form not in ("rate", "change", "share", "compare"),
-    "score": lambda quantity, around: quantity.dimension == "score",
-    "rule": lambda quantity, around: (
+    "statement": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare"),
+    "score": lambda quantity, _around: quantity.dimension == "score",
+    "rule": lambda _quantity, around: (
         around.form not in ("from", "change")
         and (
             re.match(r"的?(?:比例|标准|原则|要求|限额)|[^，。；]{0,8}(?:标准|原则|比例|不得|一次)", around.behind)

@@ -36,6 +36,7 @@ class Verb:
     verb: str
     kind: str
     nominal: bool = False
+    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Word:
     role: Role
     nominal: bool = False
     known: bool = True
+
+    def has(self, trait: str) -> bool:
+        """Tell whether ``verbs.tsv`` gives the word a trait."""
+        verb = verbs().get(self.text)
+        return verb is not None and trait in verb.traits
 
 
 @cache

@@ -1,0 +1,135 @@
+"""Which verb governs a number: in front of it, or behind the noun that it counts."""
+
+from __future__ import annotations
+
+from textmine.claims.clauses import Slot
+from textmine.claims.grammar import FROM, FRONTING, Words, content, surface
+from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
+
+
+def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
+    """Return the verb that governs what stands behind `words`, or None.
+
+    Behind a fronted frame (为党员购买…) it is the last plain verb, else the opening. A verb that often stands inside
+    a noun phrase, or that only the dictionary calls a verb, counts only where it comes first; a verb of one
+    character likewise.
+    """
+    meaning = content(words)
+    if len(meaning) > 1 and meaning[0].role == "adjective" and meaning[1].role == "act":
+        meaning = meaning[1:]
+    if not meaning:
+        return None
+    kinds = ("act", *CHANGE_ROLES, "compare")
+    plain = [
+        w
+        for w in meaning
+        if w.role in kinds and not w.nominal and w.known and (len(w.text) > 1 or w is meaning[0] or w.has("short"))
+    ]
+    plain = [w for w in plain if w.role not in CHANGE_ROLES or w is meaning[0]]
+    if (meaning[0].role == "preposition" or meaning[0].text in FRONTING) and meaning[0].text not in FROM:
+        changing = [w for w in meaning if w.role in CHANGE_ROLES]
+        later = [w for w in meaning if w.role == "act" and w.has("frame")] or plain or changing
+        if later:
+            return later[-1]
+        nominal = [w for w in meaning if w.role == "act" and w.known and w.end < words[-1].end]
+        if nominal and not surface(text, words).endswith(noun_endings("stock")):
+            return nominal[0]
+    opening = meaning[0]
+    if opening.role == "act" and len(meaning) > 1 and opening.text != words[-1].text:
+        measured = (
+            surface(text, words).rstrip("均约近达为在").endswith((*noun_endings("compound"), *noun_endings("stock")))
+        )
+        only_verbs = all(w.role == "act" and (w.nominal or not w.known) for w in meaning)  # 收养登记42件
+        if measured and not money and opening.known and any(w.role == "other" for w in meaning[1:-1]):
+            measured = False  # 治理|水土流失|面积30万亩
+        compound = ((measured and not opening.has("spending")) or only_verbs) and (opening.nominal or not opening.known)
+        if (
+            not compound
+            and (opening.nominal or not opening.known)
+            and not (plain and plain[0].start == meaning[1].start)
+        ):
+            return opening
+    if plain:
+        if plain[0].has("causative") and len(plain) > 1:
+            return plain[-1]
+        if plain[0].has("delegating"):
+            after = [
+                w for w in meaning if w.role == "act" and w.known and plain[0].end <= w.start and w.end < words[-1].end
+            ]
+            if after:
+                return after[0]
+        return plain[0]
+    having = next((w for w in meaning if w.role == "light" and (w.has("having") or len(w.text) > 1)), None)
+    if having is not None:
+        return having
+    helper = next((w for w in words if w.role == "helper" and len(w.text) > 1 and w.text not in FRONTING), None)
+    if helper is not None:
+        behind = [w for w in meaning if w.role == "act" and w.start >= helper.end]
+        if behind and behind[0] is not words[-1] and not surface(text, words).endswith(noun_endings("compound")):
+            return behind[0]
+        if helper.start < meaning[0].start and helper.end == meaning[0].start:
+            return helper
+    return None
+
+
+def row_ahead(slot: Slot) -> bool:
+    """Tell whether only a row of further counts parts this one from the verb: 22家出版单位、129家发行单位完成改制."""
+    last = max((i for i, w in enumerate(slot.beyond) if w.role == "quantity"), default=-1)
+    if last < 0:
+        return False
+    return all(w.role in ("other", "noun", "adjective", "pause", "quantity", "of") for w in slot.beyond[: last + 1])
+
+
+def verb_behind(right: Words, nouns: Words, *, fronted: bool) -> Word | None:
+    """Return the verb of which the counted noun is the subject or object: 25个单位|超编, 对50个单位…|开展…."""
+    rest = list(right[len(nouns) :])
+    verbs: list[Word] = []
+    for word in rest:
+        if word.text in ("达到", "达", "均达到") and not verbs:
+            return word
+        if (
+            word.role in ("light", "share", "rise", "fall", "raise", "lower", "stop")
+            and word.text != "为"
+            and not fronted
+        ):
+            break
+        if word.role == "act" and (len(word.text) > 1 or word.known):
+            verbs.append(word)
+    if not verbs:
+        return None
+    if fronted:
+        return next((w for w in verbs if w.has("frame")), None) or next((w for w in verbs if not w.nominal), verbs[0])
+    return next((w for w in verbs if not w.nominal), verbs[0])
+
+
+def _is_serial(first: Word, second: Word) -> bool:
+    """Tell whether two verbs in a row are one predicate: 组织|实施, 清理|整治, not 开展|培训 nor 建设|占地."""
+    if first.role != "act" or second.role != "act" or len(first.text) == 1:
+        return False
+    return first.known and second.known and first.nominal == second.nominal
+
+
+def serial_from(words: Words, at: int) -> Words:
+    """Return the run of verbs that begins at `at` (组织|实施, 制定|、|修改|和|废止), if a noun follows it."""
+    end = at + 1
+    while end + 1 < len(words):
+        if _is_serial(words[end - 1], words[end]):
+            end += 1
+        elif words[end].role == "pause" and end + 2 < len(words) and _is_serial(words[end - 1], words[end + 1]):
+            end += 2
+        else:
+            break
+    return tuple(words[at:end])
+
+
+def serial_to(words: Words, at: int) -> Words:
+    """Return the run of verbs that ends at `at`."""
+    begin = at
+    while (
+        begin > 0
+        and words[begin - 1].role == "act"
+        and not words[begin - 1].nominal
+        and _is_serial(words[begin - 1], words[begin])
+    ):
+        begin -= 1
+    return tuple(words[begin : at + 1])

@@ -1,0 +1,93 @@
+"""Closed classes of words and of roles, and the small questions about runs of words that every clause form asks.
+
+Open classes (verbs, nouns, adverbs) are data; the particles here are the grammar itself and do not grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.claims.words import Word
+
+Words = Sequence[Word]
+
+TO = frozenset(("到", "至", "为", "成"))
+GIVING = TO | frozenset(("给", "入", "在"))
+FROM = frozenset(("由", "从", "自"))
+FRONTING = frozenset(("对", "将", "把", "为", "给", "向", "对于", "使", "让", "令", "使得"))
+ABOUT = frozenset(("就", "围绕", "对", "针对"))
+BY_RULE = frozenset(("按照", "按", "依照"))
+AND_SO_ON = frozenset(("等", "等等"))
+AVERAGES = frozenset(("人均", "户均", "平均", "每户", "每人", "每本", "每场", "每次", "均"))
+IN_ALL = frozenset(("共", "合计", "总计", "共计"))
+REST = frozenset(("其余", "其他"))
+PARTS = frozenset(("其中", "包括", "分别为"))
+LOCALISERS = frozenset(("内", "期间", "以来", "之后", "后", "前", "中", "时", "底", "末", "止", "起", "来", "方面"))
+PERIOD_ENDINGS = ("周", "年", "月", "天", "日", "季度", "期")
+
+# Words that neither govern nor are counted, so that a clause without any other is as good as empty
+LIGHTWEIGHT = frozenset(("adverb", "time", "self", "connector", "pause", "pronoun", "close"))
+NOUN_LIKE = frozenset(("other", "noun", "adjective"))
+_MARKS = frozenset(('"', "“", "计", "≥", "≤", "：", "=", "*"))
+
+
+def surface(text: str, words: Words) -> str:
+    """Return the stretch of the view that `words` cover."""
+    return text[words[0].start : words[-1].end] if words else ""
+
+
+def first(words: Words, role: str) -> Word | None:
+    """Return the first word with a role."""
+    return next((word for word in words if word.role == role), None)
+
+
+def content(words: Words) -> list[Word]:
+    """Return the words that can govern or be counted."""
+    return [word for word in words if word.role not in LIGHTWEIGHT and word.role != "helper"]
+
+
+def strip_front(words: Words) -> Words:
+    """Drop connectors and times that open a clause."""
+    begin = 0
+    while begin < len(words) and words[begin].role in ("connector", "time", "pause"):
+        begin += 1
+    return tuple(words[begin:])
+
+
+def behind_period(words: Words) -> Words:
+    """Drop what is told of a period in front of the clause proper: 网上推介一周内|抖音平台浏览量."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[at].text in LOCALISERS and words[at - 1].text.endswith(PERIOD_ENDINGS):
+            return tuple(words[at + 1 :]) or words
+    return words
+
+
+def behind_time(words: Words) -> Words:
+    """Drop times in front: 由|2016年的|63.73%."""
+    begin = 0
+    while begin < len(words) and words[begin].role in ("time", "of", "number", "connector"):
+        begin += 1
+    return tuple(words[begin:])
+
+
+def tail(words: Words) -> Word | None:
+    """Return the last word that means something: behind it only 了, 约, 共 and their like."""
+    for word in reversed(words):
+        if word.role in LIGHTWEIGHT and word.text not in TO and word.role != "close":
+            continue
+        if word.text in _MARKS:
+            continue
+        return word
+    return None
+
+
+def than(words: Words) -> int | None:
+    """Return where the frame of comparison begins: 比年初, 较上年, 与2022年相比, 同去年相比."""
+    for at, word in enumerate(words):
+        if word.text in ("比", "较", "比较", "按", "按照"):
+            return at
+        if word.text in ("与", "同", "和") and any(
+            later.text in ("相比", "相较", "比", "比较", "持平") for later in words[at + 1 :]
+        ):
+            return at
+    return None

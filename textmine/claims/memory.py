@@ -1,0 +1,160 @@
+"""What is decided of a number, and what it leaves behind for the numbers after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textmine.claims.clauses import Slot
+from textmine.claims.grammar import PARTS
+from textmine.claims.words import CHANGE_ROLES, noun_endings, verbs
+from textmine.core import Quantity
+
+# Forms whose object is not what the next clause goes on to speak of
+_CONJUNCTIONS = re.compile("、|以及|和|及|与")
+_PASSING = frozenset(("share", "rate", "score", "operand", "than", "base"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Predicate and object of one quantity, as text of the view.
+
+    Parameters
+    ----------
+    predicate, object
+        Empty where the text has none.
+    role
+        The role of the predicate's word (``act``, ``light``, ``rise`` …), empty without predicate.
+    form
+        Which clause form was recognised.
+    subject
+        Who did it, where the clause says so.
+    to_value
+        The predicate leads to an end value (增加到), so that the number is no amount of change.
+    verb_behind, whole
+        Verb and object that a rate right behind this number takes (完成预算6.9万元的26%).
+    of_itself
+        The object is the predicate itself (异动40人).
+    """
+
+    predicate: str
+    object: str
+    role: str = ""
+    form: str = ""
+    subject: str = ""
+    to_value: bool = False
+    verb_behind: str = ""
+    whole: str = ""
+    of_itself: bool = False
+
+    def verb_is(self, trait: str) -> bool:
+        """Tell whether the last verb of the predicate has a trait (``verbs.tsv``)."""
+        known = verbs()
+        return any(trait in known[self.predicate[-n:]].traits for n in (4, 3, 2, 1) if self.predicate[-n:] in known)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier quantities left behind for those that leave their object or verb out."""
+
+    topic: str = ""
+    head: str = ""
+    parts: int = 0
+    unit: str = ""
+    last_unit: str = ""
+    topic_is_verb: bool = False
+    last: Decision | None = None
+    last_act: Decision | None = None
+
+    def topic_names_work(self) -> bool:
+        """Tell whether the topic is a piece of work (变更登记), which no other work is done to."""
+        return self.topic_is_verb or any(
+            self.topic[-n:] in verbs() and verbs()[self.topic[-n:]].nominal for n in (4, 2)
+        )
+
+    def restore(self, other: Memory) -> None:
+        """Take over the state of `other`."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
+
+    def spoken_of(self) -> str:
+        """Return what a change or share without a noun of its own is about.
+
+        Behind a list of parts (其中：甲1万元、乙2万元，比上年减少) it is the whole again, behind one part that part.
+        """
+        return self.head if self.parts >= 2 and self.head else self.topic
+
+    def hands_on(self, slot: Slot, quantity: Quantity, own: str) -> bool:
+        """Tell whether an item of a row, called `own`, takes the verb of the row."""
+        if own.startswith(noun_endings("state")):
+            return False
+        if any(word.text == "其中" for word in slot.left[:2]) or self.parts:
+            return (
+                slot.tie in ("comma", "pause")
+                and self.unit == quantity.unit
+                and not own.endswith(noun_endings("stock"))
+            )
+        if slot.tie in ("pause", "direct"):
+            return self.last is self.last_act
+        if slot.tie != "comma" or self.last is not self.last_act or self.last_act is None:
+            return False
+        if self.last_act.form not in ("verb-object-number", "row"):
+            return False
+        return quantity.dimension in ("people", "count", "times") and not own.endswith(noun_endings("stock"))
+
+    def note(self, slot: Slot, quantity: Quantity, decision: Decision) -> None:
+        """Take note of what was decided."""
+        if slot.outside and decision.form == "bracket":
+            return
+        self.last = decision
+        self.last_unit = quantity.unit
+        self.topic_is_verb = decision.of_itself
+        including = decision.role == "light" and decision.verb_is("including")
+        if including or decision.role == "act" or (decision.role in CHANGE_ROLES and decision.form != "change"):
+            self.last_act = decision
+        elif slot.tie != "pause" and decision.form not in ("share", "change", "rate"):
+            self.last_act = None
+        parts = any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:]))
+        if decision.form in _PASSING:
+            return
+        if decision.form == "change":
+            self.topic = decision.object
+        elif parts:
+            self.parts = 1
+            self.topic, self.unit = decision.object, quantity.unit
+        elif self.parts and slot.tie in ("pause", "comma") and decision.form != "verb-object-number":
+            self.parts += slot.tie == "pause"
+            self.topic = decision.object
+        else:
+            self.head = self.topic = decision.object
+            self.parts, self.unit = 0, quantity.unit
+
+
+def distribute(slots: Sequence[Slot], decisions: list[Decision]) -> list[Decision]:
+    """Give each number of a row its own part of a listed object: 甲和乙分别增长11%和19%."""
+    begin = 0
+    while begin < len(slots):
+        end = begin + 1
+        while end < len(slots) and slots[end].tie == "pause" and not slots[end].left:
+            end += 1
+        if end - begin > 1 and not slots[begin].right:
+            _share_out(slots, decisions, begin, end)
+        begin = end
+    for at in range(len(slots) - 2, -1, -1):  # 共有4批21名干部: the noun stands behind the last number
+        if slots[at + 1].tie == "direct" and not slots[at].right and not decisions[at].object:
+            decisions[at] = replace(decisions[at], object=decisions[at + 1].object)
+    return decisions
+
+
+def _share_out(slots: Sequence[Slot], decisions: list[Decision], begin: int, end: int) -> None:
+    count = end - begin
+    parts = [part for part in _CONJUNCTIONS.split(decisions[begin].object) if part]
+    if len(parts) != count:
+        respectively = any("分别" in w.text for w in slots[begin].left)
+        earlier = [d.object for d in decisions[max(0, begin - count) : begin]]
+        if not (respectively and len(earlier) == count and decisions[begin].object in earlier):
+            return
+        parts = earlier
+    for number, part in enumerate(parts):
+        decisions[begin + number] = replace(decisions[begin], object=part)

@@ -1,0 +1,103 @@
+"""Noun phrases around a number: where they end, and what of them is the thing itself."""
+
+from __future__ import annotations
+
+import re
+
+from textmine.claims.clauses import BOUNDS
+from textmine.claims.grammar import LIGHTWEIGHT, LOCALISERS, NOUN_LIKE, Words, surface
+from textmine.claims.words import noun_endings
+
+_LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "helper", "preposition", "number", "close"))
+_LEADING_TEXT = frozenset('"”，。—-了：其是*/')
+_TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open"))
+_TRAILING_TEXT = frozenset(("等等", *"等共各达≥≤=＝：约近超—-第已*/“自计"))
+_LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
+
+
+def noun_phrase(text: str, words: Words) -> str:
+    """Return the noun phrase that `words` come to, without what only introduces it."""
+    begin, end = 0, len(words)
+    if end and words[-1].role == "close":  # 预算管理（40分）
+        opened = next((i for i in range(end - 1, -1, -1) if words[i].role == "open"), None)
+        if opened is not None and any(w.role == "quantity" for w in words[opened:]):
+            end = opened
+    inner = next((i for i in range(end - 2, -1, -1) if words[i].role == "quantity"), None)
+    if inner is not None:  # 超编|10人|以上的单位
+        begin = inner + 1
+        while begin < end and (words[begin].text in BOUNDS or words[begin].role in ("of", "open", "close")):
+            begin += 1
+    for at in range(end - 1, begin, -1):  # 一周内抖音平台浏览量: what follows the time
+        if words[at - 1].text in LOCALISERS and (words[at].role in NOUN_LIKE or words[at].role == "act") and at < end:
+            begin = at
+            break
+    while begin < end and (words[begin].role in _LEADING or words[begin].text in _LEADING_TEXT):
+        begin += 1
+    while end > begin and (words[end - 1].role in _TRAILING or words[end - 1].text in _TRAILING_TEXT):
+        end -= 1
+    if all(w.role in ("adjective", *LIGHTWEIGHT) for w in words[begin:end]):
+        return ""
+    phrase = _whole(surface(text, words[begin:end]))
+    return "" if phrase in LOCALISERS else phrase
+
+
+# Roles that no noun phrase runs over
+_ENDS_NOUN = frozenset(
+    (
+        *("pause", "preposition", "connector", "adverb", "helper", "light", "share", "same", "time", "self"),
+        *("rise", "fall", "raise", "lower", "quantity", "compare", "score", "stop", "comma"),
+    )
+)
+
+
+def noun_run(words: Words) -> Words:
+    """Return the words of the noun phrase that begins `words`, empty where a verb does.
+
+    A nominal verb modifies a noun (25个|改造|项目) where one follows; a plain verb ends the phrase.
+    """
+    start = 1 if words and words[0].role == "of" else 0
+    end = start
+    while end < len(words):
+        word = words[end]
+        following = words[end + 1] if end + 1 < len(words) else None
+        if word.role in _ENDS_NOUN:
+            # 学校、幼儿园: a list goes on as long as nouns follow
+            listed = word.role == "pause" and end > start and following is not None and following.role in NOUN_LIKE
+            if not listed or any(w.role == "quantity" for w in words[end:]):
+                break
+        elif word.role == "of":
+            if start == 0 and end > start:
+                break
+        elif word.role == "act":
+            noun_follows = following is not None and (following.role in NOUN_LIKE or following.role in ("act", "pause"))
+            if (word.known and not word.nominal) or (end == start and not noun_follows):
+                break
+            if end > start and not noun_follows and following is not None:
+                break
+        end += 1
+    return tuple(words[:end]) if end > start else ()
+
+
+def noun_stretch(words: Words) -> Words:
+    """Return `words` up to the first that cannot stand in a noun phrase."""
+    end = next(
+        (i for i, w in enumerate(words) if w.role in ("preposition", "adverb", "light", "helper", "connector") and i),
+        len(words),
+    )
+    return tuple(words[:end])
+
+
+def _whole(phrase: str) -> str:
+    """Drop a bracket or quotation mark that the phrase was cut inside of."""
+    for opening, closing in ("（）", "“”", "《》"):
+        while phrase.count(opening) > phrase.count(closing):
+            at = phrase.rindex(opening)
+            phrase = phrase[:at] if at > len(phrase) // 2 else phrase[at + 1 :]
+        while phrase.count(closing) > phrase.count(opening):
+            phrase = phrase[phrase.index(closing) + 1 :]
+    return _LABEL.sub("", phrase).strip("，。；：、 ")
+
+
+def is_body(phrase: str) -> bool:
+    """Tell whether a phrase names an organisation: who does something, not what is counted."""
+    return phrase.endswith(noun_endings("body"))
