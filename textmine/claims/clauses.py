@@ -165,6 +165,8 @@ def _share_gap(last: Slot, slot: Slot) -> tuple[Slot, Slot]:
     depth = 0
     for at, word in enumerate(gap):
         depth += (word.role == "open") - (word.role == "close")
+        if word.role == "act" and word.known and not word.nominal and at:
+            break  # 为136名|劳动者追回工资和押金|67万元: the list belongs to the verb
         if word.role == "pause" and depth == 0:
             rest = gap[at + 1 :]
             return replace(last, right=_without_bracket(gap[:at])), replace(slot, left=rest, tie="pause")

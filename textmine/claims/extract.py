@@ -213,12 +213,12 @@ def _change(decision: Decision, clause: str) -> Change:
         return ""  # 提升农村路470公里 betters a thing
     if decision.role in CHANGES and not decision.to_value:
         return CHANGES[decision.role]
-    measured = decision.object or clause
     if decision.role in ("", "light", "share") and not decision.to_value:
-        if GROWTH_RATE.search(measured):
-            return "increase"
-        if DECLINE_RATE.search(measured):
-            return "decrease"
+        for measured in (decision.object, clause.rstrip("约近达为是")):
+            if GROWTH_RATE.search(measured):
+                return "increase"
+            if DECLINE_RATE.search(measured):
+                return "decrease"
     return ""
 
 

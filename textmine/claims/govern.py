@@ -111,6 +111,14 @@ class Governor:
                 return decision
         if slot.outside and not left and not slot.right:  # 预算管理（40分）
             return Decision("", self._phrase(slot.outside), form="bracket")
+        average = next((i for i, w in enumerate(left) if w.text in AVERAGES), None)
+        if (
+            average is not None
+            and tail is not None
+            and quantity.dimension == "money"
+            and not is_body(self._surface(left))
+        ):
+            return Decision("", self._surface(left[average : left.index(tail) + 1]), form="average")  # 人均花费874元
         if tail is None:
             if any(w.text in AVERAGES for w in left):
                 return Decision("", self.memory.spoken_of(), form="average")
@@ -122,7 +130,7 @@ class Governor:
         if tail.text in ("为", "是") and not content(left[: left.index(tail)]):
             right = noun_run(slot.right)
             verb = verb_behind(slot.beyond, right, fronted=True)
-            if right and verb is not None and not slot.next_quantity:
+            if right and verb is not None:
                 return Decision(verb.text, self._phrase(right), "act", "fronted")
         if tail.text == "连续":
             own = self._phrase(left[: left.index(tail)])
@@ -221,7 +229,7 @@ class Governor:
         own = self._phrase(left[: left.index(verb)])
         if verb.role == "light":
             return Decision(verb.text, own or self.memory.spoken_of(), "light", "rate")
-        return Decision(verb.text, self._phrase(inner) or own or self.memory.spoken_of(), "act", "rate")
+        return Decision(verb.text, self._surface(inner) or own or self.memory.spoken_of(), "act", "rate")
 
     def _change(self, case: Case) -> Decision | None:
         """与上年相比减少39.89万元: the object is what changed, in front of the verb and of its base."""
@@ -320,7 +328,7 @@ class Governor:
         relative = bool(slot.right) and slot.right[0].role == "of"
         if slot.bound and slot.next_quantity and counted and not relative:  # 引进|亿元以上产业类项目|119个
             return Decision("", counted, "", "threshold")
-        if not counted and tail.nominal and quantity.dimension == "money":
+        if not counted and (quantity.dimension == "score" or (tail.nominal and quantity.dimension == "money")):
             return Decision("", self._phrase(left) or tail.text, form="object-number") if not content(front) else None
         if not counted and tail.text in noun_endings("state"):
             return Decision("", self._phrase(left), form="object-number")
@@ -332,7 +340,8 @@ class Governor:
         if not counted and tail.nominal and content(front):
             return None
         if not counted and tail.nominal and slot.tie == "pause" and self.memory.last is not None:
-            if quantity.dimension == "money" or self.memory.last.role == "light" or not self.memory.last.role:
+            last = self.memory.last
+            if quantity.dimension == "money" or last.role == "light" or not last.role or last.verb_is("general"):
                 return None
             if self.memory.parts and self.memory.last.form == "row":
                 return None
@@ -414,7 +423,8 @@ class Governor:
         last = self.memory.last_act
         ending = tail_of(left)
         event = (
-            ending is not None
+            not self.memory.parts
+            and ending is not None
             and ending.role == "act"
             and ending.nominal
             and quantity.dimension not in ("money", "percent")
@@ -454,11 +464,11 @@ class Governor:
             run = serial_from(slot.right, 0)
             object_ = self._phrase(noun_stretch(slot.right[len(run) :]))
             return Decision(self._surface(run), object_ or run[-1].text, "act", "times-verb-object")
+        rest = next((w.text for w in slot.left if w.text in REST), "")
         if verb is not None:
-            return Decision(verb.text, counted or self.memory.topic, verb.role, "number-object-verb")
+            return Decision(verb.text, counted or rest or self.memory.topic, verb.role, "number-object-verb")
         if not counted and last is not None and slot.tie == "comma" and not left:
             return replace(last, form="row")
-        rest = next((w.text for w in slot.left if w.text in REST), "")
         return Decision("", counted or self._phrase(left) or rest or self.memory.topic, "", "number-object")
 
     # Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmine.claims.clauses import Slot
-from textmine.claims.grammar import FROM, FRONTING, Words, content, surface
+from textmine.claims.grammar import FROM, FRONTING, Words, content, surface, without_brackets
 from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
 
 
@@ -14,6 +14,7 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
     a noun phrase, or that only the dictionary calls a verb, counts only where it comes first; a verb of one
     character likewise.
     """
+    words = without_brackets(words)
     meaning = content(words)
     if len(meaning) > 1 and meaning[0].role == "adjective" and meaning[1].role == "act":
         meaning = meaning[1:]
@@ -35,6 +36,8 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         if nominal and not surface(text, words).endswith(noun_endings("stock")):
             return nominal[0]
     opening = meaning[0]
+    if opening.has("causative") and opening.nominal and plain:
+        return plain[-1]  # 组织干部|开展|活动5场
     if opening.role == "act" and len(meaning) > 1 and opening.text != words[-1].text:
         measured = (
             surface(text, words).rstrip("均约近达为在").endswith((*noun_endings("compound"), *noun_endings("stock")))

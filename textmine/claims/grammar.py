@@ -26,7 +26,7 @@ LOCALISERS = frozenset(("内", "期间", "以来", "之后", "后", "前", "中"
 PERIOD_ENDINGS = ("周", "年", "月", "天", "日", "季度", "期")
 
 # Words that neither govern nor are counted, so that a clause without any other is as good as empty
-LIGHTWEIGHT = frozenset(("adverb", "time", "self", "connector", "pause", "pronoun", "close"))
+LIGHTWEIGHT = frozenset(("adverb", "time", "self", "connector", "pause", "pronoun", "close", "number"))
 NOUN_LIKE = frozenset(("other", "noun", "adjective"))
 _MARKS = frozenset(('"', "“", "计", "≥", "≤", "：", "=", "*"))
 
@@ -44,6 +44,20 @@ def first(words: Words, role: str) -> Word | None:
 def content(words: Words) -> list[Word]:
     """Return the words that can govern or be counted."""
     return [word for word in words if word.role not in LIGHTWEIGHT and word.role != "helper"]
+
+
+def without_brackets(words: Words) -> Words:
+    """Drop what stands in brackets: 蔬菜|（含食用菌）."""
+    kept: list[Word] = []
+    depth = 0
+    for word in words:
+        if word.role == "open":
+            depth += 1
+        elif word.role == "close" and depth:
+            depth -= 1
+        elif not depth:
+            kept.append(word)
+    return tuple(kept)
 
 
 def strip_front(words: Words) -> Words:

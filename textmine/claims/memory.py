@@ -101,6 +101,8 @@ class Memory:
             return False
         if self.last_act.form not in ("verb-object-number", "row"):
             return False
+        if quantity.unit != self.last_unit:
+            return False
         return quantity.dimension in ("people", "count", "times") and not own.endswith(noun_endings("stock"))
 
     def note(self, slot: Slot, quantity: Quantity, decision: Decision) -> None:

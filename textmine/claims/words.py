@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +10,7 @@ from typing import Literal
 
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
-from textmine.tokens.segmenter import Segmenter
+from textmine.tokens.segmenter import Segmenter, domain_words
 from textmine.tokens.segmenter import Word as DictionaryWord
 
 Role = Literal[
@@ -144,6 +145,9 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
     return "other", False, False
 
 
+_LABEL = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+
+
 def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -> list[Word]:
     """Cut a sentence's view into words; each quantity is one word with the role ``quantity``.
 
@@ -162,7 +166,10 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
         Covers `text` without gaps.
     """
     words: list[Word] = []
-    position = 0
+    label = _LABEL.match(text)
+    position = label.end() if label else 0
+    if label:
+        words.append(Word(label[0], 0, position, "connector"))
     for quantity in quantities:
         _cut(text, position, quantity.start, segmenter, words)
         words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
@@ -177,7 +184,10 @@ def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word
     previous = ""
     for piece, tag in segmenter.tagged(text[start:end]):
         last = words[-1] if words else None
-        if piece in NOUN_SUFFIXES and last is not None and last.role in SUFFIXED and len(last.text) > 1:
+        if len(piece) >= 4 and _hides_verb(piece):  # 侦破|案件: the dictionary lists the two as one noun
+            words.append(Word(piece[:2], start, start + 2, "act"))
+            words.append(Word(piece[2:], start + 2, start + len(piece), "other"))
+        elif piece in NOUN_SUFFIXES and last is not None and last.role in SUFFIXED and len(last.text) > 1:
             words[-1] = Word(last.text + piece, last.start, start + 1, "noun")  # 整改|率
         elif len(piece) == 1 and tag == previous == "v" and last is not None and len(last.text) == 1 and _begins(words):
             words[-1] = Word(last.text + piece, last.start, start + 1, "act", known=False)  # 输|转 in front of a noun
@@ -192,3 +202,16 @@ def _begins(words: Sequence[Word]) -> bool:
     """Tell whether the last word opens its clause."""
     before = words[-2] if len(words) > 1 else None
     return before is None or before.role in ("comma", "stop", "pause", "adverb", "time", "connector")
+
+
+@cache
+def _hides_verb(word: str) -> bool:
+    if word in verbs() or word in function_words() or word in _domain():
+        return False
+    head = verbs().get(word[:2])
+    return head is not None and head.kind == "act" and not head.nominal and word[2:] not in verbs()
+
+
+@cache
+def _domain() -> frozenset[str]:
+    return frozenset(word.word for word in domain_words())

@@ -4,6 +4,7 @@ Only the standard library is imported here, so that whoever reads results (the d
 never has to load an NLP library for it.
 """
 
+from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Relation
 from textmine.core.errors import LexiconError, ReadError, TextmineError
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.records import (
@@ -26,18 +27,23 @@ from textmine.core.records import (
 )
 
 __all__ = [
+    "CITATION_COLUMNS",
     "CLAIM_COLUMNS",
     "Approx",
     "Block",
     "BlockKind",
     "Change",
+    "Citation",
+    "CitationKind",
     "Claim",
     "Document",
+    "Level",
     "LexiconError",
     "OffsetMap",
     "Place",
     "Quantity",
     "ReadError",
+    "Relation",
     "ReportInfo",
     "Section",
     "SectionRole",

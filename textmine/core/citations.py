@@ -1,0 +1,45 @@
+"""The record of a cited document: one row of the citations table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+CitationKind = Literal["law", "regulation", "notice", "report", "other"]
+Relation = Literal["cites", "issues", "mentions"]
+Level = Literal["", "central", "province", "city", "county"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation of a document: a row of the citations table, fields in column order.
+
+    Fields that the text does not give are empty strings (``None`` for `year` and `number_year`). `serial` is text:
+    a number without its serial (``永编办发〔2023〕号``) has none.
+    """
+
+    citation_id: str
+    doc_id: str
+    source: str
+    department: str
+    region: str
+    year: int | None
+    section: str
+    sentence: str
+    title: str
+    doc_number: str
+    issuer: str
+    agency_code: str
+    number_year: int | None
+    serial: str
+    kind: CitationKind
+    relation: Relation
+    is_policy: bool
+    level: Level
+    policy_id: str
+    start: int
+    end: int
+
+
+CITATION_COLUMNS: tuple[str, ...] = tuple(f.name for f in fields(Citation))
+"""The columns of the citations table, in order."""
