@@ -4,16 +4,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textmine.api import evaluate, extract, outline
-    from textmine.core import Claim, Document
+    from textmine.api import citation_network, cite, evaluate, extract, outline
+    from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Document", "__version__", "evaluate", "extract", "load", "outline", "read"]
+__all__ = [
+    "Citation",
+    "Claim",
+    "Document",
+    "__version__",
+    "citation_network",
+    "cite",
+    "evaluate",
+    "extract",
+    "load",
+    "outline",
+    "read",
+]
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
 _HOMES = {
+    "Citation": "textmine.core",
+    "citation_network": "textmine.api",
+    "cite": "textmine.api",
     "Claim": "textmine.core",
     "Document": "textmine.core",
     "evaluate": "textmine.api",

@@ -1,22 +1,38 @@
-"""The public verbs: documents in, claims, outlines and scores out. Each has a twin on the command line."""
+"""The public verbs: documents in, claims, citations, outlines and scores out. Each has a twin on the command line."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import Claim, Document, ReadError
+from textmine.core import Citation, Claim, Document, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.tables import OutlineRow, open_target, outline_rows, outline_text
-from textmine.tables.schema import Row, row_getter
+from textmine.tables.schema import Row, columns_of, row_getter
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from textmine.citations.network import CitationNetwork
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
 
-__all__ = ["Claims", "FailureWarning", "Outlines", "evaluate", "extract", "outline"]
+__all__ = [
+    "Citations",
+    "Claims",
+    "FailureWarning",
+    "Outlines",
+    "citation_network",
+    "cite",
+    "evaluate",
+    "extract",
+    "outline",
+]
 
 
 class Claims(Results[Claim]):
@@ -24,6 +40,33 @@ class Claims(Results[Claim]):
 
     record_class = Claim
     noun = "claims"
+
+
+class Citations(Results[Citation]):
+    """The citations of documents; made by :func:`cite`.
+
+    Which citations are of one document can only be told when all are known: the first one is given out when the last
+    document has been read.
+    """
+
+    record_class = Citation
+    noun = "citations"
+
+    def to_network(self) -> CitationNetwork:
+        """Return who cites what; see :func:`citation_network`."""
+        return citation_network(self)
+
+    def _by_document(self, target: str | os.PathLike[str] | None = None) -> Generator[list[Citation], None, None]:
+        from textmine.citations import resolve
+
+        if self._kept is not None:
+            yield self._kept
+            return
+        with closing(super()._by_document(target)) as found:
+            documents = list(found)
+        resolved = iter(resolve(citation for document in documents for citation in document))
+        for document in documents:
+            yield list(islice(resolved, len(document)))
 
 
 class Outlines(Results[OutlineRow]):
@@ -97,6 +140,81 @@ def extract(
     """
     task = partial(_claim_rows, include_tables=include_tables)
     return Claims(paths, task, workers=workers, encoding=encoding, progress=progress)
+
+
+def cite(
+    paths: Sources,
+    *,
+    workers: int = 1,
+    include_tables: bool = False,
+    encoding: str | None = None,
+    progress: bool = False,
+) -> Citations:
+    """Find the documents that reports cite, and tell which citations are of one document.
+
+    Parameters
+    ----------
+    paths, workers, encoding, progress
+        As for :func:`extract`.
+    include_tables
+        Whether to add what tables and forms cite.
+
+    Returns
+    -------
+    Citations
+        One :class:`textmine.core.Citation` a citation, document by document in text order. Citations of one document
+        have the same ``policy_id``, whatever report they stand in.
+
+    Raises
+    ------
+    ValueError
+        If `workers` is less than 1.
+
+    See Also
+    --------
+    citation_network : Who cites what.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> citations = textmine.cite(textmine.Document("根据《绩效管理办法》（湘财绩[2020]7 号），我局制定《自评方案》。"))
+    >>> citations.to_frame()[["title", "doc_number", "relation", "kind"]]
+        title      doc_number relation        kind
+    0  绩效管理办法  湘财绩〔2020〕7号    cites  regulation
+    1    自评方案                   issues      notice
+    """
+    task = partial(_citation_rows, include_tables=include_tables)
+    return Citations(paths, task, workers=workers, encoding=encoding, progress=progress)
+
+
+def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -> CitationNetwork:
+    """Link departments with the documents that they cite.
+
+    Parameters
+    ----------
+    citations
+        What :func:`cite` gives, the records, or a DataFrame of them (a table read back).
+
+    Returns
+    -------
+    CitationNetwork
+        A networkx graph in ``.graph``, and tables: ``.policies``, ``.links``, ``.shared``, ``.levels``.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> network = textmine.citation_network(textmine.cite(textmine.Document("根据《预算法》，依据《预算法》。")))
+    >>> network.policies[["title", "n_citations"]]
+      title  n_citations
+    0   预算法            2
+    """
+    from textmine.citations.network import build_network
+
+    if hasattr(citations, "to_dict"):
+        names = [column.name for column in columns_of(Citation)]
+        rows = citations[names].astype(object).where(citations[names].notna(), None)
+        return build_network(Citation(**row) for row in rows.to_dict("records"))
+    return build_network(citations)
 
 
 def outline(paths: Sources, *, workers: int = 1, encoding: str | None = None, progress: bool = False) -> Outlines:
@@ -195,11 +313,20 @@ def _claim_rows(document: Document, *, include_tables: bool) -> list[Row]:
     return [_CLAIM_ROW(claim) for claim in claims]
 
 
+def _citation_rows(document: Document, *, include_tables: bool) -> list[Row]:
+    from textmine.citations import extract_citations
+    from textmine.structure import analyse
+
+    citations = extract_citations(document, analyse(document), include_tables=include_tables)
+    return [_CITATION_ROW(citation) for citation in citations]
+
+
 def _outline_rows(document: Document) -> list[Row]:
     from textmine.structure import analyse
 
     return [_OUTLINE_ROW(row) for row in outline_rows(document, analyse(document))]
 
 
+_CITATION_ROW: Any = row_getter(Citation)
 _CLAIM_ROW: Any = row_getter(Claim)
 _OUTLINE_ROW: Any = row_getter(OutlineRow)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import signal
 import sys
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -14,6 +17,8 @@ from functools import partial
 from itertools import chain, islice
 from multiprocessing import resource_tracker
 from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from textmine.core import Document, ReadError
@@ -138,10 +143,10 @@ def _run_parallel(
             if not waiting:
                 break
             if waiting[0].is_lost():
-                processes.close()
+                processes.end()
                 _recover(processes, [job for job in waiting if job.is_lost()], workers)
             job = waiting.popleft()
-            for item, sent in zip(job.chunk, job.future.result(), strict=True):
+            for item, sent in zip(job.chunk, job.answers(), strict=True):
                 yield _unpack(_source(item), sent)
 
 
@@ -150,39 +155,71 @@ class _Job:
     """A chunk under way."""
 
     chunk: list[Input]
-    future: Future[list[_Sent]]
+    future: Future[str]
 
     def is_lost(self) -> bool:
-        """Wait for the answer; whether a process died that may have been at it."""
+        """Wait for the answers; whether a process died that may have been at it."""
         return isinstance(self.future.exception(), BrokenExecutor)
+
+    def answers(self) -> list[_Sent]:
+        answers: list[_Sent] = _fetch(self.future.result())
+        return answers
 
 
 class _Processes:
-    """The other processes, which do `work` on chunks; they start when they are needed, closed or not."""
+    """The processes that do `work` on chunks; they start when there is work."""
 
     def __init__(self, workers: int, work: Callable[[list[Input]], list[_Sent]]) -> None:
         self._workers = workers
         self._work = work
         self._executor: Any = None
+        # The library sends through pipes that all processes share: one that is killed while it writes leaves half an
+        # answer in it, for the rest of which the library waits for ever. What is as short as a path cannot be halved.
+        self._folder = TemporaryDirectory(prefix="textmine-")
 
-    def submit(self, chunk: list[Input]) -> Future[list[_Sent]]:
-        from loky import ProcessPoolExecutor
-
-        if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._workers)
+    def submit(self, chunk: list[Input]) -> Future[str]:
+        self._executor = self._executor or _executor(self._workers)
         try:
             with _interrupts_held_back():
-                return self._executor.submit(self._work, chunk)
+                return self._executor.submit(_answer, self._work, self.store(chunk), self._folder.name)
         except BrokenExecutor as error:
-            lost: Future[list[_Sent]] = Future()
+            lost: Future[str] = Future()
             lost.set_exception(error)
             return lost
 
-    def close(self) -> None:
+    def store(self, value: list[Any]) -> str:
+        return _store(value, self._folder.name)
+
+    def end(self) -> None:
         """End the processes at once, whatever they are at."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, kill_workers=True)
             self._executor = None
+
+    def close(self) -> None:
+        self.end()
+        self._folder.cleanup()
+
+
+def _executor(workers: int) -> Any:
+    from loky import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(),))
+
+
+def _prepare(parent: int) -> None:
+    """Make a new process ready for work."""
+    # What a library prints must not get among the rows that the parent writes to standard output.
+    with suppress(OSError):
+        os.dup2(2, 1)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is no more; the library would let it wait for work for ever."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 @contextmanager
@@ -200,23 +237,40 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _answer(work: Callable[[list[Input]], list[_Sent]], chunk: str, folder: str) -> str:
+    return _store(work(_fetch(chunk)), folder)
+
+
+def _store(value: Any, folder: str) -> str:
+    with NamedTemporaryFile(dir=folder, delete=False) as file:
+        pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
+    return file.name
+
+
+def _fetch(path: str) -> Any:
+    with open(path, "rb") as file:
+        value = pickle.load(file)
+    os.unlink(path)
+    return value
+
+
 def _recover(processes: _Processes, lost: list[_Job], workers: int) -> None:
     """Do again what was lost with a process; with its death the library ends the others too."""
     # Chunks are begun in their order, so the dead process was at one of the first.
     for job in lost[:workers]:
         job.future = Future()
-        job.future.set_result([_alone(processes, item) for item in job.chunk])
+        job.future.set_result(processes.store([_alone(processes, item) for item in job.chunk]))
     for job in lost[workers:]:
         job.future = processes.submit(job.chunk)
 
 
 def _alone(processes: _Processes, item: Input) -> _Sent:
-    """Process one document while the other processes idle: if one dies now, it is clear what did it."""
+    """Process one document while nothing else is under way: if a process dies now, it is clear of what."""
     job = _Job([item], processes.submit([item]))
     if job.is_lost():
-        processes.close()
+        processes.end()
         return None, (_source(item), "the process that worked on it was killed; is there enough memory?", ())
-    [sent] = job.future.result()
+    [sent] = job.answers()
     return sent
 
 

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
 
@@ -29,12 +29,14 @@ def reports() -> Iterator[str]:
         yield _DIGIT.sub(lambda _: chance.choice("0123456789"), text)
 
 
-def until(texts: Iterator[str], n_characters: int) -> list[str]:
-    """As many of the texts as together have at least so many characters."""
+def until(texts: Iterable[str], n_characters: int) -> list[str]:
+    """As many of the texts as together have at least so many characters; all of them if they have fewer."""
     chosen, length = [], 0
-    while length < n_characters:
-        chosen.append(next(texts))
-        length += len(chosen[-1])
+    for text in texts:
+        chosen.append(text)
+        length += len(text)
+        if length >= n_characters:
+            break
     return chosen
 
 

@@ -11,6 +11,7 @@ from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of, period_of
 from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.govern import Decision, Governor, Memory
+from textmine.claims.grammar import agent
 from textmine.claims.status import Surroundings, planning_sections, status_of
 from textmine.claims.views import sentence_view
 from textmine.claims.words import claim_segmenter, tag_words
@@ -144,7 +145,7 @@ class _Extractor:
             year=info.year,
             section=self._path(sentence.section),
             sentence=view.text,
-            subject=decision.subject,
+            subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
             predicate=decision.predicate,
             object=decision.object,
             quantity=surface,

@@ -353,7 +353,7 @@ class Governor:
         own = self._phrase(left[: left.index(run[0])])
         predicate = self._surface(run)
         if counted:
-            return Decision(predicate, counted, "act", "verb-number-object", own if is_body(own) else "")
+            return Decision(predicate, counted, "act", "verb-number-object")
         memory = self.memory
         object_ = "" if is_body(own) else own
         if not object_ and quantity.dimension == "money" and slot.right and slot.right[0].role in ("act", "helper"):
@@ -392,10 +392,7 @@ class Governor:
             return Decision(verb.text, subject or self.memory.spoken_of(), "compare", "compare")
         if not object_:
             object_ = self._phrase(noun_run(slot.right)) or self.memory.topic
-        subject = self._phrase(left[: left.index(run[0])])
-        return Decision(
-            self._surface(run), object_, verb.role, "verb-object-number", subject if is_body(subject) else ""
-        )
+        return Decision(self._surface(run), object_, verb.role, "verb-object-number")
 
     def _noun_alone(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """办公费7万元、印刷费0.69万元: no verb in the clause; a row hands its verb on."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textmine.claims.words import Word
+from textmine.claims.words import Word, noun_endings
 
 Words = Sequence[Word]
 
@@ -105,3 +105,20 @@ def than(words: Words) -> int | None:
         ):
             return at
     return None
+
+
+def agent(text: str, left: Words, predicate: str) -> str:
+    """Return who does what `predicate` says: the reporting body in its own words, or an organisation in front.
+
+    我单位|调出公务员2人; 县委编办|共收到申请20件.
+    """
+    if not predicate:
+        return ""
+    end = next((i for i, word in enumerate(left) if word.text == predicate or predicate.startswith(word.text)), 0)
+    front = [word for word in left[:end] if word.role not in ("time", "connector", "adverb", "number", "helper")]
+    if front and front[0].role == "self" and front[0].text[0] in "我本该各":
+        return front[0].text
+    phrase = surface(text, front)
+    if phrase.endswith(noun_endings("body")) and all(word.role in (*NOUN_LIKE, "of", "pause") for word in front):
+        return phrase
+    return ""

@@ -28,8 +28,6 @@ class Decision:
         The role of the predicate's word (``act``, ``light``, ``rise`` …), empty without predicate.
     form
         Which clause form was recognised.
-    subject
-        Who did it, where the clause says so.
     to_value
         The predicate leads to an end value (增加到), so that the number is no amount of change.
     verb_behind, whole
@@ -42,11 +40,15 @@ class Decision:
     object: str
     role: str = ""
     form: str = ""
-    subject: str = ""
     to_value: bool = False
     verb_behind: str = ""
     whole: str = ""
     of_itself: bool = False
+
+    @property
+    def does_something(self) -> bool:
+        """Whether somebody does or has what is counted, rather than a measure being what it is (得分为91.5分)."""
+        return self.role != "light" or self.verb_is("having")
 
     def verb_is(self, trait: str) -> bool:
         """Tell whether the last verb of the predicate has a trait (``verbs.tsv``)."""

@@ -60,9 +60,12 @@ _PIECE = re.compile(
     r"|(?P<numbers>(?:[^\S\n]*+[-+±≥≤<>＜＞－—/]?\d(?:[\d,.，．\-/~—]*[\d%％‰])?[^\S\n]*+(?:\n|\Z))++)"
     r"|(?P<text>[^\n]++\n?)"
 )
-_MARKUP_OPEN = re.compile(r"<!--|<table\b", re.IGNORECASE)
-_COMMENT_CLOSE = re.compile(r"-->")
-_TABLE_CLOSE = re.compile(r"</table\s*>", re.IGNORECASE)
+_MARKUP_OPEN = re.compile(r"<!--|<table\b|<tr\b", re.IGNORECASE)
+_MARKUP_CLOSE = {
+    "<!--": re.compile(r"-->"),
+    "<table": re.compile(r"</table\s*>", re.IGNORECASE),
+    "<tr": re.compile(r"</tr\s*>", re.IGNORECASE),  # a row that a conversion left without its table
+}
 _PREFIX = re.compile(r"(?:#{1,6}[^\S\n]+)?(?:[*_＊]{1,3}|\[bookmark:[^\]\n]{0,60}\]|[>•●■◆□▪]|[-+][^\S\n]|[^\S\n])*")
 _FRONT = re.compile(r"---[^\S\n]*\n")
 _FRONT_END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.MULTILINE)
@@ -116,18 +119,18 @@ def _markup(text: str, start: int) -> list[tuple[int, int, Shape]]:
     unclosed: set[str] = set()
     for opening in _MARKUP_OPEN.finditer(text, start):
         first = opening.start()
-        shape: Shape = "comment" if opening.group() == "<!--" else "markup"
-        if first < position or shape in unclosed:
+        mark = opening.group().lower()
+        if first < position or mark in unclosed:
             continue
-        closing = (_COMMENT_CLOSE if shape == "comment" else _TABLE_CLOSE).search(text, opening.end())
+        closing = _MARKUP_CLOSE[mark].search(text, opening.end())
         if closing is None:
             # Never closed, so it is text after all; asking again for the next one would make the time quadratic.
-            unclosed.add(shape)
+            unclosed.add(mark)
             continue
         if first > position:
             parts.append((position, first, "text"))
         position = closing.end()
-        parts.append((first, position, shape))
+        parts.append((first, position, "comment" if mark == "<!--" else "markup"))
     if position < len(text):
         parts.append((position, len(text), "text"))
     return parts

@@ -1,0 +1,95 @@
+"""A view drops and folds characters, and every one that is left knows where it stood."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from textmine.claims import sentence_view
+
+PIECES = [
+    "共", "５", "12", "，", ",", "1,234", "％", "%", "\\%", "$", "\\geq ", "\\le", "\\times", "\\sim", " ", "\n", "\u3000", "\xa0", "\u200b",
+    "**", "*", "<b>", "</b>", "<br/>", "<!-- 注 -->", "[bookmark: _GoBack]", "\n- 3 -\n", "—", "(", ")", "（", "?", ";", ":", "Ａ", "ｚ",
+    "＋", "．", "～", "＜", "＞", "人", "。", "\x00", "\ufeff", "\xad", "_", "#", "𠀀",
+]  # fmt: skip
+TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=60))
+LATEX = {"≥": "\\ge", "≤": "\\le", "×": "\\times", "~": "\\sim"}
+
+
+def same_character(shown, text, at):
+    """Whether the view may show `shown` for the character at `at`: itself, folded, or what a LaTeX command means."""
+    original = text[at]
+    folded = chr(ord(original) - 0xFEE0) if 0xFF01 <= ord(original) <= 0xFF5E else original
+    widened = chr(ord(original) + 0xFEE0) if original in ",;:?!()" else original
+    latex = shown in LATEX and text.startswith(LATEX[shown], at)
+    return shown in (original, folded, widened) or latex
+
+
+@settings(max_examples=400)
+@given(TEXTS)
+def test_every_character_knows_its_place(text):
+    view = sentence_view(text, 0, len(text))
+    assert len(view.text) == len(view.offsets)
+    assert all(a < b for a, b in zip(view.offsets, view.offsets[1:], strict=False))
+    wrong = [(shown, text[at]) for shown, at in zip(view.text, view.offsets, strict=True) if not same_character(shown, text, at)]
+    assert wrong in ([], [(",", "\x00")] * len(wrong))  # a null character folds to a comma; nobody minds
+
+
+@settings(max_examples=400)
+@given(TEXTS, TEXTS, TEXTS)
+def test_a_stretch_of_a_longer_text(before, text, behind):
+    whole = before + text + behind
+    view = sentence_view(whole, len(before), len(before) + len(text))
+    alone = sentence_view(text, 0, len(text))
+    assert view.text == alone.text
+    assert [at - len(before) for at in view.offsets] == list(alone.offsets)
+
+
+@settings(max_examples=400)
+@given(TEXTS, st.data())
+def test_spans_map_back(text, data):
+    view = sentence_view(text, 0, len(text))
+    if not view.text:
+        return
+    start = data.draw(st.integers(0, len(view.text) - 1))
+    end = data.draw(st.integers(start + 1, len(view.text)))
+    first, last = view.span(start, end)
+    assert 0 <= first < last <= len(text)
+    assert same_character(view.text[start], text, first)
+    # The stretch that the span covers shows the same characters, and perhaps the end of a LaTeX command.
+    assert view.text[start:end].startswith(sentence_view(text, first, last - 1).text[: end - start - 1] or "") or "\\" in text
+
+
+@given(TEXTS)
+def test_no_layout_is_left(text):
+    shown = sentence_view(text, 0, len(text)).text
+    assert not any(c.isspace() and c in " \n\t\r\u3000\xa0" for c in shown)
+    assert not any("０" <= c <= "９" for c in shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("购买３２７\n\n本", "购买327本"),
+        ("公示率$\\geq 98\\%$", "公示率≥98%"),
+        ("公示率$\\ge98\\%$", "公示率≥98%"),
+        ("支出 1,234.5 万元,其中(见附件)", "支出1,234.5万元，其中（见附件）"),
+        ("第\n- 12 -\n一页", "第一页"),
+        ("召开**12**次", "召开12次"),
+        ("共<b>12</b>人<!-- 核对 -->", "共12人"),
+        ("共[bookmark: _GoBack]12人", "共12人"),
+        ("2*3＝6", "2*3=6"),
+        ("14℃～24℃", "14℃~24℃"),
+        ("Ａ4纸１２包", "A4纸12包"),
+        ("a,b:c;d?e!", "a，b：c；d？e！"),
+        ("1,234,567人", "1,234,567人"),
+        ("1,23人", "1，23人"),
+        ("５０％．", "50%."),
+        ("", ""),
+    ],
+)
+def test_examples(text, shown):
+    assert sentence_view(text, 0, len(text)).text == shown
+
+
+def test_plain_text_costs_no_list():
+    assert sentence_view("共375家。", 0, 6).offsets == range(6)

@@ -1,0 +1,83 @@
+"""Finding quantities takes time that grows with the text and no faster."""
+
+import pytest
+
+from tests.timing import assert_linear
+from textmine.claims import sentence_view
+from textmine.quantities import find_quantities
+
+SIZE = 100_000
+HOSTILE = {
+    "digits": "1",
+    "one": "一",
+    "brackets": "（",
+    "list numbers": "1、",
+    "titles": "《",
+    "quotes": "“",
+    "ordinals": "第",
+    "a row": "办理变更登记53家、",
+    "ten": "十",
+    "myriads": "万",
+    "points": "一点",
+    "decimals": "1.",
+    "commas": "1,234",
+    "wide commas": "1，234",
+    "ratios": "1：",
+    "ranges": "1-",
+    "ranges of units": "3个至",
+    "shares": "百分之",
+    "siblings": "30、28、",
+    "sums": "1+2",
+    "years": "2023年、",
+    "year numbers": "2023、",
+    "document numbers": "〔2023",
+    "letters": "A-1",
+    "closed titles": "《〈〉》",
+    "titles in titles": "《〈",
+    "nested quotes": "“1",
+    "vague": "几十",
+    "per": "每十",
+    "bracket units": "1台（",
+    "slash units": "1元/",
+    "enumeration": "甲、",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_find_quantities(unit):
+    assert_linear(lambda size: lambda text=unit * (size // len(unit)): find_quantities(text), SIZE // 2, cap=4)
+
+
+def test_a_long_number_with_a_unit():
+    assert_linear(lambda size: lambda text="共" + "1" * size + "人": find_quantities(text), SIZE, cap=2)
+
+
+def test_a_long_enumeration_in_front_of_a_numeral():
+    assert_linear(lambda size: lambda text="甲、三个" * (size // 4): find_quantities(text), SIZE // 2, cap=4)
+
+
+LAYOUT = {
+    "blanks": " ",
+    "page numbers": "\n- 1 -\n",
+    "dashes": "\n-",
+    "dash runs": "-",
+    "bookmarks": "[bookmark: ",
+    "comments": "<!--",
+    "tags": "<a",
+    "latex": "\\ge",
+    "dollars": "$",
+    "stars": "*",
+    "blank lines": "\n \u3000",
+    "thousands": "1,",
+    "full width": "１，",
+    "prose": "办理变更登记53家、",
+}
+
+
+@pytest.mark.parametrize("unit", LAYOUT.values(), ids=LAYOUT.keys())
+def test_sentence_view(unit):
+    def view(size):
+        text = unit * (size // len(unit))
+        return lambda: sentence_view(text, 0, len(text))
+
+    assert_linear(view, SIZE, cap=2)
