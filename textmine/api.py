@@ -52,6 +52,11 @@ class Citations(Results[Citation]):
     record_class = Citation
     noun = "citations"
 
+    def keep(self) -> None:
+        """Read the documents now and keep the citations, for several tables of one run."""
+        if self._kept is None:
+            self._kept = list(self)
+
     def to_network(self) -> CitationNetwork:
         """Return who cites what; see :func:`citation_network`."""
         return citation_network(self)
@@ -211,9 +216,10 @@ def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -
     from textmine.citations.network import build_network
 
     if hasattr(citations, "to_dict"):
+        frame: Any = citations
         names = [column.name for column in columns_of(Citation)]
-        rows = citations[names].astype(object).where(citations[names].notna(), None)
-        return build_network(Citation(**row) for row in rows.to_dict("records"))
+        rows = frame[names].astype(object).where(frame[names].notna(), None).to_dict("records")
+        return build_network(Citation(**row) for row in rows)
     return build_network(citations)
 
 

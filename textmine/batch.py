@@ -204,7 +204,17 @@ class _Processes:
 def _executor(workers: int) -> Any:
     from loky import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(),), env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """What the library would otherwise do unasked, and tell the user about on standard error."""
+    return {
+        # Start a process anew that has grown: a long document is no leak.
+        "LOKY_MAX_MEMORY_LEAK_SIZE": "1e18",
+        # Print where a process was when it crashed.
+        "PYTHONFAULTHANDLER": os.environ.get("PYTHONFAULTHANDLER", ""),
+    }
 
 
 def _prepare(parent: int) -> None:

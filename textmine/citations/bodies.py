@@ -21,7 +21,7 @@ _CUT = re.compile(
     r"根据|依据|按照|依照|遵照|参照|对照|贯彻|落实|执行|践行|学习|宣传|领会|传达|转发|印发|下发|出台|制定|发布|修订|符合|违反|围绕|结合|响应|收到|"
     r"以及|关于|严格|认真|深入|全面|积极|坚决|切实|持续|扎实|提请|报请|推动|推进|协助|配合|实施|遵守|开展|按|与|及|由|经|被|从|对|向|在|以|据|(?<!共)和|[，。；：！？（）()“”\"《》◇]"
 )
-_TITLE_BODY = re.compile(r"^(?P<body>[^《〈<（(]{2,60}?)(?:关于|印发|转发|批转|办公室关于)")
+_TITLE_BODY = re.compile(r"^(?P<body>[^《〈<（(]{2,60}?)(?:关于|印发|转发|批转)")
 _ISSUING = re.compile(
     r"(?P<body>[^，。；：（）()“”《》◇]{2,40}?)(?:联合|先后|共同|正式|专门|近日|也|又|再次|统一|及时|随后|还)?"
     r"(?:制定|制订|印发|下发|出台|发布|颁布|转发|起草|修订|公布)(?:出台|印发|实施|下发|并印发)?(?:了|的)?$"
@@ -114,7 +114,9 @@ def _owner_in_title(title: str) -> str:
     if found is None or _NOT_OWNED.match(title, found.end()):
         return ""
     rest = title[found.end() :]
-    if len(rest) < 4 or not rest.endswith(("制度", "办法", "规定", "规则", "细则", "方案", "规范", "意见", "通知", "计划", "规程", "（试行）", "(试行)")):
+    if len(rest) < 4 or not rest.endswith(
+        ("制度", "办法", "规定", "规则", "细则", "方案", "规范", "意见", "通知", "计划", "规程", "（试行）", "(试行)")
+    ):
         return ""
     return title[: found.end()]
 
@@ -122,8 +124,17 @@ def _owner_in_title(title: str) -> str:
 _CENTRAL = re.compile(
     r"^(?:中共中央|党中央|中央|国务院|中办|国办|中华人民共和国|全国|国家|最高人民|中国共产党|中国|财政部|(?!(?:省|市|县|区|州)委?)[一-龥]{2,9}(?:部|总局|总署)(?!门)(?:、|办公厅|$|关于))|两办|党政(?:机关|领导|主要|干部)"
 )
-_RELATIVE = re.compile(r"^(?:中共)?(?:全)?(?P<level>[省市县区州旗])(?=委|政府|人民|人大|政协|纪委|直|级|本级|属|[一-龥]{0,10}(?:局|厅|办|院|会|组|部|中心)|[一-龥]*$)")
-_LEVELS: dict[str, Level] = {"省": "province", "市": "city", "州": "city", "县": "county", "区": "county", "旗": "county"}
+_RELATIVE = re.compile(
+    r"^(?:中共)?(?:全)?(?P<level>[省市县区州旗])(?=委|政府|人民|人大|政协|纪委|直|级|本级|属|[一-龥]{0,10}(?:局|厅|办|院|会|组|部|中心)|[一-龥]*$)"
+)
+_LEVELS: dict[str, Level] = {
+    "省": "province",
+    "市": "city",
+    "州": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
 
 
 def level_of(words: str, region: str = "") -> Level:
@@ -162,7 +173,7 @@ def _level_of_place(place: str, region: str) -> Level:
     divisions = region.split("/")
     if place in divisions:
         index = divisions.index(place)
-        return ("province", "city", "county")[min(index, 2)]  # type: ignore[return-value]
+        return ("province", "city", "county")[min(index, 2)]
     if place.endswith(("省", "自治区")):
         return "province"
     return "city" if place.endswith(("市", "州", "盟")) else "county"

@@ -171,7 +171,7 @@ def analyse_code(code: str, region: str = "") -> Agency:
     if province is not None and len(head) > 1:
         return _regional(code, head, "", "", rest, province.id)
     for central in central_codes():
-        if not head and code.startswith(central) or len(central) > 1 and code.startswith(central):
+        if (not head and code.startswith(central)) or (len(central) > 1 and code.startswith(central)):
             row = _by_role("central")[central][0]
             return Agency(code, "", "", (row.name,), "central", (row.id, *_part_ids(code[len(central) :])))
     return _regional(code, head, "", "", rest)

@@ -69,7 +69,9 @@ def find_mentions(text: str) -> list[Mention]:
     numbers = _outside(find_numbers(text), titles)
     owner = _owners(text, titles, numbers)
     numbered = {title: number for number, title in owner.items()}
-    mentions = [Mention(t.start, t.end, t.title, numbers[numbered[i]] if i in numbered else None) for i, t in enumerate(titles)]
+    mentions = [
+        Mention(t.start, t.end, t.title, numbers[numbered[i]] if i in numbered else None) for i, t in enumerate(titles)
+    ]
     for k, number in enumerate(numbers):
         if k not in owner and not _is_letterhead(text, number):
             mentions.append(Mention(number.start, number.end, "", number))
@@ -153,4 +155,6 @@ def _is_letterhead(text: str, number: Number) -> bool:
         return False
     # The line in front may be a sentence that only the page's width broke.
     front = text[max(0, low - 40) : low].rstrip()
-    return len(text) > number.end - number.start + 1 and not (text[low - 2 : low] != "\n\n" and front.endswith(("、", "，", "（", "和", "及", "》", "据", "照")))
+    return len(text) > number.end - number.start + 1 and not (
+        text[low - 2 : low] != "\n\n" and front.endswith(("、", "，", "（", "和", "及", "》", "据", "照"))
+    )

@@ -11,7 +11,9 @@ from textmine.core import CitationKind
 from textmine.lexicon.loader import load_rules
 
 _LAYOUT = re.compile(r"(?<=\n)[ \u3000]*[-—–]*[ ]?\d{1,4}[ ]?[-—–]*[ \u3000]*(?=\n)|<br ?/?>|\*{2,3}")
-_BLANKS = re.compile(r"(?<=[A-Za-z0-9])[ \u3000\xa0]+(?=[A-Za-z])|(?<=[A-Za-z])[ \u3000\xa0]+(?=[A-Za-z0-9])|[\s\u3000\xa0\u200b-\u200f\ufeff]+")
+_BLANKS = re.compile(
+    r"(?<=[A-Za-z0-9])[ \u3000\xa0]+(?=[A-Za-z])|(?<=[A-Za-z])[ \u3000\xa0]+(?=[A-Za-z0-9])|[\s\u3000\xa0\u200b-\u200f\ufeff]+"
+)
 _BRACKETED = re.compile(r"[（(〔\[【﹝〈<][^（）()〔〕\[\]【】﹝﹞]{0,30}[）)〕\]】﹞〉>]$")
 _VERSION = re.compile(
     r"(?:草案|征求意见稿|送审稿|讨论稿|审议稿|初稿|修订稿|修订版|修正案?|试行|暂行|汇编本?|[一二三四]?[0-9]{0,4}年?版|第[一二三四五六七八九十0-9]+[版卷期号部])$"
@@ -77,7 +79,13 @@ def _latin(match: re.Match[str]) -> bool:
     if start == 0 or end >= len(text) or "\n" in match[0]:
         return False
     front, behind = text[start - 1], text[end]
-    return front.isascii() and behind.isascii() and (front.isalpha() or behind.isalpha()) and front.isalnum() and behind.isalnum()
+    return (
+        front.isascii()
+        and behind.isascii()
+        and (front.isalpha() or behind.isalpha())
+        and front.isalnum()
+        and behind.isalnum()
+    )
 
 
 def core_title(title: str) -> str:

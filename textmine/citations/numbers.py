@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     rf"(?P<close>[{_CLOSE}])?{_W}(?P<nth>第)?{_W}(?P<serial>{_D}{{1,5}}(?:[-—－]{_D}{{1,3}})?)?{_W}(?P<hao>号)?"
 )
 _NEEDLE = re.compile(rf"(?<![0-9０-９])[12１２][09０９]{_D}{_D}")
-_JOINED = re.compile(rf"(?<=[发字函通办规])(?P<year>20[0-4]\d)(?P<serial>\d{{1,4}})(?P<hao>号)")
+_JOINED = re.compile(r"(?<=[发字函通办规])(?P<year>20[0-4]\d)(?P<serial>\d{1,4})(?P<hao>号)")
 _MORE = re.compile(
     rf"{_W}[、，和及]{_W}(?:[{_OPEN}]{_W}(?P<year>20\d\d){_W}[{_CLOSE}])?{_W}第?(?P<serial>{_D}{{1,5}}){_W}号(?![令楼院码])"
 )
@@ -140,7 +140,14 @@ def _document_at(text: str, year_start: int, behind: int) -> Number | None:
     if code is None:
         # The code was left out altogether: only the proper bracket tells a number then.
         if certain and opened in ("〔", "﹝") and first and text[first - 1] in "（(《》、":
-            return Number(first, end, "", int(_ascii(match["year"])), _ascii(serial), f"〔{_ascii(match['year'])}〕{_ascii(serial)}号")
+            return Number(
+                first,
+                end,
+                "",
+                int(_ascii(match["year"])),
+                _ascii(serial),
+                f"〔{_ascii(match['year'])}〕{_ascii(serial)}号",
+            )
         return None
     tail = cut_tail(code[1])
     known = tail < len(code[1]) or analyse_code(code[1]).is_known
@@ -210,7 +217,7 @@ def _code_before(text: str, end: int, behind: int) -> tuple[int, str] | None:
 
 def _is_code(word: str) -> bool:
     tail = cut_tail(word)
-    return tail < len(word) and (tail == 0 and len(word) > 2 or 0 < tail <= 3)
+    return tail < len(word) and ((tail == 0 and len(word) > 2) or 0 < tail <= 3)
 
 
 def _code_start(run: str, *, delimited: bool) -> int:
@@ -248,7 +255,15 @@ def _orders(text: str) -> Iterator[Number]:
         word = "公告" if "公告" in match[0] else "通告" if "通告" in match[0] else "令"
         year = match["year"]
         middle = f"{year}年" if year else ""
-        yield Number(start, match.end(), name + word, int(year) if year else None, serial, f"{name}{word}{middle}第{serial}号", "order")
+        yield Number(
+            start,
+            match.end(),
+            name + word,
+            int(year) if year else None,
+            serial,
+            f"{name}{word}{middle}第{serial}号",
+            "order",
+        )
 
 
 _BODY_FRONT = re.compile(

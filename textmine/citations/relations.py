@@ -13,7 +13,9 @@ from textmine.lexicon.loader import load_rules
 PLACEHOLDER = "◇"
 _CLAUSE_END = re.compile(r"[，。；：！？;]")
 _CLAUSES = re.compile(r"[^，。；：！？;]*[，。；：！？;]|[^，。；：！？;]+$")
-_SHORT = re.compile(r"^[◇、和及与以及同时还有其中包括如即省市县区州国全各我本第一二三四五六七八九十是（）()\d.．\s*#—-]*$")
+_SHORT = re.compile(
+    r"^[◇、和及与以及同时还有其中包括如即省市县区州国全各我本第一二三四五六七八九十是（）()\d.．\s*#—-]*$"
+)
 _LOOK_BEHIND = 60
 
 
@@ -122,10 +124,8 @@ def relation_of(front: str, behind: str) -> tuple[Relation, str]:
         ahead = front_rule(clause, behind)
     if ahead is None and follows is None:
         return "mentions", ""
-    if ahead is None or (follows is not None and follows.weight > ahead.weight):
-        chosen = follows
-    else:
-        chosen = ahead
+    heavier = follows is not None and (ahead is None or follows.weight > ahead.weight)
+    chosen = follows if heavier else ahead
     if chosen is None or chosen.relation == "skip":
         return "mentions", ""
     return chosen.relation, chosen.id

@@ -20,8 +20,12 @@ _NESTS = re.compile(
     r"(?:关于|印发|转发|批转|下发|发布|公布|制定|修订|修改|修正|颁布|出台|贯彻|落实|实施|执行|学习|宣传|废止|废除|停止|解释|解读|遵守|适用|对|给|和|及|、|与|通过|批准|"
     r"同意|审议|推荐|编制|编印|报送|上报|送审|调整|完善|补充|做好|开展|组织|举办|参加|按照|根据|依据|推进|推动|加强|规范|征求|的|省|市|县|区|部|局|厅|委|办|院|府|《|“|\")[\s\u3000]*$"
 )
-_CONTINUES = re.compile(r"[\s\u3000]*(?:[（(][^（）()]{0,12}[）)])?[\s\u3000]*(?:的|等|和|及|与|暨|、|若干|有关|实施|》|〉|>|［|中|试行|修正|专项|通知|意见|工作|第)")
-_TAIL = re.compile(r"[\s\u3000]*的?(?:有关问题的|补充|紧急|实施|若干|指导|试行)?(?:通知|决定|意见|函|批复|公告|通报|办法|方案|请示|说明)")
+_CONTINUES = re.compile(
+    r"[\s\u3000”\"]*(?:[（(][^（）()]{0,12}[）)])?[\s\u3000]*(?:的|等|和|及|与|暨|、|若干|有关|实施|》|〉|>|［|中|试行|修正|专项|通知|意见|工作|第)"
+)
+_TAIL = re.compile(
+    r"[\s\u3000]*的?(?:有关问题的|补充|紧急|实施|若干|指导|试行)?(?:通知|决定|意见|函|批复|公告|通报|办法|方案|请示|说明)"
+)
 _CUT = re.compile(r"[。；，！？：:;,!?（(【〔\[《\n“]")
 _TRAILING = re.compile(r"[、和及与以]+$")
 _BACK_STOP = re.compile(r"[。；，！？：《》〈〉\n]")
@@ -202,6 +206,8 @@ def _closed_only(text: str, position: int, behind: int) -> Title | None:
 
 def _made(text: str, start: int, end: int, *, is_closed: bool = True) -> Title | None:
     title = clean_title(text[start + 1 : end - 1 if is_closed else end])
+    if title.startswith("《") and "》" not in title:
+        start, title = start + 1, title[1:]  # an opening bracket typed twice
     if not is_closed:
         title = _TRAILING.sub("", title)
     return Title(start, end, title) if title.strip("《》〈〉 ") else None

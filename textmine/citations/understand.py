@@ -19,7 +19,9 @@ from textmine.core import Citation, CitationKind, Document, Level, Relation, Str
 
 _REACH = 200
 _BEHIND = 80
-_NUMBER_BRACKET = re.compile(r"[\s\u3000*]*[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]]")
+_NUMBER_BRACKET = re.compile(
+    r"[\s\u3000*]*[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]]"
+)
 _BLANKS = re.compile(r"[\s\u3000\xa0*]+")
 # Between two citations of one row: brackets with a number, connectives, the body that issued the next one.
 _ROW = re.compile(
@@ -259,5 +261,3 @@ def _is_above(level: Level, front: str, region: str) -> bool:
     if re.search("起草|草拟|代拟|参与|配合|提请|报请|推动|争取|协助", front[-30:]):
         return False
     return order[level] < own
-
-

@@ -16,6 +16,7 @@ GOVERNS = frozenset(
     ("act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "adverb", "preposition")
 )
 _FARTHEST = 60  # words behind a number that may still hold its verb; bounds the work on endless rows
+_LONGEST = 300  # words in front of a number that are still its clause; bounds the work on endless brackets
 OPERATORS = frozenset("*×/=＝÷+-·")
 BOUNDS = frozenset(("以上", "以下", "以内", "及以上", "及以下", "及", "或", "（含）", "之内"))
 
@@ -106,7 +107,8 @@ def _add(words: Sequence[Word], index: int, place: tuple[int, int, int], found: 
 def _clause_start(words: Sequence[Word], index: int) -> tuple[int, bool]:
     """Return where the clause around `index` begins, and whether it is the inside of a bracket."""
     begin, depth = index, 0
-    while begin > 0:
+    farthest = max(0, index - _LONGEST)
+    while begin > farthest:
         role = words[begin - 1].role
         if depth == 0 and role in ("comma", "stop", "quantity"):
             break
@@ -140,7 +142,8 @@ def _right(words: Sequence[Word], index: int) -> tuple[tuple[Word, ...], bool, b
     if not bound:
         begin = index + 1
     end, depth = begin, 0
-    while end < len(words):
+    farthest = min(len(words), begin + _FARTHEST)
+    while end < farthest:
         role = words[end].role
         if depth == 0 and role in ("comma", "stop", "quantity", "close"):
             break

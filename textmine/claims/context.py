@@ -28,6 +28,7 @@ _RELATIVE_YEARS = {
 }
 _COMPARED = frozenset(("change", "compare", "than", "from"))
 _REACH = 60
+_BRACKETS = re.compile(r"（[^（）]*）")
 
 _DATE = re.compile(r"(20\d{2}|19\d{2})年(\d{1,2})月(?:(\d{1,2})日|底|末)?")
 _MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})[-—~～至到]{1,2}(\d{1,2})月")
@@ -77,7 +78,7 @@ def basis_of(text: str, quantity: Quantity, decision: Decision, year: int | None
 
 
 def _resolved(base: str, year: int | None) -> str:
-    base = base.strip("为是达到的")
+    base = _AMOUNT.sub("", base.strip("为是达到的"))
     for word, shift in _RELATIVE_YEARS.items():
         if base.startswith(word) and year is not None:
             rest = base[len(word) :].removeprefix("度").removeprefix("同期")
@@ -113,7 +114,7 @@ def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *
     >>> period_of(text, find_quantities(text)[0], 2023, "actual")
     '2023-12-31'
     """
-    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    before = _BRACKETS.sub("", text[max(0, quantity.start - _REACH) : quantity.start])
     default = planned if status == "target" and planned is not None else year
     dated = _last(_DATE, before)
     if dated is not None:

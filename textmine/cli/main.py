@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 import textmine
+from textmine.cli.cite import cite
 from textmine.cli.evaluate import evaluate
 from textmine.cli.extract import extract
 from textmine.cli.outline import outline
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, outline, evaluate):
+for verb in (extract, cite, outline, evaluate):
     app.command()(verb)
 
 
@@ -44,10 +45,12 @@ def main(
     \b
     Examples:
       textmine extract reports/ -o claims.csv
+      textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine outline report.docx
       textmine evaluate corpora/sample
 
-    Each verb is a function of the same name in Python: textmine.extract, textmine.outline, textmine.evaluate.
+    Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
+    textmine.evaluate.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

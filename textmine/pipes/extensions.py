@@ -5,10 +5,12 @@
 ``doc._.structure``          :class:`~textmine.core.Structure`, ``None`` before ``textmine_structure`` ran
 ``doc._.report_info``        :class:`~textmine.core.ReportInfo`, ``None`` before ``textmine_structure`` ran
 ``doc._.claims``             tuple of :class:`~textmine.core.Claim`, ``None`` before ``textmine_claims`` ran
+``doc._.citations``          tuple of :class:`~textmine.core.Citation`, ``None`` before ``textmine_citations`` ran
 ``span._.claim``             the :class:`~textmine.core.Claim` of a span of ``doc.spans["claims"]``, else ``None``
+``span._.citation``          the :class:`~textmine.core.Citation` of a span of ``doc.spans["citations"]``, else ``None``
 ===========================  ==========================================================================
 
-The records are kept in ``doc.user_data`` as plain lists, numbers and strings, under the two keys below. They travel
+The records are kept in ``doc.user_data`` as plain lists, numbers and strings, under the keys below. They travel
 with ``Doc.to_bytes``, with ``nlp.pipe(n_process=2)``, and with ``DocBin(store_user_data=True)``. A ``DocBin`` without
 user data keeps the spans with their labels, but not the records.
 """
@@ -21,23 +23,35 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from textmine.core import Block, Claim, ReportInfo, Section, Sentence, Structure
+from textmine.core import Block, Citation, Claim, ReportInfo, Section, Sentence, Structure
 
-__all__ = ["CLAIMS_KEY", "STRUCTURE_KEY", "register", "store_claims", "store_structure"]
+__all__ = [
+    "CITATIONS_KEY",
+    "CLAIMS_KEY",
+    "STRUCTURE_KEY",
+    "register",
+    "store_citations",
+    "store_claims",
+    "store_structure",
+]
 
 STRUCTURE_KEY = "textmine_structure"
 CLAIMS_KEY = "textmine_claims"
+CITATIONS_KEY = "textmine_citations"
 
 
 def register() -> None:
     """Add the extension attributes to spaCy's classes, once; one that a user has already defined is left alone."""
     if not Doc.has_extension("source"):
         Doc.set_extension("source", default="-")
-    for name, getter in {"structure": _structure, "report_info": _report_info, "claims": _claims}.items():
+    getters = {"structure": _structure, "report_info": _report_info, "claims": _claims, "citations": _citations}
+    for name, getter in getters.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, getter=getter)
     if not Span.has_extension("claim"):
         Span.set_extension("claim", getter=_claim)
+    if not Span.has_extension("citation"):
+        Span.set_extension("citation", getter=_citation)
 
 
 def store_structure(doc: Doc, structure: Structure) -> None:
@@ -53,6 +67,11 @@ def store_structure(doc: Doc, structure: Structure) -> None:
 def store_claims(doc: Doc, claims: Iterable[Claim]) -> None:
     """Keep `claims` in ``doc.user_data``, by ``claim_id``, which is also the ``id_`` of the claim's span."""
     doc.user_data[CLAIMS_KEY] = {claim.claim_id: list(astuple(claim)) for claim in claims}
+
+
+def store_citations(doc: Doc, citations: Iterable[Citation]) -> None:
+    """Keep `citations` in ``doc.user_data``, by ``citation_id``, which is also the ``id_`` of the citation's span."""
+    doc.user_data[CITATIONS_KEY] = {citation.citation_id: list(astuple(citation)) for citation in citations}
 
 
 def _structure(doc: Doc) -> Structure | None:
@@ -80,3 +99,13 @@ def _claims(doc: Doc) -> tuple[Claim, ...] | None:
 def _claim(span: Span) -> Claim | None:
     row = span.doc.user_data.get(CLAIMS_KEY, {}).get(span.id_) if span.id else None
     return None if row is None else Claim(*row)
+
+
+def _citations(doc: Doc) -> tuple[Citation, ...] | None:
+    content = doc.user_data.get(CITATIONS_KEY)
+    return None if content is None else tuple(Citation(*row) for row in content.values())
+
+
+def _citation(span: Span) -> Citation | None:
+    row = span.doc.user_data.get(CITATIONS_KEY, {}).get(span.id_) if span.id else None
+    return None if row is None else Citation(*row)

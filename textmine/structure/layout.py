@@ -8,7 +8,7 @@ from itertools import pairwise
 from textmine.structure.scan import Line
 
 _FINISHED = "。！？!?；;：:…"
-_NARROWEST = 20
+_NARROWEST = 22
 _SLACK = 3
 """Half-width characters make full lines unequal; a line this much shorter still counts as full."""
 _FEWEST = 4
@@ -47,7 +47,9 @@ class Layout:
         lengths: Counter[int] = Counter()
         paragraphs = indents = 0
         for line, following in pairwise(lines):
-            if line.shape != "text" or line.kind or following.gap or following.kind or following.shape != "text":
+            if line.label is not None or line.shape != "text" or line.kind:
+                continue  # a labelled line of one length with its sisters is a list of headings
+            if following.gap or following.kind or following.shape != "text":
                 continue
             length = line.end - line.start + line.indent
             indents += line.indent >= _INDENT

@@ -1,0 +1,89 @@
+"""``textmine cite``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textmine.cli.common import bad_output, check_output, finish, guarded, show, table_format, wants_progress
+from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, TableFormat, Workers
+
+
+def cite(
+    paths: Paths,
+    output: Output = None,
+    network: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also write who cites what: .graphml for the graph, .csv for its links.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002
+        TableFormat | None,
+        typer.Option(help="Told by the suffix of the output if left out, else csv.", show_default=False),
+    ] = None,
+    bom: Annotated[
+        bool, typer.Option("--bom/--no-bom", help="Whether a CSV begins with a byte-order mark, as Excel needs it.")
+    ] = True,
+    workers: Workers = 1,
+    include_tables: Annotated[bool, typer.Option("--include-tables", help="Add what tables and forms cite.")] = False,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Find the documents that reports cite, and tell which citations are of one document.
+
+    One row a citation, in text order: title, number, issuer, kind, whether it is followed, issued or only mentioned,
+    and policy_id, which is the same for one document in whatever form and report it is cited.
+
+    \b
+    Examples:
+      textmine cite reports/ -o citations.csv
+      textmine cite reports/ -o citations.csv --network who-cites-what.graphml
+      cat report.txt | textmine cite - --format jsonl
+
+    A document that cannot be read is told in one line on standard error and does not stop the others. Exit codes: 0
+    all documents done, 1 some failed, 2 wrong usage. The output files appear whole or not at all.
+
+    In Python: textmine.cite(paths).to_csv(path), textmine.citation_network(citations).write(path).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+        from textmine.core import ReadError
+
+        target = check_output(output)
+        chosen = table_format(format, target)
+        _check_network(network)
+        citations = api.cite(
+            paths,
+            workers=workers,
+            include_tables=include_tables,
+            encoding=encoding,
+            progress=wants_progress(quiet=quiet),
+        )
+        try:
+            if network is not None:
+                citations.keep()
+            citations.write(target, chosen, bom=bom)
+            if network is not None:
+                citations.to_network().write(network)
+        except ReadError:
+            finish(citations.failures, debug=debug)
+        except ValueError as error:
+            raise bad_output(str(error)) from error
+        if target != "-" and wants_progress(quiet=quiet):
+            show(f"{citations.n_documents} documents -> {target}")
+        finish(citations.failures, debug=debug)
+
+
+def _check_network(network: str | None) -> None:
+    """Refuse at once what could only fail after hours of work."""
+    if network is None:
+        return
+    check_output(network)
+    if Path(network).suffix.lower() not in (".graphml", ".csv"):
+        raise typer.BadParameter(f"{network}: a network is written as .graphml or .csv", param_hint="'--network'")
