@@ -10,12 +10,11 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import resource_tracker
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from threading import Thread
@@ -90,8 +89,9 @@ def run(
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     items = iter(inputs)
-    first = list(islice(items, 2))
-    if workers == 1 or len(first) < 2:
+    first = list(islice(items, workers))
+    workers = len(first)
+    if workers < 2:
         return (_process(task, item, encoding) for item in chain(first, items))
     return _run_parallel(task, chain(first, items), workers, encoding)
 
@@ -152,40 +152,44 @@ def _run_parallel(
 
 @dataclass(slots=True)
 class _Job:
-    """A chunk under way."""
+    """A chunk under way; what comes of it is the path of a file with the answers."""
 
     chunk: list[Input]
     future: Future[str]
 
     def is_lost(self) -> bool:
-        """Wait for the answers; whether a process died that may have been at it."""
-        return isinstance(self.future.exception(), BrokenExecutor)
+        """Wait for the answers; whether a process died that may have been at them."""
+        from loky.process_executor import TerminatedWorkerError
+
+        return isinstance(self.future.exception(), TerminatedWorkerError | MemoryError)
 
     def answers(self) -> list[_Sent]:
-        answers: list[_Sent] = _fetch(self.future.result())
-        return answers
+        return _fetch(self.future.result())
 
 
 class _Processes:
-    """The processes that do `work` on chunks; they start when there is work."""
+    """The other processes, which do `work` on chunks; they start when there is some."""
 
     def __init__(self, workers: int, work: Callable[[list[Input]], list[_Sent]]) -> None:
         self._workers = workers
         self._work = work
         self._executor: Any = None
-        # The library sends through pipes that all processes share: one that is killed while it writes leaves half an
-        # answer in it, for the rest of which the library waits for ever. What is as short as a path cannot be halved.
+        # All processes share one pipe to the parent. One that is killed while it writes leaves half an answer there,
+        # and the library waits for the other half for ever. A path is too short to be halved.
         self._folder = TemporaryDirectory(prefix="textmine-")
 
     def submit(self, chunk: list[Input]) -> Future[str]:
-        self._executor = self._executor or _executor(self._workers)
+        from loky.process_executor import TerminatedWorkerError
+
+        path = self.store(chunk)
+        self._executor = self._executor or _start(self._workers)
+        future: Future[str] = Future()
         try:
             with _interrupts_held_back():
-                return self._executor.submit(_answer, self._work, self.store(chunk), self._folder.name)
-        except BrokenExecutor as error:
-            lost: Future[str] = Future()
-            lost.set_exception(error)
-            return lost
+                future = self._executor.submit(_answer, self._work, path, self._folder.name)
+        except TerminatedWorkerError as error:
+            future.set_exception(error)
+        return future
 
     def store(self, value: list[Any]) -> str:
         return _store(value, self._folder.name)
@@ -201,45 +205,29 @@ class _Processes:
         self._folder.cleanup()
 
 
-def _executor(workers: int) -> Any:
+def _start(workers: int) -> Any:
     from loky import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(),), env=_environment())
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker
 
-
-def _environment() -> dict[str, str]:
-    """What the library would otherwise do unasked, and tell the user about on standard error."""
-    return {
-        # Start a process anew that has grown: a long document is no leak.
+        # The library needs it running; to start it lets interrupts through again that are held back.
+        resource_tracker.ensure_running()
+    # What the library does unasked, and tells about on standard error: starting a process anew that has grown (a long
+    # document is no leak), and printing where a process was when it crashed.
+    environment = {
         "LOKY_MAX_MEMORY_LEAK_SIZE": "1e18",
-        # Print where a process was when it crashed.
         "PYTHONFAULTHANDLER": os.environ.get("PYTHONFAULTHANDLER", ""),
     }
-
-
-def _prepare(parent: int) -> None:
-    """Make a new process ready for work."""
-    # What a library prints must not get among the rows that the parent writes to standard output.
-    with suppress(OSError):
-        os.dup2(2, 1)
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """End this process when its parent is no more; the library would let it wait for work for ever."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
+    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(),), env=environment)
 
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, from their first moment on; this one ends them when it does."""
+    """Start processes that Ctrl-C does not reach, from their first moment on: it is for the parent, which ends them."""
     if sys.platform == "win32":
         yield
         return
-    # Otherwise starting it would undo what is done here.
-    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -247,26 +235,25 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _answer(work: Callable[[list[Input]], list[_Sent]], chunk: str, folder: str) -> str:
-    return _store(work(_fetch(chunk)), folder)
+def _prepare(parent: int) -> None:
+    """Make a new process ready for work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a library prints must not get among the rows that the parent writes to standard output.
+    with suppress(OSError):
+        os.dup2(2, 1)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
-def _store(value: Any, folder: str) -> str:
-    with NamedTemporaryFile(dir=folder, delete=False) as file:
-        pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
-    return file.name
-
-
-def _fetch(path: str) -> Any:
-    with open(path, "rb") as file:
-        value = pickle.load(file)
-    os.unlink(path)
-    return value
+def _end_with(parent: int) -> None:
+    """End this process when its parent was killed; the library would let it wait for work for ever."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _recover(processes: _Processes, lost: list[_Job], workers: int) -> None:
-    """Do again what was lost with a process; with its death the library ends the others too."""
-    # Chunks are begun in their order, so the dead process was at one of the first.
+    """Do again what was lost: the library ends all processes when one dies."""
+    # Chunks are begun in their order, so the one that died was at one of the first.
     for job in lost[:workers]:
         job.future = Future()
         job.future.set_result(processes.store([_alone(processes, item) for item in job.chunk]))
@@ -280,8 +267,8 @@ def _alone(processes: _Processes, item: Input) -> _Sent:
     if job.is_lost():
         processes.end()
         return None, (_source(item), "the process that worked on it was killed; is there enough memory?", ())
-    [sent] = job.answers()
-    return sent
+    [answer] = job.answers()
+    return answer
 
 
 def _chunks(items: Iterator[Input], workers: int, encoding: str | None) -> Iterator[list[Input]]:
@@ -320,8 +307,26 @@ def _size(item: Input) -> int:
 _Sent = tuple[Any, tuple[str, str, Sequence[str]] | None]
 
 
+def _answer(work: Callable[[list[Input]], list[_Sent]], path: str, folder: str) -> str:
+    return _store(work(_fetch(path)), folder)
+
+
 def _work(task: Callable[[Document], Any], chunk: list[Input], *, encoding: str | None) -> list[_Sent]:
     return [_pack(_process(task, item, encoding)) for item in chunk]
+
+
+def _store(value: list[Any], folder: str) -> str:
+    with NamedTemporaryFile(dir=folder, delete=False) as file:
+        pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
+    return file.name
+
+
+def _fetch(path: str) -> list[Any]:
+    file = Path(path)
+    with file.open("rb") as stream:
+        value: list[Any] = pickle.load(stream)  # noqa: S301  # our own processes wrote it, where nobody else may
+    file.unlink()
+    return value
 
 
 def _pack(outcome: Outcome[Any]) -> _Sent:

@@ -133,3 +133,30 @@ def _quantity(cell):
     assert match, f"{cell!r} is not surface=value unit[approx]"
     top = float(match["top"]) if match["top"] else None
     return match["surface"], float(match["value"]), top, (match["unit"] or "").strip(), match["approx"] or ""
+
+
+@dataclass(frozen=True)
+class CitationCase:
+    """A row of ``citations.tsv``."""
+
+    sentence: str
+    expected: tuple[str, ...]
+    group: str
+    ids: str = ""
+    known: str = ""
+
+    @property
+    def text(self):
+        """The sentence with its line ends."""
+        return unescape(self.sentence)
+
+    def citations(self):
+        """The expected citations as title, number, relation, kind; empty relation and kind are not asked for."""
+        if self.expected == ("none",):
+            return []
+        return [(cell.split(";") + ["", "", ""])[:4] for cell in self.expected]
+
+
+def citation_cases():
+    """The rows of ``citations.tsv``."""
+    return load_rows(HERE / "citations.tsv", CitationCase)

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from textmine.claims import sentence_view
 
 PIECES = [
-    "共", "５", "12", "，", ",", "1,234", "％", "%", "\\%", "$", "\\geq ", "\\le", "\\times", "\\sim", " ", "\n", "\u3000", "\xa0", "\u200b",
-    "**", "*", "<b>", "</b>", "<br/>", "<!-- 注 -->", "[bookmark: _GoBack]", "\n- 3 -\n", "—", "(", ")", "（", "?", ";", ":", "Ａ", "ｚ",
-    "＋", "．", "～", "＜", "＞", "人", "。", "\x00", "\ufeff", "\xad", "_", "#", "𠀀",
+    "共", "５", "12", "，", ",", "1,234", "％", "%", "\\%", "$", "\\geq ", "\\le", "\\times", "\\sim", " ", "\n",
+    "\u3000", "\xa0", "\u200b", "**", "*", "<b>", "</b>", "<br/>", "<!-- 注 -->", "[bookmark: _GoBack]", "\n- 3 -\n",
+    "—", "(", ")", "（", "?", ";", ":", "Ａ", "ｚ", "＋", "．", "～", "＜", "＞", "人", "。", "\x00", "\ufeff",
+    "\xad", "_", "#", "𠀀",
 ]  # fmt: skip
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=60))
 LATEX = {"≥": "\\ge", "≤": "\\le", "×": "\\times", "~": "\\sim"}
@@ -21,7 +22,9 @@ def same_character(shown, text, at):
     folded = chr(ord(original) - 0xFEE0) if 0xFF01 <= ord(original) <= 0xFF5E else original
     widened = chr(ord(original) + 0xFEE0) if original in ",;:?!()" else original
     latex = shown in LATEX and text.startswith(LATEX[shown], at)
-    return shown in (original, folded, widened) or latex
+    null = (shown, original) == (",", "\x00")  # a case of its own below
+    parting = shown == " " and original.isspace()  # between two numbers, and nowhere else
+    return shown in (original, folded, widened) or latex or null or parting
 
 
 @settings(max_examples=400)
@@ -30,8 +33,8 @@ def test_every_character_knows_its_place(text):
     view = sentence_view(text, 0, len(text))
     assert len(view.text) == len(view.offsets)
     assert all(a < b for a, b in zip(view.offsets, view.offsets[1:], strict=False))
-    wrong = [(shown, text[at]) for shown, at in zip(view.text, view.offsets, strict=True) if not same_character(shown, text, at)]
-    assert wrong in ([], [(",", "\x00")] * len(wrong))  # a null character folds to a comma; nobody minds
+    pairs = zip(view.text, view.offsets, strict=True)
+    assert not [(shown, text[at]) for shown, at in pairs if not same_character(shown, text, at)]
 
 
 @settings(max_examples=400)
@@ -53,17 +56,17 @@ def test_spans_map_back(text, data):
     start = data.draw(st.integers(0, len(view.text) - 1))
     end = data.draw(st.integers(start + 1, len(view.text)))
     first, last = view.span(start, end)
+    assert (first, last) == (view.offsets[start], view.offsets[end - 1] + 1)
     assert 0 <= first < last <= len(text)
     assert same_character(view.text[start], text, first)
-    # The stretch that the span covers shows the same characters, and perhaps the end of a LaTeX command.
-    assert view.text[start:end].startswith(sentence_view(text, first, last - 1).text[: end - start - 1] or "") or "\\" in text
+    assert same_character(view.text[end - 1], text, last - 1)
 
 
 @given(TEXTS)
-def test_no_layout_is_left(text):
+def test_no_layout_is_left_but_a_blank_that_parts_two_numbers(text):
     shown = sentence_view(text, 0, len(text)).text
-    assert not any(c.isspace() and c in " \n\t\r\u3000\xa0" for c in shown)
-    assert not any("０" <= c <= "９" for c in shown)
+    assert not any(c in "\n\t\r\u3000\xa0" or "０" <= c <= "９" for c in shown)
+    assert all(shown[i - 1].isdigit() and shown[i + 1].isdigit() for i, c in enumerate(shown) if c == " ")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,9 @@ def test_no_layout_is_left(text):
         ("1,234,567人", "1,234,567人"),
         ("1,23人", "1，23人"),
         ("５０％．", "50%."),
+        ("2023 5人", "2023 5人"),
+        ("１２\n３４", "12 34"),
+        ("12 人 5", "12人5"),
         ("", ""),
     ],
 )
@@ -93,3 +99,8 @@ def test_examples(text, shown):
 
 def test_plain_text_costs_no_list():
     assert sentence_view("共375家。", 0, 6).offsets == range(6)
+
+
+@pytest.mark.xfail(strict=True, reason="the view marks the commas of thousands with null characters while it folds")
+def test_a_null_character_is_no_comma():
+    assert sentence_view("共1\x00234人,", 0, 8).text == "共1\x00234人，"

@@ -11,11 +11,12 @@ from textmine.quantities import Unit, UnitIndex, default_units, find_quantities,
 
 APPROX = {"", "over", "under", "about", "min", "max"}
 PIECES = [
-    "１２", "12", "3.5", "1,234", "２７，２０３，３１９，０００", "0", "三", "十余", "两百零三", "一", "万", "亿", "余", "多", "几",
-    "人", "家", "个", "元", "万元", "%", "％", "‰", "个百分点", "倍", "次", "分", "年", "月", "日", "天", "个工作日", "平方米", "台（套）",
-    "元/个", "：", ":", "∶", "-", "—", "至", "到", "～", "、", "，", "。", "；", "（", "）", "“", "”", "《", "》", "〔", "〕", "号",
-    "第", "近", "约", "超", "不低于", "≥", "以上", "以内", "左右", "其中", "由", "增加", "占", "为", "的", "和", "*", "×", "=", "+", " ", "\n",
-    "2023年", "12月31日", "5G", "G319", "12345", "热线", "百分之", "点", "单位", "撤销", "每", "四个意识", "$", "\\geq", "<b>", "**",
+    "１２", "12", "3.5", "1,234", "２７，２０３，３１９，０００", "0", "三", "十余", "两百零三", "一", "万", "亿",
+    "余", "多", "几", "人", "家", "个", "元", "万元", "%", "％", "‰", "个百分点", "倍", "次", "分", "年", "月", "日",
+    "天", "个工作日", "平方米", "台（套）", "元/个", "：", ":", "∶", "-", "—", "至", "到", "～", "、", "，", "。",
+    "；", "（", "）", "“", "”", "《", "》", "〔", "〕", "号", "第", "近", "约", "超", "不低于", "≥", "以上", "以内",
+    "左右", "其中", "由", "增加", "占", "为", "的", "和", "*", "×", "=", "+", " ", "\n", "2023年", "12月31日", "5G",
+    "G319", "12345", "热线", "百分之", "点", "单位", "撤销", "每", "四个意识", "$", "\\geq", "<b>", "**",
 ]  # fmt: skip
 REPORTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 # Digits of other scripts are numbers to Python, and a text may hold them.
@@ -64,7 +65,9 @@ def test_a_line_in_front_changes_nothing(text):
     assert moved == [(q.start, q.value, q.unit) for q in find_quantities("全县" + text)]
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="a decimal digit of another script is no numeral for parse_numeral")
+@pytest.mark.xfail(
+    strict=True, raises=ValueError, reason="a decimal digit of another script is no numeral for parse_numeral"
+)
 @pytest.mark.parametrize("text", ["共٣人。", "共𝟏𝟐人。", "共１２人。", "共१२人。"])
 def test_digits_of_other_scripts(text):
     find_quantities(text)
@@ -80,7 +83,9 @@ def test_values_are_finite():
     assert all(math.isfinite(q.value) for q in find_quantities("共" + "9" * 400 + "人。"))
 
 
-@given(st.integers(0, 10**9), st.sampled_from(["人", "家", "个", "次", "件", "元", "%", "亩", "公里", "人次", "平方米"]))
+@given(
+    st.integers(0, 10**9), st.sampled_from(["人", "家", "个", "次", "件", "元", "%", "亩", "公里", "人次", "平方米"])
+)
 def test_number_and_unit(number, unit):
     (found,) = find_quantities(f"共{number}{unit}。")
     label = "㎡" if unit == "平方米" else unit

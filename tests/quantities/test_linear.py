@@ -43,17 +43,27 @@ HOSTILE = {
 }
 
 
+def finding(unit, before="", behind=""):
+    """Work for a text of a given size: `unit` over and over."""
+
+    def make(size):
+        text = before + unit * (size // len(unit)) + behind
+        return lambda: find_quantities(text)
+
+    return make
+
+
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_find_quantities(unit):
-    assert_linear(lambda size: lambda text=unit * (size // len(unit)): find_quantities(text), SIZE // 2, cap=4)
+    assert_linear(finding(unit), SIZE // 2, cap=4)
 
 
 def test_a_long_number_with_a_unit():
-    assert_linear(lambda size: lambda text="共" + "1" * size + "人": find_quantities(text), SIZE, cap=2)
+    assert_linear(finding("1", "共", "人"), SIZE, cap=2)
 
 
 def test_a_long_enumeration_in_front_of_a_numeral():
-    assert_linear(lambda size: lambda text="甲、三个" * (size // 4): find_quantities(text), SIZE // 2, cap=4)
+    assert_linear(finding("甲、三个"), SIZE // 2, cap=4)
 
 
 LAYOUT = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from textmine.core import Level
 from textmine.structure.regions import read_places, regions
@@ -162,8 +163,12 @@ def level_of(words: str, region: str = "") -> Level:
     relative = _RELATIVE.match(words)
     if relative:
         return _LEVELS[relative["level"]]
-    known = next((row for row in regions().values() if words.startswith(row.short) and row.level == "province"), None)
-    return "province" if known else ""
+    return "province" if words.startswith(_province_names()) else ""
+
+
+@cache
+def _province_names() -> tuple[str, ...]:
+    return tuple(row.short for row in regions().values() if row.level == "province")
 
 
 def _level_of_place(place: str, region: str) -> Level:

@@ -33,8 +33,8 @@ def table_quantities(text: str, structure: Structure) -> Iterator[Cell]:
     A bare number takes the unit of the table (单位：万元) where one is stated. Which column it stands in is not told.
     """
     for index, block in enumerate(structure.blocks):
-        if block.kind not in ("table", "form"):
-            continue
+        if block.kind not in ("table", "form") or (block.start == 0 and text.startswith("---")):
+            continue  # front matter is metadata
         stated = _UNIT_OF_TABLE.search(text, max(0, block.start - 80), block.end)
         label = ""
         for cell in _CELL.finditer(text, block.start, block.end):

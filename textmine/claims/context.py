@@ -7,28 +7,27 @@ import re
 from textmine.claims.govern import Decision
 from textmine.core import Quantity, Status
 
-_BASE = re.compile(
-    r"(?:占(?!比)|完成|相当于|是|为|达到?)(?P<share>[^，。；：占完]{1,30}?)(?:的(?:比重|比例)?(?:为|达到?|是)?|(?:的)?(?:比重|比例)(?:为|达到?|是)?)$"
-)
-_SHARE_END = re.compile(r"占(?P<share>[^，。；：占]{1,30})$")
+_TAIL = r"的?(?:比重|比例|份额)?(?:分别|均)?(?:为|达到?|是|超过?|近|约)*的?$"
+_SHARE = re.compile(rf"占(?!比)(?P<base>[^，。；：占]{{1,30}}?){_TAIL}")
+_RATE = re.compile(r"(?:完成|相当于|是|为|达到?)(?:了)?(?P<base>[^，。；：占完]{1,30}?)的?(?:近|约|超)?$")
+_VERBS = r"增|减|下降|上升|提高|提升|降低|上涨|多|少|高|低|净|压|缩|节|扩|快|慢"
 _THAN = re.compile(
-    r"(?:比|较|与|同)(?P<base>[^，。；：]{1,24}?)"
-    r"(?=相比|相较|增|减|下降|上升|提高|降低|上涨|多|少|高|低|净|压|缩|，)"
+    rf"(?<![对占参相环同])(?:比(?![重例])|(?<!比)较(?![好快大强多高低为差小]))(?P<base>[^，。；：比较]{{1,24}}?)(?=相比|{_VERBS}|，|$)"
+    r"|(?<!参)(?:与|(?<!合)同|和)(?P<with>[^，。；：]{1,24}?)(?:相比|相较|比较)"
 )
-_RELATIVE_YEARS = {
-    "上年": -1,
-    "去年": -1,
-    "上一年": -1,
-    "上年度": -1,
-    "前年": -2,
-    "本年": 0,
-    "今年": 0,
-    "当年": 0,
-    "本年度": 0,
-}
+_LAST_YEAR_ON_YEAR = re.compile(r"同比|可比")
+_AMOUNT = re.compile(
+    r"\d[\d,.]*[万亿]*(?:元|个|家|人|名|项|次|件|亩|吨|%)?$"
+)  # 完成预算6.9万元的: the base is the budget
+_RELATIVE_YEARS = {"上年": -1, "去年": -1, "上一年": -1, "前年": -2}
 _COMPARED = frozenset(("change", "compare", "than", "from"))
 _REACH = 60
-_BRACKETS = re.compile(r"（[^（）]*）")
+# Titles, brackets, the year that something is compared with or starts from, and birthdays
+_NOT_OF_THE_CLAIM = re.compile(
+    r"（[^（）]*）|《[^《》]*》|(?:从|由|自|比|较|与|同|和)(?:19|20)\d{2}年(?:的|末|底)?"
+    r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:以|之)?(?:前|后|出生)"
+)
+_THIS_YEAR = re.compile("今年(?!上半|下半|第?[一二三四]季|前三季)|全年|本年度?")
 
 _DATE = re.compile(r"(20\d{2}|19\d{2})年(\d{1,2})月(?:(\d{1,2})日|底|末)?")
 _MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})[-—~～至到]{1,2}(\d{1,2})月")
@@ -64,16 +63,22 @@ def basis_of(text: str, quantity: Quantity, decision: Decision, year: int | None
     '2022年'
     """
     before = text[max(0, quantity.start - _REACH) : quantity.start]
-    if decision.form in ("share", "rate"):
-        match = _BASE.search(before) or _SHARE_END.search(before)
-        return _resolved(match["share"], year) if match else ""
+    clause = re.split("[。；]", before)[-1]
+    if decision.form in ("share", "rate") or (quantity.dimension == "percent" and "占" in clause.rpartition("，")[2]):
+        match = _SHARE.search(before) or (_RATE.search(before) if decision.form == "rate" else None)
+        return _resolved(match["base"], year) if match else ""
     if decision.form in _COMPARED or decision.role in ("rise", "fall", "same", "raise", "lower"):
-        clause = re.split("[。；]", before)[-1]
-        match = _THAN.search(clause.rpartition("，")[2]) or _THAN.search(clause)
+        nearest = clause.rpartition("，")[2]
+        match = _THAN.search(nearest)
+        if match is None and _LAST_YEAR_ON_YEAR.search(nearest):
+            return _resolved("上年", year)
+        if match is None and "环比" in nearest:
+            return "上月"
+        match = match or _THAN.search(clause)
         if match:
-            return _resolved(match["base"].removesuffix("的"), year)
-        if "同比" in clause or "环比" in clause:
-            return "上月" if "环比" in clause else _resolved("上年", year)
+            return _resolved((match["base"] or match["with"]).removesuffix("的"), year)
+        if _LAST_YEAR_ON_YEAR.search(clause):
+            return _resolved("上年", year)
     return ""
 
 
@@ -114,7 +119,8 @@ def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *
     >>> period_of(text, find_quantities(text)[0], 2023, "actual")
     '2023-12-31'
     """
-    before = _BRACKETS.sub("", text[max(0, quantity.start - _REACH) : quantity.start])
+    before = _NOT_OF_THE_CLAIM.sub("", text[max(0, quantity.start - _REACH) : quantity.start])
+    before = _THIS_YEAR.split(before)[-1]
     default = planned if status == "target" and planned is not None else year
     dated = _last(_DATE, before)
     if dated is not None:

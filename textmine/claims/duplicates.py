@@ -11,14 +11,14 @@ from textmine.core import Claim
 
 _BEFORE, _BEHIND = 30, 12
 _SAME = 0.8  # ratio of matching characters around two numbers of the same claim
-_SAME_CLAIM = 0.55  # the same where predicate and object are equal too
+_SAME_CLAIM = 0.55  # the same in another chapter with the same predicate
 _MOST = 8  # earlier statements to compare with; bounds the work on rows of zeros
 
 
 def mark_duplicates(claims: Sequence[Claim], text: str) -> list[Claim]:
     """Fill `duplicate_of` for claims whose passage stands twice in a document.
 
-    Two claims are the same if value, unit, status and change are equal, and the words around them nearly so.
+    Two claims are the same if object, value, unit, status and change are equal, and the words around them nearly so.
     What a report only states again in other words (a total in two chapters) is no duplicate.
 
     Parameters
@@ -36,7 +36,7 @@ def mark_duplicates(claims: Sequence[Claim], text: str) -> list[Claim]:
     first: dict[tuple[object, ...], list[tuple[Claim, str]]] = defaultdict(list)
     marked: list[Claim] = []
     for claim in claims:
-        key = (claim.value, claim.value_max, claim.unit, claim.status, claim.change)
+        key = (claim.object, claim.value, claim.value_max, claim.unit, claim.status, claim.change)
         around = _around(text, claim)
         origin = next((c for c, other in first[key] if _alike(other, around, _threshold(c, claim))), None)
         if origin is not None:
@@ -55,8 +55,7 @@ def _around(text: str, claim: Claim) -> str:
 
 
 def _threshold(one: Claim, other: Claim) -> float:
-    equal = one.object == other.object and one.predicate == other.predicate and one.dimension == other.dimension
-    return _SAME_CLAIM if equal and one.section != other.section else _SAME
+    return _SAME_CLAIM if one.predicate == other.predicate and one.section != other.section else _SAME
 
 
 def _alike(one: str, other: str, threshold: float) -> bool:

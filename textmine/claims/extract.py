@@ -36,6 +36,7 @@ CONFIDENCE = {
     "bracket": 0.93, "average": 0.75, "threshold": 0.85, "object-number-verb": 0.65, "fronted": 0.9,
 }  # fmt: skip
 
+LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
 SENTENCE_REACH = 150  # characters in front of a number in which a plan may be announced
 HEADING_SCORE = re.compile(r"\d分$")
 
@@ -129,7 +130,7 @@ class _Extractor:
                 behind,
                 bracket,
                 decision.form,
-                view.text[max(0, quantity.start - SENTENCE_REACH) : quantity.start],
+                _announced(view.text, quantity.start),
             ),
             planning=sentence.section in self.planning,
             norm=section is not None and section.role == "definitions",
@@ -144,7 +145,7 @@ class _Extractor:
             region=info.region,
             year=info.year,
             section=self._path(sentence.section),
-            sentence=view.text,
+            sentence=_shown(view.text, quantity.start, quantity.end),
             subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
             predicate=decision.predicate,
             object=decision.object,
@@ -207,6 +208,19 @@ class _Extractor:
                 end=quantity.end,
                 confidence=0.3,
             )
+
+
+def _announced(text: str, end: int) -> str:
+    """Return the words in front of a number that may announce a plan: from the last semicolon on."""
+    return re.split("[；;。]", text[max(0, end - SENTENCE_REACH) : end])[-1]
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    """Return the sentence to show; of an endless one, what stands around the number."""
+    if len(text) <= LONGEST_SENTENCE:
+        return text
+    begin = max(0, min(start - LONGEST_SENTENCE // 2, len(text) - LONGEST_SENTENCE))
+    return f"{'…' if begin else ''}{text[begin : max(end, begin + LONGEST_SENTENCE)]}…"
 
 
 def _change(decision: Decision, clause: str) -> Change:

@@ -25,7 +25,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from textmine.claims.clauses import Slot
-from textmine.claims.governing import governing_verb, row_ahead, serial_from, serial_to, verb_behind
+from textmine.claims.governing import closing_verb, governing_verb, row_ahead, serial_from, serial_to, verb_behind
 from textmine.claims.grammar import (
     ABOUT,
     AND_SO_ON,
@@ -118,7 +118,9 @@ class Governor:
             and quantity.dimension == "money"
             and not is_body(self._surface(left))
         ):
-            return Decision("", self._surface(left[average : left.index(tail) + 1]), form="average")  # 人均花费874元
+            end = next((i for i, w in enumerate(left) if i > average and w.role in ("light", *CHANGE_ROLES)), len(left))
+            predicate = tail.text if tail.role == "light" else ""
+            return Decision(predicate, self._surface(left[average:end]), tail.role, "average")  # 人均花费874元
         if tail is None:
             if any(w.text in AVERAGES for w in left):
                 return Decision("", self.memory.spoken_of(), form="average")
@@ -130,8 +132,8 @@ class Governor:
         if tail.text in ("为", "是") and not content(left[: left.index(tail)]):
             right = noun_run(slot.right)
             verb = verb_behind(slot.beyond, right, fronted=True)
-            if right and verb is not None:
-                return Decision(verb.text, self._phrase(right), "act", "fronted")
+            if verb is not None and (right or slot.right[:1] == (verb,)):
+                return Decision(verb.text, self._phrase(right) or quantity.unit, "act", "fronted")
         if tail.text == "连续":
             own = self._phrase(left[: left.index(tail)])
             return Decision(
@@ -191,7 +193,9 @@ class Governor:
         if verb is None:
             return None
         whole = self._phrase(left[: left.index(verb)]) or self.memory.spoken_of()
-        return Decision("", self._phrase(left[left.index(verb) + 1 :]), "", "base", verb_behind=verb.text, whole=whole)
+        return Decision(
+            "", self._phrase(left[left.index(verb) + 1 :]) or verb.text, "", "base", verb_behind=verb.text, whole=whole
+        )
 
     def _from_to(self, case: Case) -> Decision | None:
         """由12人增加到13人; 比1997年的202亿元增加139亿元."""
@@ -215,14 +219,19 @@ class Governor:
     def _rate(self, case: Case) -> Decision | None:
         """完成年初预算的84%; 完成预算6.9万元的26%: a rate against a base."""
         slot, quantity, left, tail = case
-        if quantity.dimension != "percent":
+        if quantity.dimension != "percent" and quantity.unit != "倍":
             return None
         last = self.memory.last
         if slot.tie == "of" and last is not None and last.form == "base":
             return Decision(last.verb_behind, last.whole or last.object, "act", "rate")
-        if tail is None or tail.role != "of" or any(w.role == "share" for w in left):
+        if tail is None or any(w.role == "share" for w in left):
             return None
         verb = next((w for w in left if w.role in ("act", "light")), None)
+        if tail.role != "of":  # 完成年度投资计划135.5%
+            planned = self._surface(left).endswith(noun_endings("plan"))
+            if verb is None or not planned or not verb.has("realising"):
+                return None
+            return Decision(verb.text, self._surface(left[left.index(verb) + 1 :]), "act", "rate")
         if verb is None or (slot.right and not slot.next_quantity and noun_run(slot.right)):
             return None
         inner = left[left.index(verb) + 1 : left.index(tail)]
@@ -339,6 +348,9 @@ class Governor:
             return Decision(tail.text, own or self.memory.spoken_of(), "compare", "compare")
         if not counted and tail.nominal and content(front):
             return None
+        opening = content(front)[0] if content(front) else None
+        if not counted and opening is not None and opening.known and opening.has("realising"):
+            return Decision(opening.text, self._phrase(left[left.index(opening) + 1 :]), "act", "verb-object-number")
         if not counted and tail.nominal and slot.tie == "pause" and self.memory.last is not None:
             last = self.memory.last
             if quantity.dimension == "money" or last.role == "light" or not last.role or last.verb_is("general"):
@@ -366,7 +378,13 @@ class Governor:
             and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work()))
         ):
             object_ = memory.topic  # 排查隐患236处，整改231处
-        return Decision(predicate, object_ or tail.text, "act", "object-verb-number", of_itself=not object_)
+        return Decision(
+            predicate,
+            object_ or (tail.text if tail.nominal else ""),
+            "act",
+            "object-verb-number",
+            of_itself=not object_,
+        )
 
     def _noun_before_number(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """办理变更登记53家; 办公费7万元; 将68人调整到; 许某等人3位同志被授予."""
@@ -462,6 +480,10 @@ class Governor:
             object_ = self._phrase(noun_stretch(slot.right[len(run) :]))
             return Decision(self._surface(run), object_ or run[-1].text, "act", "times-verb-object")
         rest = next((w.text for w in slot.left if w.text in REST), "")
+        if verb is None and not slot.next_quantity:
+            noun, closing = closing_verb(right)
+            if closing is not None:  # 10家|企业|动工建设
+                return Decision(closing.text, self._phrase(noun), "act", "number-object-verb")
         if verb is not None:
             return Decision(verb.text, counted or rest or self.memory.topic, verb.role, "number-object-verb")
         if not counted and last is not None and slot.tie == "comma" and not left:

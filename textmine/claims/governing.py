@@ -136,3 +136,16 @@ def serial_to(words: Words, at: int) -> Words:
     ):
         begin -= 1
     return tuple(words[begin : at + 1])
+
+
+def closing_verb(right: Words) -> tuple[Words, Word | None]:
+    """Part the verb that closes a clause from the noun in front of it: 企业|动工建设; (all words, None) without one."""
+    begin = len(right)
+    while begin and right[begin - 1].role in ("act", "adverb", "adjective"):
+        begin -= 1
+    verbs = [word for word in right[begin:] if word.role == "act"]
+    if not verbs or not any(word.role in ("other", "noun") for word in right[:begin]):
+        return right, None
+    if len(verbs) == 1 and verbs[0].nominal and verbs[0].known:
+        return right, None  # 农村危房|改造 is a noun
+    return right[:begin], verbs[0]

@@ -23,12 +23,13 @@ IN_ALL = frozenset(("共", "合计", "总计", "共计"))
 REST = frozenset(("其余", "其他"))
 PARTS = frozenset(("其中", "包括", "分别为"))
 LOCALISERS = frozenset(("内", "期间", "以来", "之后", "后", "前", "中", "时", "底", "末", "止", "起", "来", "方面"))
+AS_ADVERB = frozenset(("基本", "全面", "双双", "稳定", "重新", "联合", "集中"))
 PERIOD_ENDINGS = ("周", "年", "月", "天", "日", "季度", "期")
 
 # Words that neither govern nor are counted, so that a clause without any other is as good as empty
 LIGHTWEIGHT = frozenset(("adverb", "time", "self", "connector", "pause", "pronoun", "close", "number"))
 NOUN_LIKE = frozenset(("other", "noun", "adjective"))
-_MARKS = frozenset(('"', "“", "计", "≥", "≤", "：", "=", "*"))
+_MARKS = frozenset(('"', "“", "计", "≥", "≤", "：", "=", "*", "-", "—"))
 
 
 def surface(text: str, words: Words) -> str:
@@ -66,6 +67,11 @@ def strip_front(words: Words) -> Words:
     while begin < len(words) and words[begin].role in ("connector", "time", "pause"):
         begin += 1
     return tuple(words[begin:])
+
+
+def ends_period(word: Word) -> bool:
+    """Tell whether a word closes the naming of a time: 一|周, 2015|年, 期间."""
+    return word.role in ("time", "number") or word.text.endswith(PERIOD_ENDINGS)
 
 
 def behind_period(words: Words) -> Words:

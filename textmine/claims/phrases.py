@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from textmine.claims.clauses import BOUNDS
-from textmine.claims.grammar import LIGHTWEIGHT, LOCALISERS, NOUN_LIKE, Words, surface
+from textmine.claims.grammar import AS_ADVERB, LIGHTWEIGHT, LOCALISERS, NOUN_LIKE, Words, ends_period, surface
 from textmine.claims.words import noun_endings
 
 _LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "helper", "preposition", "number", "close"))
-_LEADING_TEXT = frozenset('"”，。—-了：其是*/')
+_LEADING_TEXT = frozenset('"”，。—-了：其是到从由自*/')
 _TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open"))
 _TRAILING_TEXT = frozenset(("等等", *"等共各达≥≤=＝：约近超—-第已*/“自计"))
 _LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
@@ -28,13 +28,16 @@ def noun_phrase(text: str, words: Words) -> str:
         while begin < end and (words[begin].text in BOUNDS or words[begin].role in ("of", "open", "close")):
             begin += 1
     for at in range(end - 1, begin, -1):  # 一周内抖音平台浏览量: what follows the time
-        if words[at - 1].text in LOCALISERS and (words[at].role in NOUN_LIKE or words[at].role == "act") and at < end:
+        localised = words[at - 1].text in LOCALISERS and (at < 2 or ends_period(words[at - 2]))
+        if localised and (words[at].role in NOUN_LIKE or words[at].role == "act"):
             begin = at
             break
     while begin < end and (words[begin].role in _LEADING or words[begin].text in _LEADING_TEXT):
         begin += 1
     while end > begin and (words[end - 1].role in _TRAILING or words[end - 1].text in _TRAILING_TEXT):
         end -= 1
+    while end - begin > 1 and words[end - 1].role == "adjective" and words[end - 1].text in AS_ADVERB:
+        end -= 1  # 实事项目|基本|完成
     if all(w.role in ("adjective", *LIGHTWEIGHT) for w in words[begin:end]):
         return ""
     phrase = _whole(surface(text, words[begin:end]))

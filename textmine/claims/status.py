@@ -60,6 +60,8 @@ class Surroundings:
     sentence: str
 
 
+_STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")
+
 # A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
 _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
     "": lambda _quantity, _around: True,
@@ -85,7 +87,7 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
             is not None
             or "原则上" in around.clause
             or "不得" in around.clause
-            or "标准" in around.clause
+            or _STANDARD_IS.search(around.clause) is not None
             or re.match(r"以[上下]", around.behind) is not None
         )
     ),

@@ -64,8 +64,8 @@ def sentence_view(text: str, start: int, end: int) -> View:
             parts.append(raw[position : residue.start()])
             offsets.extend(range(start + position, start + residue.start()))
         meaning = _MEANING.get(residue[0].strip())
-        if meaning:
-            parts.append(meaning)
+        if meaning or _parts_numbers(raw, residue):
+            parts.append(meaning or " ")
             offsets.append(start + residue.start())
         position = residue.end()
     if not parts and position == 0:
@@ -73,6 +73,12 @@ def sentence_view(text: str, start: int, end: int) -> View:
     parts.append(raw[position:])
     offsets.extend(range(start + position, end))
     return View(_folded("".join(parts)), offsets)
+
+
+def _parts_numbers(raw: str, residue: re.Match[str]) -> bool:
+    """Tell whether the residue is a blank between two digits, which are two numbers then: 2023 5人."""
+    before, behind = raw[residue.start() - 1 : residue.start()], raw[residue.end() : residue.end() + 1]
+    return residue[0].isspace() and before.isdigit() and behind.isdigit()
 
 
 def _folded(text: str) -> str:

@@ -32,6 +32,7 @@ _SIBLINGS_BEFORE = re.compile(rf"(?:{_DIGITS}[、，和及与]){{1,6}}$")
 _STOP = re.compile(r"[，。；、）]|$")
 _ARTICLE = frozenset("次个批种起体面条道年月天类级层段路")
 _NOUN_IN_FRONT = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff”’）](?<![第每各这那某同任唯另有年月日是为的])$")
+_MINUS = re.compile("[长加降少升幅为率达约是：][-－−—]$")  # behind a word of change or of being, no range and no dash
 _CLASS_NOUN = re.compile(r"[大级强]|吨级|项目|企业|园区|产业|集群")  # 30个超30亿大项目: a class of projects
 _BEFORE_REACH = 8  # longest word in front of a number that any rule looks at
 
@@ -134,6 +135,8 @@ class _Reader:
         number = self._number(start)
         if number is None:
             return None, start + 1
+        if not number.chinese and _MINUS.search(self.text, max(0, start - 2), start):
+            return self._negative(number)
         ratio = None if number.chinese else _RATIO.match(self.text, start)
         if ratio is not None:
             return self._ratio(ratio), ratio.end()
@@ -149,6 +152,15 @@ class _Reader:
             # 三四百一十个: a numeral that does not count is passed over whole
             return None, number.end
         return self._quantity(number, unit.end, unit.label, unit.unit.dimension), unit.end
+
+    def _negative(self, number: _Number) -> tuple[Quantity | None, int]:
+        """Read 增长-39.7%: the sign belongs to the number."""
+        unit = self.units.match(self.text, number.end)
+        if unit is None or unit.unit.dimension not in ("percent", "money"):
+            return None, number.end
+        signed = _Number(number.start - 1, number.end, number.text, chinese=False, share=False)
+        value = -number.values()[0]
+        return self._quantity(signed, unit.end, unit.label, unit.unit.dimension, (value, None)), unit.end
 
     def _number(self, start: int) -> _Number | None:
         match = _NUMBER.match(self.text, start)
@@ -185,17 +197,17 @@ class _Reader:
     def _without_unit(self, number: _Number) -> Quantity | None:
         if not number.chinese:
             siblings = _SIBLINGS.match(self.text, number.end)
-            if siblings is not None and (unit := self.units.match(self.text, siblings.end())):  # 30、28、25个工作日
-                if unit.unit.when != "bare" and self._counts(number, unit, at=siblings.end()):
-                    return self._quantity(number, number.end, unit.label, unit.unit.dimension)
-            if number.text[-1] in "万亿余多" and ("万" in number.text or "亿" in number.text):  # 8万游客
-                if not _CLASS_NOUN.match(self.text, number.end):
-                    return self._quantity(number, number.end, "", "")
+            shared = self.units.match(self.text, siblings.end()) if siblings else None
+            if shared is not None and shared.unit.when != "bare" and self._counts(number, shared):
+                return self._quantity(number, number.end, shared.label, shared.unit.dimension)  # 30、28、25个工作日
+            scaled = number.text[-1] in "万亿余多" and ("万" in number.text or "亿" in number.text)
+            if scaled and not _CLASS_NOUN.match(self.text, number.end):  # 8万游客
+                return self._quantity(number, number.end, "", "")
             if self._context_holds("unitless", number.start, number.end):
                 return self._quantity(number, number.end, "", "")
         return None
 
-    def _counts(self, number: _Number, unit: UnitMatch, first: _Number | None = None, at: int = -1) -> bool:
+    def _counts(self, number: _Number, unit: UnitMatch, first: _Number | None = None) -> bool:
         """Tell whether number and unit together are a quantity here."""
         start = (first or number).start
         kind = unit.unit
@@ -225,9 +237,13 @@ class _Reader:
             return True
         if number.text[-1] in "余多几":
             return True
-        if _STOP.match(self.text, unit.end) and not (number.text == "一" and unit.label in _ARTICLE):
-            if _NOUN_IN_FRONT.search(self.text, max(0, start - 2), start):  # 打通断头路两条，
-                return True
+        if (
+            _STOP.match(self.text, unit.end)
+            and unit.label != "期"
+            and not (number.text == "一" and unit.label in _ARTICLE)
+            and _NOUN_IN_FRONT.search(self.text, max(0, start - 2), start)  # 打通断头路两条，
+        ):
+            return True
         if number.text == "一":
             return self._context_holds("chinese-one", start, number.end)
         return self._context_holds("chinese-count", start, unit.end) or self._enumerates(number, start)
