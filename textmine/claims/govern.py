@@ -391,8 +391,8 @@ class Governor:
         verb = self._governing(left)
         row = self.memory.last_act if slot.tie == "pause" else None
         if verb is not None and row is not None:
-            first = content(left)[0]
-            if not verb.known or verb is not first or (verb.nominal and row.verb_is("general")):
+            opening = content(left)[0]
+            if not verb.known or verb is not opening or (verb.nominal and row.verb_is("general")):
                 verb = None  # 办理设立登记1个、变更登记单位32个
         if verb is not None and quantity.dimension == "percent" and self._phrase(left).endswith(noun_endings("stock")):
             verb = None

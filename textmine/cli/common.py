@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from textmine.tables import Format
 
 SOME_FAILED = 1
-WRONG_USAGE = 2
 # What a shell reports of a program that a signal ended.
 INTERRUPTED = 128 + signal.SIGINT
 BROKEN_PIPE = 128 + 13

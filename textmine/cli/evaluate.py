@@ -58,9 +58,9 @@ def evaluate(
 
     \b
     Examples:
-      textmine evaluate corpora/sample
-      textmine evaluate corpora/sample --errors
-      textmine evaluate corpora/sample --predictions claims.csv --against before.csv
+      textmine evaluate corpora/samples/gold
+      textmine evaluate corpora/samples/gold --errors
+      textmine evaluate corpora/samples/gold --predictions claims.csv --against before.csv
 
     In Python: textmine.evaluate(gold_dir).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are

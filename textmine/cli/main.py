@@ -47,7 +47,7 @@ def main(
       textmine extract reports/ -o claims.csv
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine outline report.docx
-      textmine evaluate corpora/sample
+      textmine evaluate corpora/samples/gold
 
     Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
     textmine.evaluate.

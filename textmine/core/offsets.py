@@ -41,10 +41,6 @@ class OffsetMap:
         run = bisect_right(self.derived, offset) - 1
         return self.source[run] + offset - self.derived[run]
 
-    def span_to_source(self, start: int, end: int) -> tuple[int, int]:
-        """Return the source span of a non-empty derived span: from its first to behind its last character."""
-        return self.to_source(start), self.to_source(end - 1) + 1
-
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -264,12 +264,13 @@ def _year(titles: list[str], text: str, structure: Structure, kind: str) -> int 
                     if years:
                         return years[0]
     narrative = _narrative(text, structure)
-    for pattern in (_YEAR_WITH_DU, _YEAR):
-        counts = Counter(int(y) for y in pattern.findall(narrative))
-        if counts:
-            best, number = counts.most_common(1)[0]
-            return best if number * 2 > sum(counts.values()) or pattern is _YEAR_WITH_DU else None
-    return None
+    named = Counter(int(y) for y in _YEAR_WITH_DU.findall(narrative))
+    if named:
+        return named.most_common(1)[0][0]
+    mentioned = Counter(int(y) for y in _YEAR.findall(narrative))
+    best, number = mentioned.most_common(1)[0] if mentioned else (None, 0)
+    # A year that stands once may as well be that of the plan: 2024年，力争办理变更登记60家以上.
+    return best if number > 1 and number * 2 > sum(mentioned.values()) else None
 
 
 def _narrative(text: str, structure: Structure) -> str:
