@@ -1,10 +1,13 @@
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 
+import psutil
 import pytest
 
 from tests.stubs import length, slow
@@ -130,20 +133,141 @@ def test_leaving_early_ends_the_processes():
             os.kill(child, 0)
 
 
-def test_an_interrupt_ends_the_run_at_once():
+def test_no_more_processes_are_started_than_there_are_documents():
+    before = set(multiprocessing.active_children())
+    outcomes = run(slow, documents(["长"] * 2), workers=50)
+    next(outcomes)
+    assert len(set(multiprocessing.active_children()) - before) == 2
+    outcomes.close()
+
+
+def test_a_crash_is_told_in_its_outcome_alone(capfd):
+    def task(document):
+        if document.text:
+            signal.raise_signal(signal.SIGSEGV)
+
+    outcomes = list(run(task, documents(["", "坏", ""]), workers=2))
+    assert [o.source for o in outcomes if o.failure] == ["1.txt"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_printed_does_not_get_among_the_rows(capfd):
+    assert list(run(print, documents(["一", "二"]), workers=2))
+    out, err = capfd.readouterr()
+    assert (out, err.count("Document")) == ("", 2)
+
+
+def test_an_answer_that_cannot_be_sent_is_an_error():
+    def task(document):
+        return threading.Lock()
+
+    with pytest.raises(TypeError, match="cannot pickle"):
+        list(run(task, documents(["一", "二"]), workers=2))
+
+
+def test_an_answer_too_large_for_the_memory_costs_its_document_alone():
+    class Large:
+        def __reduce__(self):
+            raise MemoryError
+
+    def task(document):
+        return Large() if document.text == "大" else document.text
+
+    outcomes = list(run(task, documents("一二三大五六七八九十" * 9), workers=2))
+    assert "".join(o.result or "大" for o in outcomes) == "一二三大五六七八九十" * 9
+    assert [o.source for o in outcomes if o.failure] == [f"{10 * i + 3}.txt" for i in range(9)]
+
+
+def test_documents_of_any_size_come_and_go():
+    texts = ["长" * 400_000] * 9
+    outcomes = run(slice_of, documents(texts), workers=2)
+    assert next(outcomes).result == texts[0]
+    outcomes.close()
+    # A pipe that nobody reads any more must not keep the thread that writes to it.
+    assert not [thread.name for thread in threading.enumerate() if "Feeder" in thread.name]
+    assert [o.result for o in run(slice_of, documents(texts), workers=2)] == texts
+
+
+def test_processes_killed_at_any_moment_cost_nothing():
+    texts = ["长" * 400_000] * 60
+    results = []
+    for outcome in run(slice_of, documents(texts), workers=2):
+        results.append(outcome.result)
+        if len(results) in {5, 25, 45}:
+            os.kill(multiprocessing.active_children()[-1].pid, signal.SIGKILL)
+    assert results == texts
+
+
+def slice_of(document):
+    return document.text[:]
+
+
+@pytest.fixture
+def begin(tmp_path):
+    """Start a Python that runs `task` over many documents in two processes; a group of processes of its own."""
     code = (
-        "from tests.stubs import slow; from textmine.batch import run; from textmine.core import Document\n"
-        "for o in run(slow, [Document('长' * 100)] * 100, workers=2): print(o.result, flush=True)"
+        "import sys; from tests.stubs import *; from textmine.batch import run; from textmine.core import Document\n"
+        "print('begun', flush=True)\n"
+        "documents = [Document('长' * 20)] * int(sys.argv[2])\n"
+        "for o in run(eval(sys.argv[1]), documents, workers=2): print(o.result, flush=True)"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    child = int(process.stdout.readline())
+
+    def begin(task, n_documents):
+        return subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", code, task, str(n_documents)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+        )
+
+    return begin
+
+
+def is_running(pid):
+    # A process that has ended stays in the list of processes until its parent, or that of orphans, takes note of it.
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+
+def test_a_script_needs_no_guard_and_a_run_ends_without_noise(begin, tmp_path):
+    output, errors = begin("lambda document: 1", 10).communicate(timeout=60)
+    assert (output, errors) == ("begun\n" + "1\n" * 10, "")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("wait", [0, 0.2, 0.4, None], ids=lambda wait: "at work" if wait is None else str(wait))
+def test_an_interrupt_ends_the_run_at_once(begin, wait, tmp_path):
+    process = begin("slow", 1000)
+    process.stdout.readline()
+    if wait is None:
+        process.stdout.readline()
+    else:
+        time.sleep(wait)  # while the processes start
+    children = [child.pid for child in psutil.Process(process.pid).children()]
     begun = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=60)
     assert time.monotonic() - begun < 10
     assert errors.rstrip().endswith("KeyboardInterrupt")
-    assert errors.count("Traceback") == 1, "the workers keep quiet"
-    with pytest.raises(ProcessLookupError):
-        os.kill(child, 0)
+    assert errors.count("Traceback") == 1, "the other processes keep quiet"
+    assert not list(tmp_path.iterdir())
+    _assert_ended(children)
+
+
+def test_processes_do_not_outlive_a_parent_that_was_killed(begin):
+    process = begin("slow", 1000)
+    process.stdout.readline()
+    process.stdout.readline()
+    children = [child.pid for child in psutil.Process(process.pid).children()]
+    assert len(children) >= 2
+    process.kill()
+    process.communicate(timeout=60)
+    _assert_ended(children)
+
+
+def _assert_ended(pids):
+    until = time.monotonic() + 20
+    while any(map(is_running, pids)):
+        assert time.monotonic() < until
+        time.sleep(0.05)

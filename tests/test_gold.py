@@ -27,12 +27,12 @@ MEASURED = "2026-11-21"
 BOUNDS = {
     "samples": {
         "quantity": 0.9868,
-        "predicate": 0.9388,
-        "object": 0.8946,
-        "status": 0.9734,
+        "predicate": 0.9402,
+        "object": 0.9014,
+        "status": 0.9740,
         "change": 0.9830,
         "approx": 0.9844,
-        "claim": 0.8504,
+        "claim": 0.8565,
     },
     "reports": {
         "quantity": 0.9887,

@@ -110,11 +110,7 @@ def test_core_needs_the_standard_library_alone(path):
 
 @pytest.mark.parametrize(
     "path",
-    [
-        p
-        for p in modules()
-        if room_of(p) in {"__init__", "api", "batch", "results", "tables", "evaluation", "cli"}
-    ],
+    [p for p in modules() if room_of(p) in {"__init__", "api", "batch", "results", "tables", "evaluation", "cli"}],
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_heavy_libraries_are_imported_where_they_are_used(path):

@@ -183,10 +183,8 @@ def cite(
     --------
     >>> import textmine
     >>> citations = textmine.cite(textmine.Document("根据《绩效管理办法》（湘财绩[2020]7 号），我局制定《自评方案》。"))
-    >>> citations.to_frame()[["title", "doc_number", "relation", "kind"]]
-        title      doc_number relation        kind
-    0  绩效管理办法  湘财绩〔2020〕7号    cites  regulation
-    1    自评方案                   issues      notice
+    >>> [(citation.title, citation.doc_number, citation.relation) for citation in citations]
+    [('绩效管理办法', '湘财绩〔2020〕7号', 'cites'), ('自评方案', '', 'issues')]
     """
     task = partial(_citation_rows, include_tables=include_tables)
     return Citations(paths, task, workers=workers, encoding=encoding, progress=progress)

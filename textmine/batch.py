@@ -62,8 +62,8 @@ def run(
     Parameters
     ----------
     task
-        Called with each document. With several workers it is sent to other processes, and so are its results: a
-        function of a module, or a :func:`functools.partial` of one, that returns plain tuples.
+        Called with each document. With several workers it is sent to other processes, and so are its results: any
+        function that returns plain tuples.
     inputs
         Paths to read, documents read already, and failures to be passed on; taken as they are needed.
     workers
@@ -158,10 +158,10 @@ class _Job:
     future: Future[str]
 
     def is_lost(self) -> bool:
-        """Wait for the answers; whether a process died that may have been at them."""
-        from loky.process_executor import TerminatedWorkerError
+        """Wait for the answers; whether they are to be done again, as a process died that may have been at them."""
+        from loky.process_executor import ShutdownExecutorError, TerminatedWorkerError
 
-        return isinstance(self.future.exception(), TerminatedWorkerError | MemoryError)
+        return isinstance(self.future.exception(), TerminatedWorkerError | ShutdownExecutorError | MemoryError)
 
     def answers(self) -> list[_Sent]:
         return _fetch(self.future.result())
@@ -189,6 +189,8 @@ class _Processes:
                 future = self._executor.submit(_answer, self._work, path, self._folder.name)
         except TerminatedWorkerError as error:
             future.set_exception(error)
+        # The process that reads the file removes it, but may die before.
+        future.add_done_callback(lambda _: Path(path).unlink(missing_ok=True))
         return future
 
     def store(self, value: list[Any]) -> str:

@@ -14,7 +14,7 @@ from textmine.structure import analyse
 HERE = Path(__file__).parent
 OBJECT_F1 = 0.7
 _EXPECTED = re.compile(
-    r"(?P<surface>.+)=(?P<value>[\d.]+?)(?:\.\.(?P<top>[\d.]+))?(?: (?P<unit>[^\[\]]*))?(?:\[(?P<approx>\w+)\])?",
+    r"(?P<surface>.+)=(?P<value>-?[\d.]+?)(?:\.\.(?P<top>[\d.]+))?(?: (?P<unit>[^\[\]]*))?(?:\[(?P<approx>\w+)\])?",
     re.DOTALL,
 )
 _ESCAPES = (("\\n", "\n"), ("\\t", "\t"), ("\\u3000", "\u3000"))
@@ -154,7 +154,7 @@ class CitationCase:
         """The expected citations as title, number, relation, kind; empty relation and kind are not asked for."""
         if self.expected == ("none",):
             return []
-        return [(cell.split(";") + ["", "", ""])[:4] for cell in self.expected]
+        return [[*cell.split(";"), "", "", ""][:4] for cell in self.expected]
 
 
 def citation_cases():

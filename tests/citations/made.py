@@ -16,9 +16,19 @@ PLACES = [
     ("闽", "福建省", "南平市", "南", "月港县", "月"),
 ]
 SUBJECTS = [
-    "预算绩效管理", "编外人员管理", "农村饮水安全", "城镇燃气整治", "公共机构节能", "政务信息公开",
-    "乡村医生队伍建设", "义务教育均衡发展", "历史建筑保护", "河湖长制工作", "养老服务发展", "招商引资促进",
-]  # fmt: skip
+    "预算绩效管理",
+    "编外人员管理",
+    "农村饮水安全",
+    "城镇燃气整治",
+    "公共机构节能",
+    "政务信息公开",
+    "乡村医生队伍建设",
+    "义务教育均衡发展",
+    "历史建筑保护",
+    "河湖长制工作",
+    "养老服务发展",
+    "招商引资促进",
+]
 BRACKETS = ["〔{}〕{}号", "[{}]{}号", "（{}）{}号", "【{}】{}号", "﹝{}﹞{} 号", "〔{}〕 {}号", "〔{}〕第{}号"]
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 VERBS = ["根据", "按照", "贯彻落实", "认真执行", "依据"]
@@ -69,6 +79,7 @@ def invent():
         year = 2018 + key % 6
         home = {"省": province, "市": city, "县": county}[level]
         core = f"{home}{subject}" if wrapped else f"{'进一步加强' if key % 2 else '做好'}{year}年{subject}"
+        serial = rng.randint(1, 99)
         made.append(
             Invented(
                 key,
@@ -80,7 +91,7 @@ def invent():
                 kind,
                 number.format(**names),
                 year,
-                rng.randint(1, 99),
+                serial,
                 wrapped,
             )
         )
@@ -101,15 +112,23 @@ def title_of(document, rng):
     if document.wrapped:
         inner = f"{title}{rng.choice(['', '（试行）', '〔试行〕', '(试行)'])}"
         forms = [
-            ("", inner), ("", f"关于印发〈{inner}〉的通知"), (document.issuer, f"关于印发<{inner}>的通知"),
-            ("", f"{document.issuer}关于印发《{title}》的通知"), (issuer, inner), ("", f"{document.issuer}关于印发{title}的通知"),
-        ]  # fmt: skip
+            ("", inner),
+            ("", f"关于印发〈{inner}〉的通知"),
+            (document.issuer, f"关于印发<{inner}>的通知"),
+            ("", f"{document.issuer}关于印发《{title}》的通知"),
+            (issuer, inner),
+            ("", f"{document.issuer}关于印发{title}的通知"),
+        ]
         return forms[form]
     quoted = title.replace("做好", "“做好”", 1) if rng.random() < 0.2 else title
     forms = [
-        (issuer, quoted), ("", f"{document.issuer}{quoted}"), (document.issuer, title), ("", f"{document.issuer}{title}"),
-        (issuer, title.removeprefix("关于")), (issuer, title.replace("的" + document.kind, document.kind)),
-    ]  # fmt: skip
+        (issuer, quoted),
+        ("", f"{document.issuer}{quoted}"),
+        (document.issuer, title),
+        ("", f"{document.issuer}{title}"),
+        (issuer, title.removeprefix("关于")),
+        (issuer, title.replace("的" + document.kind, document.kind)),
+    ]
     return forms[form]
 
 

@@ -10,11 +10,47 @@ from textmine.structure import analyse
 
 PIECES = st.lists(
     st.sampled_from(
-        ["《", "》", "〈", "〉", "<", ">", "《《", "》》", "关于", "办法", "的通知", "预算法", "印发", "根据", "（", "）", "〔2020〕", "湘财发", "10号",
-         "\n", "\n\n", "。", "、", "，", " ", "以下简称", "“", "”", "该办法", "令第3号", "GB 1-2020", "２０２０", "甲县", "\u3000", "x", "3"]
+        [
+            "《",
+            "》",
+            "〈",
+            "〉",
+            "<",
+            ">",
+            "《《",
+            "》》",
+            "关于",
+            "办法",
+            "的通知",
+            "预算法",
+            "印发",
+            "根据",
+            "（",
+            "）",
+            "〔2020〕",
+            "湘财发",
+            "10号",
+            "\n",
+            "\n\n",
+            "。",
+            "、",
+            "，",
+            " ",
+            "以下简称",
+            "“",
+            "”",
+            "该办法",
+            "令第3号",
+            "GB 1-2020",
+            "２０２０",
+            "甲县",
+            "\u3000",
+            "x",
+            "3",
+        ]
     ),
     max_size=40,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
@@ -60,7 +96,8 @@ REPORT = """湖南省永州市云溪县财政局2023年度工作总结
 
 一、工作开展情况
 根据市委编办《关于编外人员统计的通知》（永编办发[2023]号）精神，开展统计。
-按照《中共湖南省委办公厅 湖南省人民政府办公厅关于绩效管理的实施意见》（湘办发〔2019〕10号），制定《云溪县财政局内部控制制度》。
+按照《中共湖南省委办公厅 湖南省人民政府办公厅关于绩效管理的实施意见》（湘办发〔2019〕10号），
+制定《云溪县财政局内部控制制度》。
 
 云溪县财政局
 """
@@ -73,11 +110,11 @@ def test_all_fields():
     assert (first.level, first.region, first.section, first.year) == (
         "city",
         "湖南省/永州市/云溪县",
-        "工作开展情况",
+        "湖南省永州市云溪县财政局2023年度工作总结 / 工作开展情况",
         2023,
     )
     assert first.sentence == "根据市委编办《关于编外人员统计的通知》（永编办发[2023]号）精神，开展统计。"
-    assert (first.source, first.department) == ("reports/a.txt", "云溪县财政局")
+    assert (first.source, first.department) == ("reports/a.txt", "湖南省永州市云溪县财政局")
     assert second.issuer == "中共湖南省委办公厅湖南省人民政府办公厅"
     assert (second.level, second.serial, second.kind) == ("province", "10", "notice")
     assert (third.issuer, third.level, third.relation) == ("云溪县财政局", "county", "issues")
@@ -96,14 +133,17 @@ def test_tables_only_on_request():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("印发《甲县节水办法》（以下简称《办法》），按照《办法》，该办法施行。", [("《办法》", "defined"), ("《办法》", "defined"), ("该办法", "anaphor")]),
+        (
+            "印发《甲县节水办法》（以下简称《办法》），按照《办法》，该办法施行。",
+            [("《办法》", "defined"), ("《办法》", "defined"), ("该办法", "anaphor")],
+        ),
         ("落实《甲县节水办法》。《办法》要求。", [("《办法》", "only-one")]),
         ("落实《甲县节水办法》和《甲县节地办法》，《办法》要求。", [("《办法》", "open")]),
         ("《办法》要求。", [("《办法》", "open")]),
         ("落实《甲县节水条例》，该办法施行。", []),
         ("根据湘办发〔2019〕10号，该文件要求。", [("该文件", "anaphor")]),
     ],
-)  # fmt: skip
+)
 def test_references(text, expected):
     document = Document(text)
     found = find_references(text, extract_citations(document, analyse(document)))

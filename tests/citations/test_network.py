@@ -3,9 +3,11 @@ import pandas as pd
 import pytest
 
 import textmine
+from textmine.citations.network import LinkRow
 from textmine.core import Document
 from textmine.tables import read_table
-from textmine.citations.network import LinkRow
+
+CLOUD, STONE = "湖南省永州市云溪县财政局", "湖南省永州市石桥县财政局"
 
 
 def report(county, *lines):
@@ -19,11 +21,15 @@ def report(county, *lines):
 def citations():
     return textmine.cite(
         [
-            report("云溪县", "根据《绩效意见》（湘办发〔2019〕10号），印发《云溪县节水办法》（云财发〔2022〕3号）。", "按照湘办发[2019]10 号文件。"),
+            report(
+                "云溪县",
+                "根据《绩效意见》（湘办发〔2019〕10号），印发《云溪县节水办法》（云财发〔2022〕3号）。",
+                "按照湘办发[2019]10 号文件。",
+            ),
             report("石桥县", "根据湘办发（2019）10号，落实《预算法》，执行《条例》。"),
             report("石桥县", "再次落实《中华人民共和国预算法》，按照湘办发〔2019〕10号。"),
         ]
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +40,12 @@ def network(citations):
 def test_policies_the_most_cited_first(network):
     top = network.policies.iloc[0]
     assert (top.title, top.doc_number, top.n_citations, top.n_documents, top.n_departments) == (
-        "绩效意见", "湘办发〔2019〕10号", 4, 3, 2,
-    )  # fmt: skip
+        "绩效意见",
+        "湘办发〔2019〕10号",
+        4,
+        3,
+        2,
+    )
     assert (top.level, top.issue_year, top.first_year, top.years_to_first_citation) == ("province", 2019, 2023, 4)
     assert network.n_open == 1
 
@@ -44,21 +54,23 @@ def test_graph(network):
     graph = network.graph
     assert isinstance(graph, nx.DiGraph)
     departments = [n for n, data in graph.nodes(data=True) if data["type"] == "department"]
-    assert departments == ["department:云溪县财政局", "department:石桥县财政局"]
+    assert departments == [f"department:{CLOUD}", f"department:{STONE}"]
     policy = f"policy:{network.policies.policy_id[0]}"
     assert graph.in_degree(policy) == 2
-    assert graph.edges["department:云溪县财政局", policy] == {
-        "weight": 2, "relation": "cites", "first_year": 2023, "last_year": 2023, "years_since_issue": 4,
-    }  # fmt: skip
+    assert graph.edges[f"department:{CLOUD}", policy] == {
+        "weight": 2,
+        "relation": "cites",
+        "first_year": 2023,
+        "last_year": 2023,
+        "years_since_issue": 4,
+    }
 
 
 def test_tables(network):
-    assert network.shared.to_dict("records") == [
-        {"department": "云溪县财政局", "other": "石桥县财政局", "n_policies": 1}
-    ]
+    assert network.shared.to_dict("records") == [{"department": CLOUD, "other": STONE, "n_policies": 1}]
     levels = network.levels.set_index("department")
-    assert levels.loc["石桥县财政局"].to_dict() == {"central": 2, "province": 2, "city": 0, "county": 0, "unknown": 0}
-    assert levels.loc["云溪县财政局"].to_dict() == {"central": 0, "province": 2, "city": 0, "county": 1, "unknown": 0}
+    assert levels.loc[STONE].to_dict() == {"central": 2, "province": 2, "city": 0, "county": 0, "unknown": 0}
+    assert levels.loc[CLOUD].to_dict() == {"central": 0, "province": 2, "city": 0, "county": 1, "unknown": 0}
     assert network.links.n_issues.sum() == 1
 
 

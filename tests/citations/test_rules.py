@@ -6,7 +6,9 @@ import pytest
 
 from textmine.citations.codes import analyse_code, code_parts
 from textmine.citations.kinds import core_title, kind_of, kind_rules
+from textmine.citations.names import body_names, issuer_key
 from textmine.citations.relations import PLACEHOLDER, relation_rules
+from textmine.citations.words import citation_words
 
 
 def cases(rules, name):
@@ -79,8 +81,8 @@ def test_code_part(part):
         ("中发", "", "", "central"),
         ("财预", "", "", "central"),
         ("人社部发", "", "", "central"),
-        ("永编办发", "湖南省/永州市/蓝山县", "永州市", "city"),
-        ("蓝财绩", "湖南省/永州市/蓝山县", "蓝山县", "county"),
+        ("永编办发", "湖南省/永州市/云溪县", "永州市", "city"),
+        ("云财绩", "湖南省/永州市/云溪县", "云溪县", "county"),
         ("云编发", "江西省/渌川市/云岫县", "云岫县", "county"),
         ("云政发", "", "云南省", "province"),
         ("湘政发", "湖南省/湘潭市", "湖南省", "province"),
@@ -90,3 +92,17 @@ def test_code_part(part):
 def test_codes_are_read_by_their_parts(code, region, name, level):
     agency = analyse_code(code, region)
     assert (agency.region_name, agency.level) == (name, level)
+
+
+@pytest.mark.parametrize("word", citation_words(), ids=lambda word: word.id)
+def test_word(word):
+    end = "$" if word.role in ("title-ending", "body-ending") else ""
+    assert re.search(f"(?:{word.pattern}){end}", word.match)
+    assert not re.search(f"(?:{word.pattern}){end}", word.no_match)
+
+
+@pytest.mark.parametrize("row", body_names(), ids=lambda row: row.short)
+def test_body_name(row):
+    assert issuer_key(row.match).endswith(row.full)
+    if row.no_match:
+        assert issuer_key(row.no_match) == issuer_key(issuer_key(row.no_match))

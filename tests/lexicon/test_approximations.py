@@ -16,7 +16,7 @@ def only_quantity(text):
 @EACH
 def test_example(rule):
     quantity = only_quantity(rule.match)
-    assert quantity.rule == (ABOVE if rule.value == ABOVE else rule.side)
+    assert quantity.rule == (ABOVE if rule.value == ABOVE else rule.side.partition("-")[0])
     assert quantity.approx == ("over" if rule.value == ABOVE else rule.value)
 
 
@@ -31,7 +31,7 @@ def test_counter_example(rule):
 
 @EACH
 def test_values_and_sides_are_known(rule):
-    assert rule.side in ("before", "after")
+    assert rule.side in ("before", "before-multiplier", "after")
     assert rule.value in ("over", "under", "about", "min", "max", ABOVE)
     assert rule.words
     assert not (rule.side == "before" and rule.value == ABOVE)

@@ -7,8 +7,20 @@ from textmine.quantities import Unit, default_units, find_quantities
 
 ROWS = load_rows("units.tsv", Unit)
 SENTENCES = {"": "共12{}。", "duration": "连续12{}。", "score": "得12{}。", "bare": "覆盖12{}。"}
-DIMENSIONS = {"money", "people", "percent", "ratio", "duration", "area", "length", "score", "times", "count"}
-TAKEN = {"日元": "the look-alike day takes 12日", "大卡": "the look-alike ten-big takes 12大"}
+DIMENSIONS = {
+    "money",
+    "people",
+    "percent",
+    "ratio",
+    "duration",
+    "area",
+    "length",
+    "score",
+    "times",
+    "temperature",
+    "count",
+}
+TAKEN = {"大卡": "the look-alike ten-big takes 12大"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.unit)

@@ -7,7 +7,7 @@ import pytest
 from textmine.claims.words import NounEnding, Role, claim_segmenter, function_words, noun_endings, verbs
 from textmine.lexicon import load_rows
 
-ENDING_KINDS = {"relational", "state", "stock", "compound", "body"}
+ENDING_KINDS = {"relational", "state", "stock", "compound", "body", "plan"}
 TRAITS = {
     "general", "frame", "causative", "delegating", "realising", "spending", "having", "including", "approximate",
     "short",

@@ -37,8 +37,8 @@ def test_in_order_in_bounds_and_apart(text):
         assert end <= found.start < found.end <= len(text)
         end = found.end
         assert has_numeral(text[found.start : found.end])
-        assert found.value >= 0
         assert not math.isnan(found.value)
+        assert found.value >= 0 or text[found.start] in "-—–－−"
         assert found.approx in APPROX
         assert found.value_max is None or found.unit == "比" or found.value_max > found.value
 
@@ -65,20 +65,15 @@ def test_a_line_in_front_changes_nothing(text):
     assert moved == [(q.start, q.value, q.unit) for q in find_quantities("全县" + text)]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="a decimal digit of another script is no numeral for parse_numeral"
-)
 @pytest.mark.parametrize("text", ["共٣人。", "共𝟏𝟐人。", "共１２人。", "共१२人。"])
 def test_digits_of_other_scripts(text):
-    find_quantities(text)
+    assert find_quantities(text) == []
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="int() takes no more than 4300 digits")
 def test_thousands_of_chinese_digits():
     find_quantities("共" + "一" * 5000 + "人。")
 
 
-@pytest.mark.xfail(strict=True, reason="a number too large for a float becomes infinite instead of being passed over")
 def test_values_are_finite():
     assert all(math.isfinite(q.value) for q in find_quantities("共" + "9" * 400 + "人。"))
 

@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from textmine.citations.words import alternatives
 from textmine.core import Level
 from textmine.structure.regions import read_places, regions
 
-_ENDING = (
-    "人民政府办公厅|人民政府办公室|政府办公厅|政府办公室|人民政府|政府办|政府|国务院办公厅|国务院|中央办公厅|党中央|中央|中办|国办|"
-    "委员会办公室|委员会|委办公厅|委办公室|办公厅|办公室|编委办|委编办|编办|编委|安委办|安委会|领导小组办公室|领导小组|指挥部办公室|指挥部|常委会|人大|政协|"
-    "总局|分局|局|厅|党组|党工委|党委|工委|纪委监委|纪委|监委|政法委|国资委|发改委|卫健委|住建委|[省市县区州旗]委|组织部|宣传部|统战部|工作部|部|法院|检察院|总工会|工会|团委|妇联|联合会|"
-    "管委会|总队|支队|大队|中心|银行|集团|研究院|大学|学校|医院|公司|委|府|办|署"
-)
-_BODY_END = re.compile(f"(?:{_ENDING})$")
 _LEADERS = re.compile(r"^(?:各|我|本|该|有关|相关|上级|主管|全|所属|直属|多个|两|三|等|其|所有|下属|基层|业务)")
 _ONLY_PLACE = re.compile(r"^(?:全?[省市县区州旗国]|[一-龥]{2,3}[省市县])$")
 # Words that part the body from what the sentence does.
 _CUT = re.compile(
     r"根据|依据|按照|依照|遵照|参照|对照|贯彻|落实|执行|践行|学习|宣传|领会|传达|转发|印发|下发|出台|制定|发布|修订|符合|违反|围绕|结合|响应|收到|"
-    r"以及|关于|严格|认真|深入|全面|积极|坚决|切实|持续|扎实|提请|报请|推动|推进|协助|配合|实施|遵守|开展|按|与|及|由|经|被|从|对|向|在|以|据|(?<!共)和|[，。；：！？（）()“”\"《》◇]"
+    r"以及|关于|严格|认真|深入|全面|积极|坚决|切实|持续|扎实|提请|报请|推动|推进|协助|配合|实施|遵守|开展|按|与|及|由|经|被|从|对|向|在|以|据|(?<!共)和(?!社会保障|改革|城乡|旅游|信息化|规划|计划生育|草原|技术|体育|广播|国防|粮食|物资|综合|科技|文化)|[，。；：！？（）()“”\"《》◇]"
 )
 _TITLE_BODY = re.compile(r"^(?P<body>[^《〈<（(]{2,60}?)(?:关于|印发|转发|批转)")
 _ISSUING = re.compile(
@@ -29,6 +23,11 @@ _ISSUING = re.compile(
 )
 _BLANKS = re.compile(r"[\s\u3000\xa0*]+")
 _MORE = re.compile(r"(?P<body>.{2,40})[、]$")
+
+
+@cache
+def _body_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('body-ending')})$")
 
 
 def issuer_in_front(front: str) -> str:
@@ -58,7 +57,7 @@ def _body_at_end(words: str) -> str:
     for match in _CUT.finditer(words):
         cut = match.end()
     words = words[cut:]
-    if not words or not _BODY_END.search(words):
+    if not words or not _body_end().search(words):
         return ""
     kept: list[str] = []
     for part in reversed(words.split("、")):
@@ -72,7 +71,7 @@ def is_body(words: str) -> bool:
     """Say whether words name a body: more than a place, and none in particular (各部门)."""
     if not 2 <= len(words) <= 60 or _LEADERS.search(words) or _ONLY_PLACE.search(words):
         return False
-    return _BODY_END.search(words) is not None
+    return _body_end().search(words) is not None
 
 
 def issuer_in_title(title: str) -> str:
@@ -80,8 +79,8 @@ def issuer_in_title(title: str) -> str:
 
     Examples
     --------
-    >>> issuer_in_title("蓝山县财政局关于开展绩效自评工作的通知"), issuer_in_title("湖南省预算支出绩效评价管理办法")
-    ('蓝山县财政局', '')
+    >>> issuer_in_title("云溪县财政局关于开展绩效自评工作的通知"), issuer_in_title("湖南省水利工程管护办法")
+    ('云溪县财政局', '')
     """
     found = _TITLE_BODY.match(title)
     if found and all(is_body(part) for part in found["body"].split("、")):
@@ -150,7 +149,7 @@ def level_of(words: str, region: str = "") -> Level:
 
     Examples
     --------
-    >>> level_of("湖南省预算支出绩效评价管理办法"), level_of("市财政局"), level_of("国务院办公厅")
+    >>> level_of("湖南省水利工程管护办法"), level_of("市财政局"), level_of("国务院办公厅")
     ('province', 'city', 'central')
     """
     if not words:

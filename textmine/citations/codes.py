@@ -1,4 +1,4 @@
-"""Agency codes: 湘办发 -> which body, which level. The parts are data (agency_codes.tsv), unknown codes are read by them."""
+"""Agency codes: 湘办发 -> which body, which level. The parts are data (agency_codes.tsv)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 
 from textmine.core import Level
 from textmine.lexicon.loader import load_rows
+from textmine.structure.regions import regions
 
 Role = Literal["central", "province", "city", "organ", "type"]
 
@@ -132,14 +133,14 @@ def analyse_code(code: str, region: str = "") -> Agency:
     code
         The code (``湘办发``).
     region
-        The report's region (``湖南省/永州市/蓝山县``), which decides between regions with one code.
+        The report's region (``湖南省/永州市/云溪县``), which decides between regions with one code.
 
     Examples
     --------
     >>> analyse_code("湘办发").level, analyse_code("湘办发").region_name
     ('province', '湖南省')
-    >>> analyse_code("蓝财绩", "湖南省/永州市/蓝山县").region_name
-    '蓝山县'
+    >>> analyse_code("云财绩", "湖南省/永州市/云溪县").region_name
+    '云溪县'
     >>> analyse_code("国办发").organs
     ('国务院办公厅',)
     """
@@ -164,10 +165,12 @@ def analyse_code(code: str, region: str = "") -> Agency:
     rest = code[len(head) :]
     cities = _by_role("city").get(head, ())
     if cities and rest:
-        known = next((row for row in cities if row.name in divisions), None)
-        if known or len(cities) == 1:
-            row = known or cities[0]
-            return _regional(code, head, row.name, "city", rest, row.id)
+        # City codes repeat, and counties have codes of their own: the report's province must agree.
+        near = [row for row in cities if row.name in divisions] or [
+            row for row in cities if not divisions or _province_of(row.name) == divisions[0]
+        ]
+        if len(near) == 1:
+            return _regional(code, head, near[0].name, "city", rest, near[0].id)
     if province is not None and len(head) > 1:
         return _regional(code, head, "", "", rest, province.id)
     for central in central_codes():
@@ -177,8 +180,13 @@ def analyse_code(code: str, region: str = "") -> Agency:
     return _regional(code, head, "", "", rest)
 
 
+def _province_of(city: str) -> str:
+    row = regions().get(city)
+    return row.parent if row else ""
+
+
 def _own_division(head: str, divisions: tuple[str, ...]) -> tuple[str, Level] | None:
-    """Return the report's own division that a code's region stands for: 蓝 for 蓝山县, 渭政民 aside."""
+    """Return the report's own division that a code's region stands for: 蓝 for 云溪县, 渭政民 aside."""
     if not head:
         return None
     levels: tuple[Level, ...] = ("province", "city", "county")

@@ -11,7 +11,7 @@ from textmine.citations.titles import Title, find_titles
 _REACH = 60
 # Between a title and the bracket or word in which its number stands.
 _BEHIND = re.compile(
-    r"[\s\u3000*]*(?:(?:等)?(?:文件|通知|文))?[\s\u3000*]*"
+    r"[\s\u3000*]*(?:(?:等)?(?:文件|通知|文)|的(?:补充|紧急)?(?:通知|公告|意见|决定|批复|函))?[\s\u3000*]*"
     r"(?:[（(【\[][^（）()《》【】]{0,16}(?:简称|下称)[：:]?[《“\"]?[^《》（）()”\"]{1,20}[》”\"]?(?:[）)】\]]|[，,、；;\s]))?[\s\u3000*]*"
     r"(?:[（(【\[][^（）()《》【】。]{0,30})?"
 )
@@ -62,7 +62,8 @@ def find_mentions(text: str) -> list[Mention]:
 
     Examples
     --------
-    >>> [(m.title, m.doc_number) for m in find_mentions("根据《预算法》、《管理办法》（湘财绩[2020]7 号）和湘办发〔2019〕10号")]
+    >>> text = "根据《预算法》、《管理办法》（湘财绩[2020]7 号）和湘办发〔2019〕10号"
+    >>> [(mention.title, mention.doc_number) for mention in find_mentions(text)]
     [('预算法', ''), ('管理办法', '湘财绩〔2020〕7号'), ('', '湘办发〔2019〕10号')]
     """
     titles = list(find_titles(text))
@@ -112,10 +113,11 @@ def _owners(text: str, titles: list[Title], numbers: list[Number]) -> dict[int, 
     for k, number in enumerate(numbers):
         while t < len(titles) and titles[t].start < number.end:
             t += 1
-        if k not in owner and t < len(titles) and t not in taken and titles[t].start - number.end <= _REACH:
-            if _FRONT.fullmatch(text, number.end, titles[t].start):
-                owner[k] = t
-                taken.add(t)
+        if k in owner or t == len(titles) or t in taken or titles[t].start - number.end > _REACH:
+            continue
+        if _FRONT.fullmatch(text, number.end, titles[t].start):
+            owner[k] = t
+            taken.add(t)
     return owner
 
 

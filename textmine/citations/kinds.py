@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from textmine.citations.words import alternatives
 from textmine.core import CitationKind
 from textmine.lexicon.loader import load_rules
 
 _LAYOUT = re.compile(r"(?<=\n)[ \u3000]*[-—–]*[ ]?\d{1,4}[ ]?[-—–]*[ \u3000]*(?=\n)|<br ?/?>|\*{2,3}")
 _BLANKS = re.compile(
-    r"(?<=[A-Za-z0-9])[ \u3000\xa0]+(?=[A-Za-z])|(?<=[A-Za-z])[ \u3000\xa0]+(?=[A-Za-z0-9])|[\s\u3000\xa0\u200b-\u200f\ufeff]+"
+    r"(?<=[A-Za-z0-9])[ \u3000\xa0]+(?=[A-Za-z])|(?<=[A-Za-z])[ \u3000\xa0]+(?=[A-Za-z0-9])"
+    r"|[\s\u3000\xa0\u200b-\u200f\ufeff]+"
 )
 _BRACKETED = re.compile(r"[（(〔\[【﹝〈<][^（）()〔〕\[\]【】﹝﹞]{0,30}[）)〕\]】﹞〉>]$")
 _VERSION = re.compile(
@@ -106,9 +108,7 @@ def core_title(title: str) -> str:
 
 @cache
 def _endings() -> re.Pattern[str]:
-    return re.compile(
-        "通知|意见|办法|条例|规定|细则|方案|决定|决议|规划|纲要|计划|措施|制度|规则|准则|指引|指南|预案|报告|通告|公告|通报|批复|法典|法|函|章程|规范|标准|要点"
-    )
+    return re.compile(alternatives("title-ending"))
 
 
 def last_ending(text: str) -> int:
@@ -124,7 +124,7 @@ def kind_of(title: str) -> KindRule | None:
 
     Examples
     --------
-    >>> kind_of("湖南省预算支出绩效评价管理办法（试行）").kind
+    >>> kind_of("湖南省水利工程管护办法（试行）").kind
     'regulation'
     """
     core = core_title(title)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from textmine.citations.bodies import issuer_in_title
+from textmine.lexicon.loader import load_rows
 from textmine.structure.regions import read_places
 
 _FOLD = str.maketrans(
@@ -30,18 +32,25 @@ _KIND_WORD = re.compile(
 )
 _DRAFT = re.compile(r"[（(〔]?(?:草案|送审稿|征求意见稿|试行|暂行|修订|修正)[）)〕]?$")
 
-# How bodies are called in short, and how they call themselves. Longer names first.
-_BODIES = (
-    ("中共中央办公厅", "中央办公厅"), ("中办", "中央办公厅"), ("国办", "国务院办公厅"), ("党中央", "中央"), ("编委办", "机构编制委员会办公室"), ("编办", "机构编制委员会办公室"),
-    ("编委", "机构编制委员会"), ("发展改革委", "发展和改革委员会"), ("发改委", "发展和改革委员会"), ("发改局", "发展和改革局"), ("卫健委", "卫生健康委员会"), ("卫健局", "卫生健康局"),
-    ("住建局", "住房和城乡建设局"), ("住建厅", "住房和城乡建设厅"), ("住建部", "住房和城乡建设部"), ("人社局", "人力资源和社会保障局"), ("人社厅", "人力资源和社会保障厅"),
-    ("人社部", "人力资源和社会保障部"), ("市监局", "市场监督管理局"), ("市场监管局", "市场监督管理局"), ("文旅局", "文化和旅游局"), ("文旅厅", "文化和旅游厅"), ("工信局", "工业和信息化局"),
-    ("工信厅", "工业和信息化厅"), ("国资委", "国有资产监督管理委员会"), ("政法委", "政法委员会"), ("安委办", "安全生产委员会办公室"), ("安委会", "安全生产委员会"), ("纪委", "纪律检查委员会"),
-    ("监委", "监察委员会"), ("教体局", "教育体育局"), ("农村局", "农村局"),
-)  # fmt: skip
 _GOVERNMENT = re.compile("(?<!人民)政府")
 _OFFICE = re.compile("(?<!公)(?<=[委府])办(?!公)")
 _ROUND = re.compile(r"[\s\u3000、，,和]|中国共产党|中共")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """One row of body_names.tsv: a short name of a body and the full one, with examples."""
+
+    short: str
+    full: str
+    match: str = ""
+    no_match: str = ""
+
+
+@cache
+def body_names() -> tuple[BodyName, ...]:
+    """Return the packaged short names, in the order in which they are tried."""
+    return load_rows("body_names.tsv", BodyName)
 
 
 @lru_cache(maxsize=16384)
@@ -97,15 +106,15 @@ def issuer_key(issuer: str, region: str = "") -> str:
 
     Examples
     --------
-    >>> issuer_key("市委编办", "湖南省/永州市/蓝山县")
+    >>> issuer_key("市委编办", "湖南省/永州市/云溪县")
     '永州市机构编制委员会办公室'
     """
     name = _ROUND.sub("", issuer)
     if not name:
         return ""
-    for short, full in _BODIES:
-        if full not in name:
-            name = name.replace(short, full)
+    for row in body_names():
+        if row.full not in name:
+            name = re.sub(f"{re.escape(row.short)}(?!员)", row.full, name)
     name = _OFFICE.sub("办公室", _GOVERNMENT.sub("人民政府", name))
     divisions = [part for part in region.split("/") if part]
     if name[0] in "省市县区州旗" and not read_places(name):

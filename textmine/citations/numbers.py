@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from textmine.citations.codes import analyse_code, central_codes, cut_tail, known_region
+from textmine.citations.words import alternatives
 
 _D = "[0-9０-９]"
 _W = r"[\s\u3000\xa0*]{0,4}"
-_OPEN = r"〔﹝［\[【（(〈<＜{｛〖「『"
-_CLOSE = r"〕﹞］\]】）)〉>＞}｝〗」』"
+_OPEN = r"〔﹝„［\[【（(〈<＜{｛〖「『"
+_CLOSE = r"〕﹞‟”］\]】）)〉>＞}｝〗」』"
 _CN = "零〇一二三四五六七八九十百"
 _TEN = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
@@ -32,22 +34,12 @@ _ORDER_BODY = re.compile(
     r"(?:中华人民共和国)?(?:国务院|国家主席|主席|国|[一-龥]{1,14}?(?:部|委|委员会|总局|局|署|会|行|政府|省|市|办公室))"
     r"(?:[、\s]{0,2}[一-龥]{2,12}?(?:部|委|委员会|总局|局|署|会|行|政府))*$"
 )
-_STANDARD = re.compile(
-    r"(?<![A-Za-z0-9])(?P<code>(?:GB|DB[0-9]{2,6}|DBJ[0-9]{0,3}|GBZ|GBJ|HJ|JGJ|CJJ|CJ|JTG|JT|SL|NY|WS|YY|DL|AQ|GA|MZ|DA|TD|LY|WW|JR|YC|SB|QX|MH|TB|YD|XF|CH|DZ|RB|JY|LD|SN|WB|GY|T/[A-Z]{2,8})(?:\s?/\s?[TZ])?)"
-    r"\s{0,2}(?P<serial>[0-9]{1,6}(?:\.[0-9]{1,3}){0,3})\s{0,2}[-—–－―]{1,2}\s{0,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
-)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－", "0123456789-")
 _RUN_CHARACTER = re.compile(r"[一-龥A-Za-z〇]")
 _BLANK = re.compile(r"[\s\u3000\xa0*]")
 _LONGEST_RUN = 28
 _LONGEST_CODE = 14
 _PLAIN_TAILS = frozenset(("发", "函", "字", "规", "办发", "办函", "令", "明电", "发电", "通字"))
-# What may stand directly in front of a code in running text: verbs, connectives, and the ends of bodies' names.
-_FRONT = re.compile(
-    "根据|依据|按照|按|依照|遵照|遵循|参照|对照|贯彻|落实|执行|符合|违反|通过|印发|下发|制发|转发|出台|发布|收到|结合|围绕|学习|传达|"
-    "以及|关于|文件|精神|要求|规定|有关|相关|我[省市县区局办]|[和及与由以经对据从将被把在为是的并或等至]|"
-    "办公厅|办公室|人民政府|委员会|领导小组|[省市县区州盟旗](?:委|政府)|[省市县区][一-龥]{0,3}(?:厅|局|办)|厅|总局|局|部|院|署|府|委办|编办|政府办"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +65,19 @@ class Number:
     serial: str
     text: str
     form: str = "document"
+
+
+@cache
+def _front() -> re.Pattern[str]:
+    return re.compile(alternatives("in-front"))
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![A-Za-z0-9])(?P<code>(?:{alternatives('standard')})(?:\s?/\s?[TZ])?)"
+        r"\s{0,2}(?P<serial>[0-9]{1,6}(?:\.[0-9]{1,3}){0,3})\s{0,2}[-—–－―]{1,2}\s{0,2}(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+    )
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -151,8 +156,11 @@ def _document_at(text: str, year_start: int, behind: int) -> Number | None:
         return None
     tail = cut_tail(code[1])
     known = tail < len(code[1]) or analyse_code(code[1]).is_known
-    if not has_end and not (known and serial and opened and closed and _ends_number(text, end)):
-        if not (known and not serial and opened in ("〔", "﹝") and closed and text[end : end + 1] in ("）", ")")):
+    if not has_end:
+        # 号 may be left out where all the rest is there; the serial as well, in 〔〕 at the end of a bracket.
+        without_end = bool(serial) and _ends_number(text, end)
+        without_both = not serial and opened in ("〔", "﹝") and text[end : end + 1] in ("）", ")")
+        if not (known and opened and closed and (without_end or without_both)):
             return None
     if not certain and not known:
         return None
@@ -203,7 +211,7 @@ def _code_before(text: str, end: int, behind: int) -> tuple[int, str] | None:
         return None
     run = "".join(reversed(characters))
     places = list(reversed(offsets))
-    start = _code_start(run, delimited=position == 0 or text[position - 1] in "（(《》〈〉【、，。；：,;:\n[〔")
+    start = _code_start(run, delimited=position == 0 or text[position - 1] in "（(《》〈〉【[〔")
     # A blank inside the run parts words; the code stands behind the last one that leaves it whole.
     for index in range(len(run) - 1, start, -1):
         if places[index] - places[index - 1] > 1 and _is_code(run[index:]):
@@ -223,7 +231,7 @@ def _is_code(word: str) -> bool:
 def _code_start(run: str, *, delimited: bool) -> int:
     tail = cut_tail(run)
     front = 0
-    for match in _FRONT.finditer(run, 0, tail):
+    for match in _front().finditer(run, 0, tail):
         # Where nothing stands in front of the run, 和政发 and 并发改 are codes of their own.
         if not (delimited and match.start() == 0 and match.end() == 1):
             front = match.end()
@@ -279,7 +287,7 @@ def _after_front(run: str) -> str:
 
 
 def _standards(text: str) -> Iterator[Number]:
-    for match in _STANDARD.finditer(text):
+    for match in _standard().finditer(text):
         code = "".join(match["code"].split())
         yield Number(
             match.start(), match.end(), code, int(match["year"]), match["serial"],

@@ -492,9 +492,9 @@ def _places(node: _Node) -> set[str]:
         if places:
             found.add(places[-1])
     for code, _, _ in node.numbers:
-        name = analyse_code(code.rpartition(":")[2]).region_name
-        if name:
-            found.add(name)
+        agency = analyse_code(code.rpartition(":")[2])
+        if agency.level == "province":  # city codes repeat; without the report's region they tell nothing
+            found.add(agency.region_name)
     return found
 
 

@@ -23,6 +23,7 @@ _NUMBER_BRACKET = re.compile(
     r"[\s\u3000*]*[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]]"
 )
 _BLANKS = re.compile(r"[\s\u3000\xa0*]+")
+_PUT_INTO_FORCE = re.compile(r"关于(?:印发|下发|发布|公布)[〈《<＜﹤]?(.+)")
 # Between two citations of one row: brackets with a number, connectives, the body that issued the next one.
 _ROW = re.compile(
     r"[\s\u3000*]*(?:[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]])?[\s\u3000*]*"
@@ -230,9 +231,10 @@ class _Reader:
             if mention.number.form == "standard":
                 return "" if not mention.number.code.startswith("GB") else "central"
             agency = analyse_code(mention.number.code, region)
-            if agency.level:
+            is_guess = agency.level == "city" and agency.region_name not in region.split("/")
+            if agency.level and not is_guess:
                 return agency.level
-        return level_of(issuer, region) or level_of(mention.title, region)
+        return level_of(issuer, region) or level_of(_rules(mention.title), region)
 
 
 def _kind(mention: Mention, around: _Around, relation: tuple[Relation, str]) -> tuple[CitationKind, bool]:
@@ -250,6 +252,12 @@ def _kind(mention: Mention, around: _Around, relation: tuple[Relation, str]) -> 
     if mention.number is not None or relation[1] == "follow":
         return "notice", True
     return "other", False
+
+
+def _rules(title: str) -> str:
+    """Return what a title puts into force: the name within 关于印发〈…〉的通知, else the title."""
+    found = _PUT_INTO_FORCE.match(title)
+    return found[1] if found else title
 
 
 def _is_above(level: Level, front: str, region: str) -> bool:

@@ -12,7 +12,8 @@ from textmine.claims.words import CHANGE_ROLES, noun_endings, verbs
 from textmine.core import Quantity
 
 # Forms whose object is not what the next clause goes on to speak of
-_CONJUNCTIONS = re.compile("、|以及|和|及|与")
+# The plain list first; 普及, 涉及 and 及格 hold no conjunction.
+_LISTS = (re.compile("、"), re.compile("、|以及|和|(?<![普涉波顾危])及(?!格)|与"))
 _PASSING = frozenset(("share", "rate", "score", "operand", "than", "base"))
 
 
@@ -151,10 +152,14 @@ def distribute(slots: Sequence[Slot], decisions: list[Decision]) -> list[Decisio
     return decisions
 
 
+def _members(rule: re.Pattern[str], phrase: str) -> list[str]:
+    return [part for part in rule.split(phrase) if part]
+
+
 def _share_out(slots: Sequence[Slot], decisions: list[Decision], begin: int, end: int) -> None:
     count = end - begin
-    parts = [part for part in _CONJUNCTIONS.split(decisions[begin].object) if part]
-    if len(parts) != count:
+    parts = next((parts for rule in _LISTS if len(parts := _members(rule, decisions[begin].object)) == count), [])
+    if not parts:
         respectively = any("分别" in w.text for w in slots[begin].left)
         earlier = [d.object for d in decisions[max(0, begin - count) : begin]]
         if not (respectively and len(earlier) == count and decisions[begin].object in earlier):

@@ -35,7 +35,7 @@ def cite(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Find the documents that reports cite, and tell which citations are of one document.
+    """Find the policy documents that reports cite.
 
     One row a citation, in text order: title, number, issuer, kind, whether it is followed, issued or only mentioned,
     and policy_id, which is the same for one document in whatever form and report it is cited.

@@ -15,25 +15,30 @@ from textmine.quantities.units import UnitIndex, UnitMatch, default_units
 ABOVE = "above"
 """``Quantity.rule`` where 以上 stands behind the number: a lower bound in a target, ``over`` in a result."""
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:，\d{3}){2,}(?!\d)|\d+(?:\.\d+)?)"
+# [0-9] and not \d, which takes the digits of all scripts.
+_DIGITS = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:，[0-9]{3}){2,}(?![0-9])|[0-9]+(?:\.[0-9]+)?)"
+)
 _MULTIPLIER = r"(?:万亿|千万|百万|十万|[亿万]|千(?![瓦米克伏升卡帕])|百(?!分))"
 _TAIL = rf"(?:(?<=亿){_DIGITS}(?:千万|百万|万)|(?<=万){_DIGITS}[千百])?"
 _ARABIC = rf"{_DIGITS}[余多几]?{_MULTIPLIER}?{_TAIL}[余多]?"
-_CHINESE = rf"[{CHINESE_NUMERAL}]+(?:点[{CHINESE_DIGIT}]+)?[余多几]?[万亿]?"
+_CHINESE = rf"[{CHINESE_NUMERAL}]+(?:点[{CHINESE_DIGIT}]+)?[余多几]?(?:万亿|[万亿])?"
 _NUMBER = re.compile(rf"(?P<arabic>{_ARABIC})|百分之(?P<share>{_CHINESE}|{_DIGITS})|(?P<chinese>{_CHINESE})")
 _TO = re.compile(r"[-–—―－~～〜至到]|——")
 _FROM = re.compile(r"[由从自][^，。；]{0,10}$")
-_RATIO = re.compile(rf"({_DIGITS})[:：∶]({_DIGITS})(?![:：∶\d.])")
+_RATIO = re.compile(rf"({_DIGITS})[:：∶]({_DIGITS})(?![:：∶0-9.])")
 _SIBLINGS = re.compile(rf"(?:[、，和及与]{_DIGITS}[余多]?{_MULTIPLIER}?){{1,6}}")
 _NEIGHBOURS = re.compile(r"([一二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 _MULTIPLIERS_ONLY = re.compile(r"[百千万亿]+")
-_HAS_NUMERAL = re.compile(rf"[\d{CHINESE_NUMERAL}]")
+_HAS_NUMERAL = re.compile(rf"[0-9{CHINESE_NUMERAL}]")
 _SIBLINGS_BEFORE = re.compile(rf"(?:{_DIGITS}[、，和及与]){{1,6}}$")
 _STOP = re.compile(r"[，。；、）]|$")
 _ARTICLE = frozenset("次个批种起体面条道年月天类级层段路")
 _NOUN_IN_FRONT = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff”’）](?<![第每各这那某同任唯另有年月日是为的])$")
 _MINUS = re.compile("[长加降少升幅为率达约是：][-－−—]$")  # behind a word of change or of being, no range and no dash
 _CLASS_NOUN = re.compile(r"[大级强]|吨级|项目|企业|园区|产业|集群")  # 30个超30亿大项目: a class of projects
+_LONGEST = 40  # characters; longer runs of digits are codes or broken text
 _BEFORE_REACH = 8  # longest word in front of a number that any rule looks at
 
 
@@ -112,7 +117,7 @@ def find_quantities(text: str, *, units: UnitIndex | None = None) -> list[Quanti
 @cache
 def _scanner() -> re.Pattern[str]:
     rules = "|".join(f"(?:{rule.pattern})" for rule in lookalikes())
-    return re.compile(rf"(?P<lookalike>{rules})|(?P<number>[\d{CHINESE_NUMERAL}])")
+    return re.compile(rf"(?P<lookalike>{rules})|(?P<number>[0-9{CHINESE_NUMERAL}])")
 
 
 @cache
@@ -135,6 +140,8 @@ class _Reader:
         number = self._number(start)
         if number is None:
             return None, start + 1
+        if number.end - number.start > _LONGEST:
+            return None, number.end
         if not number.chinese and _MINUS.search(self.text, max(0, start - 2), start):
             return self._negative(number)
         ratio = None if number.chinese else _RATIO.match(self.text, start)
@@ -156,7 +163,7 @@ class _Reader:
     def _negative(self, number: _Number) -> tuple[Quantity | None, int]:
         """Read 增长-39.7%: the sign belongs to the number."""
         unit = self.units.match(self.text, number.end)
-        if unit is None or unit.unit.dimension not in ("percent", "money"):
+        if unit is None or unit.unit.dimension not in ("percent", "money", "temperature"):
             return None, number.end
         signed = _Number(number.start - 1, number.end, number.text, chinese=False, share=False)
         value = -number.values()[0]
@@ -181,7 +188,7 @@ class _Reader:
         if to is None or _FROM.search(self.text, max(0, number.start - 12), number.start):
             return None
         upper = self._number(to.end())
-        if upper is None or upper.chinese != number.chinese:
+        if upper is None or upper.end - upper.start > _LONGEST or upper.chinese != number.chinese:
             return None
         last = self.units.match(self.text, upper.end)
         if last is None or (unit is not None and unit.label != last.label) or not self._counts(upper, last, number):
@@ -267,7 +274,7 @@ class _Reader:
 
     def _approximation(self, start: int, end: int) -> tuple[Approx, str]:
         """Return the approximation that words in front of or behind the span give it, and the rule."""
-        pattern, values = before_pattern()
+        pattern, values = before_pattern(multiplier=self.text[start] in "百千万亿")
         front = pattern.search(self.text, max(0, start - _BEFORE_REACH), start)
         value = values[cast("int", front.lastindex) - 1] if front else ""
         pattern, values = after_pattern()

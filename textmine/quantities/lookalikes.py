@@ -25,7 +25,7 @@ class ApproximationRule:
     """A rule of ``approximations.toml``."""
 
     id: str
-    side: Literal["before", "after"]
+    side: Literal["before", "before-multiplier", "after"]
     value: str
     words: tuple[str, ...]
     match: str
@@ -65,9 +65,10 @@ def contexts() -> dict[str, ContextRule]:
 
 
 @cache
-def before_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Return one pattern for all words in front of a number, and the value of each of its groups."""
-    rules = [r for r in approximations() if r.side == "before"]
+def before_pattern(*, multiplier: bool = False) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return one pattern for all words in front of a number, or of a bare multiplier, and the value of each group."""
+    sides = ("before", "before-multiplier") if multiplier else ("before",)
+    rules = [r for r in approximations() if r.side in sides]
     parts = []
     for rule in rules:
         behind = f"(?<![{rule.not_behind}])" if rule.not_behind else ""

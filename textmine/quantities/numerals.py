@@ -15,7 +15,9 @@ LARGE = {"万": 10**4, "亿": 10**8}
 CHINESE_DIGIT = "零〇一二两三四五六七八九"
 CHINESE_NUMERAL = CHINESE_DIGIT + "十百千万亿"
 
-_STEP = re.compile(r"(\d[\d,，]*(?:\.\d+)?)([十百千万亿]*)")
+_STEP = re.compile(r"([0-9][0-9,，]*(?:\.[0-9]+)?)([十百千万亿]*)")
+_LONGEST = 100  # far more than anything that is counted, and far less than int() refuses
+_SPOKEN = {"百": 100, "千": 1000} | LARGE
 _VAGUE = str.maketrans("", "", "余多几来")
 
 
@@ -45,7 +47,7 @@ def parse_numeral(numeral: str) -> float:
     plain = numeral.translate(_VAGUE)
     if not plain:
         raise ValueError(f"{numeral!r} is no numeral")
-    return float(_arabic(plain) if plain[0].isdigit() and plain[0].isascii() else _chinese(plain))
+    return float(_arabic(plain) if plain[0] in "0123456789" else _chinese(plain))
 
 
 def _arabic(numeral: str) -> Decimal:
@@ -68,8 +70,8 @@ def _chinese(numeral: str) -> Decimal:
     value = Decimal(_chinese_whole(whole))
     if point:
         scale = 1
-        if fraction and fraction[-1] in LARGE:
-            scale = LARGE[fraction[-1]]
+        while fraction and fraction[-1] in LARGE:
+            scale *= LARGE[fraction[-1]]
             fraction = fraction[:-1]
         if not fraction or any(c not in DIGITS for c in fraction):
             raise ValueError(f"{numeral!r} is no numeral")
@@ -80,6 +82,8 @@ def _chinese(numeral: str) -> Decimal:
 def _chinese_whole(numeral: str) -> int:
     if not numeral or any(c not in CHINESE_NUMERAL for c in numeral):
         raise ValueError(f"{numeral!r} is no numeral")
+    if len(numeral) > _LONGEST:
+        raise ValueError(f"{numeral[:_LONGEST]!r}… is no numeral")
     if len(numeral) > 1 and all(c in DIGITS for c in numeral):  # 二〇二三: digit by digit
         return int("".join(str(DIGITS[c]) for c in numeral))
     total = section = digit = 0
@@ -97,4 +101,6 @@ def _chinese_whole(numeral: str) -> int:
             else:
                 total += (section or 1) * LARGE[c]
             section, digit, pending = 0, 0, False
+    if pending and len(numeral) > 1 and numeral[-2] in _SPOKEN:  # 一万二: the place below the last
+        digit *= _SPOKEN[numeral[-2]] // 10
     return total + section + digit

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from textmine.lexicon import load_rows
 
 BRACKETS = {"(": ")", "（": "）"}
+Guard = Literal["", "always"]
 PER = frozenset(("年", "月", "日", "天", "时", "小时", "秒", "分钟", "次", "季度", "学年", "学期", "株", "瓶"))
+
+_BEHIND_TEXT = re.compile("[\u4e00-\u9fff][0-9][0-9.,]*[余多]?$")
+_REACH = 24  # characters that a number in digits takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Unit:
     canonical: str = ""
     when: str = ""
     not_before: tuple[str, ...] = ()
+    guarded: Guard = ""
 
     @property
     def label(self) -> str:
@@ -69,8 +76,10 @@ class UnitIndex:
         for word in self._by_first.get(text[start], ()):
             if text.startswith(word, start):
                 unit = self.units[word]
-                if not (unit.not_before and text.startswith(unit.not_before, start + len(word))):
+                if not unit.not_before or not text.startswith(unit.not_before, start + len(word)):
                     return unit
+                if not unit.guarded and _BEHIND_TEXT.search(text, max(0, start - _REACH), start):
+                    return unit  # 组建4支队伍: no list number stands behind a Chinese character
         return None
 
     def match(self, text: str, start: int) -> UnitMatch | None:
