@@ -255,7 +255,7 @@ def test_an_interrupt_ends_the_run_at_once(begin, wait, tmp_path):
     _assert_ended(children)
 
 
-def test_processes_do_not_outlive_a_parent_that_was_killed(begin):
+def test_processes_do_not_outlive_a_parent_that_was_killed(begin, tmp_path):
     process = begin("slow", 1000)
     process.stdout.readline()
     process.stdout.readline()
@@ -264,6 +264,7 @@ def test_processes_do_not_outlive_a_parent_that_was_killed(begin):
     process.kill()
     process.communicate(timeout=60)
     _assert_ended(children)
+    assert not list(tmp_path.iterdir())
 
 
 def _assert_ended(pids):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import signal
 import sys
 import time
@@ -182,7 +183,7 @@ class _Processes:
         from loky.process_executor import TerminatedWorkerError
 
         path = self.store(chunk)
-        self._executor = self._executor or _start(self._workers)
+        self._executor = self._executor or _start(self._workers, self._folder.name)
         future: Future[str] = Future()
         try:
             with _interrupts_held_back():
@@ -207,7 +208,7 @@ class _Processes:
         self._folder.cleanup()
 
 
-def _start(workers: int) -> Any:
+def _start(workers: int, folder: str) -> Any:
     from loky import ProcessPoolExecutor
 
     if sys.platform != "win32":
@@ -221,7 +222,7 @@ def _start(workers: int) -> Any:
         "LOKY_MAX_MEMORY_LEAK_SIZE": "1e18",
         "PYTHONFAULTHANDLER": os.environ.get("PYTHONFAULTHANDLER", ""),
     }
-    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(),), env=environment)
+    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(), folder), env=environment)
 
 
 @contextmanager
@@ -237,19 +238,20 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _prepare(parent: int) -> None:
+def _prepare(parent: int, folder: str) -> None:
     """Make a new process ready for work."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a library prints must not get among the rows that the parent writes to standard output.
     with suppress(OSError):
         os.dup2(2, 1)
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
+    Thread(target=_end_with, args=(parent, folder), daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
+def _end_with(parent: int, folder: str) -> None:
     """End this process when its parent was killed; the library would let it wait for work for ever."""
     while os.getppid() == parent:
         time.sleep(1)
+    shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
 
 

@@ -139,7 +139,7 @@ def planning_sections(structure: Structure) -> frozenset[int]:
     --------
     >>> from textmine.core import Document
     >>> from textmine.structure import analyse
-    >>> structure = analyse(Document("一、2022年工作回顾\\n新建学校3所。\\n二、2023年工作安排\\n新建学校5所。\\n"))
+    >>> structure = analyse(Document("一、2022年工作回顾\n新建学校3所。\n二、2023年工作安排\n新建学校5所。\n"))
     >>> sorted(structure.sections[i].title for i in planning_sections(structure))
     ['2023年工作安排']
     """

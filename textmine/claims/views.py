@@ -51,7 +51,7 @@ def sentence_view(text: str, start: int, end: int) -> View:
 
     Examples
     --------
-    >>> view = sentence_view("购买书籍３２７\\n\\n本", 0, 10)
+    >>> view = sentence_view("购买书籍３２７\n\n本", 0, 10)
     >>> view.text, view.span(4, 8)
     ('购买书籍327本', (4, 10))
     """

@@ -47,7 +47,7 @@ def load_rows(file: str | Path | Traversable, row: type[Row]) -> tuple[Row, ...]
     ...     tag: str = ""
     >>> import tempfile, pathlib
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "w.tsv"
-    >>> _ = path.write_text("word\\ttag\\n超编\\tvn\\n", encoding="utf-8")
+    >>> _ = path.write_text("word\ttag\n超编\tvn\n", encoding="utf-8")
     >>> load_rows(path, Word)
     (Word(word='超编', tag='vn'),)
     """

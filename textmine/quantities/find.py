@@ -194,11 +194,14 @@ class _Reader:
         if last is None or (unit is not None and unit.label != last.label) or not self._counts(upper, last, number):
             return None
         low, high = number.values()[0], upper.values()[0]
-        if unit is None and low >= high:  # 30-40万: the multiplier of the upper end holds for both
+        if unit is None and low >= high:
             return None
         scale = re.search(r"[万亿]+$", upper.text)
+        # 30-40万: the multiplier of the upper end holds for both
         if unit is None and scale and not number.text.endswith(scale[0]):
             low = parse_numeral(number.text + scale[0])
+        if low >= high:  # 三-万元
+            return None
         return self._quantity(number, last.end, last.label, last.unit.dimension, (low, high))
 
     def _without_unit(self, number: _Number) -> Quantity | None:
