@@ -1,4 +1,4 @@
-"""The benchmarks as a table: ``python -m tests.benchmarks``. Takes about three minutes; leave the machine alone."""
+"""The benchmarks as a table: ``python -m tests.benchmarks``. Takes about four minutes; leave the machine alone."""
 
 import sys
 import tempfile

@@ -1,9 +1,11 @@
 """Time grows with the text and no faster, whatever the text is."""
 
 import time
+from functools import partial
 
 import pytest
 
+from tests.timing import assert_linear
 from textmine.citations import annotate, extract_citations, find_mentions, find_references
 from textmine.core import Document
 from textmine.structure import analyse
@@ -44,29 +46,24 @@ def seconds(function, *arguments):
     return time.process_time() - begin
 
 
+def hostile(name, length):
+    return PREFIX.get(name, "") + HOSTILE[name] * (length // len(HOSTILE[name]))
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_finding_is_linear(name):
-    def text(length):
-        return PREFIX.get(name, "") + HOSTILE[name] * (length // len(HOSTILE[name]))
-
-    find_mentions(text(1000))
-    small = min(seconds(find_mentions, text(20_000)) for _ in range(3))
-    large = seconds(find_mentions, text(160_000))
-    assert large < 8 * max(small, 0.01) * 3
+    assert_linear(lambda length: partial(find_mentions, hostile(name, length)), 60_000)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_all_of_it_is_linear(name):
-    def run(length):
-        document = Document(PREFIX.get(name, "") + HOSTILE[name] * (length // len(HOSTILE[name])))
+    def run(text):
+        document = Document(text)
         citations = extract_citations(document, analyse(document))
         find_references(document.text, citations)
         annotate(document.text, citations)
 
-    run(1000)
-    small = seconds(run, 10_000)
-    large = seconds(run, 80_000)
-    assert large < 8 * max(small, 0.02) * 3
+    assert_linear(lambda length: partial(run, hostile(name, length)), 30_000)
 
 
 def test_a_hundred_thousand_opening_brackets():
