@@ -52,11 +52,6 @@ class Citations(Results[Citation]):
     record_class = Citation
     noun = "citations"
 
-    def keep(self) -> None:
-        """Read the documents now and keep the citations, for several tables of one run."""
-        if self._kept is None:
-            self._kept = list(self)
-
     def to_network(self) -> CitationNetwork:
         """Return who cites what; see :func:`citation_network`."""
         return citation_network(self)
@@ -82,6 +77,7 @@ class Outlines(Results[OutlineRow]):
 
     def to_text(self, path: str | os.PathLike[str]) -> None:
         """Write the trees to read, each document under its path; as :meth:`to_csv`."""
+        self._refuse_to_overwrite(path)
         with open_target(path) as target:
             try:
                 for line in outline_text(self):

@@ -34,8 +34,8 @@ class Results(Generic[Record]):
     """Records of many documents, made document by document while they are asked for.
 
     Iterating yields the records in the order of the documents and keeps none, so that the memory needed does not grow
-    with their number; iterating again begins again. Only :meth:`to_frame` keeps the records, and what is asked
-    afterwards is answered from them.
+    with their number; iterating again begins again. Only :meth:`keep` and :meth:`to_frame` keep the records, and what
+    is asked afterwards is answered from them.
 
     A document that cannot be read does not stop the others: it is told in `failures`, and a :class:`FailureWarning` at
     the end says that there are any. Where not one document could be read, the first failure is raised instead.
@@ -99,9 +99,13 @@ class Results(Generic[Record]):
         ReadError
             If not one document could be read.
         """
+        return to_frame(self.keep(), self.record_class)
+
+    def keep(self) -> list[Record]:
+        """Read the documents, if that was not done yet, and keep the records: for several tables of one run."""
         if self._kept is None:
             self._kept = list(self)
-        return to_frame(self._kept, self.record_class)
+        return self._kept
 
     def to_csv(self, path: str | os.PathLike[str], *, bom: bool = True) -> None:
         """Write the records as CSV while they are made; see :func:`textmine.tables.open_writer`.

@@ -56,3 +56,12 @@ def test_standard_input(textmine):
     done = textmine("outline", "-", input=REPORT)
     assert done.stdout.startswith("-\n") or done.stdout.startswith("-  ")
     assert "部门概况" in done.stdout
+
+
+@pytest.mark.parametrize("format", ["text", "jsonl"])
+def test_a_source_is_not_overwritten(textmine, report, tmp_path, format):  # noqa: A002
+    done = textmine("outline", "a.txt", "--format", format, "-o", "a.txt")
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output
+    assert "a.txt" in done.stderr
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == REPORT

@@ -22,7 +22,6 @@ _ISSUING = re.compile(
     r"(?:制定|制订|印发|下发|出台|发布|颁布|转发|起草|修订|公布)(?:出台|印发|实施|下发|并印发)?(?:了|的)?$"
 )
 _BLANKS = re.compile(r"[\s\u3000\xa0*]+")
-_MORE = re.compile(r"(?P<body>.{2,40})[、]$")
 
 
 @cache
@@ -89,9 +88,12 @@ def issuer_in_title(title: str) -> str:
 
 
 # 市委编办固定资产管理制度: a body of a known place, or one that a level alone names, whose own rules these are.
-_OWNER = re.compile(
-    r"(?:[^《〈]{0,2}?[省市县区州旗]|[省市县区州旗]?)(?:委编办|委组织部|委宣传部|委统战部|委政法委|委办公室|委办|政府办公室|政府办|人民政府|政府|人大常委会|纪委监委|纪委|"
-    r"[一-龥]{2,12}?(?:局|厅|委员会办公室|管理委员会|办公室|编办))(?:机关|党组)?"
+# Behind a place that was read; 县 of 县委 is part of the place there.
+_OWNER_IN_PLACE = re.compile(
+    r"(?:委编办|委组织部|委宣传部|委办公室|委|人民政府办公室|人民政府|政府办公室|政府|[一-龥]{2,14}?(?:局|厅|委员会办公室|管理委员会|办公室|编办))"
+)
+_OWNER_BY_LEVEL = re.compile(
+    r"(?:国务院办公厅|国务院|财政部|[省市县区州](?:委编办|委组织部|委宣传部|委办公室|委办|委|人民政府|政府办公室|政府|[一-龥]{2,8}?(?:局|厅)))"
 )
 _NOT_OWNED = re.compile(r"^(?:信息|系统|组织|法|工作条例|债务|采购|投资|购买|性|管理体制|令|领导|职能|部门|规章)")
 
@@ -102,15 +104,7 @@ def _owner_in_title(title: str) -> str:
     position = len(opening) + len("".join(places))
     if not title.startswith(opening + "".join(places)):
         return ""
-    if places:
-        # 县 of 县委 is read as part of the place; the pattern wants it back.
-        found = re.compile(
-            r"(?:委编办|委组织部|委宣传部|委办公室|委|人民政府办公室|人民政府|政府办公室|政府|[一-龥]{2,14}?(?:局|厅|委员会办公室|管理委员会|办公室|编办))"
-        ).match(title, position)
-    else:
-        found = re.compile(
-            r"(?:国务院办公厅|国务院|财政部|[省市县区州](?:委编办|委组织部|委宣传部|委办公室|委办|委|人民政府|政府办公室|政府|[一-龥]{2,8}?(?:局|厅)))"
-        ).match(title)
+    found = _OWNER_IN_PLACE.match(title, position) if places else _OWNER_BY_LEVEL.match(title)
     if found is None or _NOT_OWNED.match(title, found.end()):
         return ""
     rest = title[found.end() :]

@@ -19,14 +19,13 @@ from textmine.core import Citation, CitationKind, Document, Level, Relation, Str
 
 _REACH = 200
 _BEHIND = 80
-_NUMBER_BRACKET = re.compile(
-    r"[\s\u3000*]*[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]]"
-)
+_BRACKET = r"[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]]"
+_NUMBER_BRACKET = re.compile(rf"[\s\u3000*]*{_BRACKET}")
 _BLANKS = re.compile(r"[\s\u3000\xa0*]+")
 _PUT_INTO_FORCE = re.compile(r"关于(?:印发|下发|发布|公布)[〈《<＜﹤]?(.+)")
 # Between two citations of one row: brackets with a number, connectives, the body that issued the next one.
 _ROW = re.compile(
-    r"[\s\u3000*]*(?:[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]])?[\s\u3000*]*"
+    rf"[\s\u3000*]*(?:{_BRACKET})?[\s\u3000*]*"
     r"(?P<link>[、和与及]|以及|暨|并|，|,|\s)?[\s\u3000*]*(?P<body>[一-龥、\s\u3000]{0,50})$"
 )
 _VERB = re.compile(

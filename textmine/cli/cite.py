@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from textmine.cli.common import bad_output, check_output, finish, guarded, show, table_format, wants_progress
-from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, TableFormat, Workers
+from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
+from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
 
 
 def cite(
@@ -22,13 +22,8 @@ def cite(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[  # noqa: A002
-        TableFormat | None,
-        typer.Option(help="Told by the suffix of the output if left out, else csv.", show_default=False),
-    ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom/--no-bom", help="Whether a CSV begins with a byte-order mark, as Excel needs it.")
-    ] = True,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
     workers: Workers = 1,
     include_tables: Annotated[bool, typer.Option("--include-tables", help="Add what tables and forms cite.")] = False,
     encoding: Encoding = None,
@@ -53,7 +48,6 @@ def cite(
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
     with guarded(debug=debug):
         from textmine import api
-        from textmine.core import ReadError
 
         target = check_output(output)
         chosen = table_format(format, target)
@@ -65,19 +59,13 @@ def cite(
             encoding=encoding,
             progress=wants_progress(quiet=quiet),
         )
-        try:
+        with reporting(citations, debug=debug):
             if network is not None:
                 citations.keep()
             citations.write(target, chosen, bom=bom)
             if network is not None:
                 citations.to_network().write(network)
-        except ReadError:
-            finish(citations.failures, debug=debug)
-        except ValueError as error:
-            raise bad_output(str(error)) from error
-        if target != "-" and wants_progress(quiet=quiet):
-            show(f"{citations.n_documents} documents -> {target}")
-        finish(citations.failures, debug=debug)
+            summarise(citations, target, quiet=quiet)
 
 
 def _check_network(network: str | None) -> None:

@@ -9,13 +9,14 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
     from textmine.cli.options import TableFormat
     from textmine.core import ReadError
+    from textmine.results import Results
     from textmine.tables import Format
 
 SOME_FAILED = 1
@@ -76,6 +77,26 @@ def finish(failures: Sequence[ReadError], *, debug: bool) -> None:
                 show(note)
     if failures:
         raise typer.Exit(SOME_FAILED)
+
+
+@contextmanager
+def reporting(results: Results[Any], *, debug: bool) -> Iterator[None]:
+    """Write rows inside; then tell the documents that failed and end with their exit code."""
+    from textmine.core import ReadError
+
+    try:
+        yield
+    except ReadError:  # not one document could be read; it is among the failures
+        pass
+    except ValueError as error:
+        raise bad_output(str(error)) from error
+    finish(results.failures, debug=debug)
+
+
+def summarise(results: Results[Any], target: str, *, quiet: bool) -> None:
+    """Tell whoever watches how many documents went into the file."""
+    if target != "-" and wants_progress(quiet=quiet):
+        show(f"{results.n_documents} documents -> {target}")
 
 
 def check_output(output: str | None) -> str:

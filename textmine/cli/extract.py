@@ -6,20 +6,15 @@ from typing import Annotated
 
 import typer
 
-from textmine.cli.common import bad_output, check_output, finish, guarded, show, table_format, wants_progress
-from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, TableFormat, Workers
+from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
+from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
 
 
 def extract(
     paths: Paths,
     output: Output = None,
-    format: Annotated[  # noqa: A002
-        TableFormat | None,
-        typer.Option(help="Told by the suffix of the output if left out, else csv.", show_default=False),
-    ] = None,
-    bom: Annotated[
-        bool, typer.Option("--bom/--no-bom", help="Whether a CSV begins with a byte-order mark, as Excel needs it.")
-    ] = True,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
     workers: Workers = 1,
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
@@ -47,7 +42,6 @@ def extract(
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
     with guarded(debug=debug):
         from textmine import api
-        from textmine.core import ReadError
 
         target = check_output(output)
         chosen = table_format(format, target)
@@ -58,12 +52,6 @@ def extract(
             encoding=encoding,
             progress=wants_progress(quiet=quiet),
         )
-        try:
+        with reporting(claims, debug=debug):
             claims.write(target, chosen, bom=bom)
-        except ReadError:
-            finish(claims.failures, debug=debug)
-        except ValueError as error:
-            raise bad_output(str(error)) from error
-        if target != "-" and wants_progress(quiet=quiet):
-            show(f"{claims.n_documents} documents -> {target}")
-        finish(claims.failures, debug=debug)
+            summarise(claims, target, quiet=quiet)

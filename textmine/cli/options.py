@@ -30,6 +30,13 @@ Output = Annotated[
         "-o", "--output", metavar="FILE", help="Where to write; standard output if left out.", show_default=False
     ),
 ]
+Format = Annotated[
+    TableFormat | None,
+    typer.Option(help="Told by the suffix of the output if left out, else csv.", show_default=False),
+]
+Bom = Annotated[
+    bool, typer.Option("--bom/--no-bom", help="Whether a CSV begins with a byte-order mark, as Excel needs it.")
+]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Number of processes.")]
 Encoding = Annotated[
     str | None,

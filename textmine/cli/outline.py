@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from textmine.cli.common import check_output, finish, guarded, wants_progress
+from textmine.cli.common import check_output, guarded, reporting, wants_progress
 from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, Workers
 
 
@@ -43,15 +43,11 @@ def outline(
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
     with guarded(debug=debug):
         from textmine import api
-        from textmine.core import ReadError
 
         target = check_output(output)
         outlines = api.outline(paths, workers=workers, encoding=encoding, progress=wants_progress(quiet=quiet))
-        try:
+        with reporting(outlines, debug=debug):
             if format is OutlineFormat.jsonl:
                 outlines.to_jsonl(target)
             else:
                 outlines.to_text(target)
-        except ReadError:
-            pass
-        finish(outlines.failures, debug=debug)

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from textmine.pipes.alignment import Alignment, document_of
+from textmine.core import Citation, Document, Structure
+from textmine.pipes.alignment import Alignment
 from textmine.pipes.extensions import store_citations
+from textmine.pipes.spans import SpansComponent
 
 __all__ = ["CITATIONS_FACTORY", "CitationsComponent", "create_citations"]
 
 CITATIONS_FACTORY = "textmine_citations"
 
 
-class CitationsComponent:
+class CitationsComponent(SpansComponent[Citation]):
     """Cited documents as spans; see :func:`create_citations`."""
 
-    def __init__(self, *, spans_key: str, include_tables: bool) -> None:
-        self.spans_key = spans_key
-        self.include_tables = include_tables
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate `doc` in place and return it."""
+    def find(self, document: Document, structure: Structure) -> list[Citation]:
+        """Return the citations of a document."""
         from textmine.citations import extract_citations
-        from textmine.structure import analyse
 
-        document = document_of(doc)
-        structure = doc._.structure or analyse(document)
-        citations = extract_citations(document, structure, include_tables=self.include_tables)
-        store_citations(doc, citations)
-        alignment = Alignment(doc)
-        doc.spans[self.spans_key] = [
-            alignment.span(citation.start, citation.end, label=citation.relation, span_id=citation.citation_id)
-            for citation in citations
-        ]
-        return doc
+        return extract_citations(document, structure, include_tables=self.include_tables)
+
+    def store(self, doc: Doc, records: list[Citation]) -> None:
+        """Keep the citations with `doc`."""
+        store_citations(doc, records)
+
+    def span(self, alignment: Alignment, record: Citation) -> Span:
+        """Return the span of a citation."""
+        return alignment.span(record.start, record.end, label=record.relation, span_id=record.citation_id)
 
 
 @Language.factory(

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from textmine.pipes.alignment import Alignment, document_of
+from textmine.core import Claim, Document, Structure
+from textmine.pipes.alignment import Alignment
 from textmine.pipes.extensions import store_claims
+from textmine.pipes.spans import SpansComponent
 
 __all__ = ["CLAIMS_FACTORY", "ClaimsComponent", "create_claims"]
 
 CLAIMS_FACTORY = "textmine_claims"
 
 
-class ClaimsComponent:
+class ClaimsComponent(SpansComponent[Claim]):
     """Quantitative claims as spans; see :func:`create_claims`."""
 
-    def __init__(self, *, spans_key: str, include_tables: bool) -> None:
-        self.spans_key = spans_key
-        self.include_tables = include_tables
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate `doc` in place and return it."""
+    def find(self, document: Document, structure: Structure) -> list[Claim]:
+        """Return the claims of a document."""
         from textmine.claims import extract_claims
-        from textmine.structure import analyse
 
-        document = document_of(doc)
-        structure = doc._.structure or analyse(document)
-        claims = extract_claims(document, structure, include_tables=self.include_tables)
-        store_claims(doc, claims)
-        alignment = Alignment(doc)
-        doc.spans[self.spans_key] = [
-            alignment.span(claim.start, claim.end, label=claim.dimension, span_id=claim.claim_id) for claim in claims
-        ]
-        return doc
+        return extract_claims(document, structure, include_tables=self.include_tables)
+
+    def store(self, doc: Doc, records: list[Claim]) -> None:
+        """Keep the claims with `doc`."""
+        store_claims(doc, records)
+
+    def span(self, alignment: Alignment, record: Claim) -> Span:
+        """Return the span of a claim."""
+        return alignment.span(record.start, record.end, label=record.dimension, span_id=record.claim_id)
 
 
 @Language.factory(
