@@ -25,10 +25,13 @@ from textmine.core.records import (
     Status,
     Structure,
 )
+from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
 
 __all__ = [
     "CITATION_COLUMNS",
     "CLAIM_COLUMNS",
+    "PASSAGE_COLUMNS",
+    "THEME_COLUMNS",
     "Approx",
     "Block",
     "BlockKind",
@@ -40,6 +43,7 @@ __all__ = [
     "Level",
     "LexiconError",
     "OffsetMap",
+    "Passage",
     "Place",
     "Quantity",
     "ReadError",
@@ -52,5 +56,6 @@ __all__ = [
     "Status",
     "Structure",
     "TextmineError",
+    "Theme",
     "View",
 ]
