@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textmine.citations.network import CitationNetwork
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
+    from textmine.training import Training
 
 __all__ = [
     "Citations",
@@ -32,6 +33,7 @@ __all__ = [
     "evaluate",
     "extract",
     "outline",
+    "train",
 ]
 
 
@@ -95,6 +97,7 @@ def extract(
     *,
     workers: int = 1,
     include_tables: bool = False,
+    model: str | os.PathLike[str] | None = None,
     encoding: str | None = None,
     progress: bool = False,
 ) -> Claims:
@@ -111,6 +114,8 @@ def extract(
         Number of processes; the claims and their order are the same for any number.
     include_tables
         Whether to add what can be read from tables and forms.
+    model
+        Folder of a model made by :func:`train`; the packaged one where left out.
     encoding
         Encoding of the text files; detected where left out.
     progress
@@ -123,6 +128,8 @@ def extract(
 
     Raises
     ------
+    ReadError
+        If `model` is no model.
     ValueError
         If `workers` is less than 1.
 
@@ -139,7 +146,11 @@ def extract(
       quantity  value unit
     0     168人  168.0    人
     """
-    task = partial(_claim_rows, include_tables=include_tables)
+    if model is not None:
+        from textmine.claims import load_ranker
+
+        load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
+    task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
     return Claims(paths, task, workers=workers, encoding=encoding, progress=progress)
 
 
@@ -305,11 +316,43 @@ def evaluate(
     return judge(gold, claims=predictions, citations=citations, against=against, failures=failures)
 
 
-def _claim_rows(document: Document, *, include_tables: bool) -> list[Row]:
-    from textmine.claims import extract_claims
+def train(gold_dirs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Training:
+    """Fit the learned part of claims to gold, and score it on documents that it did not learn from.
+
+    Parameters
+    ----------
+    gold_dirs
+        Folder of gold, or several; see :func:`evaluate`.
+
+    Returns
+    -------
+    Training
+        The figures as text in ``str()``; ``to_disk`` writes a model for :func:`extract` and ``spacy.load``.
+
+    Raises
+    ------
+    ReadError
+        If a folder holds no gold, or a file of it is broken.
+    ValueError
+        If there are fewer than two documents with claims.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> textmine.train("corpora/samples/gold").to_disk("my_model")  # doctest: +SKIP
+    """
+    from textmine.training import load_documents, train_ranker
+
+    folders = [gold_dirs] if isinstance(gold_dirs, str | os.PathLike) else gold_dirs
+    return train_ranker(document for folder in folders for document in load_documents(folder))
+
+
+def _claim_rows(document: Document, *, include_tables: bool, model: str | None) -> list[Row]:
+    from textmine.claims import extract_claims, load_ranker
     from textmine.structure import analyse
 
-    claims = extract_claims(document, analyse(document), include_tables=include_tables)
+    ranker = load_ranker(model)
+    claims = extract_claims(document, analyse(document), include_tables=include_tables, ranker=ranker)
     return [_CLAIM_ROW(claim) for claim in claims]
 
 
