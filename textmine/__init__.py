@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textmine.api import citation_network, cite, evaluate, extract, outline
+    from textmine.api import citation_network, cite, evaluate, extract, outline, report, show
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
@@ -22,6 +22,8 @@ __all__ = [
     "load",
     "outline",
     "read",
+    "report",
+    "show",
 ]
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
@@ -36,6 +38,8 @@ _HOMES = {
     "load": "textmine.pipes",
     "outline": "textmine.api",
     "read": "textmine.readers",
+    "report": "textmine.api",
+    "show": "textmine.api",
 }
 
 
