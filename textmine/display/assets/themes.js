@@ -27,7 +27,6 @@ export function themesView(filter) {
     const share = counts.all ? (counts[id] ?? 0) / counts.all : 0;
     const box = h("td", {}, share > 0 && h("button", { type: "button", title: `${name} · ${themes.get("theme", row)}: ${Math.round(100 * share)}%`, onclick: () => filter({ department: name, theme_id: String(id) }) }, String(Math.round(100 * share))));
     box.style.setProperty("--share", share.toFixed(3));
-    box.classList.toggle("strong", share > 0.45);
     return box;
   };
   return h(
