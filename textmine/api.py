@@ -45,6 +45,7 @@ class Claims(Results[Claim]):
 
     record_class = Claim
     noun = "claims"
+    preview = ("source", "department", "year", "predicate", "object", "quantity", "value", "unit", "status", "change")
 
 
 class Citations(Results[Citation]):
@@ -56,6 +57,7 @@ class Citations(Results[Citation]):
 
     record_class = Citation
     noun = "citations"
+    preview = ("source", "department", "year", "title", "doc_number", "issuer", "kind", "relation", "level")
 
     def to_network(self) -> CitationNetwork:
         """Return who cites what; see :func:`citation_network`."""
@@ -343,6 +345,8 @@ def report(
     ------
     ValueError
         If `workers` is less than 1, or `lang` is no language of the page.
+    ReadError
+        If the tables of themes are broken.
 
     Examples
     --------

@@ -9,6 +9,7 @@ import pytest
 
 import textmine
 from tests.display.conftest import SAMPLES
+from tests.display.themes import as_frames, themed
 from textmine.core import CLAIM_COLUMNS, Claim
 from textmine.tables import read_table
 
@@ -228,6 +229,21 @@ def test_in_english(visit, tmp_path):
         assert page.title() == "Archives <&>"
         assert page.locator("h1").inner_text() == "Archives <&>"
         assert page.locator(".tabs a").all_inner_texts() == ["Overview", "Claims", "Text", "Citations", "Check"]
+
+
+def test_themes(visit, tmp_path):
+    path = tmp_path / "report.html"
+    document, *found = themed()
+    textmine.report([document, textmine.Document("共12人。")], themes=as_frames(*found)).to_html(path)
+    with visit(path, "#/themes") as page:
+        assert page.locator(".theme-list .keywords").all_inner_texts() == ["编制 超编"]
+        cell = page.locator(".heat td button")
+        assert cell.all_inner_texts() == ["100"]
+        cell.click()
+        assert shown(page) == "1 / 3 条"
+        assert page.get_by_label("主题", exact=True).input_value() == "3"
+        page.locator(".rows .row").first.click()
+        assert page.locator(".details dd").last.inner_text() == "编制管理"
 
 
 HOSTILE = [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _CLAIM_FIELDS = ("subject", "predicate", "object", "value", "unit", "status", "change", "approx", "basis", "period")
-_CITATION_FIELDS = ("title", "doc_number", "issuer", "kind", "relation", "level")
+_CITATION_FIELDS = ("doc_number", "issuer", "relation", "level")
 # Colours that can be read on light and on dark ground, each with a line of its own: see report.css.
 _STYLES = {
     "actual": "background:rgba(56,132,201,.18);border-bottom:2px solid #3884c9",

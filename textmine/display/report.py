@@ -62,7 +62,7 @@ class Report:
         self._readings = _Readings(sources, task, workers=workers, encoding=encoding, progress=progress)
         self._title = title
         self._language = lang
-        self._themes = themes
+        self._themes, self._passages = _load_themes(themes)
 
     @property
     def failures(self) -> list[ReadError]:
@@ -86,7 +86,7 @@ class Report:
         Raises
         ------
         ReadError
-            If not one document could be read, or the tables of themes are broken; no file is written then.
+            If not one document could be read; no file is written then.
         ValueError
             If `path` is itself one of the documents.
         OSError
@@ -94,7 +94,6 @@ class Report:
         """
         from textmine.citations import resolve
 
-        themes, passages = _load_themes(self._themes)
         with open_target(path) as target:
             try:
                 readings = self._readings.read(path)
@@ -102,7 +101,7 @@ class Report:
                 target.discarded = True
                 raise
             citations = resolve(citation for reading in readings for citation in reading.citations)
-            data = overview(readings, citations, failures=self.failures, themes=themes, passages=passages)
+            data = overview(readings, citations, failures=self.failures, themes=self._themes, passages=self._passages)
             pieces = write_page(data, map(text_of, readings), title=self._title, language=self._language)
             target.stream.writelines(piece.encode() for piece in pieces)
         self._readings.tell_failures()

@@ -11,7 +11,7 @@ except ModuleNotFoundError as error:
 
 from textmine.plots.citations import citation_network
 from textmine.plots.claims import claims_by_department, pair_targets, targets_against_outturn
-from textmine.plots.export import save
+from textmine.plots.export import save, to_svg
 from textmine.plots.style import COLOURS, FONT, style
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "save",
     "style",
     "targets_against_outturn",
+    "to_svg",
 ]

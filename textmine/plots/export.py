@@ -53,8 +53,7 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
         raise ValueError(f"{os.fspath(path)}: a chart is written as {', '.join(f'.{name}' for name in FORMATS)}")
     import vl_convert
 
-    _register_font()
-    svg = outline_text(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    svg = to_svg(chart)
     content: bytes
     match suffix:
         case "svg":
@@ -65,6 +64,21 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
             content = vl_convert.svg_to_png(svg, scale=scale)
     with open_target(path) as target:
         target.stream.write(content)
+
+
+def to_svg(chart: alt.TopLevelMixin) -> str:
+    """Return a chart as SVG, its text as outlines; ``IPython.display.SVG`` shows it in a notebook without the network.
+
+    Examples
+    --------
+    >>> import altair as alt, pandas as pd
+    >>> to_svg(alt.Chart(pd.DataFrame({"部门": ["县档案馆"]})).mark_bar().encode(y="部门:N"))[:4]
+    '<svg'
+    """
+    import vl_convert
+
+    _register_font()
+    return outline_text(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
 
 
 def outline_text(svg: str) -> str:

@@ -93,8 +93,10 @@ export function readerView(go) {
     for (const mark of marks) mark.classList.add("chosen");
     if (text) reveal(marks[0]);
     const line = document.getElementById(`claim-${row}`);
-    if (rows) line?.scrollIntoView({ block: "center", behavior: calmly() });
-    else line?.scrollIntoView({ block: "nearest" });
+    const block = rows ? "start" : "nearest";
+    line?.scrollIntoView({ block });
+    // Cards, too, have their height only once they were in sight.
+    requestAnimationFrame(() => line?.scrollIntoView({ block }));
     list.setAttribute("aria-activedescendant", `claim-${row}`);
     history.replaceState(null, "", `#/document/${shown + 1}/${row - claimsOf(shown)[0] + 1}`);
   }
