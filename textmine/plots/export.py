@@ -11,6 +11,7 @@ from typing import Any
 
 import altair as alt
 
+from textmine.plots.style import FONT
 from textmine.tables import open_target
 
 _FONTS = files("textmine.plots") / "fonts"
@@ -78,7 +79,10 @@ def to_svg(chart: alt.TopLevelMixin) -> str:
     import vl_convert
 
     _register_font()
-    return outline_text(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    spec = chart.to_dict()
+    # What measures the text must know the font that it is drawn with, also in a chart that was not styled here.
+    spec["config"] = {**spec.get("config", {}), "font": FONT}
+    return outline_text(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 def outline_text(svg: str) -> str:

@@ -21,13 +21,13 @@ export function grid({ label, columns, open, sort, order }) {
   const head = h("div", { class: "row head", role: "row" }, heads);
   const body = h("div", { class: "rows", role: "rowgroup" });
   const element = h("div", {
-    class: "grid", role: "table", tabindex: "0", "aria-label": label, onscroll: () => requestAnimationFrame(draw), onkeydown: move,
+    class: "grid", role: "grid", tabindex: "0", "aria-label": label, onscroll: () => requestAnimationFrame(draw), onkeydown: move,
   }, h("div", { role: "rowgroup", class: "heads" }, head), body);
 
   const height = () => Number.parseFloat(getComputedStyle(element).getPropertyValue("--row"));
 
   function row(index) {
-    const cells = columns.map((column) => h("div", { role: "cell", class: `cell ${column.class ?? ""}` }, column.cell(rows[index])));
+    const cells = columns.map((column) => h("div", { role: "gridcell", class: `cell ${column.class ?? ""}` }, column.cell(rows[index])));
     const line = h("div", {
       class: "row", role: "row", id: `${id}-${index}`, "aria-rowindex": index + 2, "data-row": rows[index],
       onclick: (event) => {

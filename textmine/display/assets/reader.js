@@ -19,7 +19,7 @@ export function readerView(go) {
   let visible = [];
 
   const article = h("article", { class: "text", lang: "zh", tabindex: "-1" });
-  const list = h("div", { class: "cards", role: "listbox", tabindex: "0", "aria-label": t("claims") });
+  const list = h("div", { class: "cards", role: "list", "aria-label": t("claims") });
   const heading = h("h2", { tabindex: "-1" });
   const facts = h("p", { class: "facts" });
   const number = h("span", { class: "number" });
@@ -57,25 +57,29 @@ export function readerView(go) {
 
   function card(row) {
     const isChosen = row === chosen;
-    const inner = h("div", {
-      class: "card", role: "option", id: `claim-${row}`, "data-claim": row, "aria-selected": String(isChosen),
-      onclick: (event) => {
-        if (!event.target.closest("button, form")) choose(row, { text: true });
-      },
-    });
+    const inner = h("div", { class: `card ${isChosen ? "chosen" : ""}`, role: "listitem", id: `claim-${row}`, "data-claim": row });
+    // One stop of the Tab key for the whole list: the arrows move inside it.
+    const stop = isChosen || (chosen === null && row === visible[0]);
     inner.append(
-      h("div", { class: "line" }, verdictBadge(row), h("span", { class: "said" }, bdi(claims.get("predicate", row)), " ", h("b", {}, bdi(claims.get("object", row)))), h("span", { class: `quantity ${claims.get("status", row)}` }, bdi(claims.get("quantity", row)))),
+      h("button", { type: "button", class: "line", "aria-expanded": String(isChosen), tabindex: stop ? "0" : "-1", onclick: () => choose(row, { text: true }) }, verdictBadge(row), h("span", { class: "said" }, bdi(claims.get("predicate", row)), " ", h("b", {}, bdi(claims.get("object", row)))), h("span", { class: `quantity ${claims.get("status", row)}` }, bdi(claims.get("quantity", row)))),
       h("div", { class: "chips" }, chips(row)),
     );
     if (isChosen) {
-      inner.append(editing ? editForm(row, () => { editing = false; refresh(row); list.focus(); }) : details(row));
+      inner.append(editing ? editForm(row, () => { editing = false; refresh(row, { focus: true }); }) : details(row));
       if (!editing) inner.append(judgeButtons(row, () => { editing = true; refresh(row); }));
     }
     return inner;
   }
 
-  function refresh(row) {
-    document.getElementById(`claim-${row}`)?.replaceWith(card(row));
+  // Draw a card anew; what had the focus in it has it again.
+  function refresh(row, { focus = false } = {}) {
+    const before = document.getElementById(`claim-${row}`);
+    if (!before) return;
+    const focused = before.contains(document.activeElement) ? document.activeElement.className : "";
+    const after = card(row);
+    before.replaceWith(after);
+    if (focus) after.querySelector(".line").focus({ preventScroll: true });
+    else if (focused) after.getElementsByClassName(focused)[0]?.focus({ preventScroll: true });
   }
 
   // Light up a claim; `text` and `rows` say what is to scroll to it.
@@ -84,7 +88,7 @@ export function readerView(go) {
     chosen = row;
     editing = false;
     if (!visible.includes(row)) fillList();
-    if (before !== null) refresh(before);
+    refresh(before ?? visible[0]);
     refresh(row);
     const [start] = claims.columns.sentence_span[row];
     for (const lit of article.querySelectorAll(".lit, .chosen")) lit.classList.remove("lit", "chosen");
@@ -97,7 +101,6 @@ export function readerView(go) {
     line?.scrollIntoView({ block });
     // Cards, too, have their height only once they were in sight.
     requestAnimationFrame(() => line?.scrollIntoView({ block }));
-    list.setAttribute("aria-activedescendant", `claim-${row}`);
     history.replaceState(null, "", `#/document/${shown + 1}/${row - claimsOf(shown)[0] + 1}`);
   }
 
@@ -111,7 +114,9 @@ export function readerView(go) {
   function move(by) {
     if (!visible.length) return;
     const place = visible.indexOf(chosen);
-    choose(visible[Math.min(Math.max(place + by, 0), visible.length - 1)], { text: true });
+    const row = visible[Math.min(Math.max(place + by, 0), visible.length - 1)];
+    choose(row, { text: true });
+    refresh(row, { focus: true });
   }
 
   function onKey(event) {
@@ -120,7 +125,7 @@ export function readerView(go) {
       y: () => judge(chosen, "right"), n: () => judge(chosen, "wrong"), e: () => { editing = true; refresh(chosen); },
     };
     const arrows = event.key.startsWith("Arrow");
-    if (!(event.key in acts) || (arrows && event.target !== list)) return;
+    if (!(event.key in acts) || (arrows && !list.contains(event.target))) return;
     if (chosen === null && !"jk".includes(event.key) && !arrows) return;
     event.preventDefault();
     acts[event.key]();
