@@ -153,7 +153,7 @@ def test_marks_come_back_as_gold(visit, two, tmp_path):
         page.reload()
         assert page.locator(".card .verdict.corrected").count() == 1
         page.goto(f"{two.as_uri()}#/check")
-        assert page.locator(".check .tile b").all_inner_texts() == ["1", "1", "1", "1"]
+        assert page.locator(".check .tile b").all_inner_texts() == ["1", "1", "1", "1", "0"]
         content = download(page, page.get_by_role("button", name="导出标注").click)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
@@ -167,6 +167,34 @@ def test_marks_come_back_as_gold(visit, two, tmp_path):
     assert (found.gold, found.predicted, found.matched) == (2, 3, 2)
     kinds = {(mistake.kind, mistake.document) for mistake in evaluation.mistakes}
     assert kinds == {("spurious", "乙"), ("status", "甲")}
+
+
+def test_a_claim_that_was_missed_is_added(visit, tmp_path):
+    path = tmp_path / "report.html"
+    textmine.report(textmine.Document("𠮷县检修光缆48芯，更换路灯620盏。", source="a.txt")).to_html(path)
+    with visit(path, "#/document/1") as page:
+        add = page.get_by_role("button", name="选中的文字是遗漏的陈述")
+        assert add.is_disabled()
+        page.locator("article .block").evaluate("""block => {
+            const words = block.querySelector(".sentence").firstChild;
+            const at = words.data.indexOf("48芯");
+            getSelection().setBaseAndExtent(words, at, words, at + 3);
+        }""")
+        add.click()
+        assert page.get_by_label("数值", exact=True).input_value() == "48"
+        page.get_by_label("谓词", exact=True).fill("检修")
+        page.get_by_label("对象", exact=True).fill("光缆")
+        page.get_by_role("button", name="保存").click()
+        assert page.locator("article ins").inner_text() == "48芯"
+        page.goto(f"{path.as_uri()}#/check")
+        content = download(page, page.get_by_role("button", name="导出标注").click)
+        page.goto(f"{path.as_uri()}#/document/1")
+        page.get_by_role("button", name="删除").click()
+        assert page.locator("article ins").count() == 0
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(tmp_path / "gold")
+    [mistake] = textmine.evaluate(tmp_path / "gold").mistakes
+    assert (mistake.kind, mistake.surface, mistake.wanted) == ("missed", "48芯", "48 芯")
 
 
 def test_marks_can_be_taken_back(visit, two):

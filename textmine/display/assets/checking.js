@@ -2,7 +2,7 @@
 
 import { claims } from "./data.js";
 import { h } from "./dom.js";
-import { correctionOf, goldOf, setMark, verdictOf } from "./marks.js";
+import { goldOf, setMark, verdictOf } from "./marks.js";
 import { t, word } from "./words.js";
 
 const CHOICES = {
@@ -36,9 +36,8 @@ export function judgeButtons(row, edit) {
   );
 }
 
-// A form for what is right; `done` is called when it is closed.
-export function editForm(row, done) {
-  const now = correctionOf(row);
+// A form for what is right; `keep` gets the gold, `done` is called when the form is closed.
+export function editForm(now, keep, done) {
   const text = (name, value, more = {}) => h("input", { name, value, autocomplete: "off", "aria-label": t(name), ...more });
   const choose = (name) => {
     const list = h("select", { name, "aria-label": t(name) });
@@ -68,8 +67,8 @@ export function editForm(row, done) {
     event.preventDefault();
     const answers = (input) => input.value.split("|").map((answer) => answer.trim());
     const upper = inputs.value_max.value.trim();
-    setMark(row, {
-      ...goldOf(row),
+    keep({
+      ...now,
       value: Number(inputs.value.value),
       value_max: upper === "" ? null : Number(upper),
       unit: inputs.unit.value.trim(),

@@ -5,7 +5,7 @@ import { claims, claimsOf, documents, policies, themes } from "./data.js";
 import { claimsView } from "./claims.js";
 import { download, h, isTyping } from "./dom.js";
 import { clearFilters, filterBar, setFilters, sortBy, order } from "./filters.js";
-import { areKept, clearMarks, goldFiles, onMark, verdictOf } from "./marks.js";
+import { addedTo, areKept, clearMarks, goldFiles, onMark, verdictOf } from "./marks.js";
 import { overviewView } from "./overview.js";
 import { readerView } from "./reader.js";
 import { themesView } from "./themes.js";
@@ -81,10 +81,11 @@ function checkView() {
   const update = () => {
     const counts = { open: 0, right: 0, corrected: 0, wrong: 0 };
     for (let row = 0; row < claims.n; row++) counts[verdictOf(row) || "open"]++;
-    const judged = claims.n - counts.open;
+    const nAdded = documents.reduce((sum, _, index) => sum + addedTo(index).length, 0);
+    const judged = claims.n - counts.open + nAdded;
     numbers.replaceChildren(...Object.entries(counts).map(([verdict, n]) => h(
       "button", { type: "button", class: `tile ${verdict}`, onclick: () => showClaims({ check: verdict }) }, h("b", {}, count(n)), h("span", {}, word("check", verdict)),
-    )));
+    )), h("div", { class: "tile" }, h("b", {}, count(nAdded)), h("span", {}, t("added"))));
     give.disabled = forget.disabled = judged === 0;
     state.textContent = areKept() ? t("marks_kept") : t("marks_not_kept");
   };
@@ -109,7 +110,7 @@ function checkView() {
 }
 
 function helpDialog() {
-  const keys = [["/", "key_search"], ["j k ↑ ↓", "key_move"], ["y", "judge_right"], ["n", "judge_wrong"], ["e", "judge_corrected"], ["Enter", "key_open"], ["Esc", "key_back"], ["?", "keys"]];
+  const keys = [["/", "key_search"], ["j k ↑ ↓", "key_move"], ["y", "judge_right"], ["n", "judge_wrong"], ["e", "judge_corrected"], ["a", "add_claim"], ["Enter", "key_open"], ["Esc", "key_back"], ["?", "keys"]];
   return h(
     "dialog", { class: "help", "aria-label": t("keys") },
     h("h2", {}, t("keys")),

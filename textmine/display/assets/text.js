@@ -32,6 +32,27 @@ export function unitOffsets(text) {
   };
 }
 
+// The stretch of the text that is selected in an element that `renderText` filled, in code points; null if there is none.
+export function selectedSpan(element, text) {
+  const selection = getSelection();
+  if (selection.rangeCount === 0 || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const part = closest(range.startContainer, "[data-from]");
+  if (!part || part !== closest(range.endContainer, "[data-from]") || !element.contains(part)) return null;
+  const before = document.createRange();
+  before.setStart(part, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const from = Number(part.dataset.from) + before.toString().length;
+  const words = range.toString();
+  if (!words.trim()) return null;
+  const start = [...text.slice(0, from)].length;
+  return { start, end: start + [...words].length, words };
+}
+
+function closest(node, selector) {
+  return (node instanceof Element ? node : node.parentElement)?.closest(selector);
+}
+
 // `spans` are {start, end, make} in code units; `make` gives the element around such a span.
 export function renderText(text, blocks, spans) {
   const ordered = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -41,6 +62,7 @@ export function renderText(text, blocks, spans) {
   // Ranges are filled in ascending order; a span that goes on behind one waits for the next.
   function fill(parent, start, end) {
     while (next < ordered.length && ordered[next].start < end) open.push(ordered[next++]);
+    parent.dataset.from = start;
     nest(parent, start, end, open.filter((span) => span.end > start));
     open = open.filter((span) => span.end > end);
     return parent;
