@@ -230,7 +230,12 @@ class Results(Generic[Record]):
 def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outcome[Any]]:
     if len(inputs) < 2:
         return outcomes
-    from tqdm.auto import tqdm
+    from tqdm import TqdmWarning
+
+    with warnings.catch_warnings():
+        # In a notebook without widgets the bar is one of characters, which does as well.
+        warnings.simplefilter("ignore", TqdmWarning)
+        from tqdm.auto import tqdm
 
     return tqdm(outcomes, total=len(inputs), unit="doc")
 

@@ -209,3 +209,18 @@ def test_colours_can_be_read():
     assert contrast(plots.COLOURS["ink"], plots.COLOURS["strong"]) >= 4.5
     assert all(contrast(colour, "#ffffff") >= 2.7 for colour in CATEGORIES)
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in [*CATEGORIES, *plots.COLOURS.values()])
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0, "0"), (2.9, "2.9"), (9999.96, "10000"), (1.2e4, "1.2万"), (1.315e12, "1.315万亿"), (1e11, "1000亿")],
+)
+def test_numbers_as_people_write_them(value, written):
+    from textmine.plots.claims import _short
+
+    assert _short(value) == written
+
+
+def test_few_departments_of_many(claims):
+    drawn = {row["department"] for row in values(plots.claims_by_department(claims, most=3))}
+    assert drawn == set(claims.department.value_counts().index[:3])

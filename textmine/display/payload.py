@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from textmine.core import Citation, Claim, Passage, ReadError, Section, Theme
 from textmine.display.reading import Reading
 from textmine.tables import columns_of
+from textmine.tables.cells import plain_number
 
 # What no file system takes in a name, and what would hide the file.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]+|[.\s]+$')
@@ -192,7 +193,10 @@ def _table(record_class: type[Any], records: Sequence[Any], *, without: Sequence
         if column.name in without:
             continue
         values = [getattr(record, column.name) for record in records]
-        columns[column.name] = _coded(values) if column.kind == "text" else list(map(_plain(column.kind), values))
+        if column.kind == "text":
+            columns[column.name] = _coded(values)
+        else:
+            columns[column.name] = [plain_number(value) for value in values] if column.kind == "number" else values
     return {"n": len(records), "columns": {**columns, **more}}
 
 
@@ -200,9 +204,3 @@ def _coded(texts: Iterable[str]) -> dict[str, Any]:
     codes: dict[str, int] = {}
     coded = [codes.setdefault(text, len(codes)) for text in texts]
     return {"values": list(codes), "codes": coded}
-
-
-def _plain(kind: str) -> Callable[[Any], Any]:
-    from textmine.tables.cells import plain_number
-
-    return plain_number if kind == "number" else lambda value: value

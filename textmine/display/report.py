@@ -103,7 +103,7 @@ class Report:
             citations = resolve(citation for reading in readings for citation in reading.citations)
             data = overview(readings, citations, failures=self.failures, themes=self._themes, passages=self._passages)
             pieces = write_page(data, map(text_of, readings), title=self._title, language=self._language)
-            target.stream.writelines(piece.encode() for piece in pieces)
+            target.stream.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
         self._readings.tell_failures()
 
 

@@ -23,6 +23,7 @@ _DIMENSIONS = {
     "temperature": "温度",
     "": "无单位",
 }
+_POWERS = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _ROW_HEIGHT = 28
 _SAME = ["department", "region", "object", "unit", "period"]
 
@@ -37,7 +38,9 @@ class Framed(Protocol):
 Claims = Framed | pd.DataFrame
 
 
-def claims_by_department(claims: Claims, *, title: str = "各部门的量化陈述：数量与量纲") -> alt.LayerChart:
+def claims_by_department(
+    claims: Claims, *, title: str = "各部门的量化陈述：数量与量纲", most: int = 40
+) -> alt.LayerChart:
     """Draw how many claims of each dimension each department makes, as a heat map with its numbers.
 
     Parameters
@@ -46,6 +49,8 @@ def claims_by_department(claims: Claims, *, title: str = "各部门的量化陈�
         What :func:`textmine.extract` gives, or a DataFrame of it.
     title
         Heading of the chart.
+    most
+        The number of departments drawn at most; those with most claims stay.
 
     Returns
     -------
@@ -66,7 +71,8 @@ def claims_by_department(claims: Claims, *, title: str = "各部门的量化陈�
         .rename("n")
         .reset_index()
     )
-    departments = _ordered(counts, "department")
+    departments = _ordered(counts, "department")[:most]
+    counts = counts[counts["department"].isin(departments)]
     dimensions = _ordered(counts, "dimension")
     base = alt.Chart(counts).encode(
         x=alt.X("dimension:N", sort=dimensions, title=None, axis=alt.Axis(orient="top", labelAngle=0)),
@@ -87,6 +93,9 @@ def pair_targets(claims: Claims) -> pd.DataFrame:
     A target and a result belong together if object, unit and period are the same, and in one sentence the predicate
     too (审核8600件，拟开放5120件 is no pair); of several results the one with the target's predicate counts, else the
     first. Repeated passages count once; changes (减少39.89万元) and things with several targets are left out.
+
+    Words and periods are compared as they were extracted, so look at the pairs before you conclude from them: a goal
+    for five years whose last year is not named counts for the year of the report, and looks unmet.
 
     Parameters
     ----------
@@ -229,7 +238,6 @@ def _ordered(counts: pd.DataFrame, column: str) -> list[str]:
 
 def _short(value: float) -> str:
     """Return a number as people write it: 10300000000 is 103亿."""
-    for power, word in ((1e8, "亿"), (1e4, "万")):
-        if abs(value) >= power:
-            return f"{value / power:.4g}{word}"
-    return f"{value:.4g}"
+    power, word = next(((p, w) for p, w in _POWERS if abs(value) >= p), (1.0, ""))
+    # Four digits are enough, but never an exponent.
+    return f"{float(f'{value / power:.4g}'):.10g}{word}"
