@@ -316,6 +316,20 @@ def test_a_paragraph_of_a_megabyte(visit, tmp_path):
         }""")
 
 
+def test_where_nothing_was_found(visit, tmp_path):
+    path = tmp_path / "report.html"
+    textmine.report(textmine.Document("全年工作平稳。")).to_html(path)
+    with visit(path) as page:
+        assert page.locator(".overview .tile b").all_inner_texts() == ["1", "0", "0"]
+        assert page.locator(".tabs a").all_inner_texts() == ["概览", "数据", "原文", "人工核查"]
+        for view in ("claims", "document/1", "citations", "themes", "check", "document/99", "nonsense"):
+            page.goto(f"{path.as_uri()}#/{view}")
+        page.goto(f"{path.as_uri()}#/document/1")
+        for key in ("j", "y", "e", "a"):
+            page.keyboard.press(key)
+        assert page.locator("article").inner_text() == "全年工作平稳。"
+
+
 def test_of_many_documents_only_what_is_in_sight_is_drawn(visit, tmp_path):
     path = tmp_path / "report.html"
     textmine.report(textmine.Document(f"第{i}号。" + "消化超编人员168人。" * 40) for i in range(500)).to_html(path)

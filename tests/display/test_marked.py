@@ -12,7 +12,7 @@ from textmine.core import CLAIM_COLUMNS
 
 def words_of(html):
     """The text of the marked document, markup taken off."""
-    inner = re.search(r'<div dir="auto"[^>]*>(.*)</div></div>', html, re.DOTALL)[1]
+    inner = re.search(r'<div lang="zh" dir="auto"[^>]*>(.*)</div></div>', html, re.DOTALL)[1]
     return unescape(re.sub(r"<[^>]*>", "", inner))
 
 

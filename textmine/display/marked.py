@@ -81,7 +81,7 @@ class MarkedDocument:
         text = "".join(_marked(self.document.text, self.reading.claims, self.reading.citations, words))
         return (
             f'<div class="textmine"><p><b>{escape(" ".join(filter(None, facts)))}</b></p><p>{legend}</p>'
-            f'<div dir="auto" style="{_TEXT}">{text}</div></div>'
+            f'<div lang="zh" dir="auto" style="{_TEXT}">{text}</div></div>'
         )
 
     def _repr_html_(self) -> str:
