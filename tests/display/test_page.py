@@ -122,6 +122,17 @@ def test_what_is_imported_is_exported():
                 assert len(re.findall(rf"\b{wanted}\b", source)) > 1, f"{name}: {wanted} is not used"
 
 
+def test_what_is_exported_is_imported():
+    wanted = {
+        part.strip()
+        for source in SOURCES.values()
+        for names in re.findall(r"^import \{([^}]*)\} from", source, re.MULTILINE)
+        for part in names.split(",")
+    }
+    exported = re.findall(r"^export (?:const|function\*?|class) (\w+)", "\n".join(SOURCES.values()), re.MULTILINE)
+    assert set(exported) == wanted
+
+
 def test_every_phrase_has_its_words():
     code = "\n".join(SOURCES.values())
     asked = set(re.findall(r'\bt\("(\w+)"', code)) | {

@@ -2,13 +2,13 @@
 
 const OPERATORS = "=+-@\t\r\n＝＋－＠";
 
-export function guard(text) {
+function guard(text) {
   const bare = text.replace(/^'+/, "");
   return bare.length > 1 && OPERATORS.includes(bare[0]) ? `'${text}` : text;
 }
 
 // Without an exponent, as JSON has numbers of all sizes.
-export function numberCell(value) {
+function numberCell(value) {
   if (value === null) return "";
   const written = String(value);
   const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(written);

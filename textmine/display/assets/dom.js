@@ -11,13 +11,6 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
-// A group of nodes that takes part in no layout of its own.
-export function fragment(...children) {
-  const group = document.createDocumentFragment();
-  group.append(...children.flat());
-  return group;
-}
-
 // Text of a document, kept apart from what stands around it, whichever way it is written.
 export function bdi(text) {
   return h("bdi", {}, text);

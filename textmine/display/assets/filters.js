@@ -8,7 +8,7 @@ import { compare, count, t, word } from "./words.js";
 const SEARCHED = ["department", "section", "sentence", "subject", "predicate", "object", "quantity"];
 const NONE = { search: "", department: "", year: "", dimension: "", status: "", theme_id: "", check: "" };
 
-export const filters = { ...NONE };
+const filters = { ...NONE };
 export const order = { column: "", descending: false };
 const listeners = [];
 const ranks = new Map();
