@@ -4,7 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textmine.api import citation_network, cite, evaluate, extract, outline, train
+    from textmine import plots
+    from textmine.api import citation_network, cite, evaluate, extract, outline, report, show, train
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
@@ -21,7 +22,10 @@ __all__ = [
     "extract",
     "load",
     "outline",
+    "plots",
     "read",
+    "report",
+    "show",
     "train",
 ]
 
@@ -36,7 +40,10 @@ _HOMES = {
     "extract": "textmine.api",
     "load": "textmine.pipes",
     "outline": "textmine.api",
+    "plots": "textmine.plots",
     "read": "textmine.readers",
+    "report": "textmine.api",
+    "show": "textmine.api",
     "train": "textmine.api",
 }
 
@@ -44,7 +51,8 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    value = home if name == "plots" else getattr(home, name)
     globals()[name] = value
     return value
 
