@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textmine.claims.candidates import REMEMBERED, Features, Situation
 from textmine.claims.cells import table_quantities
@@ -72,8 +72,11 @@ def extract_claims(
     >>> [(c.predicate, c.object, c.value, c.unit) for c in extract_claims(document, analyse(document))]
     [('消化', '行政超编', 41.0, '人'), ('清理', '违规挂牌', 568.0, '块')]
     """
-    extractor = _Extractor(document, structure, segmenter or claim_segmenter(), ranker or default_ranker())
-    claims = [finding.claim for finding in extractor.findings()]
+    ranker = ranker or default_ranker()
+    extractor = _Extractor(document, structure, segmenter or claim_segmenter(), ranker)
+    findings = list(extractor.findings())
+    confidences = ranker.confidences([finding.features for finding in findings])
+    claims = [replace(f.claim, confidence=c) for f, c in zip(findings, confidences, strict=True)]
     if include_tables:
         claims = sorted([*claims, *extractor.tables()], key=lambda claim: claim.start)
     return mark_duplicates(claims, document.text)
@@ -86,7 +89,7 @@ class Finding:
     Parameters
     ----------
     claim
-        The claim.
+        The claim, its confidence still open.
     situation
         Its number as the rules understood it.
     features
@@ -206,7 +209,7 @@ class _Extractor:
             period=period_of(view.text, quantity, info.year, status, planned=self._planned_year(sentence.section)),
             start=start,
             end=end,
-            confidence=self.ranker.confidence_of(features),
+            confidence=0.0,  # known when all claims of the document are
         )
         return Finding(claim, situation, features)
 

@@ -390,7 +390,8 @@ class Governor:
             and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work()))
         ):
             object_ = memory.topic  # 排查隐患236处，整改231处
-        if not (own and object_ == own):
+        goes_on = object_ and slot.tie == "comma" and memory.last_unit == quantity.unit
+        if not goes_on and not (own and object_ == own):
             object_ = self._implied(run[-1], quantity, object_) or object_
         return Decision(
             predicate,

@@ -45,7 +45,8 @@ def noun_phrase(text: str, words: Words) -> str:
             begin = at
             break
     for at in range(end - 2, begin, -1):  # 广场舞大赛、文化节等|群众性文化活动: the members stand for the class
-        if words[at].text in AND_SO_ON and words[at + 1].role in (*NOUN_LIKE, "act"):
+        following = words[at + 1]
+        if words[at].text in AND_SO_ON and following.role in (*NOUN_LIKE, "act") and len(following.text) > 1:
             begin = at + 1
             break
     while begin < end and (words[begin].role in _LEADING or words[begin].text in _LEADING_TEXT):

@@ -29,7 +29,7 @@ from textmine.core import ReadError
 
 FILE_NAME = "ranker.json"
 COMPONENT = "textmine_claims"  # the part of a saved pipeline that the file lies in
-OVERRULES = 0.5  # how probable another candidate must be to take the place of that of the rules, which comes first
+OVERRULES = 0.6  # how probable another candidate must be to take the place of that of the rules, which comes first
 TRUSTED = 0.9  # how probable it must be that the rules are right for them not to be questioned
 _UNRANKED = 1.0
 
@@ -65,19 +65,23 @@ class Ranker:
         Where that is as good as certain, the rules are not questioned, which saves the time of ranking.
     confidence
         Weight of each feature of a finished claim, in a logistic model of whether the claim is right.
+    calibration
+        How the score of a claim (``own``) and the mean score of its document (``document``) become a probability, with
+        ``shift``: a text that is easy to read makes each of its claims more probable.
 
     Examples
     --------
-    >>> Ranker().confidence_of(["form:share"])
-    0.5
-    >>> round(Ranker(confidence={"form:share": 2.2}).confidence_of(["form:share"]), 2)
-    0.9
+    >>> Ranker().confidences([["form:share"]])
+    [0.5]
+    >>> Ranker(confidence={"form:share": 2.2}).confidences([["form:share"]])
+    [0.9002]
     """
 
     predicate: Mapping[str, float] = field(default_factory=dict)
     object: Mapping[str, float] = field(default_factory=dict)
     trust: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
+    calibration: Mapping[str, float] = field(default_factory=dict)
 
     def rank(self, situation: Situation) -> Ranked:
         """Return the most probable predicate and object; on equal terms those of the rules."""
@@ -93,12 +97,34 @@ class Ranker:
         at, object_ = _best(self.object, nouns)
         return Ranked(_revised(decision, verb, nouns[at].text), predicate, object_)
 
-    def confidence_of(self, features: Iterable[str]) -> float:
-        """Return how probable it is that a claim with these features is right in all its fields, 0 to 1."""
-        return round(_logistic(self.confidence, features), 4)
+    def confidences(self, claims: Sequence[Iterable[str]]) -> list[float]:
+        """Return how probable it is that each claim of a document is right in all its fields.
+
+        Parameters
+        ----------
+        claims
+            The features of each claim of the document (:func:`textmine.claims.confidence.confidence_features`).
+
+        Returns
+        -------
+        list of float
+            Between 0 and 1, in the order of `claims`.
+        """
+        scores = [self.score(features) for features in claims]
+        own, document = self.calibration.get("own", 1.0), self.calibration.get("document", 0.0)
+        shift = self.calibration.get("shift", 0.0)
+        return [
+            round(logistic(own * score + document * mean + shift), 4)
+            for score, mean in zip(scores, means_of_others(scores), strict=True)
+        ]
+
+    def score(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of a finished claim's features."""
+        return sum(self.confidence.get(feature, 0.0) for feature in features)
 
     def _is_trusted(self, situation: Situation) -> bool:
-        return bool(self.trust) and _logistic(self.trust, trust_features(situation)) >= TRUSTED
+        weights = self.trust
+        return bool(weights) and logistic(sum(weights.get(f, 0.0) for f in trust_features(situation))) >= TRUSTED
 
     def to_json(self) -> str:
         """Return the weights as JSON, features in alphabetical order."""
@@ -181,5 +207,18 @@ def _revised(decision: Decision, verb: Candidate, object_: str) -> Decision:
     return replace(decision, predicate=verb.text, object=object_, role=verb.role, to_value=to_value)
 
 
-def _logistic(weights: Mapping[str, float], features: Iterable[str]) -> float:
-    return 1 / (1 + math.exp(-sum(weights.get(feature, 0.0) for feature in features)))
+def means_of_others(scores: Sequence[float]) -> list[float]:
+    """Return for each score the mean of the others, the score itself where there is no other.
+
+    Examples
+    --------
+    >>> means_of_others([1.0, 2.0, 6.0])
+    [4.0, 3.5, 1.5]
+    """
+    total, others = sum(scores), len(scores) - 1
+    return [(total - score) / others if others else score for score in scores]
+
+
+def logistic(score: float) -> float:
+    """Return the probability that a score stands for."""
+    return 1 / (1 + math.exp(-score))

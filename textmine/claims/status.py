@@ -79,6 +79,7 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
     ),
     # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
     "statement": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare"),
+    "money": lambda quantity, _around: quantity.dimension == "money",
     "score": lambda quantity, _around: quantity.dimension == "score",
     "rule": lambda _quantity, around: (
         around.form not in ("from", "change")

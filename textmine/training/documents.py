@@ -74,7 +74,7 @@ def load_documents(folder: str | os.PathLike[str]) -> list[TrainingDocument]:
     ReadError
         If the folder holds no gold, or a line of it is broken.
     """
-    corpus = Path(folder).resolve().name
+    corpus = Path(folder).absolute().name
     return [_prepare(corpus, gold) for gold in load_gold(folder) if gold.claims is not None]
 
 

@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 from scipy.special import expit
 
 from textmine.claims.candidates import Features
+from textmine.claims.ranker import means_of_others
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _SMALLEST = 5e-3  # weights below it change no decision, and would only make the file longer
 _DIGITS = 4
 _ITERATIONS = 200
+_CALIBRATION = ("own", "document", "shift")
+_CALIBRATION_PENALTY = 0.1
+_STEP, _LOWEST = 0.02, 2.0  # of log odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,51 @@ class Verdicts:
         if without is None:
             self._start[columns] = weights
         return _named(self._names, columns, weights)
+
+
+def fit_calibration(
+    scores: Sequence[Sequence[float]], right: Sequence[Sequence[bool]], *, sure: float, right_of_sure: float
+) -> dict[str, float]:
+    """Fit how the score of a claim, and the mean score of its document, become a probability.
+
+    Parameters
+    ----------
+    scores
+        For each document the scores of its claims, by weights that were not fitted to it.
+    right
+        Whether each claim is right.
+    sure, right_of_sure
+        Probabilities are lowered until of the claims with at least `sure` the share `right_of_sure` is right, or none
+        is left: a reader who takes only those shall not be disappointed.
+
+    Returns
+    -------
+    dict of str to float
+        ``own``, ``document`` and ``shift``; see :class:`textmine.claims.ranker.Ranker`.
+
+    Notes
+    -----
+    Platt, J. (1999). Probabilistic outputs for support vector machines; with a second score.
+    """
+    own = np.array([score for document in scores for score in document])
+    means = np.array([mean for document in scores for mean in means_of_others(document)])
+    verdicts = np.array([verdict for document in right for verdict in document], dtype=bool)
+    matrix = np.column_stack([own, means, np.ones(len(own))])
+    signs = np.where(verdicts, 1.0, -1.0)
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        margins = signs * (matrix @ weights)
+        value = np.logaddexp(0, -margins).sum() + _CALIBRATION_PENALTY / 2 * weights @ weights
+        return float(value), -(matrix.T @ (signs * expit(-margins))) + _CALIBRATION_PENALTY * weights
+
+    weights = _minimum(loss, np.array([1.0, 0.0, 0.0]))
+    scores_now = matrix @ weights
+    for lowered in np.arange(0, _LOWEST, _STEP):
+        chosen = verdicts[expit(scores_now - lowered) >= sure]
+        if not len(chosen) or chosen.mean() >= right_of_sure:
+            weights[2] -= lowered
+            break
+    return {name: round(float(weight), _DIGITS) for name, weight in zip(_CALIBRATION, weights, strict=True)}
 
 
 def _matrix(rows: Sequence[Features]) -> tuple[list[str], Any]:

@@ -12,12 +12,14 @@ from textmine.claims.candidates import Candidate, object_candidates, predicate_c
 from textmine.evaluation.matching import CLAIM_FIELDS, object_right, predicate_right
 from textmine.evaluation.scores import Scores, score
 from textmine.training.documents import Example, Judged, TrainingDocument, judge
-from textmine.training.fit import Choice, Choices, Verdicts
+from textmine.training.fit import Choice, Choices, Verdicts, fit_calibration
 
 CHOICE_PENALTY = 1.0
 CHOICE_COUNT = 3  # a feature of fewer numbers gets no weight
 CONFIDENCE_PENALTY = 3.0
 CONFIDENCE_COUNT = 5
+SURE = 0.9  # of the claims with at least this confidence …
+SURE_RIGHT = 0.95  # … so many are to be right
 
 
 @dataclass(frozen=True)
@@ -126,10 +128,16 @@ def train_ranker(documents: Iterable[TrainingDocument]) -> Training:
         penalty=CONFIDENCE_PENALTY,
         min_count=CONFIDENCE_COUNT,
     )
-    ranker = replace(ranker, confidence=verdicts.fit())
+    weights = verdicts.fit()
     weighers = {name: Ranker(confidence=verdicts.fit(without=name)) for name in by_name}
+    scores = [
+        [weighers[name].score(finding.features) for finding in judged.findings]
+        for name, judged in zip(names, left_out, strict=True)
+    ]
+    calibration = fit_calibration(scores, [judged.right for judged in left_out], sure=SURE, right_of_sure=SURE_RIGHT)
+    ranker = replace(ranker, confidence=weights, calibration=calibration)
     confidences = [
-        tuple(weighers[name].confidence_of(finding.features) for finding in judged.findings)
+        tuple(replace(weighers[name], calibration=calibration).confidences([f.features for f in judged.findings]))
         for name, judged in zip(names, left_out, strict=True)
     ]
     return Training(ranker, kept, tuple(rules), tuple(left_out), tuple(confidences))
