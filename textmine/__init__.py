@@ -4,16 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textmine.api import citation_network, cite, evaluate, extract, outline
+    from textmine.api import citation_network, cite, evaluate, extract, outline, themes
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
+    from textmine.topics.estimator import ThemeModel
 
 __version__ = "0.1.0"
 __all__ = [
     "Citation",
     "Claim",
     "Document",
+    "ThemeModel",
     "__version__",
     "citation_network",
     "cite",
@@ -22,6 +24,7 @@ __all__ = [
     "load",
     "outline",
     "read",
+    "themes",
 ]
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
@@ -36,6 +39,8 @@ _HOMES = {
     "load": "textmine.pipes",
     "outline": "textmine.api",
     "read": "textmine.readers",
+    "ThemeModel": "textmine.topics.estimator",
+    "themes": "textmine.api",
 }
 
 

@@ -14,6 +14,7 @@ from textmine.cli.cite import cite
 from textmine.cli.evaluate import evaluate
 from textmine.cli.extract import extract
 from textmine.cli.outline import outline
+from textmine.cli.themes import themes
 
 # Plain help and plain errors: rich would take longer to import than all the rest, and boxes do not survive a pipe.
 app = typer.Typer(
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, outline, evaluate):
+for verb in (extract, cite, outline, themes, evaluate):
     app.command()(verb)
 
 
@@ -47,10 +48,11 @@ def main(
       textmine extract reports/ -o claims.csv
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine outline report.docx
+      textmine themes reports/ -o themes/
       textmine evaluate corpora/samples/gold
 
     Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
-    textmine.evaluate.
+    textmine.themes, textmine.evaluate.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 
