@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 Method = Literal["agglomerative", "kmeans", "nmf", "hdbscan"]
 
-WELL_FORMED = 5
-"""Passages that a cluster needs to count when the number of clusters is chosen: a theme of two is hardly one."""
-_FEWEST, _MOST = 2, 200
-_STEPS = 40
+ALIKE = 1.2
+"""How far above the likeness of any two passages that of a theme's passages stands, in standard deviations."""
+_FEW = 20
+"""With fewer passages two are a cluster to HDBSCAN, else three."""
 
 
 def cluster(
@@ -67,54 +67,48 @@ def cluster(
     """
     n = len(vectors)
     if n_clusters is not None and not 1 <= n_clusters <= n:
-        raise ValueError(f"n_clusters must be between 1 and the number of different passages, {n}; not {n_clusters}")
+        raise ValueError(f"cannot make {n_clusters} themes of {n} different passages")
     counts = np.ones(n, dtype=np.int64) if sizes is None else sizes
-    if n <= _FEWEST or n_clusters == 1:
+    if n == 1 or n_clusters == 1:
         return np.zeros(n, dtype=np.int64)
     if method == "hdbscan":
         return by_size(_hdbscan(vectors), counts, min_size)
-    cut = _cutter(method, vectors, weights, random_state)
+    tree = _tree(vectors) if method == "agglomerative" or n_clusters is None else None
+    cut = _cutter(method, vectors, tree, weights, random_state)
     if n_clusters is not None:
         return _exactly(cut, n_clusters, counts, min_size)
-    # Where there are few passages, even two alike are a theme.
-    well_formed = WELL_FORMED if n >= 4 * WELL_FORMED else 2
-    best = max(_candidates(n), key=lambda k: separation(vectors, cut(k), min_size=well_formed))
-    return by_size(cut(best), counts, min_size)
+    return by_size(cut(count_themes(vectors, tree)), counts, min_size)
 
 
-def separation(vectors: NDArray[np.float64], labels: Labels, *, min_size: int = WELL_FORMED) -> float:
-    """Return the mean silhouette (Rousseeuw 1987, cosine) in which only clusters of some size count; others give 0.
+def count_themes(vectors: NDArray[np.float64], tree: NDArray[np.float64]) -> int:
+    """Return how many clusters the data hold: branches of the tree that are no more alike than passages often are.
 
-    Plain silhouettes grow with every cluster that is split off, down to pairs of near repetitions.
+    Groups are joined as long as their passages are, on average over all pairs of them, more alike than any two
+    passages by `ALIKE` standard deviations. The scale is the data's own, so the same rule serves words, fields and
+    vectors of other models, and the number does not grow with the number of passages.
 
     Parameters
     ----------
     vectors : array of shape (n, n_dimensions)
-        Of length one: then the mean distance to a cluster follows from its mean vector, in time linear in n.
-    labels : array of shape (n,)
-        -1 for what is in none.
-    min_size
-        Members that a cluster needs.
+        Of length one.
+    tree : array of shape (n - 1, 4)
+        Average linkage on cosine distances, as scipy gives it.
 
     Examples
     --------
-    >>> vectors = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
-    >>> float(separation(vectors, np.array([0, 0, 1, 1]), min_size=2))
-    1.0
+    >>> from scipy.cluster.hierarchy import linkage
+    >>> vectors = np.array([[1.0, 0.0], [0.99, 0.14], [0.0, 1.0], [0.1, 0.99], [0.14, 0.99]])
+    >>> count_themes(vectors, linkage(vectors, "average", "cosine"))
+    2
     """
-    names, codes, sizes = np.unique(labels, return_inverse=True, return_counts=True)
-    if len(names) < 2:
-        return 0.0
-    sums = np.zeros((len(names), vectors.shape[1]))
-    np.add.at(sums, codes, vectors)
-    rows = np.arange(len(vectors))
-    distances = 1 - vectors @ (sums / sizes[:, None]).T
-    own = distances[rows, codes] * sizes[codes] / np.maximum(sizes[codes] - 1, 1)
-    distances[rows, codes] = np.inf
-    nearest = distances.min(axis=1)
-    silhouettes = (nearest - own) / np.maximum(np.maximum(nearest, own), 1e-12)
-    counts = (sizes[codes] >= min_size) & (names[codes] >= 0)
-    return float((silhouettes * counts).mean())
+    n = len(vectors)
+    n_pairs = n * (n - 1)
+    # Sums over all pairs follow from the sum of the vectors and from their Gram matrix: no pair need be formed.
+    mean = (np.square(vectors.sum(axis=0)).sum() - n) / n_pairs
+    square = (np.square(vectors.T @ vectors).sum() - n) / n_pairs
+    alike = mean + ALIKE * np.sqrt(max(square - mean**2, 0.0))
+    # Rounding must not tear apart what is equal.
+    return int((tree[:, 2] > 1 - alike + 1e-9).sum()) + 1
 
 
 def by_size(labels: Labels, sizes: NDArray[np.int64], min_size: int) -> Labels:
@@ -129,32 +123,36 @@ def by_size(labels: Labels, sizes: NDArray[np.int64], min_size: int) -> Labels:
     return numbered
 
 
-def _candidates(n: int) -> list[int]:
-    most = max(min(n // 2, _MOST), _FEWEST)
-    return sorted({round(k) for k in np.geomspace(_FEWEST, most, _STEPS)})
+def _tree(vectors: NDArray[np.float64]) -> Any:
+    from scipy.cluster.hierarchy import linkage
+
+    return linkage(vectors, method="average", metric="cosine")
 
 
-def _cutter(method: str, vectors: NDArray[np.float64], weights: Any, random_state: int) -> Callable[[int], Labels]:
-    """Return the function that gives so many clusters; what does not depend on their number is done once."""
+def _cutter(
+    method: str, vectors: NDArray[np.float64], tree: Any, weights: Any, random_state: int
+) -> Callable[[int], Labels]:
+    """Return the function that gives so many clusters."""
     if method == "agglomerative":
-        from scipy.cluster.hierarchy import cut_tree, linkage
+        from scipy.cluster.hierarchy import cut_tree
 
-        tree = linkage(vectors, method="average", metric="cosine")
         return lambda k: cut_tree(tree, n_clusters=k).ravel().astype(np.int64)
     if method == "kmeans":
         from sklearn.cluster import KMeans
 
         return lambda k: KMeans(k, n_init=5, random_state=random_state).fit_predict(vectors).astype(np.int64)
     if method == "nmf":
-        from sklearn.decomposition import NMF
-
-        # All zero: a passage without a known word.
-        def parts(k: int) -> Labels:
-            loads = NMF(k, init="nndsvda", max_iter=400, tol=1e-3, random_state=random_state).fit_transform(weights)
-            return np.where(loads.max(axis=1) > 0, loads.argmax(axis=1), -1).astype(np.int64)
-
-        return parts
+        return lambda k: _parts(weights, k, random_state)
     raise ValueError(f"method must be agglomerative, kmeans, nmf or hdbscan, not {method!r}")
+
+
+def _parts(weights: Any, k: int, random_state: int) -> Labels:
+    """Put each passage to the part that it loads most on; none where it holds no word that counts."""
+    from sklearn.decomposition import NMF
+
+    parts = NMF(k, init="nndsvda", max_iter=400, tol=1e-3, random_state=random_state)
+    loads = parts.fit_transform(weights)
+    return np.where(loads.max(axis=1) > 0, loads.argmax(axis=1), -1).astype(np.int64)
 
 
 def _exactly(cut: Callable[[int], Labels], wanted: int, sizes: NDArray[np.int64], min_size: int) -> Labels:
@@ -174,5 +172,5 @@ def _hdbscan(vectors: NDArray[np.float64]) -> Labels:
     from sklearn.cluster import HDBSCAN
 
     # On vectors of length one, Euclidean distance orders like cosine.
-    size = 3 if len(vectors) >= 4 * WELL_FORMED else 2
+    size = 3 if len(vectors) >= _FEW else 2
     return HDBSCAN(min_cluster_size=size, min_samples=1, copy=True).fit_predict(vectors).astype(np.int64)

@@ -32,7 +32,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):
 
     Parameters
     ----------
-    n_components : int, default 80
+    n_components : int, default 60
         Dimensions of the reduced space of words (latent semantic analysis, Deerwester et al. 1990).
     field_weight : float, default 0.6
         Weight of the fields beside the words.
@@ -65,7 +65,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):
 
     def __init__(
         self,
-        n_components: int = 80,
+        n_components: int = 60,
         *,
         field_weight: float = 0.6,
         own_words: float = 2.0,

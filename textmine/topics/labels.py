@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
+from typing import Literal
 
 from textmine.core import Passage
+from textmine.lexicon.loader import load_rows
 from textmine.tokens.segmenter import default_segmenter
 from textmine.topics.words import fields_of_words, filler, passage_words
 
@@ -119,7 +122,7 @@ def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int
     chosen: dict[int, str] = {}
     for label in sorted(weights):
         members = [found for found, own in zip(phrases, labels, strict=True) if own == label]
-        score = _scorer(members, overall, weights[label])
+        score = _Scorer(members, overall, weights[label])
         candidates = {phrase for found in members for phrase in found}
         ranked = sorted(candidates, key=lambda phrase: (-score(phrase), phrase))
         fallback = "、".join(list(weights[label])[:2])
@@ -136,10 +139,9 @@ class _Scorer:
     ) -> None:
         self._n = len(members)
         self._support: Counter[str] = Counter()
-        self._headings: Counter[str] = Counter()
         for found in members:
-            self._support.update(dict.fromkeys(found, 1))
-            self._headings.update({phrase: 1 for phrase, weight in found.items() if weight > 1})
+            self._support.update({phrase: weight for phrase, weight in found.items()})  # type: ignore[arg-type]
+        self._n_of: Counter[str] = Counter(phrase for found in members for phrase in found)
         self._overall = overall
         self._weights = weights
         self._heaviest = max(weights.values(), default=1.0)
@@ -147,13 +149,12 @@ class _Scorer:
     def __call__(self, phrase: str) -> float:
         parts = phrase_words(phrase)
         telling = sum(self._weights.get(word, 0.0) for word in parts) / self._heaviest / sqrt(max(len(parts), 1))
-        support = self._support[phrase] + (_HEADING - 1) * self._headings[phrase]
-        purity = self._support[phrase] / self._overall[phrase]
-        # One passage's wording is no theme's; among equals the fuller phrase says more.
-        return telling * sqrt(support / self._n) * purity * (1 + 0.05 * min(len(phrase), 8))
-
-
-_scorer = _Scorer
+        # One passage's wording is no theme's.
+        alone = 0.3 if self._n_of[phrase] == 1 and self._n > 2 else 1.0
+        purity = self._n_of[phrase] / self._overall[phrase]
+        # Among equals the fuller phrase says more.
+        fullness = 1 + 0.1 * min(len(phrase), 8)
+        return alone * telling * (self._support[phrase] / self._n) ** 0.75 * sqrt(purity) * fullness
 
 
 @cache
@@ -187,12 +188,34 @@ def _from(run: Sequence[tuple[str, str]], empty: frozenset[str]) -> Iterator[str
     phrase = ""
     for number, (word, tag) in enumerate(run):
         phrase += word
-        if len(phrase) > _LONGEST or (number == 0 and word in empty):
+        if len(phrase) > _LONGEST or (number == 0 and (word in empty or not _may_end(word, tag))):
             return
-        telling = any(part not in empty for part, _ in run[: number + 1])
-        if len(phrase) >= _SHORTEST and telling and (tag in _NOUNS or tag == "v") and not _light(word):
+        if len(phrase) >= _SHORTEST and _may_end(word, tag):
             yield phrase
 
 
-def _light(word: str) -> bool:
-    return word in {"情况", "问题", "方面", "有关", "相关", "人员", "单位", "部门", "进行", "开展", "要求", "如下"}
+def _may_end(word: str, tag: str) -> bool:
+    """Tell whether a label may begin or end with a word: it names a thing or a kind of work."""
+    role = _edge_words().get(word)
+    return role == "nominal" or (role != "light" and (tag in _NOUNS or word in fields_of_words()))
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeWord:
+    """One row of theme_label_words.tsv.
+
+    Parameters
+    ----------
+    word
+        The word.
+    role
+        Whether a label may begin or end with it; see the file.
+    """
+
+    word: str
+    role: Literal["nominal", "light"]
+
+
+@cache
+def _edge_words() -> dict[str, str]:
+    return {row.word: row.role for row in load_rows("theme_label_words.tsv", EdgeWord)}
