@@ -269,7 +269,7 @@ def themes(
     encoding: str | None = None,
     progress: bool = False,
 ) -> Themes:
-    """Find the themes of reform that reports tell of, and which department works on what.
+    r"""Find the themes of reform that reports tell of, and which department works on what.
 
     Parameters
     ----------
@@ -345,22 +345,25 @@ def evaluate(
     *,
     predictions: Table | None = None,
     citations: Table | None = None,
+    passages: Table | None = None,
     against: Table | None = None,
     workers: int = 1,
     encoding: str | None = None,
     progress: bool = False,
 ) -> Evaluation:
-    """Score claims and citations against gold.
+    """Score claims, citations and themes against gold.
 
     Parameters
     ----------
     gold_dir
         Folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like.
     predictions
-        Claims to be judged: path of a table, DataFrame, or claims. Where neither these nor `citations` are given, the
-        claims are extracted from the texts in `gold_dir`.
+        Claims to be judged: path of a table, DataFrame, or claims. Where none of the three is given, the claims are
+        extracted from the texts in `gold_dir`.
     citations
         Citations to be judged, likewise.
+    passages
+        Passages with their themes, likewise.
     against
         Claims of an earlier run; the result then tells gains and losses too.
     workers, encoding, progress
@@ -369,7 +372,7 @@ def evaluate(
     Returns
     -------
     Evaluation
-        Scores in ``.claims`` and ``.citations``, every mistake in ``.mistakes``, all as text in ``str()``.
+        Scores in ``.claims``, ``.citations`` and ``.themes``, every mistake in ``.mistakes``, all as text in ``str()``.
 
     Raises
     ------
@@ -389,7 +392,7 @@ def evaluate(
 
     gold = load_gold(gold_dir)
     failures: list[ReadError] = []
-    if predictions is None and citations is None:
+    if predictions is None and citations is None and passages is None:
         texts = [Path(gold_dir, f"{document.name}.txt") for document in gold if document.claims is not None]
         claims = extract(texts, workers=workers, encoding=encoding, progress=progress)
         try:
@@ -397,7 +400,7 @@ def evaluate(
         except ReadError:  # not one was read: told in the failures, and all gold is missed
             predictions = []
         failures = claims.failures
-    return judge(gold, claims=predictions, citations=citations, against=against, failures=failures)
+    return judge(gold, claims=predictions, citations=citations, passages=passages, against=against, failures=failures)
 
 
 def _claim_rows(document: Document, *, include_tables: bool) -> list[Row]:

@@ -188,14 +188,19 @@ def _from(run: Sequence[tuple[str, str]], empty: frozenset[str]) -> Iterator[str
     phrase = ""
     for number, (word, tag) in enumerate(run):
         phrase += word
-        if len(phrase) > _LONGEST or (number == 0 and (word in empty or not _may_end(word, tag))):
+        if len(phrase) > _LONGEST or (number == 0 and (word in empty or not _may_begin(word, tag))):
             return
         if len(phrase) >= _SHORTEST and _may_end(word, tag):
             yield phrase
 
 
+def _may_begin(word: str, tag: str) -> bool:
+    """Tell whether a label may begin with a word: 新建 and 锻造 tell what was done, and no heading begins so."""
+    return _may_end(word, tag) and (tag != "v" or _edge_words().get(word) == "nominal")
+
+
 def _may_end(word: str, tag: str) -> bool:
-    """Tell whether a label may begin or end with a word: it names a thing or a kind of work."""
+    """Tell whether a label may end with a word: it names a thing or a kind of work."""
     role = _edge_words().get(word)
     return role == "nominal" or (role != "light" and (tag in _NOUNS or word in fields_of_words()))
 
