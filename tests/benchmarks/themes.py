@@ -1,4 +1,4 @@
-"""Themes against gold, against other programs, and at scale: ``python -m tests.benchmarks.themes [gold] [peers] [scale]``.
+"""Themes against gold, other programs and at scale: ``python -m tests.benchmarks.themes [gold] [peers] [scale]``.
 
 ``gold`` compares the methods, with and without seeds, on the sample corpus and the real reports together (where they
 are at hand). ``peers`` puts LDA, plain NMF and, where it is installed (extra ``benchmark``), BERTopic on the same
@@ -81,7 +81,9 @@ def show_gold() -> None:
         if folder.is_dir():
             own = gold_documents([folder])
             found = passages_of(own)
-            row(f"default, {folder.parent.name}/{folder.name} alone", judge(own, found, ThemeModel().fit_predict(found)))
+            row(
+                f"default, {folder.parent.name}/{folder.name} alone", judge(own, found, ThemeModel().fit_predict(found))
+            )
 
 
 def show_peers() -> None:

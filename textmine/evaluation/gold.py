@@ -81,8 +81,9 @@ class GoldDocument:
 
 
 def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
-    """Read a folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl``, ``.citations.jsonl``, ``.themes.jsonl``,
-    ``.ignore.jsonl``.
+    """Read a folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like beside it.
+
+    These are ``.claims.jsonl``, ``.citations.jsonl``, ``.themes.jsonl`` and ``.ignore.jsonl``.
 
     Parameters
     ----------

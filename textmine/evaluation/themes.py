@@ -1,4 +1,4 @@
-"""Themes against gold: do passages lie together that people put together?"""
+"""Themes against gold: whether passages lie together that people put together."""
 
 from __future__ import annotations
 

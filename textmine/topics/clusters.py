@@ -73,7 +73,7 @@ def cluster(
         return np.zeros(n, dtype=np.int64)
     if method == "hdbscan":
         return by_size(_hdbscan(vectors), counts, min_size)
-    tree = _tree(vectors) if method == "agglomerative" or n_clusters is None else None
+    tree = _tree(vectors)
     cut = _cutter(method, vectors, tree, weights, random_state)
     if n_clusters is not None:
         return _exactly(cut, n_clusters, counts, min_size)
@@ -112,7 +112,7 @@ def count_themes(vectors: NDArray[np.float64], tree: NDArray[np.float64]) -> int
 
 
 def by_size(labels: Labels, sizes: NDArray[np.int64], min_size: int) -> Labels:
-    """Number clusters anew, the largest first, and give up those that are too small."""
+    """Return labels numbered anew, the largest cluster first; what is in one that is too small gets -1."""
     names = [name for name in np.unique(labels) if name >= 0]
     amount = {name: int(sizes[labels == name].sum()) for name in names}
     first = {name: int(np.argmax(labels == name)) for name in names}
@@ -173,4 +173,5 @@ def _hdbscan(vectors: NDArray[np.float64]) -> Labels:
 
     # On vectors of length one, Euclidean distance orders like cosine.
     size = 3 if len(vectors) >= _FEW else 2
-    return HDBSCAN(min_cluster_size=size, min_samples=1, copy=True).fit_predict(vectors).astype(np.int64)
+    labels: Labels = HDBSCAN(min_cluster_size=size, min_samples=1, copy=True).fit_predict(vectors).astype(np.int64)
+    return labels

@@ -178,7 +178,8 @@ def by_department(passages: Passages) -> pd.DataFrame:
     --------
     >>> def passage(department, theme_id, theme, text):
     ...     return Passage("", department, "", department, "", None, "", text, 0, 9, theme_id, theme)
-    >>> rows = [passage("甲局", 0, "登记", "登记3家"), passage("甲局", 1, "党建", "党课"), passage("乙局", 1, "党建", "党日")]
+    >>> rows = [passage("甲局", 0, "登记", "登记3家"), passage("甲局", 1, "党建", "党课")]
+    >>> rows += [passage("乙局", 1, "党建", "党日")]
     >>> by_department(rows)
       department  n_passages   党建   登记
     0         乙局           1  1.0  0.0
@@ -226,16 +227,15 @@ def join_passages(table: pd.DataFrame, passages: Passages) -> pd.DataFrame:
     --------
     >>> import pandas as pd
     >>> passage = Passage("p1", "d1", "", "", "", None, "", "消化超编8人。", 10, 17, 0, "编制超编治理")
-    >>> join_passages(pd.DataFrame({"doc_id": ["d1", "d1"], "start": [14, 99]}), [passage])
-      doc_id  start passage_id  theme_id   theme
-    0     d1     14         p1         0  编制超编治理
-    1     d1     99                   -1
-    """  # noqa: W291  # pandas fills the cell with blanks
+    >>> claims = pd.DataFrame({"doc_id": ["d1", "d1"], "start": [14, 99]})
+    >>> join_passages(claims, [passage])[["start", "theme_id", "theme"]].values.tolist()
+    [[14, 0, '编制超编治理'], [99, -1, '']]
+    """
     import pandas as pd
 
     by_document: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage in sorted(as_passages(passages), key=lambda p: p.start):
-        by_document[passage.doc_id].append(passage)
+    for known in sorted(as_passages(passages), key=lambda p: p.start):
+        by_document[known.doc_id].append(known)
     starts = {doc_id: [p.start for p in found] for doc_id, found in by_document.items()}
     found: list[Passage | None] = []
     for doc_id, start in zip(table["doc_id"], table["start"], strict=True):

@@ -36,7 +36,7 @@ class ThemeError(TextmineError, ValueError):
     """Passages in which no themes can be found."""
 
 
-class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):
+class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
     """Themes of passages.
 
     Parameters
@@ -80,7 +80,8 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):
 
     Examples
     --------
-    >>> texts = ["消化超编人员8人", "严控超编人员", "清理超编人员5人", "开展主题党日12次", "支部主题党日活动", "召开主题党日"]
+    >>> texts = ["消化超编人员8人", "严控超编人员", "清理超编人员5人"]
+    >>> texts += ["开展主题党日12次", "支部主题党日活动", "召开主题党日"]
     >>> model = ThemeModel(n_themes=2).fit(texts)
     >>> model.labels_.tolist()
     [0, 0, 0, 1, 1, 1]
@@ -107,7 +108,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):
         self.max_fitted = max_fitted
         self.random_state = random_state
 
-    def fit(self, X: Passages, y: object = None) -> ThemeModel:  # noqa: N803
+    def fit(self, X: Passages, y: object = None) -> ThemeModel:  # noqa: ARG002, N803
         """Find the themes of passages.
 
         Parameters
@@ -314,10 +315,12 @@ def as_passages(X: Passages) -> list[Passage]:  # noqa: N803
     if isinstance(X, str):
         raise TypeError("passages are a list; put the single one into [ ]")
     if hasattr(X, "to_dict"):
-        known = [name for name in PASSAGE_COLUMNS if name in X.columns]
+        frame: Any = X
+        known = [name for name in PASSAGE_COLUMNS if name in frame.columns]
         if "text" not in known:
             raise ValueError("the DataFrame has no column text")
-        return [_passage(row) for row in X[known].astype(object).where(X[known].notna(), None).to_dict("records")]
+        cells = frame[known].astype(object)
+        return [_passage(row) for row in cells.where(cells.notna(), None).to_dict("records")]
     return [_passage({"text": item}) if isinstance(item, str) else item for item in X]
 
 

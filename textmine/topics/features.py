@@ -23,7 +23,7 @@ _TINY = 1e-9
 """Added to vectors before they are scaled, so that a passage without a known word has no length of zero."""
 
 
-class PassageFeatures(TransformerMixin, BaseEstimator):
+class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
     """Vectors of passages, made for themes.
 
     Three things set them apart from plain TF-IDF. A word that runs through a whole report is a department's word and
@@ -58,9 +58,9 @@ class PassageFeatures(TransformerMixin, BaseEstimator):
     --------
     >>> def passage(text):
     ...     return Passage("", "", "", "", "", None, "", text, 0, len(text))
-    >>> passages = [passage("消化超编人员8人"), passage("严控超编人员"), passage("主题党日12次"), passage("开展主题党日")]
+    >>> passages = [passage(text) for text in ("消化超编人员8人", "严控超编人员", "主题党日12次", "开展主题党日")]
     >>> PassageFeatures(n_components=2).fit_transform(passages).shape
-    (4, 4)
+    (4, 3)
     """
 
     def __init__(
@@ -80,12 +80,16 @@ class PassageFeatures(TransformerMixin, BaseEstimator):
         self.vectors = vectors
         self.random_state = random_state
 
-    def fit(self, passages: Sequence[Passage], y: object = None) -> PassageFeatures:
+    def fit(self, passages: Sequence[Passage], y: object = None) -> PassageFeatures:  # noqa: ARG002
         """Learn words, fields and the reduction."""
         self.fit_transform(passages)
         return self
 
-    def fit_transform(self, passages: Sequence[Passage], y: object = None) -> NDArray[np.float64]:
+    def fit_transform(
+        self,
+        passages: Sequence[Passage],
+        y: object = None,  # noqa: ARG002
+    ) -> NDArray[np.float64]:
         """Learn from passages and return their vectors, of length one, shape (n_passages, n_dimensions)."""
         from sklearn.decomposition import TruncatedSVD
 

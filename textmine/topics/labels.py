@@ -43,7 +43,7 @@ def keywords(words: Sequence[Sequence[str]], labels: Sequence[int], *, most: int
 
     Examples
     --------
-    >>> keywords([["编制", "超编"], ["编制"], ["党课", "编制"], ["党课"]], [0, 0, 1, 1], most=1)
+    >>> keywords([["编制", "超编"], ["超编"], ["党课", "编制"], ["党课"]], [0, 0, 1, 1], most=1)
     {0: ['超编'], 1: ['党课']}
     """
     return {label: list(weights)[:most] for label, weights in class_weights(words, labels).items()}
@@ -138,9 +138,10 @@ class _Scorer:
         self, members: Sequence[Mapping[str, float]], overall: Mapping[str, int], weights: Mapping[str, float]
     ) -> None:
         self._n = len(members)
-        self._support: Counter[str] = Counter()
+        self._support: defaultdict[str, float] = defaultdict(float)
         for found in members:
-            self._support.update({phrase: weight for phrase, weight in found.items()})  # type: ignore[arg-type]
+            for phrase, weight in found.items():
+                self._support[phrase] += weight
         self._n_of: Counter[str] = Counter(phrase for found in members for phrase in found)
         self._overall = overall
         self._weights = weights
@@ -154,7 +155,8 @@ class _Scorer:
         purity = self._n_of[phrase] / self._overall[phrase]
         # Among equals the fuller phrase says more.
         fullness = 1 + 0.1 * min(len(phrase), 8)
-        return alone * telling * (self._support[phrase] / self._n) ** 0.75 * sqrt(purity) * fullness
+        support = sqrt(self._support[phrase] / self._n)
+        return alone * telling * support * sqrt(support) * sqrt(purity) * fullness
 
 
 @cache

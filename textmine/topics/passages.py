@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from textmine.core import Document, Passage, Structure
@@ -89,10 +89,10 @@ def find_passages(document: Document, structure: Structure) -> list[Passage]:
     Examples
     --------
     >>> from textmine.structure import analyse
-    >>> text = "一、工作回顾\n（一）规范登记管理。全年办理变更登记53家，\n年检率100%。\n二、名词解释\n基本支出：指保障运转的支出。\n"
+    >>> text = "一、工作回顾\n（一）规范登记。全年办理变更登记53家，\n年检率100%。\n二、名词解释\n支出：指花费。\n"
     >>> document = Document(text)
     >>> [(p.section, p.text) for p in find_passages(document, analyse(document))]
-    [('工作回顾 / 规范登记管理', '（一）规范登记管理。全年办理变更登记53家，年检率100%。')]
+    [('工作回顾 / 规范登记', '（一）规范登记。全年办理变更登记53家，年检率100%。')]
     """
     info, doc_id = structure.info, document.doc_id
     found = []
@@ -143,11 +143,11 @@ def is_passage(text: str, role: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return text without line breaks, blanks between Chinese characters, and residue of markup.
+    r"""Return text without line breaks, blanks between Chinese characters, and residue of markup.
 
     Examples
     --------
-    >>> plain("**（一）强化培训。**全年举办\\n3 期")
+    >>> plain("**（一）强化培训。**全年举办\n3 期")
     '（一）强化培训。全年举办3期'
     """
     return _BLANKS.sub(" ", _BETWEEN_HAN.sub("", _RESIDUE.sub("", text))).strip()
@@ -169,4 +169,4 @@ def _pieces(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
         return [(start, end)]
     cuts = [found.end() for found in _ITEM.finditer(text, start, end) if found.end() - start > SHORTEST]
     edges = [start, *cuts, end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))

@@ -6,15 +6,17 @@ the network for anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import altair as alt
+    import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
     from textmine.topics.estimator import Passages, ThemeModel
+
+Chart: TypeAlias = "alt.Chart | alt.LayerChart | alt.FacetChart"
 
 FONTS = (
     "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei",
@@ -24,7 +26,7 @@ _LONGEST = 220  # pixels a label of an axis may take
 _STEP = 22
 
 
-def departments_by_themes(shares: pd.DataFrame, *, most: int = 25) -> alt.Chart:
+def departments_by_themes(shares: pd.DataFrame, *, most: int = 25) -> Chart:
     """Return the heat map of departments and themes: how much of a department's passages each theme is.
 
     Parameters
@@ -59,7 +61,7 @@ def departments_by_themes(shares: pd.DataFrame, *, most: int = 25) -> alt.Chart:
     return _with_fonts(chart)
 
 
-def themes_over_years(shares: pd.DataFrame, *, most: int = 9) -> alt.FacetChart:
+def themes_over_years(shares: pd.DataFrame, *, most: int = 9) -> Chart:
     """Return themes over years, one small panel a theme, with the bootstrap interval as a band.
 
     Parameters
@@ -93,7 +95,7 @@ def themes_over_years(shares: pd.DataFrame, *, most: int = 9) -> alt.FacetChart:
     return _with_fonts(chart)
 
 
-def map_of_passages(model: ThemeModel, passages: Passages, *, most: int = 2000, most_named: int = 20) -> alt.LayerChart:
+def map_of_passages(model: ThemeModel, passages: Passages, *, most: int = 2000, most_named: int = 20) -> Chart:
     """Return the map of passages: those that are alike lie together, themes are named where they lie.
 
     Parameters
@@ -148,8 +150,8 @@ def map_of_passages(model: ThemeModel, passages: Passages, *, most: int = 2000, 
     return _with_fonts((points + labels).properties(title="段落分布图", width=720, height=520))
 
 
-def plane(vectors: NDArray, *, random_state: int = 0) -> NDArray:  # type: ignore[type-arg]
-    """Return positions in a plane, shape (n, 2), in which vectors that are alike lie together (t-SNE; van der Maaten 2008)."""
+def plane(vectors: NDArray[np.float64], *, random_state: int = 0) -> NDArray[np.float64]:
+    """Return positions in a plane, shape (n, 2): vectors that are alike lie together (t-SNE, van der Maaten 2008)."""
     import numpy as np
 
     n = len(vectors)
@@ -157,10 +159,11 @@ def plane(vectors: NDArray, *, random_state: int = 0) -> NDArray:  # type: ignor
         return np.column_stack([np.arange(n, dtype=float), np.zeros(n)])
     from sklearn.manifold import TSNE
 
-    # Barnes-Hut with a fixed start: the same map every time.
-    return TSNE(
-        perplexity=min(30.0, (n - 1) / 3), metric="cosine", init="random", random_state=random_state
+    perplexity = min(30.0, (n - 1) / 3)
+    placed: NDArray[np.float64] = TSNE(
+        perplexity=perplexity, metric="cosine", init="random", random_state=random_state
     ).fit_transform(vectors)
+    return placed
 
 
 def _largest(table: pd.DataFrame, most: int) -> pd.DataFrame:
@@ -173,8 +176,6 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"name": object, "theme": object, "share": float, "low": float, "high": float, "apart": float})
 
 
-def _with_fonts(chart: alt.Chart) -> alt.Chart:
-    return chart.configure(font=", ".join(FONTS)).configure_view(strokeOpacity=0)
-
-
-__all__: Sequence[str] = ["FONTS", "departments_by_themes", "map_of_passages", "plane", "themes_over_years"]
+def _with_fonts(chart: Chart) -> Chart:
+    styled: Chart = chart.configure(font=", ".join(FONTS)).configure_view(strokeOpacity=0)
+    return styled

@@ -14,9 +14,9 @@ from textmine.topics.repeats import first_statements
 def stability(model: ThemeModel, X: Passages, *, n_draws: int = 10) -> float:  # noqa: N803
     """Return how far the same themes come again from other samples of the passages: mean bootstrap ARI.
 
-    Different passages are drawn with replacement, words, vectors, the number of themes and
-    the themes are found anew in what was drawn, and the passages drawn are compared with what the model made of them: adjusted Rand index (Hubert
-    and Arabie 1985), 1 for the same themes, 0 for what chance would give (Hennig 2007).
+    Different passages are drawn with replacement; words, vectors, the number of themes and the themes are found anew in
+    what was drawn, and compared with what the model made of the same passages: adjusted Rand index (Hubert and Arabie
+    1985), 1 for the same themes, 0 for what chance would give (Hennig 2007).
 
     Parameters
     ----------

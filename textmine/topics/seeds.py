@@ -40,9 +40,9 @@ def read_seeds(path: str | os.PathLike[str]) -> dict[str, list[str]]:
     --------
     >>> import pathlib, tempfile
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "seeds.tsv"
-    >>> _ = path.write_text("# 机构编制\n编制超编治理\t超编 消化 满编\n政治学习党建：党课、主题党日\n", encoding="utf-8")
+    >>> _ = path.write_text("# 甲\n编制超编治理\t超编 消化\n政治学习党建：党课、主题党日\n", encoding="utf-8")
     >>> read_seeds(path)
-    {'编制超编治理': ['超编', '消化', '满编'], '政治学习党建': ['党课', '主题党日']}
+    {'编制超编治理': ['超编', '消化'], '政治学习党建': ['党课', '主题党日']}
     """
     source = os.fspath(path)
     try:

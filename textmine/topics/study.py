@@ -118,10 +118,12 @@ class Themes:
             writer.write(rows)
 
     def __repr__(self) -> str:
-        return f"<Themes: {len(self.theme_records)} themes in {len(self.records)} passages of {self.n_documents} documents>"
+        amounts = f"{len(self.theme_records)} themes in {len(self.records)} passages of {self.n_documents} documents"
+        return f"<Themes: {amounts}>"
 
     def _repr_html_(self) -> str:
-        return f"{self.themes.to_html(index=False)}<p>{len(self.records):,} passages of {self.n_documents:,} documents.</p>"
+        caption = f"{len(self.records):,} passages of {self.n_documents:,} documents."
+        return f"{self.themes.to_html(index=False)}<p>{caption}</p>"
 
 
 def with_counts(themes: Sequence[Theme], passages: Sequence[Passage]) -> list[Theme]:

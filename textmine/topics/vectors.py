@@ -1,4 +1,4 @@
-"""Vectors of a model that the user has at hand: spaCy or sentence-transformers, read from a folder, never downloaded."""
+"""Vectors of a model of the user's: spaCy or sentence-transformers, read from a folder, never downloaded."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def subject_words(text: str) -> list[str]:
     Examples
     --------
     >>> subject_words("认真贯彻落实上级要求，切实加强事业单位登记管理，办理变更登记53家")
-    ['事业单位登记管理', '变更登记']
+    ['事业单位', '登记', '管理', '变更登记']
     """
     fields, empty = fields_of_words(), filler()
     found = []
@@ -89,9 +89,9 @@ def passage_words(passage: Passage) -> list[str]:
 
     Examples
     --------
-    >>> passage = Passage("", "", "", "临江市公安局", "", None, "工作回顾 / 打击犯罪", "临江市公安局侦破命案8起。", 0, 13)
+    >>> passage = Passage("", "", "", "临江市公安局", "", None, "打击犯罪", "临江市公安局侦破命案8起。", 0, 13)
     >>> passage_words(passage)
-    ['侦破', '命案', '打击', '犯罪']
+    ['侦破', '命案', '打击犯罪']
     """
     return subject_words("\n".join((without_body(passage), *passage.section.split(" / ")[-2:])))
 
