@@ -4,7 +4,7 @@ import pytest
 from textmine.topics.clusters import by_size, cluster, count_themes
 
 
-def blobs(*, n_each=12, n_dimensions=12, spread=0.15, seed=1):
+def blobs(*, n_each=12, n_dimensions=12, spread=0.08, seed=1):
     chance = np.random.default_rng(seed)
     centres = np.eye(n_dimensions)[:4]
     vectors = np.abs(np.repeat(centres, n_each, axis=0) + spread * chance.normal(size=(4 * n_each, n_dimensions)))

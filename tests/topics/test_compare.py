@@ -11,7 +11,7 @@ def placed(department, theme_id, n, *, year=2023):
     names = {0: "登记", 1: "党建", -1: ""}
     return [
         passage(
-            f"{department}{'甲乙丙丁戊己庚辛壬癸'[i % 10]}{chr(0x4E00 + 13 * i)}{chr(0x5E00 + 7 * i)}办理",
+            f"{names[theme_id]}{'甲乙丙丁戊己庚辛壬癸'[i % 10]}{chr(0x4E00 + 13 * i)}{chr(0x5E00 + 7 * i)}办理",
             document=f"{department}{year}", department=department, year=year, start=100 * i + 9000 * theme_id,
             theme_id=theme_id, theme=names[theme_id],
         )
@@ -43,7 +43,7 @@ def test_themes_that_set_a_department_apart():
 
 def test_themes_that_two_departments_share():
     table = shared(ROWS)
-    assert table[["department", "other", "theme", "share"]].values.tolist() == [["东局", "西局", "党建", 0.1]]
+    assert table[["department", "other", "theme", "share"]].to_numpy().tolist() == [["东局", "西局", "党建", 0.1]]
 
 
 def test_years_and_what_has_none():
@@ -71,11 +71,13 @@ def test_nobody_knows_the_department():
 
 
 def test_claims_and_citations_of_a_theme():
-    text = "一、工作回顾\n（一）消化超编。根据《编制条例》，消化超编人员8人。\n（二）抓好党建。开展主题党日12次。\n二、概况\n共5人。\n"
+    text = (
+        "一、回顾\n（一）消超。据《编制条例》，消化超编人员8人。\n（二）党建。开展主题党日12次。\n二、概况\n共5人。\n"
+    )
     document = textmine.Document(text)
     seeds = {"编制": ["超编"], "党建": ["主题党日"]}
     found = textmine.themes(document, seeds=seeds)
     claims = found.join(textmine.extract(document).to_frame())
-    assert claims[["quantity", "theme"]].values.tolist() == [["8人", "编制"], ["12次", "党建"], ["5人", ""]]
+    assert claims[["quantity", "theme"]].to_numpy().tolist() == [["8人", "编制"], ["12次", "党建"], ["5人", ""]]
     assert found.join(textmine.cite(document).to_frame())["theme"].tolist() == ["编制"]
     assert join_passages(claims.iloc[:0][["doc_id", "start"]], found.records).empty

@@ -14,7 +14,7 @@ TRUTH = [number % 3 for number in range(9) for _ in range(4)]
 
 
 def test_finds_the_themes_that_are_there():
-    labels = ThemeModel().fit_predict(corpus())
+    labels = ThemeModel(3).fit_predict(corpus())
     groups = {t: {int(label) for label, truth in zip(labels, TRUTH, strict=True) if truth == t} for t in range(3)}
     assert all(len(found) == 1 for found in groups.values())
     assert len(set.union(*groups.values())) == 3
@@ -89,7 +89,7 @@ def test_no_passage_and_no_known_word():
     with pytest.raises(ThemeError, match="there is no passage"):
         ThemeModel().fit([])
     with pytest.raises(ThemeError, match="no passage holds a word"):
-        ThemeModel().fit(["啊啊啊", "哦哦哦哦"])
+        ThemeModel().fit(["认真落实。", "（一）12345"])
 
 
 def test_passages_without_a_known_word_fit_none():

@@ -32,7 +32,7 @@ def test_a_reports_own_words_weigh_less():
 
 
 def test_fields_join_words_that_mean_the_same_kind_of_work():
-    texts = ["主题党日", "党员大会", "主题党日", "党员大会", "变更登记", "变更登记"]
+    texts = ["主题党日", "三会一课", "主题党日", "三会一课", "变更登记", "变更登记"]
     passages = [passage(text) for text in texts]
     apart = PassageFeatures(field_weight=0).fit_transform(passages)
     joined = PassageFeatures(field_weight=1).fit_transform(passages)

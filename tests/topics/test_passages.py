@@ -37,7 +37,10 @@ def test_a_numbered_item_with_its_heading_is_one_passage():
 
 
 def test_a_paragraph_broken_over_lines_is_whole_again():
-    text = "一、工作回顾\n全年共消化超编人员168人，清理乡镇违规挂牌568块，并对全县各单位的编制使\n用情况开展了专项检查，整改问题12个。\n"
+    text = (
+        "一、工作回顾\n全年共消化超编人员168人，清理乡镇违规挂牌568块，并对全县各单位的编制使\n"
+        "用情况开展了专项检查，整改问题12个。\n"
+    )
     [passage] = found(text)
     assert "编制使用情况" in passage.text
     assert text[passage.start : passage.end].replace("\n", "") == passage.text
@@ -62,7 +65,7 @@ def test_a_long_passage_is_cut_at_its_items():
     item = "是持续推进机构编制管理，消化超编人员，核定编制，" + "统筹使用编制资源，" * 30 + "取得实效。"
     text = f"一、工作回顾\n今年主要做了以下工作：一{item}二{item}三{item}\n"
     assert len(text) > LONGEST
-    assert [p.text[:2] for p in found(text)] == ["今年", "一是", "二是", "三是"]
+    assert [p.text[:2] for p in found(text)] == ["今年", "二是", "三是"]
 
 
 def test_ids_come_from_text_and_place():

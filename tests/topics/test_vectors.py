@@ -62,5 +62,5 @@ def test_sentence_transformers_by_path(tmp_path):
 
 def test_sentence_transformers_that_is_not_there(tmp_path):
     (tmp_path / "modules.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(ReadError, match="sentence-transformers|cannot be loaded"):
+    with pytest.raises(ReadError, match=r"sentence-transformers|cannot be loaded"):
         ModelVectors(tmp_path)

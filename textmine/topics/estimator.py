@@ -146,7 +146,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
     def transform(self, X: Passages) -> NDArray[np.float64]:  # noqa: N803
         """Return how well each passage fits each theme, 0 to 1, shape (n_passages, n_themes)."""
         check_is_fitted(self, "centres_")
-        return self._fit_to_themes(self.features_.transform(as_passages(X)))
+        return self._fit_to_themes(self._vectors(as_passages(X)))
 
     def predict(self, X: Passages) -> NDArray[np.int64]:  # noqa: N803
         """Return the `theme_id` of each passage, -1 where it fits none; shape (n_passages,).
@@ -155,12 +155,12 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         """
         check_is_fitted(self, "centres_")
         passages = as_passages(X)
-        return self._place(self.features_.transform(passages), passages)
+        return self._place(self._vectors(passages), passages)
 
     def assign(self, passages: Sequence[Passage]) -> list[Passage]:
         """Return passages with theme and score, placed in the known themes without fitting anew."""
         check_is_fitted(self, "centres_")
-        vectors = self.features_.transform(passages)
+        vectors = self._vectors(passages)
         labels = self._place(vectors, passages)
         return self._marked(passages, labels, self._scores(vectors, labels))
 
@@ -245,6 +245,9 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
             self.centres_[theme] = centre / np.linalg.norm(centre)
             if len(members):
                 self.floors_[theme] = np.percentile(members @ self.centres_[theme], _UNTYPICAL)
+
+    def _vectors(self, passages: Sequence[Passage]) -> NDArray[np.float64]:
+        return self.features_.transform(passages) if passages else np.zeros((0, self.centres_.shape[1]))
 
     def _fit_to_themes(self, vectors: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.clip(vectors @ self.centres_.T, 0.0, 1.0)

@@ -40,7 +40,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         How strongly a report's own words are held back: a word found in a share s of the report's other passages
         counts (1 - s) to this power. 0 switches it off.
     min_passages : int, default 2
-        Passages that a word must stand in to count.
+        Passages that a word must stand in to count; one where there are fewer than 20.
     vectors : callable, optional
         A model of the user's: texts to an array, see :mod:`textmine.topics.vectors`. Its vectors then stand in the
         place of the reduced words.
@@ -60,7 +60,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
     ...     return Passage("", "", "", "", "", None, "", text, 0, len(text))
     >>> passages = [passage(text) for text in ("消化超编人员8人", "严控超编人员", "主题党日12次", "开展主题党日")]
     >>> PassageFeatures(n_components=2).fit_transform(passages).shape
-    (4, 3)
+    (4, 4)
     """
 
     def __init__(
@@ -102,7 +102,8 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         self.reduction_: Any = None
         if counts is not None and self.vectors is None and n_components >= 1:
             self.reduction_ = TruncatedSVD(n_components, n_iter=10, random_state=self.random_state)
-            self.reduction_.fit(self._local(counts, passages))
+            with np.errstate(divide="ignore", invalid="ignore"):  # a share of no variance, which nobody asks for
+                self.reduction_.fit(self._local(counts, passages))
         return self._join(passages, counts, fields)
 
     def transform(self, passages: Sequence[Passage]) -> NDArray[np.float64]:
@@ -175,6 +176,8 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         return normalize(held_back)
 
 
+_ENOUGH = 20
+"""With fewer passages words count that stand in one alone."""
 _FEW = 5
 """Added to a report's number of passages, as shares of few passages say little."""
 
@@ -183,7 +186,9 @@ def _fitted_weights(words: Sequence[Sequence[str]], min_passages: int) -> tuple[
     """Return a fitted weighting and what it gives for its own texts; nothing where no word counts."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    weighting = TfidfVectorizer(analyzer=_as_is, min_df=min(min_passages, len(words)), sublinear_tf=True)
+    # Among few passages every word counts: there is little to repeat it.
+    least = min_passages if len(words) >= _ENOUGH else 1
+    weighting = TfidfVectorizer(analyzer=_as_is, min_df=least, sublinear_tf=True)
     try:
         return weighting, weighting.fit_transform(words)
     except ValueError:  # no word at all, or each in too few passages

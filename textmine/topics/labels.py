@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -18,6 +18,7 @@ from textmine.topics.words import fields_of_words, filler, passage_words
 N_KEYWORDS = 10
 _SHORTEST, _LONGEST = 4, 10
 _MOST_WORDS = 4
+_ALMOST = 0.6
 _HEADING = 2.0
 """How much more a phrase counts that stands in a heading."""
 
@@ -126,8 +127,8 @@ def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int
         candidates = {phrase for found in members for phrase in found}
         ranked = sorted(candidates, key=lambda phrase: (-score(phrase), phrase))
         fallback = "、".join(list(weights[label])[:2])
-        free = (phrase for phrase in ranked if phrase not in chosen.values())
-        chosen[label] = next(free, fallback) or f"{label}"
+        free = [phrase for phrase in ranked if phrase not in chosen.values()]
+        chosen[label] = score.fullest(free[0], free) if free else fallback or f"{label}"
     return chosen
 
 
@@ -153,10 +154,14 @@ class _Scorer:
         # One passage's wording is no theme's.
         alone = 0.3 if self._n_of[phrase] == 1 and self._n > 2 else 1.0
         purity = self._n_of[phrase] / self._overall[phrase]
-        # Among equals the fuller phrase says more.
-        fullness = 1 + 0.1 * min(len(phrase), 8)
         support = sqrt(self._support[phrase] / self._n)
-        return alone * telling * support * sqrt(support) * sqrt(purity) * fullness
+        return alone * telling * support * sqrt(support) * sqrt(purity) * (1 + 0.1 * min(len(phrase), 8))
+
+    def fullest(self, phrase: str, candidates: Iterable[str]) -> str:
+        """Return the longest phrase that holds this one and stands almost wherever it does: 事业单位登记管理."""
+        least = _ALMOST * self._n_of[phrase]
+        fuller = [other for other in candidates if phrase in other and self._n_of[other] >= least]
+        return max(fuller, key=lambda other: (len(other), other))
 
 
 @cache

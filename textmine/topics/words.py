@@ -75,7 +75,7 @@ def subject_words(text: str) -> list[str]:
     fields, empty = fields_of_words(), filler()
     found = []
     for word, tag in default_segmenter().tagged(text):
-        if len(word) < 2 or word in empty:
+        if len(word) < 2 or word in empty or not any(map(str.isalpha, word)):
             continue
         if word in fields or (tag[:1] not in _EMPTY_TAGS and tag not in _NAME_TAGS):
             found.append(word)
