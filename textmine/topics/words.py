@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from textmine.core import Passage
@@ -19,6 +19,8 @@ FillerKind = Literal["rhetoric", "frame", "body", "report"]
 _EMPTY_TAGS = frozenset("mqrpcudxftyeokw")
 # Names of places, persons and organisations that jieba knows: a theme must not be a department.
 _NAME_TAGS = frozenset(("ns", "nr", "nt", "nz", "nrt", "nrfg"))
+_LONG = 4
+"""Characters that a word has if it holds others."""
 _REPORT_FIELDS = frozenset(("汇报通用", "汇报动词"))
 """Fields of the domain dictionary that every report draws on; they say nothing of a subject."""
 
@@ -94,6 +96,26 @@ def passage_words(passage: Passage) -> list[str]:
     ['侦破', '命案', '打击犯罪']
     """
     return subject_words("\n".join((without_body(passage), *passage.section.split(" / ")[-2:])))
+
+
+def with_parts(words: Iterable[str]) -> list[str]:
+    """Return words and the shorter words that long ones hold: 绩效自评 and 绩效评价 have 绩效 in common.
+
+    Examples
+    --------
+    >>> with_parts(["绩效自评", "登记"])
+    ['绩效自评', '绩效', '自评', '登记']
+    """
+    return [part for word in words for part in (word, *_parts(word))]
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    segmenter, empty = default_segmenter(), filler()
+    if len(word) < _LONG:
+        return ()
+    pieces = (word[i : i + n] for n in (2, 3) for i in range(len(word) - n + 1))
+    return tuple(piece for piece in pieces if segmenter.is_word(piece) and piece not in empty)
 
 
 def without_body(passage: Passage) -> str:
