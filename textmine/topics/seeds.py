@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 Seeds = Mapping[str, Sequence[str]]
 
 _SEPARATORS = re.compile(r"[\s、，,;；|]+")
-_ROUNDS = 8
-_WORDS = 1.0
+_ROUNDS = 12
+_WORDS = 0.4
 """Weight of seed words found in a passage beside the likeness of vectors."""
+_RARE = 0.6
+"""How much the rarest word says, of what many words together can say."""
+_FREQUENT = 0.1
+"""Weight of a theme's size (its logarithm): what fits two themes alike more likely belongs to the larger."""
 _LEAST = 0.3
 """What fits all seeds worse fits none."""
 
@@ -94,22 +98,21 @@ def gather(
     starts = features.transform([_as_passage(theme, words) for theme, words in seeds.items()])
     evidence = _evidence(seeds, passages)
     centres, labels = starts, np.full(len(passages), -1, dtype=np.int64)
+    sizes = np.zeros(len(seeds))
     for _ in range(_ROUNDS):
         fit = vectors @ centres.T + _WORDS * evidence
-        found = np.where(fit.max(axis=1) >= _LEAST, fit.argmax(axis=1), -1)
+        best = (fit + _FREQUENT * np.log1p(sizes)).argmax(axis=1)
+        found = np.where(fit.max(axis=1) >= _LEAST, best, -1)
         if np.array_equal(found, labels):
             break
         labels = found
+        sizes = np.bincount(labels[labels >= 0], minlength=len(seeds)).astype(float)
         centres = starts.copy()
-        for seed in np.unique(labels[labels >= 0]):
-            centres[seed] += vectors[labels == seed].sum(axis=0) / sqrt_size(int((labels == seed).sum()))
+        for seed in np.flatnonzero(sizes):
+            # The root, so that a theme's centre does not forget its seed.
+            centres[seed] += vectors[labels == seed].sum(axis=0) / np.sqrt(sizes[seed])
         centres /= np.linalg.norm(centres, axis=1, keepdims=True)
     return labels
-
-
-def sqrt_size(n: int) -> float:
-    """Return how much n passages weigh less than n times one: a theme's centre must not forget its seed."""
-    return float(np.sqrt(n))
 
 
 def _as_passage(theme: str, words: Sequence[str]) -> Passage:
@@ -126,5 +129,5 @@ def _evidence(seeds: Seeds, passages: Sequence[Passage]) -> NDArray[np.float64]:
         for word in dict.fromkeys(words):
             present = np.array([word in text for text in texts])
             if present.any():
-                found[present, column] += np.log(1 + n / present.sum()) / np.log(1 + n)
+                found[present, column] += _RARE * np.log(1 + n / present.sum()) / np.log(1 + n)
     return np.tanh(found)
