@@ -53,7 +53,8 @@ def test_a_broken_pipeline(tmp_path):
 
 def test_sentence_transformers_by_path(tmp_path):
     library = pytest.importorskip("sentence_transformers")
-    words = library.models.BoW(vocab=[w for found in WORDS.values() for w in found])
+    modules = pytest.importorskip("sentence_transformers.models")
+    words = modules.BoW(vocab=[w for found in WORDS.values() for w in found])
     library.SentenceTransformer(modules=[words]).save(str(tmp_path / "m"))
     vectors = ModelVectors(tmp_path / "m")
     assert vectors.kind == "sentence-transformers"
