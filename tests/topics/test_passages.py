@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from textmine.core import Document
@@ -16,15 +18,11 @@ def cases(which):
 
 @pytest.mark.parametrize(("rule", "text"), cases("match"), ids=lambda x: getattr(x, "id", x))
 def test_rules_match(rule, text):
-    import re
-
     assert re.search(rule.pattern, text)
 
 
 @pytest.mark.parametrize(("rule", "text"), cases("no_match"), ids=lambda x: getattr(x, "id", x))
 def test_rules_do_not_match(rule, text):
-    import re
-
     assert not re.search(rule.pattern, text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,8 +15,9 @@ from textmine.core import PASSAGE_COLUMNS, Passage, TextmineError, Theme
 from textmine.topics.clusters import Method, cluster
 from textmine.topics.features import PassageFeatures
 from textmine.topics.labels import coherence, keywords, label_themes
+from textmine.topics.passages import loose_passage
 from textmine.topics.repeats import first_statements
-from textmine.topics.seeds import Seeds, gather
+from textmine.topics.seeds import Seeds, gather, seed_passages
 from textmine.topics.words import passage_words
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
 
     def _centre(self, vectors: NDArray[np.float64], labels: NDArray[np.int64], features: PassageFeatures) -> None:
         """Find the centre of each theme, and how like it a passage must be to belong there."""
-        seeds = [Passage("", "", "", "", "", None, "", "，".join((t, *w)), 0, 0) for t, w in (self.seeds or {}).items()]
+        seeds = seed_passages(self.seeds or {})
         n = max(int(labels.max()) + 1, len(seeds))
         self.n_themes_ = n
         self.centres_ = np.zeros((n, vectors.shape[1]))
@@ -323,18 +324,9 @@ def as_passages(X: Passages) -> list[Passage]:  # noqa: N803
         if "text" not in known:
             raise ValueError("the DataFrame has no column text")
         cells = frame[known].astype(object)
-        return [_passage(row) for row in cells.where(cells.notna(), None).to_dict("records")]
-    return [_passage({"text": item}) if isinstance(item, str) else item for item in X]
-
-
-_EMPTY: Mapping[str, Any] = {
-    "passage_id": "", "doc_id": "", "source": "", "department": "", "region": "", "year": None, "section": "",
-    "start": 0,
-}  # fmt: skip
-
-
-def _passage(row: Mapping[str, Any]) -> Passage:
-    return Passage(**{**_EMPTY, "end": len(row["text"]), **row})
+        rows = cells.where(cells.notna(), None).to_dict("records")
+        return [replace(loose_passage(row["text"]), **row) for row in rows]
+    return [loose_passage(item) if isinstance(item, str) else item for item in X]
 
 
 def _documents(passages: Iterable[Passage], firsts: Sequence[int]) -> dict[int, int]:

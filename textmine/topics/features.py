@@ -26,9 +26,9 @@ _TINY = 1e-9
 class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
     """Vectors of passages, made for themes.
 
-    Four things set them apart from plain TF-IDF. Long words count with their parts (绩效自评 and 绩效评价 share 绩效). A word that runs through a whole report is a department's word and
-    weighs less in that report. The fields of the domain dictionary (党建与纪检, 财政决算) join words that mean the same
-    kind of work. Headings count like text.
+    Four things set them apart from plain TF-IDF. Long words count with their parts (绩效自评 and 绩效评价 share 绩效).
+    The fields of the domain dictionary (党建与纪检, 财政决算) join words that mean the same kind of work. A word that
+    runs through a whole report is a department's word and weighs less in that report. Headings count like text.
 
     Parameters
     ----------
@@ -56,9 +56,8 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
 
     Examples
     --------
-    >>> def passage(text):
-    ...     return Passage("", "", "", "", "", None, "", text, 0, len(text))
-    >>> passages = [passage(text) for text in ("消化超编人员8人", "严控超编人员", "主题党日12次", "开展主题党日")]
+    >>> from textmine.topics.passages import loose_passage
+    >>> passages = [loose_passage(text) for text in ("消化超编人员8人", "严控超编人员", "主题党日12次", "开展主题党日")]
     >>> PassageFeatures(n_components=2).fit_transform(passages).shape
     (4, 4)
     """
@@ -110,12 +109,11 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         """Return vectors of length one, shape (n_passages, n_dimensions)."""
         check_is_fitted(self, "vocabulary_")
         words = [passage_words(passage) for passage in passages]
-        counts = None if self.words_weighting_ is None else self.words_weighting_.transform([with_parts(w) for w in words])
-        fields = (
-            None
-            if self.fields_weighting_ is None
-            else self.fields_weighting_.transform([word_fields(w) for w in words])
-        )
+        counts = fields = None
+        if self.words_weighting_ is not None:
+            counts = self.words_weighting_.transform([with_parts(found) for found in words])
+        if self.fields_weighting_ is not None:
+            fields = self.fields_weighting_.transform([word_fields(found) for found in words])
         return self._join(passages, counts, fields)
 
     def known(self, passages: Sequence[Passage]) -> NDArray[np.bool_]:

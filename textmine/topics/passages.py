@@ -118,6 +118,17 @@ def find_passages(document: Document, structure: Structure) -> list[Passage]:
     return found
 
 
+def loose_passage(text: str) -> Passage:
+    """Return a text as a passage of no document.
+
+    Examples
+    --------
+    >>> loose_passage("消化超编8人").end
+    6
+    """
+    return Passage("", "", "", "", "", None, "", text, 0, len(text))
+
+
 def is_passage(text: str, role: str) -> bool:
     """Tell whether prose tells of work.
 

@@ -35,9 +35,9 @@ def first_statements(passages: Sequence[Passage]) -> list[int]:
 
     Examples
     --------
-    >>> def passage(text):
-    ...     return Passage("", "", "", "", "", None, "", text, 0, len(text))
-    >>> first_statements([passage("办理变更登记53家。"), passage("开展主题党日12次。"), passage("办理变更登记58家。")])
+    >>> from textmine.topics.passages import loose_passage
+    >>> texts = ["办理变更登记53家。", "开展主题党日12次。", "办理变更登记58家。"]
+    >>> first_statements([loose_passage(text) for text in texts])
     [0, 1, 0]
     """
     exact: dict[str, int] = {}

@@ -12,6 +12,7 @@ import numpy as np
 
 from textmine.core import Passage, ReadError
 from textmine.topics.features import PassageFeatures
+from textmine.topics.passages import loose_passage
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -95,7 +96,7 @@ def gather(
     array of shape (n_passages,)
         Position of the seed.
     """
-    starts = features.transform([_as_passage(theme, words) for theme, words in seeds.items()])
+    starts = features.transform(seed_passages(seeds))
     evidence = _evidence(seeds, passages)
     centres, labels = starts, np.full(len(passages), -1, dtype=np.int64)
     sizes = np.zeros(len(seeds))
@@ -115,9 +116,9 @@ def gather(
     return labels
 
 
-def _as_passage(theme: str, words: Sequence[str]) -> Passage:
-    text = "，".join((theme, *words))
-    return Passage("", "", "", "", "", None, "", text, 0, len(text))
+def seed_passages(seeds: Seeds) -> list[Passage]:
+    """Return seeds as passages that hold their names and words."""
+    return [loose_passage("，".join((theme, *words))) for theme, words in seeds.items()]
 
 
 def _evidence(seeds: Seeds, passages: Sequence[Passage]) -> NDArray[np.float64]:

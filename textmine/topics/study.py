@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ from textmine.topics.compare import (
     shares,
     write_departments,
 )
-from textmine.topics.estimator import ThemeModel
+from textmine.topics.estimator import ThemeModel, counted
+from textmine.topics.repeats import first_statements
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,11 +129,6 @@ class Themes:
 
 def with_counts(themes: Sequence[Theme], passages: Sequence[Passage]) -> list[Theme]:
     """Return a known model's themes with the counts of other passages that were placed in them."""
-    from dataclasses import replace
-
-    from textmine.topics.estimator import counted
-    from textmine.topics.repeats import first_statements
-
     firsts = first_statements(passages)
     labels = [passage.theme_id for passage in passages]
     found = []
