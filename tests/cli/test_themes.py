@@ -1,6 +1,8 @@
 import pytest
 
 from textmine.core import PASSAGE_COLUMNS, THEME_COLUMNS
+from textmine.tables import read_rows
+from textmine.topics.compare import ShareRow
 
 REPORT = """{department}2023年工作总结
 一、工作回顾
@@ -30,7 +32,9 @@ def test_writes_the_tables_of_the_contract(textmine, folder, tmp_path):
     assert header(out / "passages.csv") == list(PASSAGE_COLUMNS)
     assert header(out / "themes.csv") == list(THEME_COLUMNS)
     assert header(out / "departments.csv")[0] == "department"
-    assert (out / "shares.csv").exists()
+    rows = list(read_rows(out / "shares.csv", ShareRow))
+    assert {row["group"] for row in rows} == {"department", "year"}
+    assert all(0 <= row["low"] <= row["share"] <= row["high"] <= 1 for row in rows)
     assert not list(out.glob(".*"))
 
 

@@ -92,6 +92,13 @@ def shares(
         One row for each group and theme, columns as in :class:`ShareRow`; the theme -1 is of those that fit none. A
         passage that a report repeats counts once.
     """
+    return to_frame(share_rows(passages, group, n_draws=n_draws, random_state=random_state), ShareRow)
+
+
+def share_rows(
+    passages: Passages, group: Group = "department", *, n_draws: int = N_DRAWS, random_state: int = 0
+) -> list[ShareRow]:
+    """Return the rows of :func:`shares`."""
     found = _once(as_passages(passages))
     names, themes, counts = _counts(found, group)
     labels = {passage.theme_id: passage.theme for passage in found}
@@ -115,7 +122,7 @@ def shares(
             )
             for j, theme in enumerate(themes)
         ]
-    return to_frame(rows, ShareRow)
+    return rows
 
 
 def set_apart(passages: Passages, *, random_state: int = 0) -> pd.DataFrame:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from textmine.core import Passage, ReadError, Theme
 from textmine.tables import open_writer, to_frame
 from textmine.topics.compare import (
+    Group,
     ShareRow,
     by_department,
     join_passages,
     set_apart,
+    share_rows,
     shared,
     shares,
     write_departments,
@@ -110,13 +112,9 @@ class Themes:
         with open_writer(place / "themes.csv", Theme, bom=bom) as writer:
             writer.write(self.theme_records)
         write_departments(self.departments, place / "departments.csv", bom=bom)
-        rows = [
-            ShareRow(*row)
-            for frame in (self.department_shares, self.year_shares)
-            for row in frame.itertuples(index=False, name=None)
-        ]
         with open_writer(place / "shares.csv", ShareRow, bom=bom) as writer:
-            writer.write(rows)
+            for group in get_args(Group):
+                writer.write(share_rows(self.records, group, random_state=self.model.random_state))
 
     def __repr__(self) -> str:
         amounts = f"{len(self.theme_records)} themes in {len(self.records)} passages of {self.n_documents} documents"
