@@ -4,7 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from textmine.api import citation_network, cite, evaluate, extract, outline, themes
+    from textmine import plots
+    from textmine.api import citation_network, cite, evaluate, extract, outline, report, show, themes, train
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
@@ -23,8 +24,12 @@ __all__ = [
     "extract",
     "load",
     "outline",
+    "plots",
     "read",
+    "report",
+    "show",
     "themes",
+    "train",
 ]
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
@@ -38,16 +43,21 @@ _HOMES = {
     "extract": "textmine.api",
     "load": "textmine.pipes",
     "outline": "textmine.api",
+    "plots": "textmine.plots",
     "read": "textmine.readers",
     "ThemeModel": "textmine.topics.estimator",
     "themes": "textmine.api",
+    "report": "textmine.api",
+    "show": "textmine.api",
+    "train": "textmine.api",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    value = home if name == "plots" else getattr(home, name)
     globals()[name] = value
     return value
 
