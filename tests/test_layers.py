@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "training": {"core", "structure", "claims", "evaluation", "pipes", "__init__"},
     "tables": {"core"},
     "evaluation": {"core", "tables", "readers"},
-    "topics": {"core", "lexicon", "tokens", "structure.regions", "tables"},
+    "topics": {"core", "lexicon", "tokens", "structure.regions", "tables", "plots"},
     "batch": {"core", "readers"},
     "results": {"core", "readers", "tables", "batch"},
     "display": {"core", "lexicon", "structure", "claims", "citations", "tables", "results"},

@@ -1,7 +1,6 @@
-"""Charts of themes, as altair charts made of DataFrames: shown in a notebook, or saved with ``chart.save``.
+"""Charts of themes, as altair charts made of DataFrames; needs the extra ``plots``.
 
-Fonts are named, not embedded: the first of :data:`FONTS` that the reader's machine has shows the Chinese. No chart asks
-the network for anything.
+In textmine's look, with Chinese text on any machine once saved by :func:`textmine.plots.save`.
 """
 
 from __future__ import annotations
@@ -18,10 +17,6 @@ if TYPE_CHECKING:
 
 Chart: TypeAlias = "alt.Chart | alt.LayerChart | alt.FacetChart"
 
-FONTS = (
-    "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "SimHei",
-    "WenQuanYi Micro Hei", "sans-serif",
-)  # fmt: skip
 _LONGEST = 220  # pixels a label of an axis may take
 _STEP = 22
 
@@ -38,8 +33,10 @@ def departments_by_themes(shares: pd.DataFrame, *, most: int = 25) -> Chart:
     """
     import altair as alt
 
+    from textmine.plots import style
+
     table = _largest(shares[shares["theme_id"] >= 0], most)
-    order = table.groupby("theme")["n_passages"].sum().sort_values(ascending=False, kind="stable").index.tolist()
+    order = _sizes(table, "theme").index.tolist()
     chart = (
         alt.Chart(_plain(table))
         .mark_rect()
@@ -58,7 +55,8 @@ def departments_by_themes(shares: pd.DataFrame, *, most: int = 25) -> Chart:
         )
         .properties(title="部门与主题", width=alt.Step(_STEP), height=alt.Step(_STEP))
     )
-    return _with_fonts(chart)
+    styled: Chart = style(chart)
+    return styled
 
 
 def themes_over_years(shares: pd.DataFrame, *, most: int = 9) -> Chart:
@@ -73,8 +71,10 @@ def themes_over_years(shares: pd.DataFrame, *, most: int = 9) -> Chart:
     """
     import altair as alt
 
+    from textmine.plots import style
+
     table = _largest(shares[shares["theme_id"] >= 0], most)
-    order = table.groupby("theme")["n_passages"].sum().sort_values(ascending=False, kind="stable").index.tolist()
+    order = _sizes(table, "theme").index.tolist()
     base = alt.Chart(_plain(table)).encode(x=alt.X("name:O", title=None, axis=alt.Axis(labelAngle=0)))
     band = base.mark_area(opacity=0.25).encode(y=alt.Y("low:Q", title="占比", axis=alt.Axis(format=".0%")), y2="high:Q")
     line = base.mark_line(point=True).encode(
@@ -92,7 +92,8 @@ def themes_over_years(shares: pd.DataFrame, *, most: int = 9) -> Chart:
         .facet(facet=alt.Facet("theme:N", sort=order, title=None), columns=3)
         .properties(title="主题的年度变化")
     )
-    return _with_fonts(chart)
+    styled: Chart = style(chart)
+    return styled
 
 
 def map_of_passages(model: ThemeModel, passages: Passages, *, most: int = 2000, most_named: int = 20) -> Chart:
@@ -112,6 +113,7 @@ def map_of_passages(model: ThemeModel, passages: Passages, *, most: int = 2000, 
     import altair as alt
     import pandas as pd
 
+    from textmine.plots import style
     from textmine.topics.estimator import as_passages
 
     chosen = as_passages(passages)
@@ -147,7 +149,8 @@ def map_of_passages(model: ThemeModel, passages: Passages, *, most: int = 2000, 
         )
     )
     labels = alt.Chart(names).mark_text(fontSize=12, fontWeight="bold").encode(**axes, text="theme:N")
-    return _with_fonts((points + labels).properties(title="段落分布图", width=720, height=520))
+    styled: Chart = style((points + labels).properties(title="段落分布图", width=720, height=520))
+    return styled
 
 
 def plane(vectors: NDArray[np.float64], *, random_state: int = 0) -> NDArray[np.float64]:
@@ -167,15 +170,14 @@ def plane(vectors: NDArray[np.float64], *, random_state: int = 0) -> NDArray[np.
 
 
 def _largest(table: pd.DataFrame, most: int) -> pd.DataFrame:
-    amounts = table.groupby("theme_id")["n_passages"].sum().sort_values(ascending=False, kind="stable")
-    return table[table["theme_id"].isin(amounts.index[:most])]
+    return table[table["theme_id"].isin(_sizes(table, "theme_id").index[:most])]
+
+
+def _sizes(table: pd.DataFrame, column: str) -> pd.Series[int]:
+    """Return the passages of each theme, the largest first."""
+    return table.groupby(column)["n_passages"].sum().sort_values(ascending=False, kind="stable")
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table in dtypes that every version of altair reads."""
     return table.astype({"name": object, "theme": object, "share": float, "low": float, "high": float, "apart": float})
-
-
-def _with_fonts(chart: Chart) -> Chart:
-    styled: Chart = chart.configure(font=", ".join(FONTS)).configure_view(strokeOpacity=0)
-    return styled

@@ -42,6 +42,10 @@ class ModelVectors:
         self.kind = _kind(Path(path))
         self._model: Any = _load_spacy(self.path) if self.kind == "spacy" else _load_transformer(self.path)
 
+    def __deepcopy__(self, memo: object) -> ModelVectors:
+        # scikit-learn copies parameters; a model is large, and nothing changes it.
+        return self
+
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return the vectors of texts, shape (n_texts, n_dimensions)."""
         if self.kind == "spacy":
