@@ -57,7 +57,7 @@ def themes(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Find the themes of reform that reports tell of, and which department works on what.
+    """Find the themes that reports tell of, and who works on what.
 
     Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example),
     departments.csv (departments x themes) and shares.csv (departments and years with intervals).
