@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textmine import plots
-    from textmine.api import citation_network, cite, evaluate, extract, outline, report, show, train
+    from textmine.api import citation_network, cite, evaluate, extract, outline, report, show, themes, train
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
+    from textmine.topics.estimator import ThemeModel
 
 __version__ = "0.1.0"
 __all__ = [
     "Citation",
     "Claim",
     "Document",
+    "ThemeModel",
     "__version__",
     "citation_network",
     "cite",
@@ -26,6 +28,7 @@ __all__ = [
     "read",
     "report",
     "show",
+    "themes",
     "train",
 ]
 
@@ -42,6 +45,8 @@ _HOMES = {
     "outline": "textmine.api",
     "plots": "textmine.plots",
     "read": "textmine.readers",
+    "ThemeModel": "textmine.topics.estimator",
+    "themes": "textmine.api",
     "report": "textmine.api",
     "show": "textmine.api",
     "train": "textmine.api",

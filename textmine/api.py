@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import Citation, Claim, Document, ReadError
+from textmine.core import Citation, Claim, Document, Passage, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.tables import OutlineRow, open_target, outline_rows, outline_text
 from textmine.tables.frames import to_records
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from textmine.display.page import Language
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
+    from textmine.topics.clusters import Method
+    from textmine.topics.seeds import Seeds
+    from textmine.topics.study import Themes
     from textmine.training import Training
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "outline",
     "report",
     "show",
+    "themes",
     "train",
 ]
 
@@ -76,6 +80,13 @@ class Citations(Results[Citation]):
         resolved = iter(resolve(citation for document in documents for citation in document))
         for document in documents:
             yield list(islice(resolved, len(document)))
+
+
+class Passages(Results[Passage]):
+    """The passages of documents that tell of work, without themes."""
+
+    record_class = Passage
+    noun = "passages"
 
 
 class Outlines(Results[OutlineRow]):
@@ -261,27 +272,114 @@ def outline(paths: Sources, *, workers: int = 1, encoding: str | None = None, pr
     return Outlines(paths, _outline_rows, workers=workers, encoding=encoding, progress=progress)
 
 
+def themes(
+    paths: Sources,
+    *,
+    k: int | None = None,
+    seeds: Seeds | str | os.PathLike[str] | None = None,
+    model: str | os.PathLike[str] | None = None,
+    method: Method = "agglomerative",
+    vectors: str | os.PathLike[str] | None = None,
+    seed: int = 0,
+    workers: int = 1,
+    encoding: str | None = None,
+    progress: bool = False,
+) -> Themes:
+    r"""Find the themes of reform that reports tell of, and which department works on what.
+
+    Parameters
+    ----------
+    paths, workers, encoding, progress
+        As for :func:`extract`.
+    k
+        Number of themes; chosen from the data where left out. With `seeds`, the number of themes in all.
+    seeds
+        Themes that are expected: a mapping of themes to a few words each, or a file of them, a theme a line, a tab, and
+        its words.
+    model
+        Folder of a fitted model: the passages are placed in its themes, and nothing is fitted.
+    method
+        ``agglomerative``, ``kmeans``, ``nmf`` or ``hdbscan``.
+    vectors
+        Folder of a spaCy or sentence-transformers model whose vectors stand in the place of the words.
+    seed
+        Same input and seed, same result.
+
+    Returns
+    -------
+    Themes
+        DataFrames in ``.passages``, ``.themes``, ``.departments``, ``.department_shares`` and ``.year_shares``; the
+        fitted model in ``.model``.
+
+    Raises
+    ------
+    ReadError
+        If not one document could be read, or `seeds`, `model` or `vectors` cannot be.
+    ThemeError
+        If the documents hold no passage that tells of work, or fewer different ones than `k`.
+    ValueError
+        If `model` is given together with what it settles.
+
+    See Also
+    --------
+    textmine.ThemeModel : The same as a scikit-learn estimator.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> text = "一、工作回顾\n（一）消化超编。消化超编人员8人。\n（二）抓好党建。开展主题党日12次。\n"
+    >>> found = textmine.themes(textmine.Document(text), seeds={"编制超编治理": ["超编"], "党建": ["主题党日"]})
+    >>> found.passages[["text", "theme"]].values.tolist()
+    [['（一）消化超编。消化超编人员8人。', '编制超编治理'], ['（二）抓好党建。开展主题党日12次。', '党建']]
+    """
+    if model is not None and not (k is None and seeds is None and vectors is None and method == "agglomerative"):
+        raise ValueError("a fitted model has its themes; leave k, seeds, method and vectors out")
+    from textmine.topics.estimator import ThemeModel
+    from textmine.topics.features import PassageFeatures
+    from textmine.topics.model import load_model
+    from textmine.topics.seeds import read_seeds
+    from textmine.topics.study import Themes, with_counts
+    from textmine.topics.vectors import ModelVectors
+
+    expected = read_seeds(seeds) if isinstance(seeds, str | os.PathLike) else seeds
+    features = PassageFeatures(vectors=ModelVectors(vectors), random_state=seed) if vectors is not None else None
+    fitted = None if model is None else load_model(model)
+    found = Passages(paths, _passage_rows, workers=workers, encoding=encoding, progress=progress)
+    passages = found.keep()
+    if fitted is None:
+        fitted = ThemeModel(k, seeds=expected, method=method, features=features, random_state=seed)
+        placed = fitted.fit_assign(passages)
+        known = fitted.themes_
+    else:
+        placed = fitted.assign(passages)
+        known = with_counts(fitted.themes_, placed)
+    return Themes(tuple(placed), tuple(known), fitted, tuple(found.failures), found.n_documents)
+
+
 def evaluate(
     gold_dir: str | os.PathLike[str],
     *,
     predictions: Table | None = None,
     citations: Table | None = None,
+    passages: Table | None = None,
     against: Table | None = None,
     workers: int = 1,
     encoding: str | None = None,
     progress: bool = False,
 ) -> Evaluation:
-    """Score claims and citations against gold.
+    """Score claims, citations and themes against gold.
 
     Parameters
     ----------
     gold_dir
         Folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like.
     predictions
-        Claims to be judged: path of a table, DataFrame, or claims. Where neither these nor `citations` are given, the
-        claims are extracted from the texts in `gold_dir`.
+        Claims to be judged: path of a table, DataFrame, or claims. Where none of the three is given, the claims are
+        extracted from the texts in `gold_dir`.
     citations
         Citations to be judged, likewise.
+    passages
+        Passages with their themes, likewise.
     against
         Claims of an earlier run; the result then tells gains and losses too.
     workers, encoding, progress
@@ -290,7 +388,7 @@ def evaluate(
     Returns
     -------
     Evaluation
-        Scores in ``.claims`` and ``.citations``, every mistake in ``.mistakes``, all as text in ``str()``.
+        Scores in ``.claims``, ``.citations`` and ``.themes``, every mistake in ``.mistakes``, all as text in ``str()``.
 
     Raises
     ------
@@ -310,7 +408,7 @@ def evaluate(
 
     gold = load_gold(gold_dir)
     failures: list[ReadError] = []
-    if predictions is None and citations is None:
+    if predictions is None and citations is None and passages is None:
         texts = [Path(gold_dir, f"{document.name}.txt") for document in gold if document.claims is not None]
         claims = extract(texts, workers=workers, encoding=encoding, progress=progress)
         try:
@@ -318,7 +416,7 @@ def evaluate(
         except ReadError:  # not one was read: told in the failures, and all gold is missed
             predictions = []
         failures = claims.failures
-    return judge(gold, claims=predictions, citations=citations, against=against, failures=failures)
+    return judge(gold, claims=predictions, citations=citations, passages=passages, against=against, failures=failures)
 
 
 def report(
@@ -473,6 +571,13 @@ def _citation_rows(document: Document, *, include_tables: bool) -> list[Row]:
     return [_CITATION_ROW(citation) for citation in citations]
 
 
+def _passage_rows(document: Document) -> list[Row]:
+    from textmine.structure import analyse
+    from textmine.topics.passages import find_passages
+
+    return [_PASSAGE_ROW(passage) for passage in find_passages(document, analyse(document))]
+
+
 def _outline_rows(document: Document) -> list[Row]:
     from textmine.structure import analyse
 
@@ -481,4 +586,5 @@ def _outline_rows(document: Document) -> list[Row]:
 
 _CITATION_ROW: Any = row_getter(Citation)
 _CLAIM_ROW: Any = row_getter(Claim)
+_PASSAGE_ROW: Any = row_getter(Passage)
 _OUTLINE_ROW: Any = row_getter(OutlineRow)

@@ -18,7 +18,7 @@ from textmine.tables import read_table
 
 VERBS = typer.main.get_command(app).commands
 # What a command has and its function has not: where the result goes, and how much is told on the way.
-PRESENTATION = {"output", "network", "format", "bom", "open", "quiet", "debug", "errors", "help"}
+PRESENTATION = {"output", "network", "format", "bom", "open", "save_model", "quiet", "debug", "errors", "help"}
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))

@@ -39,6 +39,7 @@ def evaluate(
         Path | None, _table("Claims to judge; extracted from GOLD_DIR/NAME.txt if left out.")
     ] = None,
     citations: Annotated[Path | None, _table("Citations to judge.")] = None,
+    passages: Annotated[Path | None, _table("Passages with themes to judge.")] = None,
     against: Annotated[Path | None, _table("Claims of an earlier run: show gains and losses.")] = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="List misses, false finds and wrong fields by cause, with sentences.")
@@ -61,6 +62,7 @@ def evaluate(
       textmine evaluate corpora/samples/gold
       textmine evaluate corpora/samples/gold --errors
       textmine evaluate corpora/samples/gold --predictions claims.csv --against before.csv
+      textmine evaluate corpora/samples/gold --passages themes/passages.csv
 
     In Python: textmine.evaluate(gold_dir).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
@@ -74,6 +76,7 @@ def evaluate(
             gold_dir,
             predictions=predictions,
             citations=citations,
+            passages=passages,
             against=against,
             workers=workers,
             encoding=encoding,

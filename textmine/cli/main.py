@@ -15,6 +15,7 @@ from textmine.cli.evaluate import evaluate
 from textmine.cli.extract import extract
 from textmine.cli.outline import outline
 from textmine.cli.report import report
+from textmine.cli.themes import themes
 from textmine.cli.train import train
 
 # Plain help and plain errors: rich would take longer to import than all the rest, and boxes do not survive a pipe.
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, outline, report, evaluate, train):
+for verb in (extract, cite, outline, themes, report, evaluate, train):
     app.command()(verb)
 
 
@@ -49,12 +50,13 @@ def main(
       textmine extract reports/ -o claims.csv
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine outline report.docx
+      textmine themes reports/ -o themes/
       textmine report reports/ -o report.html --open
       textmine evaluate corpora/samples/gold
       textmine train corpora/samples/gold -o my_model
 
     Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
-    textmine.report, textmine.evaluate, textmine.train.
+    textmine.themes, textmine.report, textmine.evaluate, textmine.train.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

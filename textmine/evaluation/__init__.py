@@ -6,9 +6,10 @@ other.
 
 from textmine.evaluation.compare import Difference
 from textmine.evaluation.evaluation import Evaluation, judge
-from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument, load_gold
+from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument, GoldTheme, load_gold
 from textmine.evaluation.mistakes import Mistake
 from textmine.evaluation.scores import Rates, Scores
+from textmine.evaluation.themes import ThemeScores, score_themes
 
 __all__ = [
     "Difference",
@@ -16,9 +17,12 @@ __all__ = [
     "GoldCitation",
     "GoldClaim",
     "GoldDocument",
+    "GoldTheme",
     "Mistake",
     "Rates",
     "Scores",
+    "ThemeScores",
     "judge",
     "load_gold",
+    "score_themes",
 ]

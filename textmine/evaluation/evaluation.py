@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from textmine.core import ReadError
 from textmine.evaluation.compare import Difference, count, differences
-from textmine.evaluation.found import FoundCitation, FoundClaim, Table, found_citations, found_claims
+from textmine.evaluation.found import FoundCitation, FoundClaim, Table, found_citations, found_claims, found_passages
 from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument
 from textmine.evaluation.layout import table
 from textmine.evaluation.matching import CITATION_FIELDS, CLAIM_FIELDS, Matches, match_citations, match_claims
 from textmine.evaluation.mistakes import Mistake, citation_mistakes, claim_mistakes
 from textmine.evaluation.scores import Rates, Scores, score
+from textmine.evaluation.themes import ThemeScores, score_themes
 from textmine.tables import to_frame
 
 if TYPE_CHECKING:
@@ -37,12 +38,15 @@ class Evaluation:
         The claims of an earlier run, matched; ``None`` if there is none to compare with.
     failures
         Documents that could not be read when the predictions were made; their gold counts as missed.
+    themes
+        Scores of the themes of passages; ``None`` if themes were not judged.
     """
 
     claim_matches: Sequence[Matches[GoldClaim, FoundClaim]] | None = None
     citation_matches: Sequence[Matches[GoldCitation, FoundCitation]] | None = None
     baseline: Sequence[Matches[GoldClaim, FoundClaim]] | None = None
     failures: tuple[ReadError, ...] = ()
+    themes: ThemeScores | None = None
 
     @property
     def claims(self) -> Scores | None:
@@ -96,6 +100,8 @@ class Evaluation:
             data["claims"] = _by_document(self.claim_matches, CLAIM_FIELDS, strict=True)
         if self.citation_matches is not None:
             data["citations"] = _by_document(self.citation_matches, CITATION_FIELDS, strict=False)
+        if self.themes is not None:
+            data["themes"] = asdict(self.themes)
         if self.baseline is not None:
             found = self.differences
             data["against"] = {
@@ -119,6 +125,8 @@ class Evaluation:
             parts.append(_claims_text(self.claim_matches))
         if self.citation_matches is not None:
             parts.append(_citations_text(self.citation_matches))
+        if self.themes is not None:
+            parts.append(_themes_text(self.themes))
         if self.baseline is not None:
             parts.append(_differences_text(self.differences))
         if errors:
@@ -135,6 +143,7 @@ def judge(
     claims: Table | None = None,
     citations: Table | None = None,
     against: Table | None = None,
+    passages: Table | None = None,
     failures: Iterable[ReadError] = (),
 ) -> Evaluation:
     """Judge predictions against gold.
@@ -147,6 +156,8 @@ def judge(
         Predictions: a path, a DataFrame or records; what is left out is not judged.
     against
         Claims of an earlier run, to tell gains and losses.
+    passages
+        Passages with their themes, likewise.
     failures
         Documents that gave no predictions because they could not be read.
 
@@ -166,6 +177,7 @@ def judge(
         citation_matches=None if citations is None else match_citations(gold, found_citations(citations)),
         baseline=None if against is None else match_claims(gold, found_claims(against)),
         failures=tuple(failures),
+        themes=None if passages is None else score_themes(gold, found_passages(passages)),
     )
 
 
@@ -197,6 +209,13 @@ def _citations_text(matches: Sequence[Matches[Any, Any]]) -> str:
     head = ["citations", "gold", "found", "precision", "recall", "citation F1", *CITATION_FIELDS]
     rows = [_row(name, score(chosen, CITATION_FIELDS, strict=False)) for name, chosen in _groups(matches)]
     return table([head, *rows])
+
+
+def _themes_text(themes: ThemeScores) -> str:
+    head = ["themes", "passages", "unplaced", "gold", "found", "homogeneity", "completeness", "V-measure", "ARI"]
+    counts = [themes.n_passages, themes.n_unplaced, themes.n_gold, themes.n_found]
+    rates = [themes.homogeneity, themes.completeness, themes.v_measure, themes.ari]
+    return table([head, [TOTAL, *map(str, counts), *(f"{rate:.4f}" for rate in rates)]])
 
 
 def _groups(matches: Sequence[Matches[Any, Any]]) -> list[tuple[str, Sequence[Matches[Any, Any]]]]:

@@ -50,6 +50,15 @@ class FoundCitation:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """What the scores look at of a passage."""
+
+    start: int
+    end: int
+    theme_id: int
+
+
 def found_claims(table: Table) -> dict[str, list[FoundClaim]]:
     """Return predicted claims by the name of their document.
 
@@ -71,6 +80,11 @@ def found_citations(table: Table) -> dict[str, list[FoundCitation]]:
     return _by_name(table, (f.name for f in fields(FoundCitation)), _citation)
 
 
+def found_passages(table: Table) -> dict[str, list[FoundPassage]]:
+    """Return passages by the name of their document; as :func:`found_claims`."""
+    return _by_name(table, (f.name for f in fields(FoundPassage)), _passage)
+
+
 def _by_name(table: Table, names: Iterable[str], make: Callable[[Mapping[str, Any]], Found]) -> dict[str, list[Found]]:
     # The sentence only serves to show a mistake; a table that somebody cut down may do without.
     columns = [name for name in names if name != "sentence"]
@@ -87,7 +101,7 @@ def _rows(table: Table, columns: list[str]) -> Iterator[Mapping[str, Any]]:
         yield from cast("list[dict[str, Any]]", table.to_dict("records"))
     else:
         for record in table:
-            yield {name: getattr(record, name) for name in (*columns, "sentence")}
+            yield {name: getattr(record, name, "") for name in (*columns, "sentence")}
 
 
 def _claim(row: Mapping[str, Any]) -> FoundClaim:
@@ -117,6 +131,10 @@ def _citation(row: Mapping[str, Any]) -> FoundCitation:
         is_policy=str(row["is_policy"]).strip().lower() in ("1", "true"),
         sentence=_text(row, "sentence"),
     )
+
+
+def _passage(row: Mapping[str, Any]) -> FoundPassage:
+    return FoundPassage(start=int(row["start"]), end=int(row["end"]), theme_id=int(row["theme_id"]))
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

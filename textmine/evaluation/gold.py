@@ -46,6 +46,15 @@ class GoldCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldTheme:
+    """A passage with the name of its theme, as annotated."""
+
+    start: int
+    end: int
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoldDocument:
     """One document with what people found in it.
 
@@ -59,6 +68,8 @@ class GoldDocument:
         ``None`` where nobody annotated them, which is not the same as none found.
     ignore
         Spans that are judged neither way.
+    themes
+        Passages with their themes; ``None`` where nobody annotated them.
     """
 
     name: str
@@ -66,10 +77,13 @@ class GoldDocument:
     claims: tuple[GoldClaim, ...] | None
     citations: tuple[GoldCitation, ...] | None
     ignore: tuple[tuple[int, int], ...] = ()
+    themes: tuple[GoldTheme, ...] | None = None
 
 
 def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
-    """Read a folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl``, ``.citations.jsonl``, ``.ignore.jsonl``.
+    """Read a folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like beside it.
+
+    These are ``.claims.jsonl``, ``.citations.jsonl``, ``.themes.jsonl`` and ``.ignore.jsonl``.
 
     Parameters
     ----------
@@ -79,7 +93,7 @@ def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
     Returns
     -------
     tuple of GoldDocument
-        Sorted by name; texts without claims and citations beside them are passed over.
+        Sorted by name; texts with nothing annotated beside them are passed over.
 
     Raises
     ------
@@ -93,7 +107,7 @@ def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
     >>> _ = (folder / "a.txt").write_text("无引用。", encoding="utf-8")
     >>> _ = (folder / "a.citations.jsonl").write_text("", encoding="utf-8")
     >>> load_gold(folder)
-    (GoldDocument(name='a', text='无引用。', claims=None, citations=(), ignore=()),)
+    (GoldDocument(name='a', text='无引用。', claims=None, citations=(), ignore=(), themes=None),)
     """
     root = Path(folder)
     if not root.is_dir():
@@ -105,7 +119,7 @@ def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
 
 
 def _is_annotated(path: Path) -> bool:
-    return path.with_suffix(".claims.jsonl").exists() or path.with_suffix(".citations.jsonl").exists()
+    return any(path.with_suffix(f".{kind}.jsonl").exists() for kind in ("claims", "citations", "themes"))
 
 
 def _document(path: Path) -> GoldDocument:
@@ -117,6 +131,7 @@ def _document(path: Path) -> GoldDocument:
         claims=_entries(path.with_suffix(".claims.jsonl"), _claim),
         citations=_entries(path.with_suffix(".citations.jsonl"), _citation),
         ignore=_entries(path.with_suffix(".ignore.jsonl"), _span) or (),
+        themes=_entries(path.with_suffix(".themes.jsonl"), _theme),
     )
 
 
@@ -168,6 +183,11 @@ def _citation(entry: Mapping[str, Any]) -> GoldCitation:
         kind=entry["kind"],
         is_policy=bool(entry["is_policy"]),
     )
+
+
+def _theme(entry: Mapping[str, Any]) -> GoldTheme:
+    start, end = _span(entry)
+    return GoldTheme(start=start, end=end, theme=entry["theme"])
 
 
 def _span(entry: Mapping[str, Any]) -> tuple[int, int]:

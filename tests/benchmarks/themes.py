@@ -1,0 +1,227 @@
+"""Themes against gold, other programs and at scale: ``python -m tests.benchmarks.themes [gold] [peers] [scale]``.
+
+``gold`` compares the methods, with and without seeds, on the sample corpus and the real reports together (where they
+are at hand). ``peers`` puts LDA, plain NMF and, where it is installed (extra ``benchmark``), BERTopic on the same
+passages. ``scale`` measures time and memory. All three where none is named; some minutes.
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from tests.benchmarks import material, speed
+from textmine.core import Document, Passage
+from textmine.evaluation import GoldDocument, ThemeScores, load_gold, score_themes
+from textmine.evaluation.found import FoundPassage
+from textmine.structure import analyse
+from textmine.tokens import default_segmenter
+from textmine.topics.estimator import ThemeModel
+from textmine.topics.features import PassageFeatures
+from textmine.topics.passages import find_passages
+from textmine.topics.quality import mean_coherence, stability
+from textmine.topics.seeds import read_seeds
+from textmine.topics.words import passage_words
+
+FOLDERS = (material.GOLD, material.REAL.parent)
+SEEDS = Path(__file__).with_name("theme_seeds.tsv")
+N_DRAWS = 10
+
+
+def gold_documents(folders: Sequence[Path] = FOLDERS) -> list[GoldDocument]:
+    """Every document at hand with gold themes."""
+    return [d for folder in folders if folder.is_dir() for d in load_gold(folder) if d.themes is not None]
+
+
+def passages_of(documents: Sequence[GoldDocument]) -> list[Passage]:
+    """Their passages."""
+    found = []
+    for document in documents:
+        read = Document(document.text, source=f"{document.name}.txt")
+        found += find_passages(read, analyse(read))
+    return found
+
+
+def judge(documents: Sequence[GoldDocument], passages: Sequence[Passage], labels: Sequence[int]) -> ThemeScores:
+    """Score labels of passages."""
+    found: dict[str, list[FoundPassage]] = {}
+    for passage, label in zip(passages, labels, strict=True):
+        name = Path(passage.source).stem
+        found.setdefault(name, []).append(FoundPassage(passage.start, passage.end, int(label)))
+    return score_themes(documents, found)
+
+
+def show_gold() -> None:
+    documents = gold_documents()
+    passages = passages_of(documents)
+    seeds = read_seeds(SEEDS)
+    n_seeded = sum(entry.theme in seeds for d in documents for entry in d.themes)
+    total = sum(len(d.themes) for d in documents)
+    line(f"{len(documents)} documents, {total} gold passages ({n_seeded} of themes with seeds), {len(passages)} found")
+    head()
+    models = {
+        "agglomerative (the default)": ThemeModel(),
+        "k-means": ThemeModel(method="kmeans"),
+        "NMF": ThemeModel(method="nmf"),
+        "HDBSCAN": ThemeModel(method="hdbscan"),
+        "default, without fields of the dictionary": ThemeModel(features=PassageFeatures(field_weight=0)),
+        "default, reports' own words not held back": ThemeModel(features=PassageFeatures(own_words=0)),
+        "default, with seeds": ThemeModel(seeds=seeds),
+    }
+    for name, model in models.items():
+        labels = model.fit_predict(passages)
+        again = f"{stability(model, passages, n_draws=N_DRAWS):.3f}"
+        row(name, judge(documents, passages, labels), f"{mean_coherence(model):.3f}", again)
+    for folder in FOLDERS:
+        if folder.is_dir():
+            own = gold_documents([folder])
+            found = passages_of(own)
+            row(
+                f"default, {folder.parent.name}/{folder.name} alone", judge(own, found, ThemeModel().fit_predict(found))
+            )
+
+
+def show_peers() -> None:
+    documents = gold_documents()
+    passages = passages_of(documents)
+    model = ThemeModel().fit(passages)
+    k = model.n_themes_
+    head()
+    row("default", judge(documents, passages, model.labels_))
+    for words_of, words in (("jieba", _jieba_words(passages)), ("our words", [passage_words(p) for p in passages])):
+        texts = [" ".join(found) for found in words]
+        for name, peer in peers().items():
+            row(f"{name}, {words_of}", judge(documents, passages, peer(texts, k)))
+
+
+def _jieba_words(passages: Sequence[Passage]) -> list[list[str]]:
+    return [[w for w in default_segmenter().cut(p.text) if len(w) > 1 and not w.isdecimal()] for p in passages]
+
+
+def peers() -> dict[str, Callable[[list[str], int], Sequence[int]]]:
+    """Other programs: texts of words joined by blanks, and the number of themes, to labels."""
+    found: dict[str, Callable[[list[str], int], Sequence[int]]] = {"LDA": _lda, "plain NMF": _nmf}
+    if find_spec("bertopic"):
+        found["BERTopic, SVD, k-means"] = _bertopic_kmeans
+        if find_spec("umap") and find_spec("hdbscan"):
+            found["BERTopic, SVD, UMAP, HDBSCAN"] = _bertopic_hdbscan
+    return found
+
+
+def _lda(texts: list[str], k: int) -> Sequence[int]:
+    from sklearn.decomposition import LatentDirichletAllocation
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counts = CountVectorizer(token_pattern=r"\S+", min_df=2, max_df=0.5).fit_transform(texts)
+    return LatentDirichletAllocation(k, max_iter=50, random_state=0).fit_transform(counts).argmax(axis=1)
+
+
+def _nmf(texts: list[str], k: int) -> Sequence[int]:
+    from sklearn.decomposition import NMF
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    weights = TfidfVectorizer(token_pattern=r"\S+", min_df=2, max_df=0.5).fit_transform(texts)
+    return NMF(k, init="nndsvda", max_iter=400, random_state=0).fit_transform(weights).argmax(axis=1)
+
+
+def _embedded(texts: list[str]) -> np.ndarray:
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_pipeline
+
+    weighting = TfidfVectorizer(token_pattern=r"\S+", min_df=2, max_df=0.5)
+    return make_pipeline(weighting, TruncatedSVD(100, random_state=0)).fit_transform(texts)
+
+
+def _bertopic_kmeans(texts: list[str], k: int) -> Sequence[int]:
+    from bertopic import BERTopic
+    from bertopic.dimensionality import BaseDimensionalityReduction
+    from sklearn.cluster import KMeans
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    topics = BERTopic(
+        embedding_model=None,
+        umap_model=BaseDimensionalityReduction(),
+        hdbscan_model=KMeans(k, n_init=10, random_state=0),
+        vectorizer_model=CountVectorizer(token_pattern=r"\S+"),
+        language=None,
+    )
+    return topics.fit_transform(texts, _embedded(texts))[0]
+
+
+def _bertopic_hdbscan(texts: list[str], k: int) -> Sequence[int]:
+    from bertopic import BERTopic
+    from sklearn.feature_extraction.text import CountVectorizer
+    from umap import UMAP
+
+    topics = BERTopic(
+        embedding_model=None,
+        umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=0),
+        min_topic_size=3,
+        vectorizer_model=CountVectorizer(token_pattern=r"\S+"),
+        language=None,
+    )
+    return topics.fit_transform(texts, _embedded(texts))[0]
+
+
+def show_scale() -> None:
+    for n in (1_000, 2_500, 5_000, 10_000):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            write_passages(folder / "reports", n)
+            begun = time.perf_counter()
+            run = speed.measured("themes", folder / "reports", "-o", folder / "out")
+            seconds = time.perf_counter() - begun
+            found = (folder / "out" / "passages.csv").read_text(encoding="utf-8").count("\n") - 1
+            line(f"{found:>7,} passages {seconds:7.1f} s {run.peak:7.0f} MB")
+
+
+def write_passages(folder: Path, n_passages: int, *, per_document: int = 40) -> None:
+    """Write reports with so many passages that are all different: sentences of the samples in new company."""
+    folder.mkdir()
+    sentences = [s for p in passages_of(gold_documents([material.GOLD])) for s in p.text.split("。") if len(s) > 15]
+    passages = new_passages(sentences)
+    for number in range(0, n_passages, per_document):
+        body = "\n".join(next(passages) for _ in range(min(per_document, n_passages - number)))
+        text = f"云岭县第{number}局2023年工作总结\n一、工作回顾\n{body}\n"
+        (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
+
+
+def new_passages(sentences: Sequence[str]) -> Iterator[str]:
+    """Passages of three or four sentences, without end; the same every time."""
+    chance = random.Random(20261121)
+    while True:
+        yield "。".join(chance.sample(sentences, chance.choice((3, 4)))) + "。"
+
+
+def head() -> None:
+    line(f"{'':46} {'V':>6} {'ARI':>6} {'found':>6} {'none':>5} {'NPMI':>7} {'boot':>6}")
+
+
+def row(name: str, scores: ThemeScores, coherence: str = "", again: str = "") -> None:
+    line(
+        f"{name:46} {scores.v_measure:6.3f} {scores.ari:6.3f} {scores.n_found:6} {scores.n_unplaced:5} "
+        f"{coherence:>7} {again:>6}"
+    )
+
+
+def line(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+PARTS = {"gold": show_gold, "peers": show_peers, "scale": show_scale}
+
+
+def main() -> None:
+    for name in sys.argv[1:] or PARTS:
+        PARTS[name]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+import pytest
+
+from tests.topics.conftest import corpus
+from textmine.core import ReadError
+from textmine.topics.estimator import ThemeModel
+from textmine.topics.seeds import read_seeds
+
+SEEDS = {"编制管理": ["超编", "编制"], "党的建设": ["党日", "三会一课"], "登记服务": ["登记"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "names no theme"),
+        ("# 无\n\n", "names no theme"),
+        ("编制\n", "line 1: a theme, a tab, and its words"),
+        ("编制\t\n", "line 1: a theme, a tab, and its words"),
+        ("编制\t超编\n编制\t满编\n", "line 2: 编制 is named twice"),
+    ],
+)
+def test_broken_files_are_told(tmp_path, text, reason):
+    path = tmp_path / "seeds.tsv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReadError, match=reason):
+        read_seeds(path)
+
+
+def test_a_missing_file_and_one_in_another_encoding(tmp_path):
+    with pytest.raises(ReadError, match="no such file"):
+        read_seeds(tmp_path / "none.tsv")
+    path = tmp_path / "gb.tsv"
+    path.write_bytes("编制\t超编".encode("gb18030"))
+    with pytest.raises(ReadError, match="not UTF-8"):
+        read_seeds(path)
+
+
+def test_words_are_parted_by_anything_usual(tmp_path):
+    path = tmp_path / "seeds.tsv"
+    path.write_bytes("﻿编制：超编、满编，空编 缺编\r\n".encode())
+    assert read_seeds(path) == {"编制": ["超编", "满编", "空编", "缺编"]}
+
+
+def test_themes_bear_the_names_of_their_seeds():
+    model = ThemeModel(seeds=SEEDS).fit(corpus())
+    assert [theme.theme for theme in model.themes_] == list(SEEDS)
+    assert [theme.n_passages for theme in model.themes_] == [12, 12, 12]
+
+
+def test_what_fits_no_seed_is_none_or_a_theme_of_its_own():
+    few = {"党的建设": SEEDS["党的建设"]}
+    alone = ThemeModel(seeds=few).fit(corpus())
+    assert alone.n_themes_ == 1
+    assert (alone.labels_ == -1).sum() >= 12
+    more = ThemeModel(3, seeds=few).fit(corpus())
+    assert more.n_themes_ == 3
+    assert more.themes_[0].theme == "党的建设"
+
+
+def test_a_seed_without_passages_stays_an_empty_theme():
+    model = ThemeModel(seeds={**SEEDS, "海洋渔业": ["渔港", "海水养殖"]}).fit(corpus())
+    assert model.themes_[3].n_passages == 0
+    assert model.themes_[3].example == ""

@@ -1,0 +1,109 @@
+"""``textmine themes``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textmine.cli.common import fail, finish, guarded, show, wants_progress
+from textmine.cli.options import Bom, Debug, Encoding, Paths, Quiet, Workers
+
+
+class ThemeMethod(StrEnum):
+    """How themes are found."""
+
+    agglomerative = "agglomerative"
+    kmeans = "kmeans"
+    nmf = "nmf"
+    hdbscan = "hdbscan"
+
+
+def themes(
+    paths: Paths,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the tables; made if it is not there.")
+    ],
+    k: Annotated[
+        int | None,
+        typer.Option("--k", min=1, metavar="N", help="Number of themes; chosen if left out.", show_default=False),
+    ] = None,
+    seeds: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Themes you expect: a theme a line, a tab, and a few words.", show_default=False
+        ),
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Place the passages in a fitted model's themes.", show_default=False),
+    ] = None,
+    method: Annotated[ThemeMethod, typer.Option(help="How themes are found.")] = ThemeMethod.agglomerative,
+    vectors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="A spaCy or sentence-transformers model of yours, for its vectors.", show_default=False
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, metavar="INT", help="Same input and seed, same result.")] = 0,
+    save_model: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Also save the fitted model.", show_default=False)
+    ] = None,
+    bom: Bom = True,
+    workers: Workers = 1,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Find the themes that reports tell of, and who works on what.
+
+    Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example),
+    departments.csv (departments x themes) and shares.csv (departments and years with intervals).
+
+    \b
+    Examples:
+      textmine themes reports/ -o themes/
+      textmine themes reports/ -o themes/ --seeds seeds.tsv
+      textmine themes reports/ -o themes/ --k 20 --save-model my-model/
+      textmine themes more/ -o themes/ --model my-model/
+
+    A document that cannot be read is told in one line on standard error and does not stop the others. Exit codes: 0
+    all documents done, 1 some failed, 2 wrong usage.
+
+    In Python: textmine.themes(paths).write(folder).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        if output.exists() and not output.is_dir():
+            raise typer.BadParameter(f"{output} is no folder", param_hint="'-o' / '--output'")
+        settled = (k, seeds, vectors, save_model) != (None,) * 4 or method is not ThemeMethod.agglomerative
+        if model is not None and settled:
+            raise typer.BadParameter(
+                "a fitted model has its themes; leave --k, --seeds, --method, --vectors and --save-model out",
+                param_hint="'--model'",
+            )
+        from textmine import api
+        from textmine.topics.model import save_model as save
+
+        try:
+            found = api.themes(
+                paths,
+                k=k,
+                seeds=seeds,
+                model=model,
+                method=method.value,
+                vectors=vectors,
+                seed=seed,
+                workers=workers,
+                encoding=encoding,
+                progress=wants_progress(quiet=quiet),
+            )
+        except ValueError as error:
+            fail(str(error), 1)
+        found.write(output, bom=bom)
+        if save_model is not None:
+            save(found.model, save_model)
+        if wants_progress(quiet=quiet):
+            show(f"{found.n_documents} documents, {len(found.theme_records)} themes -> {output}")
+        finish(found.failures, debug=debug)

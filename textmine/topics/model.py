@@ -1,0 +1,134 @@
+"""Fitted models on disk: arrays in ``model.npz``, all else in ``model.json``. Neither can run code when it is read."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.utils.validation import check_is_fitted
+
+from textmine.core import ReadError, Theme
+from textmine.tables.target import open_target
+from textmine.tokens.segmenter import default_segmenter
+from textmine.topics.estimator import ThemeModel
+from textmine.topics.features import PassageFeatures, fixed_weights
+from textmine.topics.vectors import ModelVectors
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+VERSION = 1
+ARRAYS, REST = "model.npz", "model.json"
+
+
+def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
+    """Save a fitted model into a folder, which is made if it is not there.
+
+    Parameters
+    ----------
+    model
+        Fitted. One with vectors of a user's model keeps the path of that model, not the model.
+    folder
+        Where ``model.json`` and ``model.npz`` go.
+
+    Raises
+    ------
+    ValueError
+        If the vectors come from a function that has no path.
+    OSError
+        If the files cannot be written.
+    """
+    check_is_fitted(model, "centres_")
+    features = model.features_
+    if features.vectors is not None and not isinstance(features.vectors, ModelVectors):
+        raise ValueError("a model whose vectors come from a function cannot be saved")
+    arrays: dict[str, NDArray[Any]] = {"centres": model.centres_, "floors": model.floors_}
+    rest: dict[str, Any] = {
+        "format": VERSION,
+        "segmenter": default_segmenter().fingerprint,
+        "parameters": {
+            "n_themes": model.n_themes,
+            "seeds": None if model.seeds is None else {theme: list(words) for theme, words in model.seeds.items()},
+            "method": model.method,
+            "min_passages": model.min_passages,
+            "max_fitted": model.max_fitted,
+            "random_state": model.random_state,
+        },
+        "features": {
+            "n_components": features.n_components,
+            "field_weight": features.field_weight,
+            "own_words": features.own_words,
+            "min_passages": features.min_passages,
+            "random_state": features.random_state,
+        },
+        "vectors": None if features.vectors is None else features.vectors.path,
+        "themes": [asdict(theme) for theme in model.themes_],
+    }
+    for name, weighting in (("words", features.words_weighting_), ("fields", features.fields_weighting_)):
+        rest[name] = None
+        if weighting is not None:
+            rest[name] = sorted(weighting.vocabulary_, key=weighting.vocabulary_.__getitem__)
+            arrays[f"{name}_idf"] = weighting.idf_
+    if features.reduction_ is not None:
+        arrays["reduction"] = features.reduction_.components_
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    with open_target(place / ARRAYS) as target:
+        np.savez_compressed(target.stream, allow_pickle=False, **arrays)
+    with open_target(place / REST) as target:
+        target.stream.write(f"{json.dumps(rest, ensure_ascii=False, indent=1)}\n".encode())
+
+
+def load_model(folder: str | os.PathLike[str]) -> ThemeModel:
+    """Load a model that :func:`save_model` saved; it places passages exactly as the one that was saved.
+
+    Raises
+    ------
+    ReadError
+        If the folder holds no model, or one that is broken or made by another version.
+    """
+    source = os.fspath(folder)
+    try:
+        rest = json.loads((Path(folder) / REST).read_text(encoding="utf-8"))
+        if not isinstance(rest, dict) or rest.get("format") != VERSION:
+            raise ReadError(source, f"is no model of format {VERSION}; fit it anew")
+        with np.load(Path(folder) / ARRAYS, allow_pickle=False) as stored:
+            arrays = dict(stored)
+        return _model(rest, arrays)
+    except FileNotFoundError as error:
+        raise ReadError(source, f"holds no model: {Path(error.filename).name} is missing") from None
+    except OSError as error:
+        raise ReadError(source, (error.strerror or str(error)).lower()) from None
+    except (ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile) as error:
+        raise ReadError(source, f"holds a broken model ({type(error).__name__}: {error})") from None
+
+
+def _model(rest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> ThemeModel:
+    from sklearn.decomposition import TruncatedSVD
+
+    vectors = None if rest["vectors"] is None else ModelVectors(rest["vectors"])
+    features = PassageFeatures(**rest["features"], vectors=vectors)
+    features.words_weighting_ = fixed_weights(rest["words"], arrays.get("words_idf"))
+    features.fields_weighting_ = fixed_weights(rest["fields"], arrays.get("fields_idf"))
+    features.vocabulary_ = {word: column for column, word in enumerate(rest["words"] or ())}
+    features.fields_ = sorted(rest["fields"] or ())
+    features.reduction_ = None
+    if "reduction" in arrays:
+        components = arrays["reduction"]
+        if components.shape[1] != len(features.vocabulary_):
+            raise ValueError("words and reduction do not fit")
+        features.reduction_ = TruncatedSVD(len(components))
+        features.reduction_.components_ = components
+    model = ThemeModel(**rest["parameters"])
+    model.features_ = features
+    model.themes_ = [Theme(**theme) for theme in rest["themes"]]
+    model.centres_, model.floors_ = arrays["centres"], arrays["floors"]
+    model.n_themes_ = len(model.centres_)
+    if len(model.themes_) != model.n_themes_ or len(model.floors_) != model.n_themes_:
+        raise ValueError("themes and centres do not fit")
+    return model

@@ -1,0 +1,137 @@
+"""The result of a run over documents: passages, themes, departments, years, and the model, as tables and on disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from textmine.core import Passage, ReadError, Theme
+from textmine.tables import open_writer, to_frame
+from textmine.topics.compare import (
+    Group,
+    ShareRow,
+    by_department,
+    join_passages,
+    set_apart,
+    share_rows,
+    shared,
+    shares,
+    write_departments,
+)
+from textmine.topics.estimator import ThemeModel, counted
+from textmine.topics.repeats import first_statements
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Themes:
+    """Themes of documents; made by :func:`textmine.themes`.
+
+    Parameters
+    ----------
+    records
+        The passages, each with its theme.
+    theme_records
+        The themes.
+    model
+        The fitted model: place other documents with it, or save it.
+    failures
+        Documents that could not be read.
+    n_documents
+        Documents that were read.
+    """
+
+    records: tuple[Passage, ...]
+    theme_records: tuple[Theme, ...]
+    model: ThemeModel
+    failures: tuple[ReadError, ...] = ()
+    n_documents: int = 0
+
+    @cached_property
+    def passages(self) -> pd.DataFrame:
+        """One row a passage, columns as in :class:`textmine.core.Passage`."""
+        return to_frame(self.records, Passage)
+
+    @cached_property
+    def themes(self) -> pd.DataFrame:
+        """One row a theme, columns as in :class:`textmine.core.Theme`."""
+        return to_frame(self.theme_records, Theme)
+
+    @cached_property
+    def departments(self) -> pd.DataFrame:
+        """Departments × themes: shares; see :func:`textmine.topics.compare.by_department`."""
+        return by_department(self.records)
+
+    @cached_property
+    def department_shares(self) -> pd.DataFrame:
+        """Department and theme with share, interval and what sets apart; see :func:`textmine.topics.compare.shares`."""
+        return shares(self.records, "department", random_state=self.model.random_state)
+
+    @cached_property
+    def year_shares(self) -> pd.DataFrame:
+        """Year and theme with share and interval; see :func:`textmine.topics.compare.shares`."""
+        return shares(self.records, "year", random_state=self.model.random_state)
+
+    def set_apart(self) -> pd.DataFrame:
+        """Return the themes that set departments apart; see :func:`textmine.topics.compare.set_apart`."""
+        return set_apart(self.records, random_state=self.model.random_state)
+
+    def shared(self) -> pd.DataFrame:
+        """Return the themes that departments share; see :func:`textmine.topics.compare.shared`."""
+        return shared(self.records)
+
+    def join(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Add passage and theme to claims or citations; see :func:`textmine.topics.compare.join_passages`."""
+        return join_passages(table, self.records)
+
+    def write(self, folder: str | os.PathLike[str], *, bom: bool = True) -> None:
+        """Write ``passages.csv``, ``themes.csv``, ``departments.csv`` and ``shares.csv`` into a folder.
+
+        Parameters
+        ----------
+        folder
+            Made if it is not there. Each file appears whole or not at all.
+        bom
+            Whether the files begin with a byte-order mark, without which Excel shows no Chinese.
+
+        Raises
+        ------
+        OSError
+            If a file cannot be written.
+        """
+        place = Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        with open_writer(place / "passages.csv", Passage, bom=bom) as writer:
+            writer.write(self.records)
+        with open_writer(place / "themes.csv", Theme, bom=bom) as writer:
+            writer.write(self.theme_records)
+        write_departments(self.departments, place / "departments.csv", bom=bom)
+        with open_writer(place / "shares.csv", ShareRow, bom=bom) as writer:
+            for group in get_args(Group):
+                writer.write(share_rows(self.records, group, random_state=self.model.random_state))
+
+    def __repr__(self) -> str:
+        amounts = f"{len(self.theme_records)} themes in {len(self.records)} passages of {self.n_documents} documents"
+        return f"<Themes: {amounts}>"
+
+    def _repr_html_(self) -> str:
+        caption = f"{len(self.records):,} passages of {self.n_documents:,} documents."
+        return f"{self.themes.to_html(index=False)}<p>{caption}</p>"
+
+
+def with_counts(themes: Sequence[Theme], passages: Sequence[Passage]) -> list[Theme]:
+    """Return a known model's themes with the counts of other passages that were placed in them."""
+    firsts = first_statements(passages)
+    labels = [passage.theme_id for passage in passages]
+    found = []
+    for theme in themes:
+        positions = counted(passages, firsts, labels, theme.theme_id)
+        departments = {passages[i].department for i in positions} - {""}
+        found.append(replace(theme, n_passages=len(positions), n_departments=len(departments)))
+    return found
