@@ -3,22 +3,27 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from textmine.version import __version__
+
 if TYPE_CHECKING:
-    from textmine.api import citation_network, cite, evaluate, extract, outline
+    from textmine.api import citation_network, cite, compare, evaluate, extract, ingest, outline
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
+    from textmine.store import Database
 
-__version__ = "0.1.0"
 __all__ = [
     "Citation",
     "Claim",
+    "Database",
     "Document",
     "__version__",
     "citation_network",
     "cite",
+    "compare",
     "evaluate",
     "extract",
+    "ingest",
     "load",
     "outline",
     "read",
@@ -30,9 +35,12 @@ _HOMES = {
     "citation_network": "textmine.api",
     "cite": "textmine.api",
     "Claim": "textmine.core",
+    "compare": "textmine.api",
+    "Database": "textmine.store",
     "Document": "textmine.core",
     "evaluate": "textmine.api",
     "extract": "textmine.api",
+    "ingest": "textmine.api",
     "load": "textmine.pipes",
     "outline": "textmine.api",
     "read": "textmine.readers",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import Citation, Claim, Document, ReadError
+from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.tables import OutlineRow, open_target, outline_rows, outline_text
 from textmine.tables.schema import Row, columns_of, row_getter
+from textmine.version import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
     from textmine.citations.network import CitationNetwork
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
+    from textmine.store import Summary
 
 __all__ = [
     "Citations",
     "Claims",
     "FailureWarning",
+    "Ingested",
     "Outlines",
     "citation_network",
     "cite",
     "evaluate",
     "extract",
+    "ingest",
     "outline",
 ]
 
@@ -303,6 +308,89 @@ def evaluate(
             predictions = []
         failures = claims.failures
     return judge(gold, claims=predictions, citations=citations, against=against, failures=failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of the files of an ingest; made by :func:`ingest`.
+
+    Parameters
+    ----------
+    summary
+        How many were new, unchanged, replaced, removed, failed.
+    failures
+        Those that failed, with the reason.
+    """
+
+    summary: Summary
+    failures: Sequence[ReadError]
+
+    def __str__(self) -> str:
+        return str(self.summary)
+
+
+def ingest(
+    paths: Sources,
+    *,
+    db: str = DEFAULT_DATABASE,
+    workers: int = 1,
+    prune: bool = False,
+    include_tables: bool = False,
+    encoding: str | None = None,
+    progress: bool = False,
+) -> Ingested:
+    """Put what reports hold into a database: documents, sections, claims, citations, policies.
+
+    A file that the database holds as it is, is left alone; one that changed takes the place of what it held before, in
+    one transaction. What was counted as done stays done, whatever ends the run; run again, it goes on where it was.
+    Several may run on one database at once.
+
+    Parameters
+    ----------
+    paths, include_tables, encoding, progress
+        As for :func:`extract`.
+    db
+        ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; made where there is none.
+    workers
+        Number of processes that read; the rows are the same for any number.
+    prune
+        Whether to remove the files below `paths` that are no longer there.
+
+    Returns
+    -------
+    Ingested
+        Counts, and the files that failed.
+
+    Raises
+    ------
+    ValueError
+        If `workers` is less than 1.
+    DatabaseError
+        If the database cannot be opened, or is of another version.
+
+    See Also
+    --------
+    Database : Search it, ask it in SQL, export it.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+    >>> report = textmine.Document("2023年，全县共消化超编人员168人。")
+    >>> print(textmine.ingest(report, db=url))
+    1 new, 0 unchanged, 0 replaced, 0 failed
+    >>> print(textmine.ingest(report, db=url))
+    0 new, 1 unchanged, 0 replaced, 0 failed
+    """
+    from textmine.ingestion import Options, ingest_into
+    from textmine.store import Database
+
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    database = Database(db, create=True)
+    options = Options(__version__, include_tables=include_tables, encoding=encoding)
+    stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress)
+    return Ingested(stored.summary, stored.failures)
 
 
 def _claim_rows(document: Document, *, include_tables: bool) -> list[Row]:

@@ -177,7 +177,7 @@ class Results(Generic[Record]):
     def _repr_html_(self) -> str:
         """Show the first rows; reads no more documents than they need, and leaves `failures` alone."""
         if self._kept is None:
-            outcomes = self._preview(_inputs(self._sources))
+            outcomes = self._preview(list_inputs(self._sources))
             rows = (row for outcome in outcomes for row in outcome.result or ())
             first = [self.record_class(*row) for row in islice(rows, _SHOWN)]
             caption = f"The first {len(first)} {self.noun}; <code>.to_frame()</code> gives all."
@@ -195,7 +195,7 @@ class Results(Generic[Record]):
             return
         self.failures = []
         self.n_documents = 0
-        inputs: Iterable[Input] = _inputs(self._sources, target)
+        inputs: Iterable[Input] = list_inputs(self._sources, target)
         if self._progress:
             inputs = list(inputs)  # a bar needs to know how many
         with closing(self._run(inputs)) as outcomes:
@@ -229,7 +229,7 @@ def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outco
     return tqdm(outcomes, total=len(inputs), unit="doc")
 
 
-def _inputs(sources: Iterable[Source], target: str | os.PathLike[str] | None = None) -> Iterator[Input]:
+def list_inputs(sources: Iterable[Source], target: str | os.PathLike[str] | None = None) -> Iterator[Input]:
     """Yield the documents of the sources in order, each once however often it was given, and failures in their place.
 
     What stands where the result is to be written is left out.

@@ -11,8 +11,10 @@ import typer
 
 import textmine
 from textmine.cli.cite import cite
+from textmine.cli.db import app as db
 from textmine.cli.evaluate import evaluate
 from textmine.cli.extract import extract
+from textmine.cli.ingest import ingest
 from textmine.cli.outline import outline
 
 # Plain help and plain errors: rich would take longer to import than all the rest, and boxes do not survive a pipe.
@@ -24,8 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, outline, evaluate):
+for verb in (extract, cite, outline, ingest, evaluate):
     app.command()(verb)
+app.add_typer(db)
 
 
 def _print_version(wanted: bool) -> None:
@@ -47,10 +50,12 @@ def main(
       textmine extract reports/ -o claims.csv
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine outline report.docx
+      textmine ingest reports/ --db sqlite:///claims.db
+      textmine db search 蓝山县2023年消化了多少超编人员
       textmine evaluate corpora/samples/gold
 
     Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
-    textmine.evaluate.
+    textmine.ingest, textmine.evaluate; those of db are methods of textmine.Database.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

@@ -1,0 +1,175 @@
+"""SQL that somebody typed: it reads, and cannot write, whatever it says.
+
+Several walls stand behind each other, as each alone has had holes: the statement must be one query; SQLite opens the
+file for reading and asks an authorizer about every single operation (no ``PRAGMA``, no ``ATTACH``, and so no ``VACUUM
+INTO``); PostgreSQL runs it in a read-only transaction, as a role that may only read where the user can become one, and
+functions that may do something (``lo_export``, ``set_config``, ``query_to_xml``, ``pg_terminate_backend``) are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL
+
+from textmine.core import DatabaseError
+from textmine.store.engine import open_engine, shown
+
+_QUERY = re.compile(
+    r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*(select|with|values|table|explain)\b", re.IGNORECASE | re.DOTALL
+)
+_ROWS = 1_000
+
+_ALLOWED = {getattr(sqlite3, name) for name in ("SQLITE_SELECT", "SQLITE_READ", "SQLITE_FUNCTION", "SQLITE_RECURSIVE")}
+# Functions of SQLite that reach out of the database.
+_REACHING_OUT = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "fts5"}
+
+# Words that PostgreSQL may take for the name of a function: in front of a bracket, bare or quoted.
+_CALL = re.compile(r'(?:"((?:[^"]|"")+)"|([^\W\d][\w$]*))\s*\(')
+_NO_CODE = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
+# PostgreSQL's volatile functions that only tell something.
+_HARMLESS = {"random", "clock_timestamp", "timeofday", "gen_random_uuid", "statement_timestamp"}
+
+
+def check_query(statement: str) -> str:
+    """Return a statement that reads, without the semicolon at its end.
+
+    Raises
+    ------
+    DatabaseError
+        If it is no query.
+
+    Examples
+    --------
+    >>> check_query("SELECT 1;")
+    'SELECT 1'
+    >>> check_query("DROP TABLE claims")
+    Traceback (most recent call last):
+    textmine.core.errors.DatabaseError: only queries are answered: SELECT, WITH, VALUES, EXPLAIN
+    """
+    if not _QUERY.match(statement):
+        raise DatabaseError("only queries are answered: SELECT, WITH, VALUES, EXPLAIN")
+    return statement.strip().rstrip(";")
+
+
+@contextmanager
+def reading(url: URL) -> Iterator[sa.Connection]:
+    """Open a connection that cannot write; it sees one state of the database for as long as it is open."""
+    engine = _reading_engine(url) if url.get_backend_name() == "sqlite" else open_engine(url)
+    try:
+        with engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield connection
+    except sa.exc.OperationalError as error:
+        raise DatabaseError(f"{shown(url)}: {_first_line(error.orig)}") from error
+    finally:
+        engine.dispose()
+
+
+def run_query(connection: sa.Connection, statement: str) -> tuple[list[str], Generator[Sequence[Any], None, None]]:
+    """Run SQL that somebody typed.
+
+    Parameters
+    ----------
+    connection
+        From :func:`reading`.
+    statement
+        One query.
+
+    Returns
+    -------
+    columns
+        Their names.
+    rows
+        One after the other, read while they are asked for.
+
+    Raises
+    ------
+    DatabaseError
+        If it is no query, or the database does not understand it, or it would write.
+    """
+    statement = check_query(statement)
+    try:
+        if connection.dialect.name == "sqlite":
+            raw: Any = connection.connection.driver_connection
+            raw.set_authorizer(_authorize)
+            cursor = raw.execute(statement)
+        else:
+            _check_functions(connection, statement)
+            _become_reader(connection)
+            raw = connection.connection.driver_connection
+            cursor = raw.cursor()
+            # Prepared, a statement is one: "SELECT 1; DROP TABLE claims" is refused.
+            cursor.execute(statement, prepare=True)
+    except _driver_errors() as error:
+        raise DatabaseError(_first_line(error)) from error
+    return [column[0] for column in cursor.description], _fetch(cursor)
+
+
+def _fetch(cursor: Any) -> Generator[Sequence[Any], None, None]:
+    try:
+        while rows := cursor.fetchmany(_ROWS):
+            yield from rows
+    except _driver_errors() as error:
+        raise DatabaseError(_first_line(error)) from error
+
+
+def _driver_errors() -> tuple[type[Exception], ...]:
+    try:
+        import psycopg
+    except ModuleNotFoundError:
+        return (sqlite3.Error, sqlite3.Warning)
+    return (sqlite3.Error, sqlite3.Warning, psycopg.Error)
+
+
+def _reading_engine(url: URL) -> sa.Engine:
+    path = Path(url.database or "")
+
+    def connect() -> sqlite3.Connection:
+        # As a URI the file is opened for reading; quoted, nothing in its name is taken for an option.
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=60, isolation_level=None)
+        connection.execute("PRAGMA query_only = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA mmap_size = 4294967296")
+        return connection
+
+    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.NullPool)
+    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _authorize(action: int, first: str | None, second: str | None, *_others: str | None) -> int:
+    if action not in _ALLOWED or (action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _REACHING_OUT):
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK
+
+
+def _check_functions(connection: sa.Connection, statement: str) -> None:
+    """Refuse functions that may do something: those that PostgreSQL calls volatile."""
+    code = _NO_CODE.sub(" ", statement)
+    if re.search(r"\bU&\s*\"", code, re.IGNORECASE) or "$$" in code:
+        raise DatabaseError('names written with U&"…", and texts in $$, are not allowed in queries')
+    names = {quoted.replace('""', '"') if quoted else bare.lower() for quoted, bare in _CALL.findall(code)}
+    volatile = sa.text("SELECT DISTINCT proname FROM pg_proc WHERE provolatile = 'v' AND proname = ANY(:names)")
+    acting = set(connection.scalars(volatile, {"names": sorted(names)})) - _HARMLESS
+    if acting:
+        raise DatabaseError(f"{min(acting)}() may change something and is not allowed in queries")
+
+
+def _become_reader(connection: sa.Connection) -> None:
+    """Give up every right but that to read, where the server has a role for it that the user can take."""
+    role = sa.text("SELECT pg_has_role(oid, 'MEMBER') FROM pg_roles WHERE rolname = 'pg_read_all_data'")
+    if connection.scalar(role):
+        connection.exec_driver_sql("SET LOCAL ROLE pg_read_all_data")
+
+
+def _first_line(error: BaseException | None) -> str:
+    return next(iter(str(error).splitlines()), "").strip()
