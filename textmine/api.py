@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
     from textmine.store import Summary
+    from textmine.store.compare import Comparison
 
 __all__ = [
     "Citations",
@@ -33,6 +34,7 @@ __all__ = [
     "Outlines",
     "citation_network",
     "cite",
+    "compare",
     "evaluate",
     "extract",
     "ingest",
@@ -102,6 +104,7 @@ def extract(
     include_tables: bool = False,
     encoding: str | None = None,
     progress: bool = False,
+    scheduler: str | None = None,
 ) -> Claims:
     """Extract the quantitative claims from the narrative of reports.
 
@@ -120,6 +123,9 @@ def extract(
         Encoding of the text files; detected where left out.
     progress
         Whether to show a progress bar, if there are several documents.
+    scheduler
+        Address of a Dask cluster (``tcp://HOST:8786``) to read the documents on, in place of `workers`. The claims and
+        their order are the same. Its workers must find the files under the same paths.
 
     Returns
     -------
@@ -145,7 +151,7 @@ def extract(
     0     168人  168.0    人
     """
     task = partial(_claim_rows, include_tables=include_tables)
-    return Claims(paths, task, workers=workers, encoding=encoding, progress=progress)
+    return Claims(paths, task, workers=workers, encoding=encoding, progress=progress, scheduler=scheduler)
 
 
 def cite(
@@ -338,6 +344,7 @@ def ingest(
     include_tables: bool = False,
     encoding: str | None = None,
     progress: bool = False,
+    scheduler: str | None = None,
 ) -> Ingested:
     """Put what reports hold into a database: documents, sections, claims, citations, policies.
 
@@ -347,8 +354,8 @@ def ingest(
 
     Parameters
     ----------
-    paths, include_tables, encoding, progress
-        As for :func:`extract`.
+    paths, include_tables, encoding, progress, scheduler
+        As for :func:`extract`. On a cluster its workers write to the database themselves.
     db
         ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; made where there is none.
     workers
@@ -389,8 +396,58 @@ def ingest(
         raise ValueError(f"workers must be at least 1, not {workers}")
     database = Database(db, create=True)
     options = Options(__version__, include_tables=include_tables, encoding=encoding)
-    stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress)
+    stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
     return Ingested(stored.summary, stored.failures)
+
+
+def compare(
+    measure: str,
+    *,
+    db: str = DEFAULT_DATABASE,
+    department: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+    status: str | None = "actual",
+) -> Comparison:
+    r"""Compare one measure across departments and years.
+
+    Parameters
+    ----------
+    measure
+        Words that all must stand in a claim itself (who, did what, to what): ``消化超编``.
+    db
+        The database.
+    department, year
+        Only reporting bodies with this in their name or region; only reports on this year.
+    unit
+        The unit of the values; the most frequent where left out.
+    status
+        ``actual``, ``target`` or ``norm``; None for all.
+
+    Returns
+    -------
+    Comparison
+        ``.table``: departments and years; ``.to_frame()``: where each value is from.
+
+    Raises
+    ------
+    DatabaseError
+        If there is no such database, or it is of another version.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+    >>> title = "蓝山县教育局{}年工作总结\n\n消化超编人员{}人。"
+    >>> reports = [textmine.Document(title.format(*report)) for report in ((2022, 30), (2023, 168))]
+    >>> done = textmine.ingest(reports, db=url)
+    >>> compared = textmine.compare("消化超编", db=url)
+    >>> [(cell.department, cell.year, cell.value, cell.unit) for cell in compared.sources]
+    [('蓝山县教育局', 2022, 30.0, '人'), ('蓝山县教育局', 2023, 168.0, '人')]
+    """
+    from textmine.store import Database
+
+    return Database(db).compare(measure, department=department, year=year, unit=unit, status=status)
 
 
 def _claim_rows(document: Document, *, include_tables: bool) -> list[Row]:

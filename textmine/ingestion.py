@@ -15,7 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textmine.batch import Input, run
+from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
+from textmine.cluster import map_chunks
 from textmine.core import DatabaseError, Document, ReadError
 from textmine.results import Sources, list_inputs
 
@@ -68,7 +69,14 @@ class Stored:
 
 
 def ingest_into(
-    database: Database, sources: Sources, options: Options, *, workers: int, prune: bool, progress: bool
+    database: Database,
+    sources: Sources,
+    options: Options,
+    *,
+    workers: int,
+    prune: bool,
+    progress: bool,
+    scheduler: str | None,
 ) -> Stored:
     """Store the documents of the sources, tell which citations are of one document, and note the run.
 
@@ -76,7 +84,7 @@ def ingest_into(
     ----------
     database, options, workers
         As for :func:`store_files`.
-    sources, prune, progress
+    sources, prune, progress, scheduler
         As for :func:`textmine.ingest`.
     """
     from textmine.citations import resolve
@@ -89,7 +97,10 @@ def ingest_into(
     if progress:
         inputs = list(inputs)  # a bar needs to know how many
     with _bar(inputs if progress else None) as tell:
-        stored = store_files(database, run_id, inputs, options, workers=workers, tell=tell)
+        if scheduler is None:
+            stored = store_files(database, run_id, inputs, options, workers=workers, tell=tell)
+        else:
+            stored = _store_on_cluster(database, run_id, inputs, options, scheduler=scheduler, tell=tell)
     if prune:
         roots = [os.fspath(source) for source in sources if not isinstance(source, Document)]
         stored.summary.removed = _remove_missing(database, roots, stored.failures)
@@ -173,6 +184,40 @@ def store_files(
             flush()
     stored.summary.failed = len(stored.failures)
     return stored
+
+
+def _store_on_cluster(
+    database: Database,
+    run_id: int,
+    inputs: Iterable[Input],
+    options: Options,
+    *,
+    scheduler: str,
+    tell: Callable[[int], object],
+) -> Stored:
+    """Store files as :func:`store_files` does, each worker of a cluster its own.
+
+    A chunk that is done twice, because its worker died before it told, finds its files stored and changes nothing.
+    """
+    from textmine.store import Summary
+
+    stored = Stored(Summary())
+    work = partial(_store_chunk, url=database.url, run_id=run_id, options=options)
+    with closing(map_chunks(work, inputs, scheduler=scheduler, encoding=options.encoding)) as done:
+        for chunk, answer in done:
+            summary, failures = answer or (Summary(failed=len(chunk)), [lost(item) for item in chunk])
+            stored.summary += summary
+            stored.failures += [failure for sent in failures if (failure := unpack("", sent).failure) is not None]
+            tell(len(chunk))
+    return stored
+
+
+def _store_chunk(chunk: list[Input], *, url: str, run_id: int, options: Options) -> tuple[Summary, list[Sent]]:
+    """Store a chunk on a worker of a cluster."""
+    from textmine.store import Database
+
+    stored = store_files(Database(url), run_id, chunk, options)
+    return stored.summary, [pack(Outcome(failure.path, failure=failure)) for failure in stored.failures]
 
 
 def _remove_missing(database: Database, roots: Iterable[str], failures: Iterable[ReadError]) -> int:

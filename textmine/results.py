@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textmine.batch import Input, Outcome, run
+from textmine.cluster import run_on_cluster
 from textmine.core import Document, ReadError
 from textmine.tables import Format, format_of, open_writer, to_frame
 
@@ -46,7 +47,7 @@ class Results(Generic[Record]):
         As for :func:`textmine.extract`.
     task
         Makes the rows of one document.
-    workers, encoding, progress
+    workers, encoding, progress, scheduler
         As for :func:`textmine.extract`.
 
     Attributes
@@ -68,12 +69,18 @@ class Results(Generic[Record]):
         workers: int = 1,
         encoding: str | None = None,
         progress: bool = False,
+        scheduler: str | None = None,
     ) -> None:
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
         single = isinstance(sources, str | os.PathLike | Document)
         self._sources: list[Source] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
-        self._run = partial(run, task, workers=workers, encoding=encoding)
+        if scheduler is None:
+            self._run: Callable[..., Generator[Outcome[Any], None, None]] = partial(
+                run, task, workers=workers, encoding=encoding
+            )
+        else:
+            self._run = partial(run_on_cluster, task, scheduler=scheduler, encoding=encoding)
         self._preview = partial(run, task, encoding=encoding)
         self._progress = progress
         self._kept: list[Record] | None = None

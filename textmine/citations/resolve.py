@@ -569,10 +569,7 @@ def _policy_ids(clusters: Sequence[Sequence[_Node]]) -> list[str]:
             merged.absorb(node)
         numbers = sorted(f"{code}〔{year or ''}〕{serial}" for code, year, serial in merged.numbers)
         key = min(merged.keys, default="")
-        if numbers:
-            name = f"number:{numbers[0]}"
-        else:
-            name = f"title:{key}:{_nameless(merged)}"
+        name = f"number:{numbers[0]}" if numbers else f"title:{key}:{_nameless(merged)}"
         if name in used:
             name = f"{name}:{key}:{'|'.join(sorted(merged.regions))}:{min(merged.doc_ids)}"
         used[name] = used.get(name, 0) + 1

@@ -45,9 +45,7 @@ Encoding = Annotated[
     ),
 ]
 DEFAULT_DATABASE = "sqlite:///claims.db"  # textmine.core has it too, and is not imported before it is needed
-Database = Annotated[
-    str, typer.Option("--db", metavar="URL", help="sqlite:///FILE or postgresql://USER@HOST/NAME.")
-]
+Database = Annotated[str, typer.Option("--db", metavar="URL", help="sqlite:///FILE or postgresql://USER@HOST/NAME.")]
 Scheduler = Annotated[
     str | None,
     typer.Option(metavar="URL", help="Work on a Dask cluster: tcp://HOST:8786.", show_default=False),

@@ -6,7 +6,7 @@ never has to load an NLP library for it.
 
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation
 from textmine.core.database import DEFAULT_DATABASE
-from textmine.core.errors import DatabaseError, LexiconError, ReadError, TextmineError
+from textmine.core.errors import ClusterError, DatabaseError, LexiconError, ReadError, TextmineError
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.records import (
     CLAIM_COLUMNS,
@@ -41,6 +41,7 @@ __all__ = [
     "Citation",
     "CitationKind",
     "Claim",
+    "ClusterError",
     "DatabaseError",
     "Document",
     "Level",

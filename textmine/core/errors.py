@@ -38,3 +38,7 @@ class LexiconError(TextmineError):
 
 class DatabaseError(TextmineError):
     """A claims database that cannot be used as asked; the message names it and, where there is one, the way out."""
+
+
+class ClusterError(TextmineError):
+    """A cluster that cannot be worked on; the message names its scheduler and, where there is one, the way out."""

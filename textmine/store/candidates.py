@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
+from textmine.core import Claim
 from textmine.store import schema
 from textmine.store.fulltext import WORD_TABLES, mark_of_document, mark_of_year, quote_lexeme, quote_phrase
 
@@ -120,7 +121,9 @@ class Candidates:
             order = f"{self._words}.rowid"
         else:
             found = f"SELECT {self._key} FROM {self._words} WHERE {condition}"
-            source = f"(WITH found AS MATERIALIZED ({found}) SELECT * FROM found) w JOIN {self._table} t USING ({self._key})"
+            source = (
+                f"(WITH found AS MATERIALIZED ({found}) SELECT * FROM found) w JOIN {self._table} t USING ({self._key})"
+            )
             order = f"t.{self._key}"
             if scope.documents:
                 where.append("t.doc_id = ANY(:documents)")
@@ -148,8 +151,14 @@ class Candidates:
         return f"{self._words} MATCH :words", text
 
 
+def claims_of(rows: Iterable[Sequence[Any]]) -> list[Claim]:
+    """Return rows that have all columns of claims as claims."""
+    make: Any = Claim
+    return [make(*row) for row in rows]
+
+
 def documents_like(connection: sa.Connection, text: str) -> tuple[str, ...] | None:
-    """Return the documents of reporting bodies with this in their name or region; ``None`` if they are too many to name."""
+    """Return the documents of bodies with this in their name or region; ``None`` if they are too many to name."""
     documents = schema.documents
     like = sa.or_(_contains(documents.c.department, text), _contains(documents.c.region, text))
     return _few(connection, sa.select(documents.c.doc_id).where(like))

@@ -12,15 +12,16 @@ import sqlalchemy as sa
 from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
 from textmine.store import schema, versions
 from textmine.store.engine import is_there, open_engine, parse_url, shown
-from textmine.store.readonly import reading, run_query
+from textmine.store.readonly import reading, run_query, typed
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from textmine.store.compare import Comparison
     from textmine.store.info import Info
     from textmine.store.mined import Arrival, Fate, Summary
-    from textmine.store.search import Hits
     from textmine.store.policies import Describe, Resolve
+    from textmine.store.search import Hits
     from textmine.tables import Format
 
 _BATCH = 2_000
@@ -74,8 +75,11 @@ class Database:
 
     @property
     def url(self) -> str:
-        """The address, such as another process can open it by."""
-        return self._url.render_as_string(hide_password=False)
+        """The address, such as another process can open it by, wherever it works."""
+        url = self._url
+        if url.get_backend_name() == "sqlite":
+            url = url.set(database=os.path.abspath(url.database or ""))  # noqa: PTH100  # a link stays a link
+        return url.render_as_string(hide_password=False)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -144,6 +148,43 @@ class Database:
         filters = Filters(department, year, unit, min, max, status, theme)
         with self.reading() as connection:
             return search(connection, text, filters, limit)
+
+    def compare(
+        self,
+        measure: str,
+        *,
+        department: str | None = None,
+        year: int | None = None,
+        unit: str | None = None,
+        status: str | None = "actual",
+    ) -> Comparison:
+        """Compare one measure across departments and years; see :func:`textmine.compare`."""
+        from textmine.store.candidates import Filters
+        from textmine.store.compare import compare
+
+        filters = Filters(department=department, year=year, unit=unit, status=status)
+        with self.reading() as connection:
+            return compare(connection, measure, filters)
+
+    def query_to(
+        self,
+        sql: str,
+        path: str | os.PathLike[str],
+        format: Format = "csv",  # noqa: A002
+        *,
+        bom: bool = True,
+    ) -> None:
+        """Answer SQL into a file, as :meth:`query` and :meth:`export`.
+
+        A column of integers or numbers alone is written as such, any other as text.
+        """
+        from textmine.tables import open_row_writer
+
+        with self.query_rows(sql) as (names, rows):
+            kept = list(rows)
+        columns, values = typed(names, kept)
+        with open_row_writer(path, columns, format, bom=bom) as writer:
+            writer.write(values)
 
     def query(self, sql: str) -> pd.DataFrame:
         """Answer SQL; it cannot write.
@@ -304,7 +345,7 @@ class Database:
             return resolve_changed(self._engine, resolve, describe)
 
     def store_themes(self, passages: Iterable[Passage], themes: Iterable[Theme]) -> int:
-        """Put themes and their passages in the place of those stored; see :func:`textmine.store.themes.store_themes`."""
+        """Replace the themes and their passages; see :func:`textmine.store.themes.store_themes`."""
         from textmine.store.themes import store_themes
 
         with self._told():

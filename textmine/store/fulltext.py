@@ -29,21 +29,31 @@ WORD_TABLES = {"claims": ("claim_words", "claim_key"), "passages": ("passage_wor
 class ClaimText(Protocol):
     """What of a claim is searched: the record, or a row of its table."""
 
-    doc_id: str
-    year: int | None
-    period: str
-    subject: str
-    predicate: str
-    object: str
-    sentence: str
+    @property
+    def doc_id(self) -> str: ...  # noqa: D102
+    @property
+    def year(self) -> int | None: ...  # noqa: D102
+    @property
+    def period(self) -> str: ...  # noqa: D102
+    @property
+    def subject(self) -> str: ...  # noqa: D102
+    @property
+    def predicate(self) -> str: ...  # noqa: D102
+    @property
+    def object(self) -> str: ...  # noqa: D102
+    @property
+    def sentence(self) -> str: ...  # noqa: D102
 
 
 class PassageText(Protocol):
     """What of a passage is searched: the record, or a row of its table."""
 
-    doc_id: str
-    year: int | None
-    text: str
+    @property
+    def doc_id(self) -> str: ...  # noqa: D102
+    @property
+    def year(self) -> int | None: ...  # noqa: D102
+    @property
+    def text(self) -> str: ...  # noqa: D102
 
 
 def claim_word_row(claim: ClaimText) -> WordRow:
@@ -85,12 +95,12 @@ def insert_words(connection: sa.Connection, table: str, keys: Sequence[int], row
     words, key = WORD_TABLES[table]
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
-            f"INSERT INTO {words} (rowid, own, around, marks) VALUES (?, ?, ?, ?)",  # noqa: S608
+            f"INSERT INTO {words} (rowid, own, around, marks) VALUES (?, ?, ?, ?)",
             [(key, *row) for key, row in zip(keys, rows, strict=True)],
         )
     else:
         connection.exec_driver_sql(
-            f"INSERT INTO {words} ({key}, words) VALUES (%s, %s::tsvector)",  # noqa: S608
+            f"INSERT INTO {words} ({key}, words) VALUES (%s, %s::tsvector)",
             [(key, _vector(row)) for key, row in zip(keys, rows, strict=True)],
         )
 
@@ -100,7 +110,7 @@ def delete_words(connection: sa.Connection, table: str, doc_id: str) -> None:
     if connection.dialect.name == "sqlite":
         words, key = WORD_TABLES[table]
         connection.exec_driver_sql(
-            f"DELETE FROM {words} WHERE rowid IN (SELECT {key} FROM {table} WHERE doc_id = ?)",  # noqa: S608
+            f"DELETE FROM {words} WHERE rowid IN (SELECT {key} FROM {table} WHERE doc_id = ?)",
             (doc_id,),
         )
 
@@ -126,4 +136,3 @@ def quote_phrase(word: str) -> str:
     """Quote a word for FTS5, so that nothing in it is an operator."""
     escaped = word.replace('"', '""')
     return f'"{escaped}"'
-

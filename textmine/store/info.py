@@ -15,7 +15,7 @@ _RUNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """An ingest: when, with which version and options, and what became of the files; `finished` is None if it was cut short."""
+    """An ingest: when, with which version and options, what became of the files; cut short, it has no `finished`."""
 
     run_id: int
     started: str

@@ -3,10 +3,10 @@
 Every report tells of its own citations which of them are of one document (a *mention*). What the mentions of different
 reports have to do with each other depends on all reports, so it cannot be told once and for all while reports are
 added, changed and removed. But mentions can only be joined over something that they share, a number or a title
-(:func:`textmine.citations.linking_keys`), and these keys are stored. Whoever stores or removes a document notes its keys
-as changed, in the same transaction; at the end of an ingest the mentions that are linked to a changed key, directly or
-over others, are resolved again, and the result is what one run over all reports would have given. A run that was killed
-in between leaves its notes for the next.
+(:func:`textmine.citations.linking_keys`), and these keys are stored. Whoever stores or removes a document notes its
+keys as changed, in the same transaction; at the end of an ingest the mentions that are linked to a changed key,
+directly or over others, are resolved again, and the result is what one run over all reports would have given. A run
+that was killed in between leaves its notes for the next.
 
 The work and the memory grow with the mentions that are linked to what changed, not with the database. A law that every
 report cites makes one large group, which is told again each time; on ten million reports do it rarely, by ingesting

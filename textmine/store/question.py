@@ -18,10 +18,13 @@ _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})�
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?P<unit>[^\W\d_]{1,4}|%)")
 _NUMBER = re.compile(r"[\d.]+")
+_ASKING_END = re.compile(r"(?:是|为|有|达到?|到|了|共|花)*\s*(?:多少|多高|多大|几何|几|怎样|如何)?[\s?？。吗呢]*$")
 # What the names of a place end with; people leave it out.
 _PLACE_ENDINGS = "省市县区州盟旗"
 # Bodies are called by a part of their name: the run of characters behind the place, up to one of these.
-_BODY = re.compile("[^的在年，,。？?0-9]{0,14}?(?:办公室|委员会|中心|政府|法院|检察院|局|委|办|馆|院|厅|处|队|站|所|部)")
+_BODY = re.compile(
+    "[^的在年，,。？?0-9]{0,14}?(?:办公室|委员会|中心|政府|法院|检察院|局|委|办|馆|院|厅|处|队|站|所|部)"
+)
 _SHORTEST_WORD = 2
 
 
@@ -77,7 +80,7 @@ def understand(text: str) -> Question:
     --------
     >>> question = understand("2023年消化了多少名超编人员")
     >>> question.years, question.unit, [words[0] for words in question.words]
-    ((2023,), '名', ['消化', '超编', '人员'])
+    ((2023,), '名', ['消化', '超编人员'])
     """
     text = unicodedata.normalize("NFKC", text)
     text = _CHINESE_YEAR.sub(lambda match: f"{match[1].translate(_DIGITS)}年", text)
@@ -104,8 +107,7 @@ def understand(text: str) -> Question:
         if role in ("ask", "empty", "target") or len(word) < _SHORTEST_WORD or _NUMBER.fullmatch(word):
             continue
         kept.append(word)
-    if not dimension and kept:
-        dimension = _dimension_of(kept[-1])
+    dimension = dimension or _dimension_of(_ASKING_END.sub("", text))
     return Question(
         words=tuple(map(_with_synonyms, dict.fromkeys(kept or words))),
         years=years,
@@ -230,5 +232,4 @@ def _is_short_for(short: str, name: str) -> bool:
         place = name.find(character, place) + 1
         if not place:
             return False
-    return name.endswith(short[-1]) or short[-1] in "办委" and name.endswith(("办公室", "委员会"))
-
+    return name.endswith(short[-1]) or (short[-1] in "办委" and name.endswith(("办公室", "委员会")))

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import NoneType
 from typing import Any
 from urllib.parse import quote
 
@@ -21,13 +22,17 @@ from sqlalchemy.engine import URL
 
 from textmine.core import DatabaseError
 from textmine.store.engine import open_engine, shown
+from textmine.tables import Column
+from textmine.tables.schema import Kind, Row
 
 _QUERY = re.compile(
     r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*(select|with|values|table|explain)\b", re.IGNORECASE | re.DOTALL
 )
 _ROWS = 1_000
 
-_ALLOWED = {getattr(sqlite3, name) for name in ("SQLITE_SELECT", "SQLITE_READ", "SQLITE_FUNCTION", "SQLITE_RECURSIVE")}
+_ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
+# What FTS5 itself asks while it searches.
+_TELLING = {"data_version"}
 # Functions of SQLite that reach out of the database.
 _REACHING_OUT = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "fts5"}
 
@@ -146,10 +151,14 @@ def _reading_engine(url: URL) -> sa.Engine:
     return engine
 
 
-def _authorize(action: int, first: str | None, second: str | None, *_others: str | None) -> int:
-    if action not in _ALLOWED or (action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _REACHING_OUT):
-        return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK
+def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:
+    if action == sqlite3.SQLITE_FUNCTION:
+        allowed = (second or "").lower() not in _REACHING_OUT
+    elif action == sqlite3.SQLITE_PRAGMA:
+        allowed = first in _TELLING and second is None
+    else:
+        allowed = action in _ALLOWED
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
 def _check_functions(connection: sa.Connection, statement: str) -> None:
@@ -173,3 +182,29 @@ def _become_reader(connection: sa.Connection) -> None:
 
 def _first_line(error: BaseException | None) -> str:
     return next(iter(str(error).splitlines()), "").strip()
+
+
+def typed(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[list[Column], list[Row]]:
+    """Return the columns of an answer with the kind that their values tell, and the values as these kinds hold them.
+
+    Examples
+    --------
+    >>> columns, rows = typed(["n", "unit"], [(2, "人"), (None, 3)])
+    >>> [column.kind for column in columns], rows
+    (['integer', 'text'], [(2, '人'), (None, '3')])
+    """
+    columns = [Column(name, _kind({type(row[i]) for row in rows} - {NoneType}), True) for i, name in enumerate(names)]
+    is_text = [column.kind == "text" for column in columns]
+    return columns, [tuple(map(_as_text, row, is_text)) for row in rows]
+
+
+def _kind(found: set[type]) -> Kind:
+    if not found or not found <= {int, float, bool}:
+        return "text"
+    return "flag" if found == {bool} else "integer" if found == {int} else "number"
+
+
+def _as_text(value: Any, is_text: bool) -> Any:
+    if not is_text:
+        return value
+    return "" if value is None else str(value)

@@ -252,7 +252,7 @@ def described() -> dict[str, str]:
     """Return what each table holds, one line a table; the documentation is made of it."""
     return {
         "runs": "one ingest: version, options, when, and what became of the files",
-        "documents": "one text: who reports, on which year; `made_by` is the version and the options that its rows are from",
+        "documents": "one text: who reports, on which year; `made_by`: version and options that its rows are from",
         "files": "where a document was read from; `fingerprint` tells whether the file changed",
         "sections": "the outline: headings with number, level and role; `section` is the path as in claims",
         "claims": "what was claimed: the columns of `claims.csv`",

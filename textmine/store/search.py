@@ -13,7 +13,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,12 +25,13 @@ from textmine.store.candidates import (
     MOST_COUNTED,
     Candidates,
     Filters,
-    Groups,
     Scope,
+    claims_of,
     documents_like,
     documents_of,
 )
-from textmine.store.question import Question, find_bodies, find_department, understand, unit_dimension
+from textmine.store.question import Question, find_bodies, find_department, understand
+from textmine.store.words import inner_words
 from textmine.tables import Format, columns_of, open_writer, to_frame
 
 if TYPE_CHECKING:
@@ -44,11 +45,15 @@ _ENOUGH = 4
 
 # How much of a word counts that stands in the claim itself, in its clause, in a heading above, in its sentence.
 _OWN_SHARE, _CLAUSE_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 1.0, 0.7, 0.4, 0.3
+# How much a part of a word counts in the claim itself, all of the word being the whole: 超编 of 超编人员.
+_PART_SHARE = 1.0
 # What speaks for a claim beside its words, which count 1 together.
-_UNIT, _DIMENSION, _STATUS, _CHANGE, _YEAR = 0.25, 0.15, 0.15, 0.2, 0.15
+_UNIT, _DIMENSION, _STATUS, _CHANGE, _YEAR, _BEFORE = 0.25, 0.15, 0.15, 0.2, 0.15, 0.2
 _FIT, _CONFIDENCE, _FIRST = 0.15, 0.05, 0.02
 
 _CLAUSE_END = re.compile("[，。；：、,;:！？]")
+_FROM = re.compile("[由从][^，。；]*$")
+_TO = re.compile("[^，。；\\d]{0,8}?[到至为]")
 _EXCERPT = 60
 # What would move a terminal's cursor or change its colours, if a report held it.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -152,16 +157,15 @@ def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple
         if regions:
             documents = documents_of(connection, regions, departments)
             text = rest if understand(rest).words else text
-    question = understand(text)
-    return question, Scope(documents=documents or ())
+    return understand(text), Scope(documents=documents or ())
 
 
 def _claims(connection: sa.Connection, question: Question, scope: Scope, filters: Filters, limit: int) -> list[Hit]:
     columns = [column.name for column in columns_of(Claim)]
     candidates = Candidates(connection, "claims", columns, filters)
-    weights = _weights(candidates, question.words)
+    question, weights = weighed(candidates, question)
     rows = _candidate_rows(candidates, question, weights, scope, limit)
-    claims = {row.claim_id: Claim(*row) for row in rows}
+    claims = {claim.claim_id: claim for claim in claims_of(rows)}
     scored = [(score_claim(claim, question, weights), claim) for claim in claims.values()]
     scored.sort(key=lambda pair: (-pair[0], pair[1].doc_id, pair[1].start))
     return [_claim_hit(claim, score) for score, claim in scored[:limit] if score > 0]
@@ -173,10 +177,13 @@ def _candidate_rows(
     groups = [words for words in question.words if weights[words[0]]]
     if not groups:
         return []
+    loose = [(*words, *inner_words(words[0])) for words in groups]
     if scope.documents:
-        return list(candidates.find(groups, _IN_DOCUMENTS, scope=scope, every=False))
+        return list(candidates.find(loose, _IN_DOCUMENTS, scope=scope, every=False))
     narrowed = Scope(years=question.years)
     rows = list(candidates.find(groups, _OWN, scope=narrowed, own=True))
+    if len(rows) < _ENOUGH * limit and loose != groups:
+        rows += candidates.find(loose, _FURTHER, scope=narrowed, own=True)
     # The rarest words say most: they are given up last.
     groups.sort(key=lambda words: weights[words[0]])
     while groups and len(rows) < _ENOUGH * limit:
@@ -185,10 +192,23 @@ def _candidate_rows(
     return rows
 
 
-def _weights(candidates: Candidates, groups: Groups) -> dict[str, float]:
-    """Return how much each word says: the more, the fewer rows have it; nothing, if none has."""
-    counts = {words[0]: candidates.frequency(words) for words in groups}
-    return {word: log(1 + MOST_COUNTED / count) + 0.3 if count else 0.0 for word, count in counts.items()}
+def weighed(candidates: Candidates, question: Question) -> tuple[Question, dict[str, float]]:
+    """Return how much each word says: the more, the fewer rows have it.
+
+    A word that none has gives way to the words inside it: 三公经费 is written “三公”经费.
+    """
+    weights: dict[str, float] = {}
+    groups: list[tuple[str, ...]] = []
+    for words in question.words:
+        count = candidates.frequency(words)
+        parts = [] if count else [(part,) for part in inner_words(words[0])]
+        groups += parts or [words]
+        weights |= {part[0]: _weight(candidates.frequency(part)) for part in parts} or {words[0]: _weight(count)}
+    return replace(question, words=tuple(dict.fromkeys(groups))), weights
+
+
+def _weight(count: int) -> float:
+    return log(1 + MOST_COUNTED / count) + 0.3 if count else 0.0
 
 
 def score_claim(claim: Claim, question: Question, weights: Mapping[str, float]) -> float:
@@ -214,6 +234,10 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float]) 
             coverage += weight * _OWN_SHARE
             matched.append(found)
             continue
+        if parts := [part for part in inner_words(words[0]) if part in own]:
+            coverage += weight * _PART_SHARE * max(map(len, parts)) / len(words[0])
+            matched += parts
+            continue
         if not any(word in sentence for word in words):
             if any(word in claim.section for word in words):
                 coverage += weight * _SECTION_SHARE
@@ -230,6 +254,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float]) 
     score += _STATUS if claim.status == (question.status or "actual") else 0.0
     if question.change or claim.change:
         score += _CHANGE if claim.change == question.change else -_CHANGE
+    score += _of_place(sentence, claim)
     return score + _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
 
 
@@ -238,19 +263,26 @@ _MISSING = 1.0
 
 
 def _of_unit(claim: Claim, question: Question) -> float:
-    if question.unit:
-        if claim.unit == question.unit:
-            return _UNIT
-        return _DIMENSION if claim.dimension == unit_dimension(question.unit) != "count" else -_UNIT
-    if question.dimension:
-        return _DIMENSION if claim.dimension == question.dimension else -_DIMENSION
-    return 0.0
+    if question.unit and claim.unit == question.unit:
+        return _UNIT
+    if not question.dimension:
+        return 0.0
+    if claim.dimension != question.dimension:
+        # People ask for 个 and 几个 of what is counted by a measure word of its own, people among it.
+        return 0.0 if question.unit == "个" and claim.dimension == "people" else -_UNIT
+    return _DIMENSION if claim.dimension != "count" else 0.0
+
+
+def _of_place(sentence: str, claim: Claim) -> float:
+    """Return what speaks against a number that something was only raised or lowered from: 由7.9万亩扩大到8.3万亩."""
+    start, end = number_place(sentence, claim)
+    return -_BEFORE if _FROM.search(sentence, 0, start) and _TO.match(sentence, end) else 0.0
 
 
 def _of_year(claim: Claim, question: Question) -> float:
     if not question.years:
         return 0.0
-    about = {int(part[:4]) for part in claim.period.split("/") if part[:4].isdecimal()} or {claim.year}
+    about = {int(part[:4]) for part in claim.period.split("/") if part[:4].isdecimal()} or {claim.year or 0}
     if about & set(question.years):
         return _YEAR
     return 0.0 if claim.year in question.years else -_YEAR
@@ -258,7 +290,7 @@ def _of_year(claim: Claim, question: Question) -> float:
 
 def _fit(text: str, matched: Sequence[str]) -> float:
     """Return the share of a text that the words cover."""
-    covered = set()
+    covered: set[int] = set()
     for word in matched:
         start = text.find(word)
         if start >= 0:
@@ -339,7 +371,7 @@ _PASSAGE = ("passage_id", "doc_id", "source", "department", "region", "year", "s
 
 def _passages(connection: sa.Connection, question: Question, scope: Scope, filters: Filters, limit: int) -> list[Hit]:
     candidates = Candidates(connection, "passages", _PASSAGE, filters)
-    weights = _weights(candidates, question.words)
+    question, weights = weighed(candidates, question)
     rows = _candidate_rows(candidates, question, weights, scope, limit)
     hits = {}
     total = sum(weight or _MISSING for weight in weights.values())

@@ -24,7 +24,8 @@ def version_of(connection: sa.Connection) -> str | None:
     """Return the version of a database; ``None`` where it holds nothing of textmine."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
-    return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 def check_version(connection: sa.Connection, name: str) -> None:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from textmine.tokens.segmenter import default_segmenter
 
-# Words of so many characters are looked for inside longer ones, as jieba.cut_for_search does.
-_INNER = (2, 3)
+# Shorter words are looked for inside longer ones from this length on, as jieba.cut_for_search does.
+_SHORTEST = 2
 
 
 def cut_words(text: str) -> list[str]:
@@ -34,7 +34,7 @@ def index_words(text: str) -> list[str]:
     found = []
     for word in cut_words(text):
         found.append(word)
-        if len(word) > _INNER[0] and not word.isascii():
+        if len(word) > _SHORTEST and not word.isascii():
             found += inner_words(word)
     return found
 
@@ -44,5 +44,5 @@ def inner_words(word: str) -> tuple[str, ...]:
     """Return the dictionary words inside a longer word, from left to right."""
     n = len(word)
     is_word = default_segmenter().is_word
-    inner = (word[i : i + length] for i in range(n - 1) for length in _INNER if i + length <= n and length < n)
+    inner = (word[i:j] for i in range(n - 1) for j in range(i + _SHORTEST, n + 1) if j - i < n)
     return tuple(part for part in inner if is_word(part))

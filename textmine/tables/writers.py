@@ -208,7 +208,9 @@ class _ParquetWriter(RowWriter):
 
         if self._file is None:
             # From an empty frame, so that pandas reads the file back with the same dtypes.
-            self._schema = pa.Schema.from_pandas(frame_of({column: [] for column in self._columns}), preserve_index=False)
+            self._schema = pa.Schema.from_pandas(
+                frame_of({column: [] for column in self._columns}), preserve_index=False
+            )
             self._file = parquet.ParquetWriter(self._target.stream, self._schema, compression="zstd")
         if self._held:
             columns = zip(*self._held, strict=True)

@@ -3,10 +3,13 @@
 The words are cut as :mod:`textmine.store.words` does at the time of the migration.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
-from textmine.store.fulltext import claim_word_row, insert_words, passage_word_row
+from textmine.store.fulltext import WordRow, claim_word_row, insert_words, passage_word_row
 
 revision = "0002"
 down_revision = "0001"
@@ -38,7 +41,7 @@ def upgrade() -> None:
     _fill("passages", "passage_key", "doc_id, year, text", passage_word_row)
 
 
-def _fill(table: str, key: str, columns: str, word_row) -> None:
+def _fill(table: str, key: str, columns: str, word_row: Callable[[Any], WordRow]) -> None:
     connection = op.get_bind()
     rows = sa.text(f"SELECT {key} AS row_key, {columns} FROM {table} WHERE {key} > :last ORDER BY {key} LIMIT {_BATCH}")
     last = -1
