@@ -226,13 +226,15 @@ def _remove_missing(database: Database, roots: Iterable[str], failures: Iterable
     A directory that is missing or holds no document at all is more likely a disk that is not connected than one that
     was emptied: nothing below it is removed.
     """
+    from textmine.store.write import unstorable
+
     failed = {failure.path for failure in failures}
     n_removed = 0
     for root in roots:
         if root in failed or not Path(root).is_dir():
             continue
         paths = database.paths_below(os.path.realpath(root))
-        gone = (path for path in paths if not os.path.lexists(path))
+        gone = (path for path in paths if not (os.path.lexists(path) or os.path.lexists(unstorable(path))))
         while batch := list(islice(gone, _DOCUMENTS)):
             n_removed += database.remove(batch)
     return n_removed

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
 from textmine.store import schema, versions
-from textmine.store.engine import is_there, open_engine, parse_url, shown
+from textmine.store.engine import is_there, open_engine, parse_url, shown, told
 from textmine.store.readonly import reading, run_query, typed
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Database:
         if not create and not is_there(self._url):
             raise DatabaseError(f"{self.name}: there is no such database; textmine ingest makes one")
         self._engine = open_engine(self._url)
-        with self._told():
+        with told(self._url):
             if create:
                 versions.create(self._engine, self.name)
             else:
@@ -276,14 +276,14 @@ class Database:
         """Note that an ingest began, and return its number."""
         from textmine.store.write import begin_run
 
-        with self._told():
+        with told(self._url):
             return begin_run(self._engine, version, options)
 
     def end_run(self, run_id: int, summary: Summary) -> None:
         """Note that an ingest came to its end."""
         from textmine.store.write import end_run
 
-        with self._told():
+        with told(self._url):
             end_run(self._engine, run_id, summary)
 
     def fingerprints(self, paths: Iterable[str]) -> dict[str, str]:
@@ -293,7 +293,7 @@ class Database:
         files = schema.files
         names = {storable(path): path for path in paths}
         query = sa.select(files.c.path, files.c.fingerprint).where(files.c.path.in_(names))
-        with self._told(), self._engine.connect() as connection:
+        with told(self._url), self._engine.connect() as connection:
             return {names[path]: fingerprint for path, fingerprint in connection.execute(query)}
 
     def store(self, run_id: int, arrivals: Sequence[Arrival]) -> list[Fate | DatabaseError]:
@@ -307,7 +307,7 @@ class Database:
         from textmine.store.write import store
 
         try:
-            with self._told():
+            with told(self._url):
                 return list(store(self._engine, run_id, arrivals))
         except _REFUSED as error:
             if len(arrivals) == 1:
@@ -319,7 +319,7 @@ class Database:
         """Remove files with what only they held; return how many there were."""
         from textmine.store.write import remove
 
-        with self._told():
+        with told(self._url):
             return remove(self._engine, paths)
 
     def paths_below(self, directory: str) -> Iterator[str]:
@@ -330,7 +330,7 @@ class Database:
         while True:
             below = sa.and_(files.c.path > last, sa.func.substr(files.c.path, 1, len(prefix)) == prefix)
             query = sa.select(files.c.path).where(below).order_by(files.c.path).limit(_BATCH)
-            with self._told(), self._engine.connect() as connection:
+            with told(self._url), self._engine.connect() as connection:
                 paths = list(connection.scalars(query))
             if not paths:
                 return
@@ -341,28 +341,15 @@ class Database:
         """Tell again which citations are of one document; see :mod:`textmine.store.policies`."""
         from textmine.store.policies import resolve_changed
 
-        with self._told():
+        with told(self._url):
             return resolve_changed(self._engine, resolve, describe)
 
     def store_themes(self, passages: Iterable[Passage], themes: Iterable[Theme]) -> int:
         """Replace the themes and their passages; see :func:`textmine.store.themes.store_themes`."""
         from textmine.store.themes import store_themes
 
-        with self._told():
+        with told(self._url):
             return store_themes(self._engine, passages, themes)
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Tell in one line what is wrong with a connection."""
-        try:
-            yield
-        except sa.exc.OperationalError as error:
-            reason = " ".join(str(error.orig).split())
-            raise DatabaseError(f"{self.name}: {reason}") from error
-        except sa.exc.DatabaseError as error:
-            if isinstance(error, _REFUSED):
-                raise
-            raise DatabaseError(f"{self.name}: {' '.join(str(error.orig).split())}") from error
 
 
 def upgrade(url: str = DEFAULT_DATABASE) -> tuple[str, str]:
@@ -381,7 +368,8 @@ def upgrade(url: str = DEFAULT_DATABASE) -> tuple[str, str]:
     parsed = parse_url(url)
     if not is_there(parsed):
         raise DatabaseError(f"{shown(parsed)}: there is no such database; textmine ingest makes one")
-    return versions.upgrade(open_engine(parsed), shown(parsed))
+    with told(parsed):
+        return versions.upgrade(open_engine(parsed), shown(parsed))
 
 
 _REFUSED = (sa.exc.IntegrityError, sa.exc.DataError)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,8 @@ def parse_url(url: str) -> URL:
     'postgresql+psycopg'
     """
     if "://" not in url:
-        url = f"sqlite:///{url}"
+        # Put together, not parsed: a file may have any name.
+        return URL.create("sqlite", database=url)
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -66,7 +69,8 @@ def open_engine(url: URL) -> sa.Engine:
         sa.event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return sa.create_engine(url, pool_pre_ping=True)
+        # No connection is kept: one costs milliseconds, and whoever lets go of a database leaves nothing open.
+        return sa.create_engine(url, poolclass=sa.pool.NullPool)
     except ModuleNotFoundError as error:
         raise DatabaseError(f"{shown(url)}: needs {error.name}; pip install 'textmine[postgres]'") from None
 
@@ -76,6 +80,17 @@ def writing(engine: sa.Engine) -> Any:
     if engine.dialect.name == "sqlite":
         return engine.execution_options(immediate=True).begin()
     return engine.begin()
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """Tell in one line what is wrong with a database; a refused row is left to whoever can name the document."""
+    try:
+        yield
+    except (sa.exc.IntegrityError, sa.exc.DataError):
+        raise
+    except sa.exc.DatabaseError as error:
+        raise DatabaseError(f"{shown(url)}: {' '.join(str(error.orig).split())}") from error
 
 
 def is_there(url: URL) -> bool:

@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL
 
 from textmine.core import DatabaseError
-from textmine.store.engine import open_engine, shown
+from textmine.store.engine import open_engine, told
 from textmine.tables import Column
 from textmine.tables.schema import Kind, Row
 
@@ -33,6 +33,7 @@ _ROWS = 1_000
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
 # What FTS5 itself asks while it searches.
 _TELLING = {"data_version"}
+_FULL_TEXT = ("claim_words", "passage_words")
 # Functions of SQLite that reach out of the database.
 _REACHING_OUT = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "fts5"}
 
@@ -68,15 +69,10 @@ def check_query(statement: str) -> str:
 def reading(url: URL) -> Iterator[sa.Connection]:
     """Open a connection that cannot write; it sees one state of the database for as long as it is open."""
     engine = _reading_engine(url) if url.get_backend_name() == "sqlite" else open_engine(url)
-    try:
-        with engine.connect() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield connection
-    except sa.exc.OperationalError as error:
-        raise DatabaseError(f"{shown(url)}: {_first_line(error.orig)}") from error
-    finally:
-        engine.dispose()
+    with told(url), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield connection
 
 
 def run_query(connection: sa.Connection, statement: str) -> tuple[list[str], Generator[Sequence[Any], None, None]]:
@@ -105,6 +101,8 @@ def run_query(connection: sa.Connection, statement: str) -> tuple[list[str], Gen
     try:
         if connection.dialect.name == "sqlite":
             raw: Any = connection.connection.driver_connection
+            for table in _FULL_TEXT:  # FTS5 declares its tables when they are first met, which the authorizer forbids
+                raw.execute(f"SELECT rowid FROM {table} LIMIT 0")  # noqa: S608
             raw.set_authorizer(_authorize)
             cursor = raw.execute(statement)
         else:

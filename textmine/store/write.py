@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from textmine.tables import columns_of
 _PATH, _DOCUMENT, _POLICIES = 0x7E870001, 0x7E870002, 0x7E870003
 # Tables that name the source of their document.
 _WITH_SOURCE = (schema.documents, schema.claims, schema.citations, schema.passages)
+_ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 _NOT_IN_TEXT = dict.fromkeys(map(ord, "\0"), "\ufffd")
 
 
@@ -96,6 +98,17 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8").translate(_NOT_IN_TEXT)
 
 
+def unstorable(text: str) -> str:
+    r"""Return a path as the system has it, from what :func:`storable` made of it.
+
+    Examples
+    --------
+    >>> unstorable(storable("\udce9.txt")) == "\udce9.txt"
+    True
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
 class _Writer:
     """Writes within one transaction."""
 
@@ -104,7 +117,7 @@ class _Writer:
         self._run_id = run_id
 
     def lock(self, arrivals: Sequence[Arrival]) -> None:
-        paths = [arrival.path for arrival in arrivals]
+        paths = [storable(arrival.path) for arrival in arrivals]
         lock_policies(self._connection, alone=False)
         lock_rows(self._connection, _PATH, paths)
         before = [doc_id for doc_id in map(self.document_of, paths) if doc_id is not None]
@@ -117,9 +130,9 @@ class _Writer:
 
     def store(self, arrival: Arrival) -> Fate:
         files = schema.files
-        mined = arrival.mined
+        mined, path = arrival.mined, storable(arrival.path)
         known = self._connection.execute(
-            sa.select(files.c.fingerprint, files.c.doc_id).where(files.c.path == arrival.path)
+            sa.select(files.c.fingerprint, files.c.doc_id).where(files.c.path == path)
         ).one_or_none()
         if known is not None and known.fingerprint == arrival.fingerprint:
             return "unchanged"
@@ -137,9 +150,9 @@ class _Writer:
             "run_id": self._run_id,
         }
         if known is None:
-            self._connection.execute(sa.insert(files).values(path=arrival.path, **row))
+            self._connection.execute(sa.insert(files).values(path=path, **row))
         else:
-            self._connection.execute(sa.update(files).where(files.c.path == arrival.path).values(row))
+            self._connection.execute(sa.update(files).where(files.c.path == path).values(row))
         for doc_id in {mined.doc_id, known.doc_id if known is not None else mined.doc_id}:
             self.settle(doc_id)
         return "new" if known is None else "replaced"
