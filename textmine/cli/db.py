@@ -183,7 +183,7 @@ def export(
     bom: Bom = True,
     debug: Debug = False,
 ) -> None:
-    """Write a table of the database to a file: CSV, JSON Lines or Parquet.
+    """Write a table of the database to a file.
 
     \b
     Examples:
@@ -202,7 +202,9 @@ def export(
 
 @app.command()
 def upgrade(db: Database = DEFAULT_DATABASE, debug: Debug = False) -> None:
-    """Raise a database that an older textmine made to the version of this one. Make a copy of it first.
+    """Raise a database of an older textmine to this one's version.
+
+    Make a copy of it first.
 
     In Python: textmine.store.upgrade(URL).
     """

@@ -23,10 +23,10 @@ def ingest(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Put what reports hold into a database: documents, sections, claims, citations, policies.
+    """Put what reports hold into a database.
 
-    Run again, it leaves alone what did not change, replaces what did, and goes on where it was cut short. Several may
-    run on one database at once.
+    Documents, sections, claims, citations, policies. Run again, it leaves alone what did not change, replaces what did,
+    and goes on where it was cut short. Several may run on one database at once.
 
     \b
     Examples:

@@ -102,7 +102,8 @@ class Comparison:
         import pandas as pd
 
         with pd.option_context("display.unicode.east_asian_width", True, "display.width", 200):
-            table = self.table.to_string(na_rep="", float_format=lambda value: f"{value:,.10g}")
+            shown = self.table.apply(lambda values: values.map(lambda value: f"{value:,.10g}", na_action="ignore"))
+            table = shown.astype(object).fillna("").to_string()
         return f"{self.measure} ({self.unit or 'no unit'})\n{table}"
 
     def __repr__(self) -> str:

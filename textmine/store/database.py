@@ -223,20 +223,17 @@ class Database:
         DatabaseError
             If there is no such table.
         """
-        if table not in schema.RECORDS:
-            raise DatabaseError(f"{table}: is no table of records; choose one of {', '.join(schema.RECORDS)}")
-        record_class = schema.RECORDS[table]
-        query = schema.record_query(table)
-        with self.reading() as connection:
-            streamed = connection.execution_options(yield_per=_BATCH)
-            for row in streamed.execute(query.order_by(*schema.record_order(table))):
+        record_class = _record_class(table)
+        query = schema.record_query(table).order_by(*schema.record_order(table))
+        with self.reading() as connection, connection.execution_options(yield_per=_BATCH).execute(query) as rows:
+            for row in rows:
                 yield record_class(*row)
 
     def table(self, name: str) -> pd.DataFrame:
         """Return a table of records as a DataFrame, typed as :func:`textmine.tables.to_frame` says."""
         from textmine.tables import to_frame
 
-        return to_frame(self.records(name), schema.RECORDS.get(name, object))
+        return to_frame(self.records(name), _record_class(name))
 
     def export(
         self,
@@ -266,9 +263,8 @@ class Database:
         """
         from textmine.tables import format_of, open_writer
 
-        records = self.records(table)
-        with open_writer(path, schema.RECORDS.get(table, object), format or format_of(path), bom=bom) as writer:
-            writer.write(records)
+        with open_writer(path, _record_class(table), format or format_of(path), bom=bom) as writer:
+            writer.write(self.records(table))
 
     # What ingesting needs.
 
@@ -350,6 +346,12 @@ class Database:
 
         with told(self._url):
             return store_themes(self._engine, passages, themes)
+
+
+def _record_class(table: str) -> type[Any]:
+    if table not in schema.RECORDS:
+        raise DatabaseError(f"{table}: is no table of records; choose one of {', '.join(schema.RECORDS)}")
+    return schema.RECORDS[table]
 
 
 def upgrade(url: str = DEFAULT_DATABASE) -> tuple[str, str]:

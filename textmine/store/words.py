@@ -19,7 +19,7 @@ def cut_words(text: str) -> list[str]:
     >>> cut_words("消化行政超编４１人。")
     ['消化', '行政', '超编', '41', '人']
     """
-    found = (unicodedata.normalize("NFKC", word).lower() for word in default_segmenter().cut(text))
+    found = default_segmenter().cut(unicodedata.normalize("NFKC", text).lower())
     return [word for word in found if any(map(str.isalnum, word)) and not any(map(str.isspace, word))]
 
 
