@@ -5,7 +5,12 @@ Notes for a newcomer: :mod:`~textmine.store.schema` has the tables, :mod:`~textm
 claim that answers, :mod:`~textmine.store.readonly` runs other people's SQL.
 """
 
+from pathlib import Path
+
 from textmine.store.database import Database, upgrade
 from textmine.store.mined import Summary
 
-__all__ = ["Database", "Summary", "upgrade"]
+__all__ = ["DATASETTE", "Database", "Summary", "upgrade"]
+
+DATASETTE = Path(__file__).with_name("datasette.json")
+"""Metadata for Datasette: facets, labels and full text of a file called ``claims.db``."""

@@ -22,7 +22,6 @@ _PATH, _DOCUMENT, _POLICIES = 0x7E870001, 0x7E870002, 0x7E870003
 # Tables that name the source of their document.
 _WITH_SOURCE = (schema.documents, schema.claims, schema.citations, schema.passages)
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
-_NOT_IN_TEXT = dict.fromkeys(map(ord, "\0"), "\ufffd")
 
 
 def begin_run(engine: sa.Engine, version: str, options: str) -> int:
@@ -93,9 +92,13 @@ def lock_policies(connection: sa.Connection, *, alone: bool) -> None:
 
 def storable(text: str) -> str:
     """Return a text that a database can hold: no half of a surrogate pair, no NUL."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return text.encode("utf-8", "backslashreplace").decode("utf-8").translate(_NOT_IN_TEXT)
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
 
 
 def unstorable(text: str) -> str:
