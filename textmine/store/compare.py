@@ -19,8 +19,8 @@ from textmine.tables import Format, columns_of, open_writer, to_frame
 if TYPE_CHECKING:
     import pandas as pd
 
-# Claims that are looked at, those stored last first.
-_MOST = 10_000
+MOST_COMPARED = 10_000
+"""Claims that are looked at, those stored last first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,15 @@ class Comparison:
         What is compared, and the unit of all values.
     sources
         One :class:`Compared` a cell, by department and year.
+    is_partial
+        Whether there were more claims than are looked at: those stored last were. Name a department or a year then.
     """
 
-    def __init__(self, measure: str, unit: str, sources: Iterable[Compared]) -> None:
+    def __init__(self, measure: str, unit: str, sources: Iterable[Compared], *, is_partial: bool = False) -> None:
         self.measure = measure
         self.unit = unit
         self.sources = tuple(sources)
+        self.is_partial = is_partial
 
     @property
     def table(self) -> pd.DataFrame:
@@ -104,7 +107,10 @@ class Comparison:
         with pd.option_context("display.unicode.east_asian_width", True, "display.width", 200):
             shown = self.table.apply(lambda values: values.map(lambda value: f"{value:,.10g}", na_action="ignore"))
             table = shown.astype(object).fillna("").to_string()
-        return f"{self.measure} ({self.unit or 'no unit'})\n{table}"
+        partial = (
+            f"\nof the {MOST_COMPARED:,} claims stored last; name a department or a year" if self.is_partial else ""
+        )
+        return f"{self.measure} ({self.unit or 'no unit'})\n{table}{partial}"
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.measure}: {len(self.sources)} cells>"
@@ -121,7 +127,7 @@ def compare(connection: sa.Connection, measure: str, filters: Filters) -> Compar
     groups = [words for words in question.words if weights[words[0]]]
     if not groups or len(groups) < len(question.words):
         return Comparison(measure, filters.unit or "", ())
-    rows = candidates.find(groups, _MOST, scope=Scope(years=question.years), own=True)
+    rows = candidates.find(groups, MOST_COMPARED, scope=Scope(years=question.years), own=True)
     # What a change amounts to, and what is said again, is no value of the measure.
     claims = [c for c in claims_of(rows) if not c.change and not c.duplicate_of]
     unit = filters.unit if filters.unit is not None else _usual_unit(claims)
@@ -131,7 +137,8 @@ def compare(connection: sa.Connection, measure: str, filters: Filters) -> Compar
             key = (claim.department or claim.source, _year(claim))
             cells.setdefault(key, []).append((score_claim(claim, question, weights), claim))
     ordered = sorted(cells.items(), key=lambda cell: (cell[0][0], cell[0][1] or 0))
-    return Comparison(measure, unit, [_cell(department, year, found) for (department, year), found in ordered])
+    found = [_cell(department, year, scored) for (department, year), scored in ordered]
+    return Comparison(measure, unit, found, is_partial=len(rows) == MOST_COMPARED)
 
 
 def _usual_unit(claims: Iterable[Claim]) -> str:
