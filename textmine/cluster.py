@@ -126,7 +126,9 @@ def _check_workers(client: Any, scheduler: str, first: list[Input]) -> None:
     """Refuse a cluster that would read other files, or read them otherwise."""
     client.wait_for_workers(1, timeout=_SECONDS_TO_CONNECT)
     here = _setting()
-    for worker, (version, folder) in client.run(_setting).items():
+    # A worker that dies just now tells nothing; its work is given to another.
+    answers = client.run(_setting, on_error="return")
+    for worker, (version, folder) in ((w, told) for w, told in answers.items() if isinstance(told, tuple)):
         if version != here[0]:
             raise ClusterError(f"{scheduler}: {worker} has textmine {version}, and here is {here[0]}")
         relative = any(isinstance(item, str) and not Path(item).is_absolute() for item in first)

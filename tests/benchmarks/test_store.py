@@ -1,4 +1,4 @@
-"""The database on 20,000 claims, with loose bounds, as the machine may be busy; ``tests.benchmarks.store`` does more."""
+"""The database on 20,000 claims, with loose bounds as the machine may be busy; ``tests.benchmarks.store`` does more."""
 
 from statistics import median
 

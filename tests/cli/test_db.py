@@ -1,11 +1,14 @@
 """``textmine ingest`` and ``textmine db``: what a shell sees."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from tests.cli.conftest import environment
 from tests.store.made import report
 from textmine.cli.main import app  # the verbs are its
 
@@ -110,6 +113,18 @@ def test_a_database_that_is_not_there(run, arguments, tmp_path):
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "missing.db: there is no such database; textmine ingest makes one\n"
     assert not (tmp_path / "missing.db").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "reports", "-o", "claims.csv"], ["db", "--help"]])
+def test_who_needs_no_database_loads_none(reports, tmp_path, arguments):
+    code = (
+        "import sys; from textmine.cli.main import app\n"
+        "try: app(sys.argv[1:])\n"
+        "finally: print(*{'sqlalchemy', 'alembic', 'distributed', 'psycopg'} & set(sys.modules), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
+    assert done.stderr == "\n"
 
 
 def test_upgrade(run):

@@ -61,6 +61,15 @@ def empty(url: str) -> None:
     engine.dispose()
 
 
+def n_files(url: str) -> int:
+    """How many files are stored."""
+    engine = open_engine(parse_url(url))
+    with engine.connect() as connection:
+        found = connection.scalar(sa.select(sa.func.count()).select_from(schema.files))
+    engine.dispose()
+    return found
+
+
 _WORDS = {
     "sqlite": "SELECT claim_id, own, around, marks FROM claim_words LEFT JOIN claims ON claim_key = claim_words.rowid",
     "postgresql": "SELECT claim_id, words::text FROM claim_words LEFT JOIN claims USING (claim_key)",

@@ -4,13 +4,13 @@ import logging
 import os
 import signal
 import threading
-import time
 import warnings
+from contextlib import contextmanager
 
 import pytest
 
 import textmine
-from tests.store.made import contents, empty, write_reports
+from tests.store.made import contents, empty, n_files, write_reports
 from tests.stubs import length
 from textmine import ingest
 from textmine.batch import run
@@ -45,25 +45,35 @@ def reports(tmp_path):
     return tmp_path / "reports"
 
 
-def kill_one(cluster, delay):
-    """Kill a worker after a while; its nanny starts another."""
+@contextmanager
+def one_killed(cluster, is_under_way):
+    """Kill a worker when the work has begun; its nanny starts another."""
+    is_over = threading.Event()
+    killed = []
 
     def kill():
-        time.sleep(delay)
-        os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+        while not is_under_way():
+            if is_over.wait(0.01):
+                return
+        killed.append(next(iter(cluster.workers.values())).pid)
+        os.kill(killed[0], signal.SIGKILL)
 
     thread = threading.Thread(target=kill)
     thread.start()
-    return thread
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+    assert killed, "the work was over before a worker could be killed"
 
 
 def test_extract_gives_the_same_rows(cluster, reports, tmp_path):
-    thread = kill_one(cluster, 0.2)
+    there, here = textmine.extract(reports, scheduler=cluster.scheduler_address), textmine.extract(reports)
+    with pytest.warns(textmine.api.FailureWarning), one_killed(cluster, lambda: there.n_documents > 3):
+        there.to_parquet(tmp_path / "cluster.parquet")
     with pytest.warns(textmine.api.FailureWarning):
-        textmine.extract(reports, scheduler=cluster.scheduler_address).to_parquet(tmp_path / "cluster.parquet")
-    thread.join()
-    with pytest.warns(textmine.api.FailureWarning):
-        textmine.extract(reports).to_parquet(tmp_path / "here.parquet")
+        here.to_parquet(tmp_path / "here.parquet")
     assert (tmp_path / "cluster.parquet").read_bytes() == (tmp_path / "here.parquet").read_bytes()
 
 
@@ -72,9 +82,8 @@ def test_ingest_stores_the_same_rows(cluster, reports, url):
     assert done.summary == Summary(new=N_DOCUMENTS, failed=1)
     here = contents(url)
     empty(url)
-    thread = kill_one(cluster, 0.1)
-    done = ingest(reports, db=url, scheduler=cluster.scheduler_address)
-    thread.join()
+    with one_killed(cluster, lambda: n_files(url) > 3):
+        done = ingest(reports, db=url, scheduler=cluster.scheduler_address)
     assert done.summary.new + done.summary.unchanged == N_DOCUMENTS  # a chunk may have been done twice
     assert [str(failure) for failure in done.failures] == [f"{reports}/empty.txt: is empty"]
     assert contents(url) == here

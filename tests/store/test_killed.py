@@ -8,13 +8,11 @@ import sys
 import time
 
 import pytest
-import sqlalchemy as sa
 
-from tests.store.made import contents, empty, write_reports
+from tests.store.made import contents, empty, n_files, write_reports
 from textmine import Database, ingest, ingestion
 from textmine.batch import run
-from textmine.store import Summary, schema
-from textmine.store.engine import open_engine, parse_url
+from textmine.store import Summary
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes that fork has made"),
@@ -32,15 +30,14 @@ def test_fifty_kills(url, tmp_path, monkeypatch):
     mine = ingestion._mine
     monkeypatch.setattr(ingestion, "_DOCUMENTS", 2)
     monkeypatch.setattr(ingestion, "_mine", lambda document, **options: time.sleep(0.004) or mine(document, **options))
-    begun = time.perf_counter()
     ingest(tmp_path / "reports", db=url)
-    seconds = time.perf_counter() - begun
     expected = contents(url)
     empty(url)
     chance = random.Random(20261121)
     n_stored, moments = 0, set()
     for _ in range(N_KILLS):
-        reported = ingest_until_killed(url, tmp_path / "reports", chance.uniform(0, 0.05 + 1.5 * seconds / N_KILLS))
+        # Some before anything was told, most behind one of the first transactions; then at any moment.
+        reported = ingest_until_killed(url, tmp_path / "reports", chance.randrange(5), chance.uniform(0, 0.02))
         now = n_files(url)
         assert now >= reported, "what was reported done is not there"
         assert now >= n_stored
@@ -53,8 +50,11 @@ def test_fifty_kills(url, tmp_path, monkeypatch):
     assert contents(url) == expected
 
 
-def ingest_until_killed(url, folder, seconds):
-    """Ingest in another process, kill it after so many seconds, and return how many files it had reported as done."""
+def ingest_until_killed(url, folder, n_reports, seconds):
+    """Ingest in another process, kill it so long after so many reports, and return how many files were reported done.
+
+    Files that were stored before are reported one by one; they do not count.
+    """
     reading, telling = os.pipe()
     sys.stdout.flush()
     child = os.fork()
@@ -65,12 +65,15 @@ def ingest_until_killed(url, folder, seconds):
         finally:
             os._exit(0)
     os.close(telling)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    told = []
     with os.fdopen(reading, "rb") as stream:
-        told = stream.read()
-    return sum(n for (n,) in struct.iter_unpack("i", told))
+        while len([n for n in told if n > 1]) < n_reports and (report := stream.read(4)):
+            told += struct.unpack("i", report)
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        told += [n for (n,) in struct.iter_unpack("i", stream.read())]
+    return sum(told)
 
 
 def work(url, folder, telling):
@@ -91,14 +94,6 @@ def work(url, folder, telling):
 
     tqdm.auto.tqdm = Bar
     ingest(folder, db=url, progress=True)
-
-
-def n_files(url):
-    engine = open_engine(parse_url(url))
-    with engine.connect() as connection:
-        if not sa.inspect(connection).has_table("files"):
-            return 0
-        return connection.scalar(sa.select(sa.func.count()).select_from(schema.files))
 
 
 def test_a_run_that_was_cut_short_says_so(url, tmp_path):
