@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from textmine.core import Claim
 from textmine.store.candidates import Candidates, Filters, Scope, claims_of
 from textmine.store.question import understand
-from textmine.store.search import score_claim, weighed
+from textmine.store.search import number_shown, score_claim, weighed
 from textmine.tables import Format, columns_of, open_writer, to_frame
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Comparison:
         import pandas as pd
 
         with pd.option_context("display.unicode.east_asian_width", True, "display.width", 200):
-            shown = self.table.apply(lambda values: values.map(lambda value: f"{value:,.10g}", na_action="ignore"))
+            shown = self.table.apply(lambda values: values.map(number_shown, na_action="ignore"))
             table = shown.astype(object).fillna("").to_string()
         partial = (
             f"\nof the {MOST_COMPARED:,} claims stored last; name a department or a year" if self.is_partial else ""

@@ -33,6 +33,7 @@ from textmine.store.candidates import (
 from textmine.store.question import Question, find_bodies, find_department, understand
 from textmine.store.words import inner_words
 from textmine.tables import Format, columns_of, open_writer, to_frame
+from textmine.tables.cells import plain_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -417,12 +418,25 @@ def _passage_hit(row: sa.Row[Any], score: float, start: int, length: int) -> Hit
     )
 
 
+def number_shown(value: float) -> str:
+    """Return a number to read: thousands apart, no exponent.
+
+    Examples
+    --------
+    >>> number_shown(1.0017e11), number_shown(84.31)
+    ('100,170,000,000', '84.31')
+    """
+    plain = plain_number(value)
+    return "" if plain is None else f"{plain:,}"
+
+
 def _shown(number: int, hit: Hit) -> str:
     who = " ".join(filter(None, (hit.department or hit.source, str(hit.year or ""))))
     if hit.kind == "claim":
         what = " ".join(filter(None, (hit.subject, hit.predicate, hit.object, hit.change)))
-        amount = f"{hit.value:,.10g}" + (f"-{hit.value_max:,.10g}" if hit.value_max is not None else "") + hit.unit
-        head = f"{what}: {amount} ({hit.status})"
+        values = (value for value in (hit.value, hit.value_max) if value is not None)
+        amount = "-".join(map(number_shown, values))
+        head = f"{what}: {amount}{hit.unit} ({hit.status})"
     else:
         head = "passage"
     lines = [f"{number}. {who}  {head}", f"   {hit.highlighted}", f"   {hit.source} [{hit.start}:{hit.end}]"]
