@@ -141,6 +141,7 @@ def store_files(
         Counts of files; those not read for want of a reader are among the failures.
     """
     from textmine.store import Summary
+    from textmine.store.mined import Arrival
 
     stored = Stored(Summary())
     pending: deque[tuple[str, str]] = deque()
@@ -162,8 +163,6 @@ def store_files(
                 setattr(stored.summary, fate, getattr(stored.summary, fate) + 1)
         tell(len(arrivals))
         arrivals.clear()
-
-    from textmine.store.mined import Arrival
 
     arrivals: list[Arrival] = []
     last = time.monotonic()

@@ -51,6 +51,13 @@ POSTGRES = [
     "SELECT pg_catalog.set_config ('transaction_read_only', 'off', false)",
     "SELECT SET_CONFIG('transaction_read_only', 'off', false)",
     "SELECT set_config/**/('role', 'root', false)",
+    "SELECT set_config/* /* */ */('role', 'root', false)",
+    "SELECT E'\\'', set_config('role', 'root', false) --'",
+    "SELECT '/*', set_config/**/('role', 'root', false)",
+    "SELECT \"set_config\"/**/('role', 'root', false)",
+    "SELECT $$'$$, set_config('role', 'root', false), $$'$$",
+    "SELECT * FROM ts_stat('DELETE FROM claims RETURNING words')",
+    "SELECT pg_sleep(1)",
     "SELECT U&\"set\\005fconfig\"('transaction_read_only', 'off', false)",
     "SELECT query_to_xml('DELETE FROM claims', true, true, '')",
     "SELECT lo_from_bytea(0, 'x')",
@@ -92,9 +99,7 @@ def test_what_reads_is_answered(filled):
     assert len(filled.query("VALUES (1), (2)")) == 2
     assert len(filled.query("-- how\nEXPLAIN SELECT 1"))
     # Words that look like something else within texts and names.
-    assert list(filled.query("SELECT 'DROP TABLE set_config(1)' AS delete_me").delete_me) == [
-        "DROP TABLE set_config(1)"
-    ]
+    assert list(filled.query("SELECT 'DROP TABLE x(1)' AS delete_me").delete_me) == ["DROP TABLE x(1)"]
     functions = "SELECT upper('a') AS a, round(avg(value)) AS b, coalesce(max(year), 0) AS c FROM claims"
     assert filled.query(functions).c[0] == 2021
 

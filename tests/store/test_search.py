@@ -208,3 +208,15 @@ def test_questions_are_answered(tmp_path):
     assert len(held_out) == 20
     assert sum(right.values()) / len(right) >= GOAL, [question for question, is_right in right.items() if not is_right]
     assert sum(held_out) / len(held_out) >= GOAL_HELD_OUT
+
+
+def test_a_place_with_more_reports_than_can_be_named(filled, monkeypatch):
+    """Its reports are all that is looked at, whichever way."""
+    named = [(hit.id, hit.score) for hit in filled.search("湖南省蓝山县教育局2020年消化超编", limit=50)]
+    monkeypatch.setattr("textmine.store.candidates._NAMED_DOCUMENTS", 0)
+    unnamed = filled.search("湖南省蓝山县教育局2020年消化超编", limit=50)
+    assert {hit.department for hit in unnamed} == {"湖南省蓝山县教育局"}
+    assert (unnamed[0].id, unnamed[0].score) == named[0]
+    assert {hit.department for hit in filled.search("超编", department="宁远县", limit=50)} == {
+        f"湖南省宁远县{body}" for body in ("教育局", "民政局", "档案馆", "审计局")
+    }

@@ -56,10 +56,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Documents and years that the search is limited to; empty for all."""
+    """Whose reports, and which years, the search is limited to; empty for all."""
 
     documents: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    regions: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
 
 
 class Candidates:
@@ -114,6 +116,12 @@ class Candidates:
         condition, text = self._match(groups, scope, own=own, every=every)
         where = [*self._filters]
         values = self._values | {"words": text, "most": limit}
+        expanding: list[sa.BindParameter[Any]] = []
+        for name, column in (("regions", "region"), ("departments", "department")):
+            if named := getattr(scope, name):
+                where.append(f"t.{column} IN :{name}")
+                values[name] = list(named)
+                expanding.append(sa.bindparam(name, expanding=True))
         if self._sqlite:
             # CROSS: the words first, whatever SQLite expects of the filters.
             source = f"{self._words} CROSS JOIN {self._table} t ON t.{self._key} = {self._words}.rowid"
@@ -134,7 +142,7 @@ class Candidates:
                 values |= {"years": list(scope.years), "named": list(map(str, scope.years))}
         conditions = f" WHERE {' AND '.join(where)}" if where else ""
         query = sa.text(f"SELECT {self._columns} FROM {source}{conditions} ORDER BY {order} DESC LIMIT :most")
-        return self._connection.execute(query, values).all()
+        return self._connection.execute(query.bindparams(*expanding), values).all()
 
     def _match(self, groups: Groups, scope: Scope, *, own: bool, every: bool) -> tuple[str, str]:
         """Return the condition on the words, and the text that it is about."""

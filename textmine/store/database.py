@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
 from textmine.store import schema, versions
 from textmine.store.engine import is_there, open_engine, parse_url, shown, told
-from textmine.store.readonly import reading, run_query, typed
+from textmine.store.readonly import reading, reading_engine, run_query, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +62,7 @@ class Database:
         self.name = shown(self._url)
         if not create and not is_there(self._url):
             raise DatabaseError(f"{self.name}: there is no such database; textmine ingest makes one")
-        self._engine = open_engine(self._url)
+        self._engine, self._reading = open_engine(self._url), reading_engine(self._url)
         with told(self._url):
             if create:
                 versions.create(self._engine, self.name)
@@ -84,7 +84,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Open a connection that cannot write, and sees one state of the database."""
-        with reading(self._url) as connection:
+        with told(self._url), reading(self._reading) as connection:
             yield connection
 
     def info(self) -> Info:
@@ -322,7 +322,7 @@ class Database:
         """Yield the stored files below a directory, in order."""
         files = schema.files
         prefix = directory.rstrip(os.sep) + os.sep
-        last = prefix
+        last = ""
         while True:
             below = sa.and_(files.c.path > last, sa.func.substr(files.c.path, 1, len(prefix)) == prefix)
             query = sa.select(files.c.path).where(below).order_by(files.c.path).limit(_BATCH)

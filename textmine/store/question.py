@@ -60,8 +60,6 @@ class Question:
         ``target`` where a plan is asked for, else empty.
     change
         ``increase`` or ``decrease`` where the amount of a change is asked for.
-    is_question
-        Whether a number is asked for at all.
     """
 
     words: tuple[tuple[str, ...], ...]
@@ -70,7 +68,6 @@ class Question:
     dimension: str = ""
     status: str = ""
     change: str = ""
-    is_question: bool = False
 
 
 def understand(text: str) -> Question:
@@ -90,7 +87,6 @@ def understand(text: str) -> Question:
     roles = question_words()
     dimension = unit_dimension(unit)
     status = change = ""
-    is_question = bool(unit)
     words = cut_words(text)
     kept: list[str] = []
     for i, word in enumerate(words):
@@ -98,7 +94,6 @@ def understand(text: str) -> Question:
         role = known.role if known else ""
         follows = words[i + 1] if i + 1 < len(words) else ""
         if role in ("ask", "share"):
-            is_question = True
             dimension = dimension or (known.dimension if known else "")
         if role == "target":
             status = "target"
@@ -115,7 +110,6 @@ def understand(text: str) -> Question:
         dimension=dimension,
         status=status,
         change=change,
-        is_question=is_question,
     )
 
 

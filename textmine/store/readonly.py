@@ -21,7 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL
 
 from textmine.core import DatabaseError
-from textmine.store.engine import open_engine, told
+from textmine.store.engine import open_engine
 from textmine.tables import Column
 from textmine.tables.schema import Kind, Row
 
@@ -37,9 +37,8 @@ _FULL_TEXT = ("claim_words", "passage_words")
 # Functions of SQLite that reach out of the database.
 _REACHING_OUT = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "fts5"}
 
-# Words that PostgreSQL may take for the name of a function: in front of a bracket, bare or quoted.
-_CALL = re.compile(r'(?:"((?:[^"]|"")+)"|([^\W\d][\w$]*))\s*\(')
-_NO_CODE = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
+# Whatever PostgreSQL may take for a name, in texts and comments too: to tell what is code needs a parser of its own.
+_NAME = re.compile(r"[\w$]+")
 # PostgreSQL's volatile functions that only tell something.
 _HARMLESS = {"random", "clock_timestamp", "timeofday", "gen_random_uuid", "statement_timestamp"}
 
@@ -66,10 +65,15 @@ def check_query(statement: str) -> str:
 
 
 @contextmanager
-def reading(url: URL) -> Iterator[sa.Connection]:
-    """Open a connection that cannot write; it sees one state of the database for as long as it is open."""
-    engine = _reading_engine(url) if url.get_backend_name() == "sqlite" else open_engine(url)
-    with told(url), engine.connect() as connection:
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open a connection that cannot write; it sees one state of the database for as long as it is open.
+
+    Parameters
+    ----------
+    engine
+        From :func:`reading_engine`.
+    """
+    with engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         yield connection
@@ -133,7 +137,10 @@ def _driver_errors() -> tuple[type[Exception], ...]:
     return (sqlite3.Error, sqlite3.Warning, psycopg.Error)
 
 
-def _reading_engine(url: URL) -> sa.Engine:
+def reading_engine(url: URL) -> sa.Engine:
+    """Return an engine whose connections read; :func:`reading` opens them."""
+    if url.get_backend_name() != "sqlite":
+        return open_engine(url)
     path = Path(url.database or "")
 
     def connect() -> sqlite3.Connection:
@@ -141,7 +148,6 @@ def _reading_engine(url: URL) -> sa.Engine:
         connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=60, isolation_level=None)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA cache_size = -65536")
-        connection.execute("PRAGMA mmap_size = 4294967296")
         return connection
 
     engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.pool.NullPool)
@@ -161,10 +167,9 @@ def _authorize(action: int, first: str | None, second: str | None, *_where: str 
 
 def _check_functions(connection: sa.Connection, statement: str) -> None:
     """Refuse functions that may do something: those that PostgreSQL calls volatile."""
-    code = _NO_CODE.sub(" ", statement)
-    if re.search(r"\bU&\s*\"", code, re.IGNORECASE) or "$$" in code:
-        raise DatabaseError('names written with U&"…", and texts in $$, are not allowed in queries')
-    names = {quoted.replace('""', '"') if quoted else bare.lower() for quoted, bare in _CALL.findall(code)}
+    if 'u&"' in statement.lower():
+        raise DatabaseError('names written with U&"…" are not allowed in queries')
+    names = set(_NAME.findall(statement.lower()))
     volatile = sa.text("SELECT DISTINCT proname FROM pg_proc WHERE provolatile = 'v' AND proname = ANY(:names)")
     acting = set(connection.scalars(volatile, {"names": sorted(names)})) - _HARMLESS
     if acting:

@@ -46,8 +46,6 @@ _ENOUGH = 4
 
 # How much of a word counts that stands in the claim itself, in its clause, in a heading above, in its sentence.
 _OWN_SHARE, _CLAUSE_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 1.0, 0.7, 0.4, 0.3
-# How much a part of a word counts in the claim itself, all of the word being the whole: 超编 of 超编人员.
-_PART_SHARE = 1.0
 # What speaks for a claim beside its words, which count 1 together.
 _UNIT, _DIMENSION, _STATUS, _CHANGE, _YEAR, _BEFORE = 0.25, 0.15, 0.15, 0.2, 0.15, 0.2
 _FIT, _CONFIDENCE, _FIRST = 0.15, 0.05, 0.02
@@ -136,7 +134,10 @@ class Hits(Sequence[Hit]):
 
 def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -> Hits:
     """Search; see :meth:`textmine.Database.search`."""
-    question, scope = _understood(connection, text, filters)
+    understood = _understood(connection, text, filters)
+    if understood is None:
+        return Hits([])
+    question, scope = understood
     claims = _claims(connection, question, scope, filters, limit)
     passages = [] if filters.of_claims_alone else _passages(connection, question, scope, filters, limit)
     # Of equals the claim, and then the one whose place in the text comes first.
@@ -144,21 +145,27 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
     return Hits(ranked[:limit])
 
 
-def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple[Question, Scope]:
-    """Return what is asked, and whose reports are asked."""
-    documents: tuple[str, ...] | None = None
+def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple[Question, Scope] | None:
+    """Return what is asked, and whose reports are asked; ``None`` if there are no such reports."""
     if filters.department is not None:
         documents = documents_like(connection, filters.department)
-    else:
-        text = unicodedata.normalize("NFKC", text)
-        table = schema.documents
-        regions, rest = find_bodies(text, connection.scalars(sa.select(table.c.region).distinct()))
-        of_these = sa.select(table.c.department).where(table.c.region.in_(regions)).distinct()
-        departments, rest = find_department(rest, connection.scalars(of_these)) if regions else ([], rest)
-        if regions:
-            documents = documents_of(connection, regions, departments)
-            text = rest if understand(rest).words else text
-    return understand(text), Scope(documents=documents or ())
+        question = understand(text)
+        if documents is None:  # too many to name; the filter itself keeps to them
+            return question, Scope(years=question.years)
+        return (question, Scope(documents=documents)) if documents else None
+    text = unicodedata.normalize("NFKC", text)
+    table = schema.documents
+    regions, rest = find_bodies(text, connection.scalars(sa.select(table.c.region).distinct()))
+    if not regions:
+        question = understand(text)
+        return question, Scope(years=question.years)
+    of_these = sa.select(table.c.department).where(table.c.region.in_(regions)).distinct()
+    departments, rest = find_department(rest, list(connection.scalars(of_these)))
+    question = understand(rest) if understand(rest).words else understand(text)
+    documents = documents_of(connection, regions, departments)
+    if documents is None:
+        return question, Scope(regions=tuple(regions), departments=tuple(departments), years=question.years)
+    return question, Scope(documents=documents)
 
 
 def _claims(connection: sa.Connection, question: Question, scope: Scope, filters: Filters, limit: int) -> list[Hit]:
@@ -181,14 +188,13 @@ def _candidate_rows(
     loose = [(*words, *inner_words(words[0])) for words in groups]
     if scope.documents:
         return list(candidates.find(loose, _IN_DOCUMENTS, scope=scope, every=False))
-    narrowed = Scope(years=question.years)
-    rows = list(candidates.find(groups, _OWN, scope=narrowed, own=True))
+    rows = list(candidates.find(groups, _OWN, scope=scope, own=True))
     if len(rows) < _ENOUGH * limit and loose != groups:
-        rows += candidates.find(loose, _FURTHER, scope=narrowed, own=True)
+        rows += candidates.find(loose, _FURTHER, scope=scope, own=True)
     # The rarest words say most: they are given up last.
     groups.sort(key=lambda words: weights[words[0]])
     while groups and len(rows) < _ENOUGH * limit:
-        rows += candidates.find(groups, _FURTHER, scope=narrowed)
+        rows += candidates.find(groups, _FURTHER, scope=scope)
         del groups[0]
     return rows
 
@@ -236,7 +242,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float]) 
             matched.append(found)
             continue
         if parts := [part for part in inner_words(words[0]) if part in own]:
-            coverage += weight * _PART_SHARE * max(map(len, parts)) / len(words[0])
+            coverage += weight * max(map(len, parts)) / len(words[0])
             matched += parts
             continue
         if not any(word in sentence for word in words):
