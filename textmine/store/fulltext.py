@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+from textmine.store.bulk import insert_many
 from textmine.store.words import index_words
 
-# PostgreSQL keeps no positions above this.
+# PostgreSQL keeps no positions above this; who looks for a word behind it finds the claim by others.
 _LAST_POSITION = 16_383
 
 WordRow = tuple[str, str, str]
@@ -90,19 +91,13 @@ def _marks(doc_id: str, year: int | None, period: str) -> list[str]:
 
 def insert_words(connection: sa.Connection, table: str, keys: Sequence[int], rows: Sequence[WordRow]) -> None:
     """Store the words of rows that were just inserted into claims or passages."""
-    if not rows:
-        return
     words, key = WORD_TABLES[table]
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
-            f"INSERT INTO {words} (rowid, own, around, marks) VALUES (?, ?, ?, ?)",
-            [(key, *row) for key, row in zip(keys, rows, strict=True)],
-        )
+        values: list[tuple[Any, ...]] = [(key, *row) for key, row in zip(keys, rows, strict=True)]
+        insert_many(connection, words, ("rowid", "own", "around", "marks"), values)
     else:
-        connection.exec_driver_sql(
-            f"INSERT INTO {words} ({key}, words) VALUES (%s, %s::tsvector)",
-            [(key, _vector(row)) for key, row in zip(keys, rows, strict=True)],
-        )
+        values = [(key, _vector(row)) for key, row in zip(keys, rows, strict=True)]
+        insert_many(connection, words, (key, "words"), values)
 
 
 def delete_words(connection: sa.Connection, table: str, doc_id: str) -> None:
@@ -117,19 +112,20 @@ def delete_words(connection: sa.Connection, table: str, doc_id: str) -> None:
 
 def _vector(row: WordRow) -> str:
     """Write a tsvector: words of the claim itself have weight A, those around it B."""
-    places: dict[str, list[str]] = {}
-    position = 0
-    for text, weight in ((row[0], "A"), (row[1], "B")):
-        for word in text.split():
-            position += 1
-            places.setdefault(word, []).append(f"{min(position, _LAST_POSITION)}{weight}")
-    return " ".join(f"{quote_lexeme(word)}:{','.join(found[:255])}" for word, found in places.items())
+    own, around = row[0].split(), row[1].split()
+    weighted = [*((word, "A") for word in own), *((word, "B") for word in around)]
+    places: dict[str, str] = {}
+    for position, (word, weight) in enumerate(weighted[:_LAST_POSITION], start=1):
+        place = f"{position}{weight}"
+        places[word] = f"{places[word]},{place}" if word in places else place
+    return " ".join([f"{quote_lexeme(word)}:{found}" for word, found in places.items()])
 
 
 def quote_lexeme(word: str) -> str:
     """Quote a word for a tsvector or tsquery, so that nothing in it is an operator."""
-    escaped = word.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    if "'" in word or "\\" in word:
+        word = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{word}'"
 
 
 def quote_phrase(word: str) -> str:

@@ -349,28 +349,15 @@ def _claim_hit(claim: Claim, score: float) -> Hit:
     sentence = claim.sentence
     start, end = number_place(_folded(sentence), claim)
     marked = f"{sentence[:start]}【{sentence[start:end]}】{sentence[end:]}" if end else sentence
-    return Hit(
-        kind="claim",
-        id=claim.claim_id,
-        score=round(score, 4),
-        department=claim.department,
-        region=claim.region,
-        year=claim.year,
-        subject=claim.subject,
-        predicate=claim.predicate,
-        object=claim.object,
-        value=claim.value,
-        value_max=claim.value_max,
-        unit=claim.unit,
-        status=claim.status,
-        change=claim.change,
-        highlighted=marked,
-        section=claim.section,
-        source=claim.source,
-        doc_id=claim.doc_id,
-        start=claim.start,
-        end=claim.end,
-    )
+    return _hit("claim", claim, score, marked)
+
+
+def _hit(kind: str, record: Any, score: float, highlighted: str) -> Hit:
+    """Return a hit with what its record has, and nothing for what only claims have."""
+    found = {"kind": kind, "id": getattr(record, f"{kind}_id"), "score": round(score, 4), "highlighted": highlighted}
+    others = (column for column in columns_of(Hit) if column.name not in found)
+    copied: dict[str, Any] = {c.name: getattr(record, c.name, None if c.optional else "") for c in others}
+    return Hit(**found, **copied)
 
 
 _PASSAGE = ("passage_id", "doc_id", "source", "department", "region", "year", "section", "text", "start", "end")
@@ -400,28 +387,7 @@ _PASSAGE_SHARE = 0.6
 def _passage_hit(row: sa.Row[Any], score: float, start: int, length: int) -> Hit:
     begin, end = max(0, start - _EXCERPT // 2), min(len(row.text), start + length + _EXCERPT)
     text = f"{row.text[begin:start]}【{row.text[start : start + length]}】{row.text[start + length : end]}"
-    return Hit(
-        kind="passage",
-        id=row.passage_id,
-        score=round(score, 4),
-        department=row.department,
-        region=row.region,
-        year=row.year,
-        subject="",
-        predicate="",
-        object="",
-        value=None,
-        value_max=None,
-        unit="",
-        status="",
-        change="",
-        highlighted=f"{'…' if begin else ''}{text}{'…' if end < len(row.text) else ''}",
-        section=row.section,
-        source=row.source,
-        doc_id=row.doc_id,
-        start=row.start,
-        end=row.end,
-    )
+    return _hit("passage", row, score, f"{'…' if begin else ''}{text}{'…' if end < len(row.text) else ''}")
 
 
 def number_shown(value: float) -> str:

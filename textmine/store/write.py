@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from textmine.store import schema
+from textmine.store.bulk import insert_many
 from textmine.store.engine import writing
 from textmine.store.fulltext import delete_words, insert_words
 from textmine.store.mined import Arrival, Fate, Mined, Summary
@@ -229,9 +230,9 @@ class _Writer:
 
 
 def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, if there are any."""
+    """Insert rows, all of which have the same columns, if there are any."""
     if rows:
-        connection.execute(sa.insert(table), rows)
+        insert_many(connection, table.name, list(rows[0]), [tuple(row.values()) for row in rows])
 
 
 def numbers_for(connection: sa.Connection, column: sa.Column[Any], n: int) -> list[int]:
