@@ -9,12 +9,12 @@ import textmine
 from tests.store.conftest import some_database
 from textmine import Database, Document, ingest
 from textmine.core import Passage, Theme
-from textmine.store.question import understand
+from textmine.store.question import find_department, understand
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = [json.loads(line) for line in (ROOT / "tests/cases/questions.jsonl").read_text("utf-8").splitlines()]
-# Measured when the ranking was done; the goal is 0.85 of all.
-GOAL, GOAL_HELD_OUT = 0.9, 0.8
+# Measured at 71 of 76, and 17 of the 20 that were not looked at while the ranking was made.
+GOAL, GOAL_HELD_OUT = 0.85, 0.75
 
 
 def test_the_words_of_chinese(url):
@@ -220,3 +220,21 @@ def test_a_place_with_more_reports_than_can_be_named(filled, monkeypatch):
     assert {hit.department for hit in filled.search("超编", department="宁远县", limit=50)} == {
         f"湖南省宁远县{body}" for body in ("教育局", "民政局", "档案馆", "审计局")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "rest"),
+    [
+        ("编办2022年", ["中共云岫县委机构编制委员会办公室"], "2022年"),
+        ("委编办核减", ["中共云岫县委机构编制委员会办公室"], "核减"),
+        ("办理变更登记多少家", [], "办理变更登记多少家"),
+        ("全县办理", [], "全县办理"),
+        ("市监局立案", ["云岫县市场监督管理局"], "立案"),
+        ("市场监督管理局立案", ["云岫县市场监督管理局"], "立案"),
+        ("养老服务中心几家", [], "养老服务中心几家"),
+        ("", [], ""),
+    ],
+)
+def test_short_names_of_departments(text, meant, rest):
+    departments = ["中共云岫县委机构编制委员会办公室", "云岫县市场监督管理局"]
+    assert find_department(text, departments) == (meant, rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,10 +21,12 @@ _NUMBER = re.compile(r"[\d.]+")
 _ASKING_END = re.compile(r"(?:是|为|有|达到?|到|了|共|花)*\s*(?:多少|多高|多大|几何|几|怎样|如何)?[\s?？。吗呢]*$")
 # What the names of a place end with; people leave it out.
 _PLACE_ENDINGS = "省市县区州盟旗"
-# Bodies are called by a part of their name: the run of characters behind the place, up to one of these.
-_BODY = re.compile(
-    "[^的在年，,。？?0-9]{0,14}?(?:办公室|委员会|中心|政府|法院|检察院|局|委|办|馆|院|厅|处|队|站|所|部)"
-)
+# What the name of a body may be made of, and what it ends with.
+_NAME = re.compile(r"[^的在年，,。？?0-9\s]{2,16}")
+_BODY_ENDINGS = (
+    "办公室", "委员会", "中心", "政府", "法院", "检察院",
+    "局", "委", "办", "馆", "院", "厅", "处", "队", "站", "所", "部",
+)  # fmt: skip
 _SHORTEST_WORD = 2
 
 
@@ -113,32 +115,34 @@ def understand(text: str) -> Question:
     )
 
 
-def find_bodies(text: str, regions: Iterable[str]) -> tuple[list[str], str]:
-    """Return the regions that a text names, and the text without their names.
+def find_places(text: str, regions: Iterable[str]) -> tuple[list[str], str, str]:
+    """Return the regions that a text names, and what stands in front of and behind the last name, without names.
 
     Of a province, a city and a county in it, all of which are named, the county is meant.
 
     Examples
     --------
-    >>> find_bodies("蓝山2023年超编", ["湖南省/永州市/蓝山县", "湖南省/长沙市"])
-    (['湖南省/永州市/蓝山县'], '2023年超编')
+    >>> find_places("蓝山2023年超编", ["湖南省/永州市/蓝山县", "湖南省/长沙市"])
+    (['湖南省/永州市/蓝山县'], '', '2023年超编')
     """
-    found: dict[str, list[tuple[int, str]]] = {}
+    found: dict[str, list[str]] = {}
     for region in regions:
-        named = [(depth, name) for depth, part in enumerate(region.split("/")) if (name := _named(part, text))]
-        if named:
+        if named := [name for part in region.split("/") if (name := _named(part, text))]:
             found[region] = named
     if not found:
-        return [], text
+        return [], "", text
     # The report must be of the smallest place named: of 湖南省蓝山县 not the whole province.
-    most = max(len(named) for named in found.values())
+    most = max(map(len, found.values()))
     meant = [region for region, named in found.items() if len(named) == most]
-    for name in sorted({name for region in meant for _, name in found[region]}, key=len, reverse=True):
-        text = text.replace(name, "", 1)
-    return meant, text
+    names = {name for region in meant for name in found[region]}
+    last = max(names, key=lambda name: text.rfind(name) + len(name))
+    before, _, behind = text.rpartition(last)
+    for name in sorted(names, key=len, reverse=True):
+        before = before.replace(name, "")
+    return meant, before, behind
 
 
-def find_department(text: str, departments: Iterable[str]) -> tuple[list[str], str]:
+def find_department(text: str, departments: Sequence[str]) -> tuple[list[str], str]:
     """Return the departments that a text begins by naming, in full or by a short form, and the text without the name.
 
     Examples
@@ -146,16 +150,12 @@ def find_department(text: str, departments: Iterable[str]) -> tuple[list[str], s
     >>> find_department("编办2023年超编", ["中共蓝山县委机构编制委员会办公室", "蓝山县教育局"])
     (['中共蓝山县委机构编制委员会办公室'], '2023年超编')
     """
-    match = _BODY.search(text)
-    while match:
-        name = match.group()
-        start = match.start()
-        for begin in range(len(name) - 1):
-            short = name[begin:]
-            meant = [department for department in departments if _is_short_for(short, department)]
+    head = _NAME.match(text)
+    for end in range(head.end() if head else 0, 1, -1):
+        if text[:end].endswith(_BODY_ENDINGS):
+            meant = [department for department in departments if _is_short_for(text[:end], department)]
             if meant:
-                return meant, text[: start + begin] + text[match.end() :]
-        match = _BODY.search(text, match.end())
+                return meant, text[end:]
     return [], text
 
 

@@ -30,7 +30,7 @@ from textmine.store.candidates import (
     documents_like,
     documents_of,
 )
-from textmine.store.question import Question, find_bodies, find_department, understand
+from textmine.store.question import Question, find_department, find_places, understand
 from textmine.store.words import inner_words
 from textmine.tables import Format, columns_of, open_writer, to_frame
 from textmine.tables.cells import plain_number
@@ -155,12 +155,13 @@ def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple
         return (question, Scope(documents=documents)) if documents else None
     text = unicodedata.normalize("NFKC", text)
     table = schema.documents
-    regions, rest = find_bodies(text, connection.scalars(sa.select(table.c.region).distinct()))
+    regions, before, behind = find_places(text, connection.scalars(sa.select(table.c.region).distinct()))
     if not regions:
         question = understand(text)
         return question, Scope(years=question.years)
     of_these = sa.select(table.c.department).where(table.c.region.in_(regions)).distinct()
-    departments, rest = find_department(rest, list(connection.scalars(of_these)))
+    departments, behind = find_department(behind, list(connection.scalars(of_these)))
+    rest = f"{before} {behind}"
     question = understand(rest) if understand(rest).words else understand(text)
     documents = documents_of(connection, regions, departments)
     if documents is None:
