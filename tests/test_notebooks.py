@@ -40,10 +40,8 @@ def test_only_public_names_are_used(path):
     assert names <= set(textmine.__all__)
 
 
-@each_notebook
-# Jupyter's own libraries warn of things that are theirs to mend.
-@pytest.mark.filterwarnings("ignore")
-def test_it_runs_without_a_warning(path, tmp_path, monkeypatch):
+def execute(content, folder, tmp_path, monkeypatch):
+    """Run a notebook in a folder, and leave nothing in the user's own Jupyter."""
     pytest.importorskip("nbclient", reason="needs the extra dev")
     pytest.importorskip("ipykernel", reason="needs the extra dev")
     import nbformat
@@ -51,8 +49,27 @@ def test_it_runs_without_a_warning(path, tmp_path, monkeypatch):
 
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    notebook = nbformat.reads(content, as_version=4)
+    NotebookClient(notebook, timeout=170, resources={"metadata": {"path": str(folder)}}).execute()
+    return notebook
+
+
+@each_notebook
+# Jupyter's own libraries warn of things that are theirs to mend.
+@pytest.mark.filterwarnings("ignore")
+def test_it_runs_without_a_warning(path, tmp_path, monkeypatch):
+    notebook = execute(path.read_text(encoding="utf-8"), path.parent, tmp_path, monkeypatch)
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     assert outputs
     assert not [output for output in outputs if output.get("name") == "stderr"]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_progress_bar_in_a_notebook_is_a_bar_and_no_warning(tmp_path, monkeypatch):
+    code = "import textmine\ntextmine.extract([textmine.Document('共12人。')] * 3, progress=True).keep()"
+    cell = {"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": code}
+    content = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    notebook = execute(content, tmp_path, tmp_path, monkeypatch)
+    told = "".join(output["text"] for output in notebook.cells[0].outputs if output.get("name") == "stderr")
+    assert "3/3" in told
+    assert "Warning" not in told

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Any
 from textmine.version import __version__
 
 if TYPE_CHECKING:
-    from textmine.api import citation_network, cite, compare, evaluate, extract, ingest, outline
+    from textmine import plots
+    from textmine.api import (
+        citation_network,
+        cite,
+        compare,
+        evaluate,
+        extract,
+        ingest,
+        outline,
+        report,
+        show,
+        train,
+    )
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
@@ -26,7 +38,11 @@ __all__ = [
     "ingest",
     "load",
     "outline",
+    "plots",
     "read",
+    "report",
+    "show",
+    "train",
 ]
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
@@ -43,14 +59,19 @@ _HOMES = {
     "ingest": "textmine.api",
     "load": "textmine.pipes",
     "outline": "textmine.api",
+    "plots": "textmine.plots",
     "read": "textmine.readers",
+    "report": "textmine.api",
+    "show": "textmine.api",
+    "train": "textmine.api",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    value = home if name == "plots" else getattr(home, name)
     globals()[name] = value
     return value
 

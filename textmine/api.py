@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, Any
 from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.tables import OutlineRow, open_target, outline_rows, outline_text
-from textmine.tables.schema import Row, columns_of, row_getter
+from textmine.tables.frames import to_records
+from textmine.tables.schema import Row, row_getter
 from textmine.version import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from textmine.citations.network import CitationNetwork
+    from textmine.display import MarkedDocument, Report, Themed
+    from textmine.display.page import Language
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
     from textmine.store import Summary
     from textmine.store.compare import Comparison
+    from textmine.training import Training
 
 __all__ = [
     "Citations",
@@ -39,6 +43,9 @@ __all__ = [
     "extract",
     "ingest",
     "outline",
+    "report",
+    "show",
+    "train",
 ]
 
 
@@ -47,6 +54,7 @@ class Claims(Results[Claim]):
 
     record_class = Claim
     noun = "claims"
+    preview = ("source", "department", "year", "predicate", "object", "quantity", "value", "unit", "status", "change")
 
 
 class Citations(Results[Citation]):
@@ -58,6 +66,7 @@ class Citations(Results[Citation]):
 
     record_class = Citation
     noun = "citations"
+    preview = ("source", "department", "year", "title", "doc_number", "issuer", "kind", "relation", "level")
 
     def to_network(self) -> CitationNetwork:
         """Return who cites what; see :func:`citation_network`."""
@@ -102,6 +111,7 @@ def extract(
     *,
     workers: int = 1,
     include_tables: bool = False,
+    model: str | os.PathLike[str] | None = None,
     encoding: str | None = None,
     progress: bool = False,
     scheduler: str | None = None,
@@ -119,6 +129,8 @@ def extract(
         Number of processes; the claims and their order are the same for any number.
     include_tables
         Whether to add what can be read from tables and forms.
+    model
+        Folder of a model made by :func:`train`; the packaged one where left out.
     encoding
         Encoding of the text files; detected where left out.
     progress
@@ -134,6 +146,8 @@ def extract(
 
     Raises
     ------
+    ReadError
+        If `model` is no model.
     ValueError
         If `workers` is less than 1.
 
@@ -150,7 +164,11 @@ def extract(
       quantity  value unit
     0     168人  168.0    人
     """
-    task = partial(_claim_rows, include_tables=include_tables)
+    if model is not None:
+        from textmine.claims import load_ranker
+
+        load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
+    task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
     return Claims(paths, task, workers=workers, encoding=encoding, progress=progress, scheduler=scheduler)
 
 
@@ -222,9 +240,7 @@ def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -
 
     if hasattr(citations, "to_dict"):
         frame: Any = citations
-        names = [column.name for column in columns_of(Citation)]
-        rows = frame[names].astype(object).where(frame[names].notna(), None).to_dict("records")
-        return build_network(Citation(**row) for row in rows)
+        return build_network(to_records(frame, Citation))
     return build_network(citations)
 
 
@@ -314,6 +330,141 @@ def evaluate(
             predictions = []
         failures = claims.failures
     return judge(gold, claims=predictions, citations=citations, against=against, failures=failures)
+
+
+def report(
+    paths: Sources,
+    *,
+    title: str = "",
+    lang: Language = "zh",
+    themes: Themed | str | os.PathLike[str] | None = None,
+    workers: int = 1,
+    include_tables: bool = False,
+    encoding: str | None = None,
+    progress: bool = False,
+) -> Report:
+    """Put documents and all that was found in them on one page, to be read and checked in a browser.
+
+    Nothing is read before the page is written; see :meth:`Report.to_html <textmine.display.Report.to_html>`.
+
+    Parameters
+    ----------
+    paths, workers, include_tables, encoding, progress
+        As for :func:`extract`.
+    title
+        Heading of the page; a usual one where left out.
+    lang
+        ``zh`` or ``en``: the language of the page. The documents stay as they are.
+    themes
+        Themes of the same documents to be shown beside the claims: what :func:`textmine.themes` gives, or the folder
+        that ``textmine themes`` wrote.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    ValueError
+        If `workers` is less than 1, or `lang` is no language of the page.
+    ReadError
+        If the tables of themes are broken.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "report.html"
+    >>> textmine.report(textmine.Document("2023年，全县共消化超编人员168人。")).to_html(path)
+    >>> path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    True
+    """
+    from textmine.display import Report
+
+    return Report(
+        paths,
+        title=title,
+        lang=lang,
+        themes=themes,
+        workers=workers,
+        include_tables=include_tables,
+        encoding=encoding,
+        progress=progress,
+    )
+
+
+def show(
+    source: str | os.PathLike[str] | Document,
+    *,
+    lang: Language = "zh",
+    include_tables: bool = False,
+    encoding: str | None = None,
+) -> MarkedDocument:
+    """Show one document in a notebook: its text with claims and citations marked, their fields on hover.
+
+    Parameters
+    ----------
+    source
+        A file, a :class:`Document`, or the text itself: a string with a line end or a Chinese full stop in it is no
+        path.
+    lang
+        ``zh`` or ``en``, of what stands beside the text.
+    include_tables, encoding
+        As for :func:`extract`.
+
+    Returns
+    -------
+    MarkedDocument
+        With the DataFrames ``.claims`` and ``.citations``.
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> textmine.show("依据《预算法》，消化超编人员168人。")
+    <-: 1 claims, 1 citations>
+    """
+    from textmine.display import MarkedDocument, read_all
+    from textmine.readers import read
+
+    if isinstance(source, str) and any(sign in source for sign in "\n。"):
+        source = Document(source)
+    document = source if isinstance(source, Document) else read(os.fspath(source), encoding=encoding)
+    return MarkedDocument(read_all(document, include_tables=include_tables), lang)
+
+
+def train(gold_dirs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Training:
+    """Fit the learned part of claims to gold, and score it on documents that it did not learn from.
+
+    Parameters
+    ----------
+    gold_dirs
+        Folder of gold, or several; see :func:`evaluate`.
+
+    Returns
+    -------
+    Training
+        The figures as text in ``str()``; ``to_disk`` writes a model for :func:`extract` and ``spacy.load``.
+
+    Raises
+    ------
+    ReadError
+        If a folder holds no gold, or a file of it is broken.
+    ValueError
+        If there are fewer than two documents with claims.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> textmine.train("corpora/samples/gold").to_disk("my_model")  # doctest: +SKIP
+    """
+    from textmine.training import load_documents, train_ranker
+
+    folders = [gold_dirs] if isinstance(gold_dirs, str | os.PathLike) else gold_dirs
+    return train_ranker(document for folder in folders for document in load_documents(folder))
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,11 +601,12 @@ def compare(
     return Database(db).compare(measure, department=department, year=year, unit=unit, status=status)
 
 
-def _claim_rows(document: Document, *, include_tables: bool) -> list[Row]:
-    from textmine.claims import extract_claims
+def _claim_rows(document: Document, *, include_tables: bool, model: str | None) -> list[Row]:
+    from textmine.claims import extract_claims, load_ranker
     from textmine.structure import analyse
 
-    claims = extract_claims(document, analyse(document), include_tables=include_tables)
+    ranker = load_ranker(model)
+    claims = extract_claims(document, analyse(document), include_tables=include_tables, ranker=ranker)
     return [_CLAIM_ROW(claim) for claim in claims]
 
 

@@ -60,6 +60,8 @@ class Results(Generic[Record]):
 
     record_class: ClassVar[type[Any]]
     noun: ClassVar[str] = "records"
+    preview: ClassVar[tuple[str, ...]] = ()
+    """The columns that a notebook shows, the most telling ones; all where left empty."""
 
     def __init__(
         self,
@@ -193,7 +195,11 @@ class Results(Generic[Record]):
             caption = f"{len(self._kept):,} {self.noun} of {self.n_documents:,} documents."
         if self.failures:
             caption += f" {len(self.failures):,} documents failed: {escape(str(self.failures[0]))} …"
-        return f"{to_frame(first, self.record_class).to_html(index=False)}<p>{caption}</p>"
+        df = to_frame(first, self.record_class)
+        if self.preview:
+            caption += f" {len(df.columns) - len(self.preview)} more columns."
+            df = df[list(self.preview)]
+        return f"{df.to_html(index=False, na_rep='')}<p>{caption}</p>"
 
     def _by_document(self, target: str | os.PathLike[str] | None = None) -> Generator[list[Record], None, None]:
         """Yield the records of each document, counting documents and failures on the way."""
@@ -231,7 +237,12 @@ class Results(Generic[Record]):
 def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outcome[Any]]:
     if len(inputs) < 2:
         return outcomes
-    from tqdm.auto import tqdm
+    from tqdm import TqdmWarning
+
+    with warnings.catch_warnings():
+        # In a notebook without widgets the bar is one of characters, which does as well.
+        warnings.simplefilter("ignore", TqdmWarning)
+        from tqdm.auto import tqdm
 
     return tqdm(outcomes, total=len(inputs), unit="doc")
 

@@ -26,7 +26,7 @@ def best(measure: Callable[[], float], bound: float, *, low: bool = True) -> flo
     return min(figures) if low else max(figures)
 
 
-# A claim costs more than the text around it: the samples hold one in 24 characters, real reports one in 90.
+# A claim costs more than the text around it: the samples hold one in 28 characters, real reports one in 90.
 @pytest.mark.parametrize(
     ("texts", "least"), [(material.reports, 0.2), (material.real_reports, 0.5)], ids=["samples", "real reports"]
 )

@@ -574,5 +574,5 @@ def _policy_ids(clusters: Sequence[Sequence[_Node]]) -> list[str]:
             name = f"{name}:{key}:{'|'.join(sorted(merged.regions))}:{min(merged.doc_ids)}"
         used[name] = used.get(name, 0) + 1
         suffix = f":{used[name]}" if used[name] > 1 else ""
-        names.append(hashlib.sha256(f"{name}{suffix}".encode()).hexdigest()[:16])
+        names.append(hashlib.sha256(f"{name}{suffix}".encode("utf-8", "surrogatepass")).hexdigest()[:16])
     return names

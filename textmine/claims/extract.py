@@ -5,35 +5,31 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from textmine.claims.candidates import REMEMBERED, Features, Situation
 from textmine.claims.cells import table_quantities
 from textmine.claims.clauses import Slot, slots
+from textmine.claims.confidence import confidence_features
 from textmine.claims.context import basis_of, period_of
 from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.govern import Decision, Governor, Memory
-from textmine.claims.grammar import agent
+from textmine.claims.grammar import PARTS, agent
+from textmine.claims.ranker import Ranked, Ranker, default_ranker
 from textmine.claims.status import Surroundings, planning_sections, status_of
 from textmine.claims.views import sentence_view
 from textmine.claims.words import claim_segmenter, tag_words
-from textmine.core import Approx, Change, Claim, Document, Quantity, Sentence, Structure, View
+from textmine.core import Approx, Change, Claim, Document, Quantity, Sentence, Status, Structure, View
 from textmine.quantities import ABOVE, find_quantities, has_numeral
 from textmine.tokens.segmenter import Segmenter
 
 GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
 DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
 _BUDGET_COLUMN = re.compile("预算数?$|指标值$|目标")
 CHANGES: dict[str, Change] = {
     "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
-}  # fmt: skip
-
-# How often a claim of each clause form has all fields right, on gold of four kinds (rounded; not calibrated yet).
-CONFIDENCE = {
-    "score": 0.88, "share": 0.94, "change": 0.92, "verb-object-number": 0.91, "object-light-number": 0.89,
-    "object-number": 0.91, "verb-number-object": 0.85, "rate": 0.9, "base": 0.93, "row": 0.76, "from": 0.94,
-    "light-number-object": 0.65, "operand": 0.45, "than": 0.9, "number-object-verb": 0.83, "number-object": 0.45,
-    "times-verb-object": 0.75, "object-verb-number": 0.6, "compare": 0.65, "by-rule": 0.6, "lasting": 0.65,
-    "bracket": 0.93, "average": 0.75, "threshold": 0.85, "object-number-verb": 0.65, "fronted": 0.9,
 }  # fmt: skip
 
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
@@ -47,6 +43,7 @@ def extract_claims(
     *,
     include_tables: bool = False,
     segmenter: Segmenter | None = None,
+    ranker: Ranker | None = None,
 ) -> list[Claim]:
     """Return the quantitative claims of a document, in text order.
 
@@ -60,6 +57,8 @@ def extract_claims(
         Also read what table cells and forms hold; such claims have ``[table]`` at the end of `section`.
     segmenter
         What cuts words; the one with the packaged domain dictionary where left out.
+    ranker
+        The learned part; the packaged one where left out, ``Ranker()`` for the rules alone.
 
     Returns
     -------
@@ -73,33 +72,67 @@ def extract_claims(
     >>> [(c.predicate, c.object, c.value, c.unit) for c in extract_claims(document, analyse(document))]
     [('消化', '行政超编', 41.0, '人'), ('清理', '违规挂牌', 568.0, '块')]
     """
-    extractor = _Extractor(document, structure, segmenter or claim_segmenter())
-    claims = sorted(extractor.claims(include_tables), key=lambda claim: claim.start)
+    extractor = _Extractor(document, structure, segmenter or claim_segmenter(), ranker or default_ranker())
+    claims = [finding.claim for finding in extractor.findings()]
+    if include_tables:
+        claims = sorted([*claims, *extractor.tables()], key=lambda claim: claim.start)
     return mark_duplicates(claims, document.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim with how it came about.
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    situation
+        Its number as the rules understood it.
+    features
+        What its confidence was weighed by.
+    """
+
+    claim: Claim
+    situation: Situation
+    features: Features
+
+
+def find_claims(document: Document, structure: Structure, ranker: Ranker) -> Iterator[Finding]:
+    """Yield the claims of the narrative with how they came about, for whoever fits or explains a ranker.
+
+    Examples
+    --------
+    >>> from textmine.structure import analyse
+    >>> document = Document("今年共消化行政超编41人。")
+    >>> [finding.situation.decision.form for finding in find_claims(document, analyse(document), Ranker())]
+    ['verb-object-number']
+    """
+    return _Extractor(document, structure, claim_segmenter(), ranker).findings()
+
+
 class _Extractor:
-    def __init__(self, document: Document, structure: Structure, segmenter: Segmenter) -> None:
+    def __init__(self, document: Document, structure: Structure, segmenter: Segmenter, ranker: Ranker) -> None:
         self.document = document
         self.structure = structure
         self.segmenter = segmenter
+        self.ranker = ranker
         self.doc_id = document.doc_id
         self.planning = planning_sections(structure)
         self.paths: dict[int, str] = {}
 
-    def claims(self, include_tables: bool) -> Iterator[Claim]:
+    def findings(self) -> Iterator[Finding]:
         memory = Memory()
+        history: list[Decision] = []
         paragraph = None
         text = self.document.text
         for sentence in self.structure.sentences:
             if sentence.paragraph != paragraph:
-                memory, paragraph = Memory(), sentence.paragraph
+                memory, history, paragraph = Memory(), [], sentence.paragraph
             if has_numeral(text[sentence.start : sentence.end]):
-                yield from self._sentence(sentence, memory)
-        if include_tables:
-            yield from self._tables()
+                yield from self._sentence(sentence, memory, history)
 
-    def _sentence(self, sentence: Sentence, memory: Memory) -> Iterator[Claim]:
+    def _sentence(self, sentence: Sentence, memory: Memory, history: list[Decision]) -> Iterator[Finding]:
         view = sentence_view(self.document.text, sentence.start, sentence.end)
         quantities = find_quantities(view.text)
         if not quantities:
@@ -110,10 +143,19 @@ class _Extractor:
         words = tag_words(view.text, quantities, self.segmenter)
         around = slots(words)
         decisions = Governor(view.text, memory).decide_all(around, quantities)
+        whole = _Whole()
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
-            yield self._claim(sentence, view, quantity, slot, decision)
+            situation = Situation(view.text, words, slot, quantity, decision, tuple(history[-REMEMBERED:]))
+            ranked = self.ranker.rank(situation)
+            history.append(ranked.decision)
+            finding = self._finding(sentence, view, situation, ranked, whole.status_for(slot, quantity))
+            whole.note(slot, quantity, finding.claim.status)
+            yield finding
 
-    def _claim(self, sentence: Sentence, view: View, quantity: Quantity, slot: Slot, decision: Decision) -> Claim:
+    def _finding(
+        self, sentence: Sentence, view: View, situation: Situation, ranked: Ranked, inherited: Status | None
+    ) -> Finding:
+        quantity, slot, decision = situation.quantity, situation.slot, ranked.decision
         start, end = view.span(quantity.start, quantity.end)
         section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
         clause = view.text[slot.left[0].start : quantity.start] if slot.left else ""
@@ -132,12 +174,15 @@ class _Extractor:
                 decision.form,
                 _announced(view.text, quantity.start),
             ),
+            inherited=inherited or self._ahead(view.text, quantity.start),
             planning=sentence.section in self.planning,
             norm=section is not None and section.role == "definitions",
         )
+        change = _change(decision, clause)
+        features = confidence_features(slot, quantity, ranked, status, change)
         info = self.structure.info
         surface = self.document.text[start:end]
-        return Claim(
+        claim = Claim(
             claim_id=_claim_id(self.doc_id, start, end),
             doc_id=self.doc_id,
             source=self.document.source,
@@ -155,14 +200,21 @@ class _Extractor:
             unit=quantity.unit,
             dimension=quantity.dimension,
             status=status,
-            change=_change(decision, clause),
+            change=change,
             approx=_approx(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
             period=period_of(view.text, quantity, info.year, status, planned=self._planned_year(sentence.section)),
             start=start,
             end=end,
-            confidence=CONFIDENCE.get(decision.form, 0.5),
+            confidence=self.ranker.confidence_of(features),
         )
+        return Finding(claim, situation, features)
+
+    def _ahead(self, text: str, end: int) -> Status | None:
+        """Return ``target`` where the sentence looks to a year behind the one reported on: 到2025年，覆盖率达到68%."""
+        year = self.structure.info.year
+        ahead = [int(found[1]) for found in _BY_YEAR.finditer(text, max(0, end - SENTENCE_REACH), end)]
+        return "target" if year is not None and ahead and ahead[-1] > year else None
 
     def _path(self, section: int) -> str:
         if section not in self.paths:
@@ -177,7 +229,7 @@ class _Extractor:
             section = self.structure.sections[section].parent
         return None
 
-    def _tables(self) -> Iterator[Claim]:
+    def tables(self) -> Iterator[Claim]:
         info = self.structure.info
         for cell in table_quantities(self.document.text, self.structure):
             quantity = cell.quantity
@@ -210,9 +262,41 @@ class _Extractor:
             )
 
 
+class _Whole:
+    """The number whose parts follow: 全年预算6.46万元，其中：中央4.68万元，省级1.76万元; 安排800万元（省级500万元）."""
+
+    def __init__(self) -> None:
+        self._status: Status | None = None
+        self._unit = ""
+        self._depth = 0
+        self._in_parts = False
+
+    def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
+        """Return the status that a part has from its whole, ``None`` for what is no part."""
+        inside = slot.depth > self._depth and not any(word.has("including") for word in slot.left[:1])
+        if self._status is None or quantity.unit != self._unit or quantity.dimension == "score":
+            self._in_parts = False
+        elif any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:])) or inside:
+            self._in_parts = True
+        elif slot.tie not in ("comma", "pause"):
+            self._in_parts = False
+        return self._status if self._in_parts else None
+
+    def note(self, slot: Slot, quantity: Quantity, status: Status) -> None:
+        """Take note of a number that is no part, and so may be the whole of those that follow."""
+        if not self._in_parts:
+            self._status, self._unit, self._depth = status, quantity.unit, slot.depth
+
+
 def _announced(text: str, end: int) -> str:
-    """Return the words in front of a number that may announce a plan: from the last semicolon on."""
-    return re.split("[；;。]", text[max(0, end - SENTENCE_REACH) : end])[-1]
+    """Return the words in front of a number that may announce a plan: from the last semicolon on.
+
+    A colon reaches over semicolons: 年度目标：供水惠及28万人；加固水库7座.
+    """
+    front = text[max(0, end - SENTENCE_REACH) : end]
+    lead, colon, _ = front.rpartition("：")
+    clause = re.split("[；;。]", front)[-1]
+    return clause if colon in clause else re.split("[；;。]", lead)[-1] + colon + clause
 
 
 def _shown(text: str, start: int, end: int) -> str:

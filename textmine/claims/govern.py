@@ -35,6 +35,8 @@ from textmine.claims.grammar import (
     FRONTING,
     GIVING,
     IN_ALL,
+    MEANS,
+    PARTS,
     REST,
     TO,
     Words,
@@ -45,11 +47,12 @@ from textmine.claims.grammar import (
     strip_front,
     surface,
     than,
+    without_per,
 )  # fmt: skip
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision, Memory, distribute
 from textmine.claims.phrases import is_body, noun_phrase, noun_run, noun_stretch
-from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
+from textmine.claims.words import CHANGE_ROLES, Word, implied_objects, noun_endings
 from textmine.core import Quantity
 
 __all__ = ["Decision", "Governor", "Memory"]
@@ -102,7 +105,7 @@ class Governor:
     def decide(self, slot: Slot, quantity: Quantity) -> Decision:
         """Return predicate and object for one quantity."""
         self.money = quantity.dimension in ("money", "percent")
-        left = behind_period(strip_front(slot.left))
+        left = without_per(behind_period(strip_front(slot.left)))
         tail = tail_of(left)
         case = Case(slot, quantity, left, tail)
         for form in (self._operand, self._score, self._base, self._from_to, self._rate, self._change, self._share):
@@ -112,6 +115,8 @@ class Governor:
         if slot.outside and not left and not slot.right:  # 预算管理（40分）
             return Decision("", self._phrase(slot.outside), form="bracket")
         average = next((i for i, w in enumerate(left) if w.text in AVERAGES), None)
+        if average is not None and left[average].text.startswith("每") and tail is not None and tail.role == "act":
+            average = None  # 每人每月安排50元的扶助资金
         if (
             average is not None
             and tail is not None
@@ -154,7 +159,12 @@ class Governor:
             decision = self._verb_before_number(slot, quantity, left, tail)
             if decision is not None:
                 return decision
-        if tail.text in FRONTING or tail.role == "of" or tail.text in AND_SO_ON:
+        if (
+            tail.text in FRONTING
+            or (tail.text == "在" and tail is left[0])
+            or tail.role == "of"
+            or tail.text in AND_SO_ON
+        ):
             return self._number_first(slot, quantity, left)
         return self._noun_before_number(slot, quantity, left)
 
@@ -267,7 +277,7 @@ class Governor:
         leading = first(subject, "act")
         if leading is not None and leading.has("realising"):
             subject = subject[subject.index(leading) + 1 :]
-        own = self._phrase(subject)
+        own = "" if subject and subject[0].text in MEANS else self._phrase(subject)
         predicate = verb.text
         for prefix in ("同比", "环比", "年均", "净"):
             if len(predicate) > len(prefix) + 1:
@@ -363,11 +373,13 @@ class Governor:
         if counted and tail.nominal and not tail.known and self._governing(front) is not None:
             return None
         own = self._phrase(left[: left.index(run[0])])
+        if not counted and len(run) > 1 and run[0].has("general") and not run[-1].has("general"):
+            return Decision(run[0].text, run[-1].text, "act", "verb-object-number")  # 办理|设立|6家
         predicate = self._surface(run)
         if counted:
             return Decision(predicate, counted, "act", "verb-number-object")
         memory = self.memory
-        object_ = "" if is_body(own) else own
+        object_ = "" if is_body(own) else self._planned() or own if own in noun_endings("outturn") else own
         if not object_ and quantity.dimension == "money" and slot.right and slot.right[0].role in ("act", "helper"):
             object_ = self._phrase(slot.right[1:])  # 下拨5万元|支持|挂点单位
         if not object_ and memory.parts and memory.head and tail.known:
@@ -378,6 +390,8 @@ class Governor:
             and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work()))
         ):
             object_ = memory.topic  # 排查隐患236处，整改231处
+        if not (own and object_ == own):
+            object_ = self._implied(run[-1], quantity, object_) or object_
         return Decision(
             predicate,
             object_ or (tail.text if tail.nominal else ""),
@@ -385,6 +399,13 @@ class Governor:
             "object-verb-number",
             of_itself=not object_,
         )
+
+    def _implied(self, verb: Word, quantity: Quantity, spoken_of: str) -> str:
+        """Return what the verb is always done to, empty where it may be anything or was named before."""
+        implied = implied_objects().get(verb.text)
+        if implied is None or quantity.unit not in implied.units or spoken_of.endswith(implied.object):
+            return ""
+        return implied.object
 
     def _noun_before_number(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """办理变更登记53家; 办公费7万元; 将68人调整到; 许某等人3位同志被授予."""
@@ -394,6 +415,9 @@ class Governor:
             opening = content(left)[0]
             if not verb.known or verb is not opening or (verb.nominal and row.verb_is("general")):
                 verb = None  # 办理设立登记1个、变更登记单位32个
+        item = quantity.dimension == "money" and slot.tie in ("comma", "pause") and self.memory.last is not None
+        if item and verb is not None and verb.nominal and verb.role == "act" and self.memory.last.role != "act":  # type: ignore[union-attr]
+            verb = None  # 流动舞台车96万元，考核奖补200万元
         if verb is not None and quantity.dimension == "percent" and self._phrase(left).endswith(noun_endings("stock")):
             verb = None
         if verb is None:
@@ -408,6 +432,10 @@ class Governor:
         if verb.role == "compare":
             subject = self._phrase(left[: left.index(verb)])
             return Decision(verb.text, subject or self.memory.spoken_of(), "compare", "compare")
+        if object_ in noun_endings("outturn"):
+            object_ = self._planned() or object_
+        if object_.endswith(noun_endings("place")) and not slot.next_quantity:  # 改造市区|80个|老旧小区
+            object_ = self._phrase(noun_run(slot.right)) or object_
         if not object_:
             object_ = self._phrase(noun_run(slot.right)) or self.memory.topic
         return Decision(self._surface(run), object_, verb.role, "verb-object-number")
@@ -417,6 +445,14 @@ class Governor:
         own = self._phrase(left)
         if own in noun_endings("relational") and self.memory.spoken_of():
             own = self.memory.spoken_of()
+        if own in noun_endings("outturn"):  # “三公”经费年初预算18万元，实际支出|14.35万元
+            own = self._planned() or own
+        over = next((i for i, w in enumerate(left[:-1]) if w.text == "超"), None)
+        measured = quantity.dimension not in ("people", "count", "money")
+        if over is not None and own and measured and not slot.right:  # 洪峰水位|超|警戒水位|4.27米
+            return Decision(left[over].text, self._phrase(left[:over]) or self.memory.spoken_of(), "compare", "compare")
+        if own.endswith(noun_endings("place")) and slot.bound:  # 建成区|35蒸吨以下|燃煤锅炉
+            own = self._phrase(noun_run(slot.right)) or own
         by_rule = next((w for w in left if w.text in BY_RULE), None)
         right = noun_run(slot.right)
         behind = [w for w in slot.right if w.role not in ("adverb",)]
@@ -439,6 +475,7 @@ class Governor:
         ending = tail_of(left)
         event = (
             not self.memory.parts
+            and not any(word.text in PARTS for word in slot.left[:2])
             and ending is not None
             and ending.role == "act"
             and ending.nominal
@@ -454,11 +491,18 @@ class Governor:
             return Decision(last.predicate, own, last.role, "row", to_value=last.to_value)
         return Decision("", own or self._phrase(right) or self.memory.topic, "", "object-number")
 
+    def _planned(self) -> str:
+        """Return the measure that the topic is the plan of, empty where the topic is no plan."""
+        topic = self.memory.topic
+        plan = max((ending for ending in noun_endings("plan") if topic.endswith(ending)), key=len, default="")
+        return topic.removesuffix(plan).removesuffix("的") if plan else ""
+
     def _number_first(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """25个单位超编; 对50个单位开展督促检查; 先后6次召开会议; 巡察反馈的33个问题全部整改."""
         right = noun_run(slot.right)
         counted = self._phrase(right)
-        fronted = any(w.text in FRONTING for w in (left[0], left[-1])) if left else False
+        opening = next((w for w in left if w.role != "adverb"), None)
+        fronted = opening is not None and (opening.text in (*FRONTING, "在") or left[-1].text in FRONTING)
         verb = verb_behind(slot.beyond if fronted or row_ahead(slot) else slot.right, right, fronted=fronted)
         governing = self._governing(left[:-1]) if left and left[-1].text not in FRONTING else None
         if governing is not None and left[-1].role == "of":
@@ -473,6 +517,10 @@ class Governor:
             run = serial_from(left, left.index(governing))
             own = counted or self._phrase(left[left.index(run[-1]) + 1 : -1]) or self.memory.topic
             return Decision(self._surface(run), own, governing.role, "verb-number-object")
+        listed = bool(left) and left[-1].text in AND_SO_ON and slot.tie == "pause"
+        resumed = not left and slot.tie == "comma" and verb is None and counted
+        if (listed or resumed) and last is not None and last.form == "verb-number-object" and last.role == "act":
+            return replace(last, object=counted or last.object)  # 推进甲等11个项目、乙等|10个|项目
         if not left and slot.tie in ("pause", "direct") and last is not None:
             return replace(last, object=counted or last.object, form=last.form if last.form == "change" else "row")
         if quantity.dimension == "times" and not right and slot.right and slot.right[0].role == "act":
@@ -488,7 +536,8 @@ class Governor:
             return Decision(verb.text, counted or rest or self.memory.topic, verb.role, "number-object-verb")
         if not counted and last is not None and slot.tie == "comma" and not left:
             return replace(last, form="row")
-        return Decision("", counted or self._phrase(left) or rest or self.memory.topic, "", "number-object")
+        object_ = counted or self._phrase(left) or rest or self.memory.topic
+        return Decision("", object_ or self._subject_of(slot.before), "", "number-object")
 
     # Words
 

@@ -45,6 +45,7 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         only_verbs = all(w.role == "act" and (w.nominal or not w.known) for w in meaning)  # 收养登记42件
         if measured and not money and opening.known and any(w.role == "other" for w in meaning[1:-1]):
             measured = False  # 治理|水土流失|面积30万亩
+        only_verbs = only_verbs and not opening.has("general")  # 组织|演练10场
         compound = ((measured and not opening.has("spending")) or only_verbs) and (opening.nominal or not opening.known)
         if (
             not compound
@@ -107,7 +108,7 @@ def verb_behind(right: Words, nouns: Words, *, fronted: bool) -> Word | None:
 
 def _is_serial(first: Word, second: Word) -> bool:
     """Tell whether two verbs in a row are one predicate: 组织|实施, 清理|整治, not 开展|培训 nor 建设|占地."""
-    if first.role != "act" or second.role != "act" or len(first.text) == 1:
+    if first.role != "act" or second.role != "act" or len(first.text) == 1 or first.has("alone"):
         return False
     return first.known and second.known and first.nominal == second.nominal
 

@@ -17,6 +17,7 @@ FROM = frozenset(("由", "从", "自"))
 FRONTING = frozenset(("对", "将", "把", "为", "给", "向", "对于", "使", "让", "令", "使得"))
 ABOUT = frozenset(("就", "围绕", "对", "针对"))
 BY_RULE = frozenset(("按照", "按", "依照"))
+MEANS = frozenset(("通过", "经", "经过", "因", "由于", "利用", "借助", "受"))
 AND_SO_ON = frozenset(("等", "等等"))
 AVERAGES = frozenset(("人均", "户均", "平均", "每户", "每人", "每本", "每场", "每次", "均"))
 IN_ALL = frozenset(("共", "合计", "总计", "共计"))
@@ -80,6 +81,19 @@ def behind_period(words: Words) -> Words:
         if words[at].text in LOCALISERS and words[at - 1].text.endswith(PERIOD_ENDINGS):
             return tuple(words[at + 1 :]) or words
     return words
+
+
+def without_per(words: Words) -> Words:
+    """Drop the unit of reference at the end: 降至|每立方米, 补助标准为|每人每月."""
+    end = len(words)
+    while end:
+        if words[end - 1].text in ("每人", "每户", "每月", "每年"):
+            end -= 1
+        elif end > 1 and words[end - 2].text == "每":
+            end -= 2
+        else:
+            break
+    return tuple(words[:end])
 
 
 def behind_time(words: Words) -> Words:

@@ -5,19 +5,31 @@ from __future__ import annotations
 import re
 
 from textmine.claims.clauses import BOUNDS
-from textmine.claims.grammar import AS_ADVERB, LIGHTWEIGHT, LOCALISERS, NOUN_LIKE, Words, ends_period, surface
+from textmine.claims.grammar import (
+    AND_SO_ON,
+    AS_ADVERB,
+    LIGHTWEIGHT,
+    LOCALISERS,
+    NOUN_LIKE,
+    Words,
+    ends_period,
+    surface,
+)
 from textmine.claims.words import noun_endings
 
 _LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "helper", "preposition", "number", "close"))
 _LEADING_TEXT = frozenset('"”，。—-了：其是到从由自*/')
-_TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open"))
+_TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open", "time"))
 _TRAILING_TEXT = frozenset(("等等", *"等共各达≥≤=＝：约近超—-第已*/“自计"))
 _LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
 
 
+_PER = re.compile("(?:每.{1,3}){1,2}")
+
+
 def noun_phrase(text: str, words: Words) -> str:
     """Return the noun phrase that `words` come to, without what only introduces it."""
-    begin, end = 0, len(words)
+    begin, end = _behind_source(words), len(words)
     if end and words[-1].role == "close":  # 预算管理（40分）
         opened = next((i for i in range(end - 1, -1, -1) if words[i].role == "open"), None)
         if opened is not None and any(w.role == "quantity" for w in words[opened:]):
@@ -32,6 +44,10 @@ def noun_phrase(text: str, words: Words) -> str:
         if localised and (words[at].role in NOUN_LIKE or words[at].role == "act"):
             begin = at
             break
+    for at in range(end - 2, begin, -1):  # 广场舞大赛、文化节等|群众性文化活动: the members stand for the class
+        if words[at].text in AND_SO_ON and words[at + 1].role in (*NOUN_LIKE, "act"):
+            begin = at + 1
+            break
     while begin < end and (words[begin].role in _LEADING or words[begin].text in _LEADING_TEXT):
         begin += 1
     while end > begin and (words[end - 1].role in _TRAILING or words[end - 1].text in _TRAILING_TEXT):
@@ -40,9 +56,20 @@ def noun_phrase(text: str, words: Words) -> str:
         end -= 1  # 实事项目|基本|完成
     if all(w.role in ("adjective", *LIGHTWEIGHT) for w in words[begin:end]):
         return ""
+    if _PER.fullmatch(surface(text, words[begin:end])):  # 降至|每立方米|68微克
+        return ""
     phrase = _whole(surface(text, words[begin:end]))
     return "" if phrase in LOCALISERS else phrase
 
+
+def _behind_source(words: Words) -> int:
+    """Return where the clause begins behind the document that it rests on: 依据《条例》|评定残疾等级."""
+    if words and words[0].role == "preposition":
+        return next((at + 1 for at, word in enumerate(words) if "》" in word.text), 0)
+    return 0
+
+
+_INNER = 6  # words of a bracket that is still a part of the noun in front
 
 # Roles that no noun phrase runs over
 _ENDS_NOUN = frozenset(
@@ -63,7 +90,9 @@ def noun_run(words: Words) -> Words:
     while end < len(words):
         word = words[end]
         following = words[end + 1] if end + 1 < len(words) else None
-        if word.role in _ENDS_NOUN:
+        if word.role == "open" and not _is_inner(words[end : end + _INNER]):
+            break
+        if word.role in _ENDS_NOUN and not _is_enclosed(words[start:end]):
             # 学校、幼儿园: a list goes on as long as nouns follow
             listed = word.role == "pause" and end > start and following is not None and following.role in NOUN_LIKE
             if not listed or any(w.role == "quantity" for w in words[end:]):
@@ -79,6 +108,16 @@ def noun_run(words: Words) -> Words:
                 break
         end += 1
     return tuple(words[:end]) if end > start else ()
+
+
+def _is_enclosed(words: Words) -> bool:
+    return sum((word.role == "open") - (word.role == "close") for word in words) > 0
+
+
+def _is_inner(words: Words) -> bool:
+    """Tell whether a bracket is a part of the noun: 县（市、区）, 部门（单位）; not （省级500万元）."""
+    end = next((at for at, word in enumerate(words) if word.role == "close"), 0)
+    return end > 0 and all(word.role in (*NOUN_LIKE, "pause", "open") for word in words[:end])
 
 
 def noun_stretch(words: Words) -> Words:

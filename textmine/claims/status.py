@@ -14,7 +14,7 @@ from textmine.lexicon import load_rules
 Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section"]
 
 REVIEW = re.compile(
-    r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况"
+    r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|(?:完成|实现|达成)(?:的|情况|程度)"
 )
 
 
@@ -94,7 +94,9 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
 }
 
 
-def status_of(quantity: Quantity, around: Surroundings, *, planning: bool, norm: bool) -> Status:
+def status_of(
+    quantity: Quantity, around: Surroundings, *, planning: bool, norm: bool, inherited: Status | None = None
+) -> Status:
     """Return the status of a claim.
 
     Parameters
@@ -107,6 +109,8 @@ def status_of(quantity: Quantity, around: Surroundings, *, planning: bool, norm:
         Whether the section tells of plans.
     norm
         Whether the section states duties or definitions.
+    inherited
+        The status of the whole that the number is a part of, ``None`` for what is no part.
 
     Returns
     -------
@@ -125,6 +129,8 @@ def status_of(quantity: Quantity, around: Surroundings, *, planning: bool, norm:
             if cue.status == "actual" and planning:
                 continue
             return cue.status
+    if inherited is not None:
+        return inherited
     if norm:
         return "norm"
     return "target" if planning else "actual"

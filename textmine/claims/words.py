@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -21,7 +21,7 @@ Role = Literal[
 
 STOPS: Mapping[str, Role] = {
     "。": "stop", "；": "stop", "！": "stop", "？": "stop", "：": "stop", "…": "stop",
-    "，": "comma", "、": "pause", "（": "open", "）": "close", "的": "of",
+    "，": "comma", "】": "stop", "、": "pause", "（": "open", "）": "close", "的": "of",
     "和": "pause", "及": "pause", "以及": "pause", "与": "pause", "或": "pause",
 }  # fmt: skip
 
@@ -103,6 +103,21 @@ def noun_endings(kind: str) -> tuple[str, ...]:
     return tuple(e.ending for e in load_rows("noun_endings.tsv", NounEnding) if kind in e.kinds)
 
 
+@dataclass(frozen=True, slots=True)
+class ImpliedObject:
+    """A row of ``implied_objects.tsv``."""
+
+    verb: str
+    object: str
+    units: tuple[str, ...]
+
+
+@cache
+def implied_objects() -> dict[str, ImpliedObject]:
+    """Return what verbs are done to where the clause leaves it out, by verb."""
+    return {row.verb: row for row in load_rows("implied_objects.tsv", ImpliedObject)}
+
+
 @cache
 def claim_segmenter() -> Segmenter:
     """Return the segmenter that keeps the words of the lexicon whole."""
@@ -124,7 +139,7 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
         return function.kind, False, True  # type: ignore[return-value]
     if verb is not None:
         return verb.kind, False, True  # type: ignore[return-value]
-    if tag == "m" or text[0].isdigit():
+    if tag == "m" or (text[0].isdigit() and not _NAME.search(text)):
         return "number", False, False
     if tag in ("t",):
         return "time", False, False
@@ -134,6 +149,8 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
             return "act", first.nominal and second.nominal, True
     if len(text) > 1 and tag in ("v", "vd", "vi", "vn"):
         return "act", tag == "vn", False
+    if text[0] == "新" and text[1:] in verbs() and verbs()[text[1:]].kind == "act":  # 新开工, 新签约
+        return "act", False, True
     if tag in ("d", "ad"):
         return "adverb", False, False
     if tag == "r":
@@ -145,6 +162,10 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
     return "other", False, False
 
 
+_ACCOUNTS = frozenset(("支出", "收入"))
+_DONE = frozenset(("已", "已经", "均已"))
+_NAME = re.compile("[一-龥]{2}$")  # 3A级景区, 12345热线: a name that begins with a digit
+_QUOTED = re.compile("“[^“”，。；：]{1,16}”")
 _LABEL = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
 
 
@@ -179,6 +200,15 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
 
 
 def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:
+    """Append the words of a stretch without quantities; a name in quotation marks is one word (“保交楼”任务)."""
+    for quoted in _QUOTED.finditer(text, start, end):
+        _cut_plain(text, start, quoted.start(), segmenter, words)
+        words.append(Word(quoted[0], quoted.start(), quoted.end(), "other", known=False))
+        start = quoted.end()
+    _cut_plain(text, start, end, segmenter, words)
+
+
+def _cut_plain(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:
     if start >= end:
         return
     previous = ""
@@ -193,6 +223,10 @@ def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word
             words[-1] = Word(last.text + piece, last.start, start + 1, "act", known=False)  # 输|转 in front of a noun
         else:
             role, nominal, known = _role(piece, tag)
+            if piece in _ACCOUNTS and last is not None and last.text in _DONE:
+                role, known = "act", True  # 经费|已|支出|3.5万元
+            if role == "other" and last is not None and len(last.text) == 1 and last.role in ("rise", "fall"):
+                words[-1] = replace(last, role="adjective")  # 低|级别文物
             words.append(Word(piece, start, start + len(piece), role, nominal, known))
         start += len(piece)
         previous = tag

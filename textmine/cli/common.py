@@ -16,6 +16,7 @@ import typer
 if TYPE_CHECKING:
     from textmine.cli.options import TableFormat
     from textmine.core import ReadError
+    from textmine.display import Report
     from textmine.results import Results
     from textmine.tables import Format
 
@@ -80,7 +81,7 @@ def finish(failures: Sequence[ReadError], *, debug: bool) -> None:
 
 
 @contextmanager
-def reporting(results: Results[Any], *, debug: bool) -> Iterator[None]:
+def reporting(results: Results[Any] | Report, *, debug: bool) -> Iterator[None]:
     """Write rows inside; then tell the documents that failed and end with their exit code."""
     from textmine.core import ReadError
 
@@ -93,7 +94,7 @@ def reporting(results: Results[Any], *, debug: bool) -> Iterator[None]:
     finish(results.failures, debug=debug)
 
 
-def summarise(results: Results[Any], target: str, *, quiet: bool) -> None:
+def summarise(results: Results[Any] | Report, target: str, *, quiet: bool) -> None:
     """Tell whoever watches how many documents went into the file."""
     if target != "-" and wants_progress(quiet=quiet):
         show(f"{results.n_documents} documents -> {target}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,16 @@ def extract(
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="A model made by train; the packaged one if left out.",
+            exists=True,
+            file_okay=False,
+            show_default=False,
+        ),
+    ] = None,
     encoding: Encoding = None,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -51,6 +62,7 @@ def extract(
             workers=workers,
             scheduler=scheduler,
             include_tables=include_tables,
+            model=model,
             encoding=encoding,
             progress=wants_progress(quiet=quiet),
         )

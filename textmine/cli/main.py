@@ -16,6 +16,8 @@ from textmine.cli.evaluate import evaluate
 from textmine.cli.extract import extract
 from textmine.cli.ingest import ingest
 from textmine.cli.outline import outline
+from textmine.cli.report import report
+from textmine.cli.train import train
 
 # Plain help and plain errors: rich would take longer to import than all the rest, and boxes do not survive a pipe.
 app = typer.Typer(
@@ -26,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, outline, ingest, evaluate):
+for verb in (extract, cite, outline, report, ingest, evaluate, train):
     app.command()(verb)
 app.add_typer(db)
 
@@ -50,12 +52,14 @@ def main(
       textmine extract reports/ -o claims.csv
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine outline report.docx
+      textmine report reports/ -o report.html --open
       textmine ingest reports/ --db sqlite:///claims.db
       textmine db search 蓝山县2023年消化了多少超编人员
       textmine evaluate corpora/samples/gold
+      textmine train corpora/samples/gold -o my_model
 
     Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
-    textmine.ingest, textmine.evaluate; those of db are methods of textmine.Database.
+    textmine.report, textmine.ingest, textmine.evaluate, textmine.train; those of db are methods of textmine.Database.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

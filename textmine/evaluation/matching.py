@@ -134,6 +134,29 @@ def is_light(predicate: str) -> bool:
     return predicate in _LIGHT
 
 
+def predicate_right(found: str, answers: Iterable[str]) -> bool:
+    """Tell whether a predicate is one of the acceptable ones.
+
+    Examples
+    --------
+    >>> predicate_right("共有", ["为"]), predicate_right("共有", ["清理"])
+    (True, False)
+    """
+    accepted = [answer.strip() for answer in answers]
+    return found.strip() in accepted or (is_light(found.strip()) and any(map(is_light, accepted)))
+
+
+def object_right(found: str, answers: Iterable[str]) -> bool:
+    """Tell whether an object is close enough to one of the acceptable ones.
+
+    Examples
+    --------
+    >>> object_right("乡镇违规挂牌", ["违规挂牌"]), object_right("乡镇", ["违规挂牌"])
+    (True, False)
+    """
+    return max(character_f1(found.strip(), answer) for answer in answers) >= _OBJECT_F1
+
+
 def character_f1(a: str, b: str) -> float:
     """Return the F1 of the characters that two texts share, 1 for two empty ones.
 
@@ -172,17 +195,13 @@ def _same_quantity(gold: GoldClaim, found: FoundClaim) -> bool:
 
 def _wrong_in_claim(gold: GoldClaim, found: FoundClaim) -> tuple[str, ...]:
     right = {
-        "predicate": _predicate_right(found.predicate.strip(), [answer.strip() for answer in gold.predicate]),
-        "object": max(character_f1(found.object.strip(), answer) for answer in gold.object) >= _OBJECT_F1,
+        "predicate": predicate_right(found.predicate, gold.predicate),
+        "object": object_right(found.object, gold.object),
         "status": found.status == gold.status,
         "change": found.change == gold.change,
         "approx": found.approx == gold.approx,
     }
     return tuple(name for name in CLAIM_FIELDS if not right[name])
-
-
-def _predicate_right(found: str, answers: list[str]) -> bool:
-    return found in answers or (is_light(found) and any(map(is_light, answers)))
 
 
 def _same_citation(gold: GoldCitation, found: FoundCitation) -> bool:

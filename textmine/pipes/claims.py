@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from textmine.claims import RANKER_FILE, Ranker, default_ranker, extract_claims
 from textmine.core import Claim, Document, Structure
 from textmine.pipes.alignment import Alignment
 from textmine.pipes.extensions import store_claims
@@ -18,15 +21,42 @@ CLAIMS_FACTORY = "textmine_claims"
 class ClaimsComponent(SpansComponent[Claim]):
     """Quantitative claims as spans; see :func:`create_claims`."""
 
+    ranker: Ranker | None = None
+    """The learned part; ``None`` for the packaged one. Saved and loaded with the pipeline."""
+
     def find(self, document: Document, structure: Structure) -> list[Claim]:
         """Return the claims of a document."""
-        from textmine.claims import extract_claims
-
-        return extract_claims(document, structure, include_tables=self.include_tables)
+        return extract_claims(document, structure, include_tables=self.include_tables, ranker=self.ranker)
 
     def store(self, doc: Doc, records: list[Claim]) -> None:
         """Keep the claims with `doc`."""
         store_claims(doc, records)
+
+    def to_bytes(self, **_kwargs: object) -> bytes:
+        """Return the learned part as JSON; for spaCy."""
+        return (self.ranker or default_ranker()).to_json().encode()
+
+    def from_bytes(self, data: bytes, **_kwargs: object) -> ClaimsComponent:
+        """Take over what :meth:`to_bytes` returned; for spaCy."""
+        self.ranker = Ranker.from_json(data.decode())
+        return self
+
+    def to_disk(self, path: str | Path, **_kwargs: object) -> None:
+        """Write the learned part into the folder `path`; for spaCy."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+        Path(path, RANKER_FILE).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, **_kwargs: object) -> ClaimsComponent:
+        """Read the learned part from the folder `path`; for spaCy.
+
+        Raises
+        ------
+        ReadError
+            If the folder holds something else.
+        """
+        if Path(path).exists():  # a pipeline that was saved before there was a learned part has none
+            self.ranker = Ranker.from_file(Path(path, RANKER_FILE))
+        return self
 
     def span(self, alignment: Alignment, record: Claim) -> Span:
         """Return the span of a claim."""

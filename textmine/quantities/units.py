@@ -12,7 +12,9 @@ from textmine.lexicon import load_rows
 
 BRACKETS = {"(": ")", "（": "）"}
 Guard = Literal["", "always"]
-PER = frozenset(("年", "月", "日", "天", "时", "小时", "秒", "分钟", "次", "季度", "学年", "学期", "株", "瓶"))
+PER = frozenset(
+    ("年", "月", "日", "天", "时", "小时", "秒", "分钟", "次", "季度", "学年", "学期", "株", "瓶", "生", "学生", "班")
+)
 
 _BEHIND_TEXT = re.compile("[\u4e00-\u9fff][0-9][0-9.,]*[余多]?$")
 _REACH = 24  # characters that a number in digits takes
@@ -110,12 +112,21 @@ class UnitIndex:
         if text.startswith(("/", "／"), end):  # 元/个
             scale = text[end + 1 : end + 2] if text[end + 1 : end + 2] in ("百", "千", "万") else ""  # 批次/千人
             at = end + 1 + len(scale)
-            per = self.word(text, at)
-            below = per.unit if per is not None else next((p for p in PER if text.startswith(p, at)), "")
-            if below and not below[0].isdigit():
+            below = self._below(text, at)
+            if below:
                 label += "/" + scale + below
                 end = at + len(below)
+                further = self._below(text, end + 1) if text.startswith((".", "·", "/", "．"), end) else ""
+                if further:  # 元/生·年
+                    label += text[end] + further
+                    end += 1 + len(further)
         return UnitMatch(end, unit, label)
+
+    def _below(self, text: str, start: int) -> str:
+        """Return what stands under the slash at `start`, empty where it is no unit."""
+        per = self.word(text, start)
+        below = per.unit if per is not None else next((p for p in PER if text.startswith(p, start)), "")
+        return below if below and not below[0].isdigit() else ""
 
 
 @cache

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textmine.tables.cells import encodable, plain_number
 from textmine.tables.schema import Column, columns_of, row_getter
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Record = TypeVar("Record")
 
 
 def to_frame(records: Iterable[Any], record_class: type[Any]) -> pd.DataFrame:
@@ -47,6 +49,29 @@ def to_frame(records: Iterable[Any], record_class: type[Any]) -> pd.DataFrame:
     columns = columns_of(record_class)
     values = list(zip(*map(row_getter(record_class), records), strict=True)) or [()] * len(columns)
     return frame_of(dict(zip(columns, values, strict=True)))
+
+
+def to_records(frame: pd.DataFrame, record_class: type[Record]) -> list[Record]:
+    """Return the rows of a DataFrame as records: what :func:`to_frame` made, or a table read back.
+
+    Raises
+    ------
+    KeyError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> @dataclass
+    ... class Sum:
+    ...     unit: str
+    ...     year: int | None
+    >>> to_records(to_frame([Sum("元", None)], Sum), Sum)
+    [Sum(unit='元', year=None)]
+    """
+    names = [column.name for column in columns_of(record_class)]
+    values = frame[names].astype(object).where(frame[names].notna(), None)
+    return [record_class(*row) for row in values.itertuples(index=False, name=None)]
 
 
 def frame_of(columns: Mapping[Column, Sequence[Any]]) -> pd.DataFrame:

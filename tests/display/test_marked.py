@@ -1,0 +1,68 @@
+"""A document in a notebook."""
+
+import re
+from html import unescape
+
+import pytest
+
+import textmine
+from tests.display.conftest import SAMPLES
+from textmine.core import CLAIM_COLUMNS
+
+
+def words_of(html):
+    """The text of the marked document, markup taken off."""
+    inner = re.search(r'<div lang="zh" dir="auto"[^>]*>(.*)</div></div>', html, re.DOTALL)[1]
+    return unescape(re.sub(r"<[^>]*>", "", inner))
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.stem)
+def test_the_text_is_whole_and_every_claim_marked(path):
+    shown = textmine.show(path)
+    html = shown._repr_html_()
+    assert words_of(html) == shown.document.text
+    marked = [unescape(text) for text in re.findall(r"<mark [^>]*title=[^>]*>(.*?)</mark>", html, re.DOTALL)]
+    assert marked == shown.claims["quantity"].tolist()
+
+
+def test_fields_on_hover():
+    html = textmine.show("依据《预算法》，2023年消化超编人员168人。").to_html()
+    assert "谓词: 消化" in html
+    assert "性质: 实际" in html
+    assert "关系: 依据" in html
+
+
+def test_in_english():
+    html = textmine.show("2023年消化超编人员168人。", lang="en").to_html()
+    assert "Status: Actual" in html
+
+
+def test_hostile_text():
+    text = '"><img src=x onerror=alert(1)>消化<b>超编</b>人员168人。'
+    html = textmine.show(text).to_html()
+    assert "<img" not in html
+    assert "<b>超编" not in html
+    assert words_of(html) == text
+
+
+def test_a_path_a_document_or_a_text(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("共12人。", encoding="utf-8")
+    for source in (path, str(path), "共12人。", textmine.Document("共12人。")):
+        shown = textmine.show(source)
+        assert tuple(shown.claims.columns) == CLAIM_COLUMNS
+        assert len(shown.claims) == 1
+        assert len(shown.citations) == 0
+    assert repr(textmine.show("共12人。")) == "<-: 1 claims, 0 citations>"
+
+
+def test_a_file_that_is_not_there():
+    with pytest.raises(textmine.core.ReadError, match=r"nowhere\.txt: No such file"):
+        textmine.show("nowhere.txt")
+
+
+def test_results_show_their_most_telling_columns():
+    html = textmine.extract(textmine.Document("2023年，消化超编人员168人。"))._repr_html_()
+    assert "<th>predicate</th>" in html
+    assert "<th>claim_id</th>" not in html
+    assert "15 more columns" in html

@@ -1,0 +1,141 @@
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+
+import textmine
+from textmine.core import Document, ReadError
+from textmine.training import load_documents, train_ranker
+from textmine.training.card import reliability
+
+SENTENCES = [
+    ("县委编办共消化行政超编41人。", "41人", 41, "人", ["消化"], ["行政超编", "超编"]),
+    ("清理乡镇违规挂牌568块。", "568块", 568, "块", ["清理"], ["乡镇违规挂牌"]),
+    ("召开编委会2次。", "2次", 2, "次", ["召开"], ["编委会"]),
+    ("办公费7万元。", "7万元", 70000, "元", [""], ["办公费"]),
+]
+
+
+def write_gold(folder, names):
+    folder.mkdir()
+    text = "".join(sentence for sentence, *_ in SENTENCES)
+    for name in names:
+        (folder / f"{name}.txt").write_text(f"{name}情况。{text}", encoding="utf-8")
+        rows = []
+        for _, surface, value, unit, predicate, object_ in SENTENCES:
+            start = f"{name}情况。{text}".index(surface)
+            rows.append(
+                {
+                    "start": start, "end": start + len(surface), "quantity": surface, "value": value, "value_max": None,
+                    "unit": unit, "predicate": predicate, "object": object_, "status": "actual", "change": "",
+                    "approx": "",
+                }
+            )  # fmt: skip
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+        (folder / f"{name}.claims.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
+    return write_gold(tmp_path_factory.mktemp("training") / "gold", ["甲", "乙", "丙"])
+
+
+@pytest.fixture(scope="module")
+def training(gold):
+    return textmine.train(gold)
+
+
+@pytest.fixture(scope="module")
+def model(training, tmp_path_factory):
+    path = tmp_path_factory.mktemp("models") / "model"
+    training.to_disk(path, date=dt.date(2026, 1, 31))
+    return path
+
+
+def test_every_number_becomes_an_example(gold):
+    assert [len(document.examples) for document in load_documents(gold)] == [4, 4, 4]
+
+
+def test_the_same_gold_gives_the_same_model(gold, training):
+    assert textmine.train([gold]).ranker.to_json() == training.ranker.to_json()
+
+
+def test_figures_are_of_documents_that_were_left_out(training):
+    assert [judged.matches.name for judged in training.left_out] == sorted(["甲", "乙", "丙"])
+    scores = training.scores("gold", learned=True)
+    assert (scores.found.f1, scores.shares["predicate"]) == (1, 1)
+    assert len(training.verdicts()) == 12
+
+
+def test_one_document_is_too_few(tmp_path):
+    folder = write_gold(tmp_path / "gold", ["甲"])
+    with pytest.raises(ValueError, match="at least two documents"):
+        textmine.train(folder)
+
+
+def test_documents_of_one_name_are_left_out_together(gold, tmp_path):
+    twin = write_gold(tmp_path / "twin", ["甲"])
+    with pytest.raises(ValueError, match="at least two documents"):
+        train_ranker([*load_documents(twin), *load_documents(twin)])
+
+
+def test_a_folder_without_gold(tmp_path):
+    with pytest.raises(ReadError, match="holds no gold"):
+        textmine.train(tmp_path)
+
+
+def test_the_model_is_a_pipeline(model, training):
+    nlp = spacy.load(model)
+    assert nlp.get_pipe("textmine_claims").ranker == training.ranker
+    doc = nlp("共清理乡镇违规挂牌568块。")
+    [claim] = doc._.claims
+    assert (claim.predicate, claim.object) == ("清理", "乡镇违规挂牌")
+
+
+def test_extraction_with_the_model(model, training):
+    document = Document("共清理乡镇违规挂牌568块。")
+    [own] = textmine.extract(document, model=model)
+    [packaged] = textmine.extract(document)
+    assert own.object == packaged.object
+    assert own.confidence != packaged.confidence
+
+
+def test_nothing_in_the_model_runs_code(model):
+    forbidden = (
+        b"\x80\x04\x95",
+        b"\x80\x05\x95",
+        b"cbuiltins",
+        b"c__builtin__",
+    )  # how pickles begin and what they call
+    files = [path for path in Path(model).rglob("*") if path.is_file()]
+    assert files
+    assert not [path for path in files if path.suffix in (".pkl", ".pickle", ".joblib")]
+    assert not [path for path in files if any(mark in path.read_bytes() for mark in forbidden)]
+
+
+def test_the_card_tells_what_it_learned_from(model):
+    card = (model / "README.md").read_text(encoding="utf-8")
+    assert "2026-01-31" in card
+    assert "`gold`: 3 documents, 12 claims" in card
+    assert "| gold | rules | 12 |" in card
+    assert str(model.parent) not in card
+
+
+def test_a_model_is_replaced_and_something_else_is_not(model, training, tmp_path):
+    before = sorted(path.name for path in model.parent.iterdir())
+    training.to_disk(model)
+    assert sorted(path.name for path in model.parent.iterdir()) == before
+    (tmp_path / "thesis.txt").write_text("unique", encoding="utf-8")
+    with pytest.raises(ReadError, match="is not overwritten"):
+        training.to_disk(tmp_path)
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "unique"
+
+
+def test_reliability_counts_every_claim_once():
+    verdicts = [(0.0, False), (0.5, True), (0.899, True), (0.9, True), (0.95, False), (1.0, True)]
+    curve = reliability(verdicts)
+    assert sum(row.n_claims for row in curve) == len(verdicts)
+    assert all(row.low <= row.said <= row.high for row in curve)

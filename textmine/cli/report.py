@@ -1,0 +1,79 @@
+"""``textmine report``."""
+
+from __future__ import annotations
+
+import webbrowser
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textmine.cli.common import bad_output, check_output, guarded, reporting, show, summarise, wants_progress
+from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, Workers
+
+
+class PageLanguage(StrEnum):
+    """Languages of the page."""
+
+    zh = "zh"
+    en = "en"
+
+
+def report(
+    paths: Paths,
+    output: Output = None,
+    title: Annotated[str, typer.Option(help="Heading of the page.", show_default=False)] = "",
+    lang: Annotated[PageLanguage, typer.Option(help="Language of the page; documents stay as they are.")] = (
+        PageLanguage.zh
+    ),
+    themes: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Also show the themes that `textmine themes` wrote.", show_default=False),
+    ] = None,
+    open: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,  # noqa: A002
+    workers: Workers = 1,
+    include_tables: Annotated[
+        bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
+    ] = False,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Make a page to read and check what was found.
+
+    One HTML file that needs no network: overview, each text beside its claims, filters, search, CSV of what is shown,
+    cited documents and who shares them. Claims can be checked by hand there, and the marks exported as gold for
+    textmine evaluate.
+
+    \b
+    Examples:
+      textmine report reports/ -o report.html --open
+      textmine report reports/ -o report.html --lang en --themes themes/
+
+    A document that cannot be read is told in one line on standard error, and on the page, and does not stop the
+    others. Exit codes: 0 all documents done, 1 some failed, 2 wrong usage. The page appears whole or not at all.
+
+    In Python: textmine.report(paths).to_html(path).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+
+        target = check_output(output)
+        if open and target == "-":
+            raise bad_output("only a file can be opened; give -o FILE")
+        page = api.report(
+            paths,
+            title=title,
+            lang=lang.value,
+            themes=themes,
+            workers=workers,
+            include_tables=include_tables,
+            encoding=encoding,
+            progress=wants_progress(quiet=quiet),
+        )
+        with reporting(page, debug=debug):
+            page.to_html(target)
+            summarise(page, target, quiet=quiet)
+            if open and not webbrowser.open(Path(target).resolve().as_uri()):
+                show(f"no browser was found; open {target} in one")

@@ -1,0 +1,206 @@
+"""Readings into the plain data of the page: columns rather than rows, each different text once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from textmine.core import Citation, Claim, Passage, ReadError, Section, Theme
+from textmine.display.reading import Reading
+from textmine.tables import columns_of
+from textmine.tables.cells import plain_number
+
+# What no file system takes in a name, and what would hide the file.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]+|[.\s]+$')
+
+Columns = dict[str, Any]
+
+
+def overview(
+    readings: Sequence[Reading],
+    citations: Sequence[Citation],
+    *,
+    failures: Iterable[ReadError] = (),
+    themes: Sequence[Theme] = (),
+    passages: Sequence[Passage] = (),
+) -> dict[str, Any]:
+    """Return everything but the texts: documents, claims, citations, the documents they cite, themes.
+
+    Parameters
+    ----------
+    readings
+        The documents, in the order they are shown in.
+    citations
+        Those of all readings in their order, resolved together.
+    failures
+        Documents that could not be read.
+    themes, passages
+        Where themes were found: the themes, and the passages that they are of.
+
+    Returns
+    -------
+    dict
+        For JSON. A table is ``{"n": rows, "columns": {name: column}}``; a column of text ``{"values": the different
+        texts, "codes": one index a row}``, any other the list of its values.
+    """
+    place = _Passages(passages)
+    claims = [claim for reading in readings for claim in reading.claims]
+    counts = [len(reading.claims) for reading in readings]
+    return {
+        "documents": [_document(reading, name) for reading, name in zip(readings, _names(readings), strict=True)],
+        "failures": [{"path": failure.path, "reason": failure.reason} for failure in failures],
+        "claims": _table(
+            Claim,
+            claims,
+            document=_repeat(counts),
+            sentence_span=[span for reading in readings for span in _sentence_spans(reading, reading.claims)],
+            theme_id=[place.theme_at(claim.doc_id, claim.start) for claim in claims],
+        ),
+        "citations": _table(Citation, citations, document=_repeat([len(reading.citations) for reading in readings])),
+        "policies": _policies(citations),
+        "themes": _table(Theme, themes),
+        "passages": _table(Passage, passages, without=("text",)),
+    }
+
+
+def text_of(reading: Reading) -> dict[str, Any]:
+    r"""Return what a reader of one document needs: its text, and the blocks with their kind and heading level.
+
+    Examples
+    --------
+    >>> from textmine.core import Document
+    >>> from textmine.display.reading import read_all
+    >>> text_of(read_all(Document("一、概况\n共12人。")))
+    {'text': '一、概况\n共12人。', 'blocks': [[0, 4, 'heading', 1], [5, 10, 'prose', 0]]}
+    """
+    structure = reading.structure
+    return {
+        "text": reading.document.text,
+        "blocks": [
+            [block.start, block.end, block.kind, _level(block.kind, block.section, structure.sections)]
+            for block in structure.blocks
+        ],
+    }
+
+
+def _document(reading: Reading, name: str) -> dict[str, Any]:
+    info = reading.structure.info
+    return {
+        "doc_id": reading.document.doc_id,
+        "source": reading.document.source,
+        "name": name,
+        "department": info.department,
+        "region": info.region,
+        "year": info.year,
+        "kind": info.kind,
+        "n_characters": len(reading.document.text),
+    }
+
+
+def _names(readings: Iterable[Reading]) -> list[str]:
+    """Return a file name without suffix for each document, each different from the others."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for reading in readings:
+        stem = _UNSAFE.sub("", PurePath(reading.document.source).stem) or "document"
+        name, number = stem, 2
+        while name.casefold() in taken:
+            name, number = f"{stem}-{number}", number + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _repeat(counts: Iterable[int]) -> list[int]:
+    return [index for index, count in enumerate(counts) for _ in range(count)]
+
+
+def _sentence_spans(reading: Reading, claims: Iterable[Claim]) -> list[list[int]]:
+    """Return for each claim where its sentence stands; for one outside the prose, its block."""
+    sentences = reading.structure.sentences
+    blocks = reading.structure.blocks
+    starts = [sentence.start for sentence in sentences]
+    block_starts = [block.start for block in blocks]
+    spans = []
+    for claim in claims:
+        sentence = sentences[i] if (i := bisect_right(starts, claim.start) - 1) >= 0 else None
+        if sentence is not None and claim.end <= sentence.end:
+            spans.append([sentence.start, sentence.end])
+            continue
+        block = blocks[i] if (i := bisect_right(block_starts, claim.start) - 1) >= 0 else None
+        inside = block is not None and claim.end <= block.end
+        spans.append([block.start, block.end] if block and inside else [claim.start, claim.end])
+    return spans
+
+
+def _level(kind: str, section: int, sections: Sequence[Section]) -> int:
+    return sections[section].level if kind == "heading" and section >= 0 else 0
+
+
+def _policies(citations: Iterable[Citation]) -> list[dict[str, Any]]:
+    """Return the documents cited, those that most departments share first."""
+    from textmine.citations.network import build_network
+
+    links: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    network = build_network(citations)
+    for link in network.link_rows:
+        links[link.policy_id].append({"department": link.department, "n_citations": link.n_citations})
+    rows = sorted(network.policy_rows, key=lambda row: (-row.n_departments, -row.n_citations, row.title))
+    return [
+        {
+            "policy_id": row.policy_id,
+            "title": row.title,
+            "doc_number": row.doc_number,
+            "issuer": row.issuer,
+            "kind": row.kind,
+            "level": row.level,
+            "is_policy": row.is_policy,
+            "n_citations": row.n_citations,
+            "departments": links[row.policy_id],
+        }
+        for row in rows
+    ]
+
+
+class _Passages:
+    """The theme at a place of a document."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        by_document: dict[str, list[Passage]] = defaultdict(list)
+        for passage in passages:
+            by_document[passage.doc_id].append(passage)
+        self._passages = {
+            doc_id: sorted(members, key=lambda passage: passage.start) for doc_id, members in by_document.items()
+        }
+        self._starts = {doc_id: [p.start for p in members] for doc_id, members in self._passages.items()}
+
+    def theme_at(self, doc_id: str, offset: int) -> int:
+        """Return the theme's id, -1 where there is none."""
+        index = bisect_right(self._starts.get(doc_id, ()), offset) - 1
+        if index < 0:
+            return -1
+        passage = self._passages[doc_id][index]
+        return passage.theme_id if offset < passage.end else -1
+
+
+def _table(record_class: type[Any], records: Sequence[Any], *, without: Sequence[str] = (), **more: Any) -> Columns:
+    columns: Columns = {}
+    for column in columns_of(record_class):
+        if column.name in without:
+            continue
+        values = [getattr(record, column.name) for record in records]
+        if column.kind == "text":
+            columns[column.name] = _coded(values)
+        else:
+            columns[column.name] = [plain_number(value) for value in values] if column.kind == "number" else values
+    return {"n": len(records), "columns": {**columns, **more}}
+
+
+def _coded(texts: Iterable[str]) -> dict[str, Any]:
+    codes: dict[str, int] = {}
+    coded = [codes.setdefault(text, len(codes)) for text in texts]
+    return {"values": list(codes), "codes": coded}

@@ -1,0 +1,140 @@
+"""The report: documents with all that was found in them, on one page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textmine.core import Document, Passage, ReadError, Theme
+from textmine.display.page import LANGUAGES, Language, write_page
+from textmine.display.payload import overview, text_of
+from textmine.display.reading import Reading, read_all
+from textmine.results import Results, Sources
+from textmine.tables import open_target, read_rows
+from textmine.tables.frames import to_records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Themed(Protocol):
+    """Themes of documents, as :func:`textmine.themes` finds them."""
+
+    @property
+    def themes(self) -> pd.DataFrame:
+        """One row a :class:`textmine.core.Theme`."""
+
+    @property
+    def passages(self) -> pd.DataFrame:
+        """One row a :class:`textmine.core.Passage`."""
+
+
+class Report:
+    """One page to read and to check what was found in documents; made by :func:`textmine.report`.
+
+    Attributes
+    ----------
+    failures
+        The documents that could not be read, with the reason; complete when the page has been written.
+    n_documents
+        Documents that were read.
+    """
+
+    def __init__(
+        self,
+        sources: Sources,
+        *,
+        title: str = "",
+        lang: Language = "zh",
+        themes: Themed | str | os.PathLike[str] | None = None,
+        workers: int = 1,
+        include_tables: bool = False,
+        encoding: str | None = None,
+        progress: bool = False,
+    ) -> None:
+        if lang not in LANGUAGES:
+            raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
+        task = partial(_reading_row, include_tables=include_tables)
+        self._readings = _Readings(sources, task, workers=workers, encoding=encoding, progress=progress)
+        self._title = title
+        self._language = lang
+        self._themes, self._passages = _load_themes(themes)
+
+    @property
+    def failures(self) -> list[ReadError]:
+        """The documents that could not be read, with the reason."""
+        return self._readings.failures
+
+    @property
+    def n_documents(self) -> int:
+        """Documents that were read."""
+        return self._readings.n_documents
+
+    def to_html(self, path: str | os.PathLike[str]) -> None:
+        """Write the page: one HTML file that needs no network.
+
+        Parameters
+        ----------
+        path
+            The file, which appears whole or not at all; ``-`` for standard output. A file of this name in a directory
+            that is read is passed over.
+
+        Raises
+        ------
+        ReadError
+            If not one document could be read; no file is written then.
+        ValueError
+            If `path` is itself one of the documents.
+        OSError
+            If the file cannot be written.
+        """
+        from textmine.citations import resolve
+
+        with open_target(path) as target:
+            try:
+                readings = self._readings.read(path)
+            except ReadError:
+                target.discarded = True
+                raise
+            citations = resolve(citation for reading in readings for citation in reading.citations)
+            data = overview(readings, citations, failures=self.failures, themes=self._themes, passages=self._passages)
+            pieces = write_page(data, map(text_of, readings), title=self._title, language=self._language)
+            target.stream.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+        self._readings.tell_failures()
+
+
+class _Readings(Results[Reading]):
+    record_class = Reading
+    noun = "documents"
+
+    def read(self, target: str | os.PathLike[str]) -> list[Reading]:
+        """Read everything but what stands under the name of the target."""
+        self._refuse_to_overwrite(target)
+        with closing(self._by_document(target)) as documents:
+            return [reading for readings in documents for reading in readings]
+
+    def tell_failures(self) -> None:
+        self._tell_failures()
+
+
+def _reading_row(document: Document, *, include_tables: bool) -> list[tuple[Any, ...]]:
+    reading = read_all(document, include_tables=include_tables)
+    return [(reading.document, reading.structure, reading.claims, reading.citations)]
+
+
+def _load_themes(themes: Themed | str | os.PathLike[str] | None) -> tuple[list[Theme], list[Passage]]:
+    if themes is None:
+        return [], []
+    if isinstance(themes, str | os.PathLike):
+        folder = Path(themes)
+        return _read(folder / "themes.csv", Theme), _read(folder / "passages.csv", Passage)
+    return to_records(themes.themes, Theme), to_records(themes.passages, Passage)
+
+
+def _read(path: Path, record_class: type[Any]) -> list[Any]:
+    names: Iterable[str] = record_class.__dataclass_fields__
+    return [record_class(**{name: row[name] for name in names}) for row in read_rows(path, record_class)]

@@ -1,0 +1,27 @@
+"""Plots: DataFrames in, Altair charts out, with Chinese text that is legible on any machine.
+
+Needs the extra ``plots``. A chart is shown by Jupyter as it is; :func:`save` writes PNG, SVG or PDF without a browser
+and without fonts of the machine's own.
+"""
+
+try:
+    import altair  # noqa: F401, ICN001  # asked for here, so that the remedy is told
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError("textmine.plots needs altair: pip install 'textmine[plots]'", name=error.name) from error
+
+from textmine.plots.citations import citation_network
+from textmine.plots.claims import claims_by_department, pair_targets, targets_against_outturn
+from textmine.plots.export import save, to_svg
+from textmine.plots.style import COLOURS, FONT, style
+
+__all__ = [
+    "COLOURS",
+    "FONT",
+    "citation_network",
+    "claims_by_department",
+    "pair_targets",
+    "save",
+    "style",
+    "targets_against_outturn",
+    "to_svg",
+]
