@@ -3,25 +3,42 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from textmine.version import __version__
+
 if TYPE_CHECKING:
     from textmine import plots
-    from textmine.api import citation_network, cite, evaluate, extract, outline, report, show, themes, train
+    from textmine.api import (
+        citation_network,
+        cite,
+        compare,
+        evaluate,
+        extract,
+        ingest,
+        outline,
+        report,
+        show,
+        themes,
+        train,
+    )
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
     from textmine.readers import read
+    from textmine.store import Database
     from textmine.topics.estimator import ThemeModel
 
-__version__ = "0.1.0"
 __all__ = [
     "Citation",
     "Claim",
+    "Database",
     "Document",
     "ThemeModel",
     "__version__",
     "citation_network",
     "cite",
+    "compare",
     "evaluate",
     "extract",
+    "ingest",
     "load",
     "outline",
     "plots",
@@ -38,9 +55,12 @@ _HOMES = {
     "citation_network": "textmine.api",
     "cite": "textmine.api",
     "Claim": "textmine.core",
+    "compare": "textmine.api",
+    "Database": "textmine.store",
     "Document": "textmine.core",
     "evaluate": "textmine.api",
     "extract": "textmine.api",
+    "ingest": "textmine.api",
     "load": "textmine.pipes",
     "outline": "textmine.api",
     "plots": "textmine.plots",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import Citation, Claim, Document, Passage, ReadError
+from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Passage, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.tables import OutlineRow, open_target, outline_rows, outline_text
 from textmine.tables.frames import to_records
 from textmine.tables.schema import Row, row_getter
+from textmine.version import __version__
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from textmine.display.page import Language
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
+    from textmine.store import Summary
+    from textmine.store.compare import Comparison
     from textmine.topics.clusters import Method
     from textmine.topics.seeds import Seeds
     from textmine.topics.study import Themes
@@ -33,11 +37,14 @@ __all__ = [
     "Citations",
     "Claims",
     "FailureWarning",
+    "Ingested",
     "Outlines",
     "citation_network",
     "cite",
+    "compare",
     "evaluate",
     "extract",
+    "ingest",
     "outline",
     "report",
     "show",
@@ -118,6 +125,7 @@ def extract(
     model: str | os.PathLike[str] | None = None,
     encoding: str | None = None,
     progress: bool = False,
+    scheduler: str | None = None,
 ) -> Claims:
     """Extract the quantitative claims from the narrative of reports.
 
@@ -138,6 +146,9 @@ def extract(
         Encoding of the text files; detected where left out.
     progress
         Whether to show a progress bar, if there are several documents.
+    scheduler
+        Address of a Dask cluster (``tcp://HOST:8786``) to read the documents on, in place of `workers`. The claims and
+        their order are the same. Its workers must find the files under the same paths.
 
     Returns
     -------
@@ -169,7 +180,7 @@ def extract(
 
         load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
     task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
-    return Claims(paths, task, workers=workers, encoding=encoding, progress=progress)
+    return Claims(paths, task, workers=workers, encoding=encoding, progress=progress, scheduler=scheduler)
 
 
 def cite(
@@ -552,6 +563,140 @@ def train(gold_dirs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) 
 
     folders = [gold_dirs] if isinstance(gold_dirs, str | os.PathLike) else gold_dirs
     return train_ranker(document for folder in folders for document in load_documents(folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of the files of an ingest; made by :func:`ingest`.
+
+    Parameters
+    ----------
+    summary
+        How many were new, unchanged, replaced, removed, failed.
+    failures
+        Those that failed, with the reason.
+    """
+
+    summary: Summary
+    failures: Sequence[ReadError]
+
+    def __str__(self) -> str:
+        return str(self.summary)
+
+
+def ingest(
+    paths: Sources,
+    *,
+    db: str = DEFAULT_DATABASE,
+    workers: int = 1,
+    prune: bool = False,
+    include_tables: bool = False,
+    encoding: str | None = None,
+    progress: bool = False,
+    scheduler: str | None = None,
+) -> Ingested:
+    """Put what reports hold into a database: documents, sections, claims, citations, policies.
+
+    A file that the database holds as it is, is left alone; one that changed takes the place of what it held before, in
+    one transaction. What was counted as done stays done, whatever ends the run; run again, it goes on where it was.
+    Several may run on one database at once.
+
+    Parameters
+    ----------
+    paths, include_tables, encoding, progress, scheduler
+        As for :func:`extract`. On a cluster its workers write to the database themselves.
+    db
+        ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; made where there is none.
+    workers
+        Number of processes that read; the rows are the same for any number.
+    prune
+        Whether to remove the files below `paths` that are no longer there.
+
+    Returns
+    -------
+    Ingested
+        Counts, and the files that failed.
+
+    Raises
+    ------
+    ValueError
+        If `workers` is less than 1.
+    DatabaseError
+        If the database cannot be opened, or is of another version.
+
+    See Also
+    --------
+    Database : Search it, ask it in SQL, export it.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+    >>> report = textmine.Document("2023年，全县共消化超编人员168人。")
+    >>> print(textmine.ingest(report, db=url))
+    1 new, 0 unchanged, 0 replaced, 0 failed
+    >>> print(textmine.ingest(report, db=url))
+    0 new, 1 unchanged, 0 replaced, 0 failed
+    """
+    from textmine.ingestion import Options, ingest_into
+    from textmine.store import Database
+
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    database = Database(db, create=True)
+    options = Options(__version__, include_tables=include_tables, encoding=encoding)
+    stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
+    return Ingested(stored.summary, stored.failures)
+
+
+def compare(
+    measure: str,
+    *,
+    db: str = DEFAULT_DATABASE,
+    department: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+    status: str | None = "actual",
+) -> Comparison:
+    r"""Compare one measure across departments and years.
+
+    Parameters
+    ----------
+    measure
+        Words that all must stand in a claim itself (who, did what, to what): ``消化超编``.
+    db
+        The database.
+    department, year
+        Only reporting bodies with this in their name or region; only reports on this year.
+    unit
+        The unit of the values; the most frequent where left out.
+    status
+        ``actual``, ``target`` or ``norm``; None for all.
+
+    Returns
+    -------
+    Comparison
+        ``.table``: departments and years; ``.to_frame()``: where each value is from.
+
+    Raises
+    ------
+    DatabaseError
+        If there is no such database, or it is of another version.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+    >>> title = "蓝山县教育局{}年工作总结\n\n消化超编人员{}人。"
+    >>> reports = [textmine.Document(title.format(*report)) for report in ((2022, 30), (2023, 168))]
+    >>> done = textmine.ingest(reports, db=url)
+    >>> compared = textmine.compare("消化超编", db=url)
+    >>> [(cell.department, cell.year, cell.value, cell.unit) for cell in compared.sources]
+    [('蓝山县教育局', 2022, 30.0, '人'), ('蓝山县教育局', 2023, 168.0, '人')]
+    """
+    from textmine.store import Database
+
+    return Database(db).compare(measure, department=department, year=year, unit=unit, status=status)
 
 
 def _claim_rows(document: Document, *, include_tables: bool, model: str | None) -> list[Row]:

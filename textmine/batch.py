@@ -98,7 +98,7 @@ def run(
 
 
 def _process(task: Callable[[Document], Result], item: Input, encoding: str | None) -> Outcome[Result]:
-    source = _source(item)
+    source = source_of(item)
     try:
         return Outcome(source, task(_document(item, encoding)))
     except ReadError as failure:
@@ -119,7 +119,8 @@ def _document(item: Input, encoding: str | None) -> Document:
     return read(item, encoding=encoding)
 
 
-def _source(item: Input) -> str:
+def source_of(item: Input) -> str:
+    """Return the path of an input, as given."""
     if isinstance(item, ReadError):
         return item.path
     return item.source if isinstance(item, Document) else item
@@ -135,9 +136,9 @@ def _describe(error: Exception) -> str:
 def _run_parallel(
     task: Callable[[Document], Result], items: Iterator[Input], workers: int, encoding: str | None
 ) -> Generator[Outcome[Result], None, None]:
-    chunks = _chunks(items, workers, encoding)
+    chunks = make_chunks(items, workers, encoding)
     waiting: deque[_Job] = deque()
-    with closing(_Processes(workers, partial(_work, task, encoding=encoding))) as processes:
+    with closing(_Processes(workers, partial(work_chunk, task, encoding=encoding))) as processes:
         while True:
             for chunk in islice(chunks, workers * _AHEAD - len(waiting)):
                 waiting.append(_Job(chunk, processes.submit(chunk)))
@@ -148,7 +149,7 @@ def _run_parallel(
                 _recover(processes, [job for job in waiting if job.is_lost()], workers)
             job = waiting.popleft()
             for item, sent in zip(job.chunk, job.answers(), strict=True):
-                yield _unpack(_source(item), sent)
+                yield unpack(source_of(item), sent)
 
 
 @dataclass(slots=True)
@@ -164,14 +165,14 @@ class _Job:
 
         return isinstance(self.future.exception(), TerminatedWorkerError | ShutdownExecutorError | MemoryError)
 
-    def answers(self) -> list[_Sent]:
+    def answers(self) -> list[Sent]:
         return _fetch(self.future.result())
 
 
 class _Processes:
     """The other processes, which do `work` on chunks; they start when there is some."""
 
-    def __init__(self, workers: int, work: Callable[[list[Input]], list[_Sent]]) -> None:
+    def __init__(self, workers: int, work: Callable[[list[Input]], list[Sent]]) -> None:
         self._workers = workers
         self._work = work
         self._executor: Any = None
@@ -265,17 +266,22 @@ def _recover(processes: _Processes, lost: list[_Job], workers: int) -> None:
         job.future = processes.submit(job.chunk)
 
 
-def _alone(processes: _Processes, item: Input) -> _Sent:
+def _alone(processes: _Processes, item: Input) -> Sent:
     """Process one document while nothing else is under way: if a process dies now, it is clear of what."""
     job = _Job([item], processes.submit([item]))
     if job.is_lost():
         processes.end()
-        return None, (_source(item), "the process that worked on it was killed; is there enough memory?", ())
+        return lost(item)
     [answer] = job.answers()
     return answer
 
 
-def _chunks(items: Iterator[Input], workers: int, encoding: str | None) -> Iterator[list[Input]]:
+def lost(item: Input) -> Sent:
+    """Return the failure of a document whose process dies whenever it works on it."""
+    return None, (source_of(item), "the process that worked on it was killed; is there enough memory?", ())
+
+
+def make_chunks(items: Iterator[Input], workers: int, encoding: str | None) -> Iterator[list[Input]]:
     """Group the inputs; chunks grow from one document, so that few documents are shared out evenly too."""
     chunk: list[Input] = []
     size = made = 0
@@ -303,20 +309,21 @@ def _size(item: Input) -> int:
     if isinstance(item, Document):
         return len(item.text)
     with suppress(OSError):
-        return Path(_source(item)).stat().st_size
+        return Path(source_of(item)).stat().st_size
     return 0
 
 
 # What is sent back: the result, and of a failure its path, reason and notes (exceptions lose their notes on the way).
-_Sent = tuple[Any, tuple[str, str, Sequence[str]] | None]
+Sent = tuple[Any, tuple[str, str, Sequence[str]] | None]
 
 
-def _answer(work: Callable[[list[Input]], list[_Sent]], path: str, folder: str) -> str:
+def _answer(work: Callable[[list[Input]], list[Sent]], path: str, folder: str) -> str:
     return _store(work(_fetch(path)), folder)
 
 
-def _work(task: Callable[[Document], Any], chunk: list[Input], *, encoding: str | None) -> list[_Sent]:
-    return [_pack(_process(task, item, encoding)) for item in chunk]
+def work_chunk(task: Callable[[Document], Any], chunk: list[Input], *, encoding: str | None) -> list[Sent]:
+    """Call `task` on each document of a chunk, in another process; what comes of it can be sent back."""
+    return [pack(_process(task, item, encoding)) for item in chunk]
 
 
 def _store(value: list[Any], folder: str) -> str:
@@ -333,14 +340,16 @@ def _fetch(path: str) -> list[Any]:
     return value
 
 
-def _pack(outcome: Outcome[Any]) -> _Sent:
+def pack(outcome: Outcome[Any]) -> Sent:
+    """Return an outcome as it can be sent back; :func:`unpack` undoes it."""
     failure = outcome.failure
     if failure is None:
         return outcome.result, None
     return None, (failure.path, failure.reason, getattr(failure, "__notes__", ()))
 
 
-def _unpack(source: str, sent: _Sent) -> Outcome[Any]:
+def unpack(source: str, sent: Sent) -> Outcome[Any]:
+    """Return the outcome that :func:`pack` packed."""
     result, failed = sent
     if failed is None:
         return Outcome(source, result)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textmine.batch import Input, Outcome, run
+from textmine.cluster import run_on_cluster
 from textmine.core import Document, ReadError
 from textmine.tables import Format, format_of, open_writer, to_frame
 
@@ -46,7 +47,7 @@ class Results(Generic[Record]):
         As for :func:`textmine.extract`.
     task
         Makes the rows of one document.
-    workers, encoding, progress
+    workers, encoding, progress, scheduler
         As for :func:`textmine.extract`.
 
     Attributes
@@ -70,12 +71,18 @@ class Results(Generic[Record]):
         workers: int = 1,
         encoding: str | None = None,
         progress: bool = False,
+        scheduler: str | None = None,
     ) -> None:
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
         single = isinstance(sources, str | os.PathLike | Document)
         self._sources: list[Source] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
-        self._run = partial(run, task, workers=workers, encoding=encoding)
+        if scheduler is None:
+            self._run: Callable[..., Generator[Outcome[Any], None, None]] = partial(
+                run, task, workers=workers, encoding=encoding
+            )
+        else:
+            self._run = partial(run_on_cluster, task, scheduler=scheduler, encoding=encoding)
         self._preview = partial(run, task, encoding=encoding)
         self._progress = progress
         self._kept: list[Record] | None = None
@@ -179,7 +186,7 @@ class Results(Generic[Record]):
     def _repr_html_(self) -> str:
         """Show the first rows; reads no more documents than they need, and leaves `failures` alone."""
         if self._kept is None:
-            outcomes = self._preview(_inputs(self._sources))
+            outcomes = self._preview(list_inputs(self._sources))
             rows = (row for outcome in outcomes for row in outcome.result or ())
             first = [self.record_class(*row) for row in islice(rows, _SHOWN)]
             caption = f"The first {len(first)} {self.noun}; <code>.to_frame()</code> gives all."
@@ -201,7 +208,7 @@ class Results(Generic[Record]):
             return
         self.failures = []
         self.n_documents = 0
-        inputs: Iterable[Input] = _inputs(self._sources, target)
+        inputs: Iterable[Input] = list_inputs(self._sources, target)
         if self._progress:
             inputs = list(inputs)  # a bar needs to know how many
         with closing(self._run(inputs)) as outcomes:
@@ -240,7 +247,7 @@ def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outco
     return tqdm(outcomes, total=len(inputs), unit="doc")
 
 
-def _inputs(sources: Iterable[Source], target: str | os.PathLike[str] | None = None) -> Iterator[Input]:
+def list_inputs(sources: Iterable[Source], target: str | os.PathLike[str] | None = None) -> Iterator[Input]:
     """Yield the documents of the sources in order, each once however often it was given, and failures in their place.
 
     What stands where the result is to be written is left out.

@@ -13,10 +13,14 @@ import typer.main
 import textmine as package
 from tests.cli.conftest import ROOT, environment
 from tests.stubs import LINE
+from textmine import store
 from textmine.cli.main import app
+from textmine.core import DEFAULT_DATABASE
 from textmine.tables import read_table
 
-VERBS = typer.main.get_command(app).commands
+COMMANDS = typer.main.get_command(app).commands
+VERBS = {name: command for name, command in COMMANDS.items() if name != "db"}
+DB_VERBS = COMMANDS["db"].commands
 # What a command has and its function has not: where the result goes, and how much is told on the way.
 PRESENTATION = {"output", "network", "format", "bom", "open", "save_model", "quiet", "debug", "errors", "help"}
 
@@ -44,8 +48,28 @@ def test_every_option_has_help_and_every_command_an_example(verb):
         assert parameter.name == "help" or parameter.help, parameter.name
 
 
+@pytest.mark.parametrize("verb", sorted(DB_VERBS))
+def test_a_verb_of_db_is_a_method_of_the_database(verb):
+    """Where the database is, is said once in Python; where the result goes, is said by another method or by `path`."""
+    function = store.upgrade if verb == "upgrade" else getattr(package.Database, verb)
+    ours = {
+        name: p.default
+        for name, p in inspect.signature(function).parameters.items()
+        if name not in {"self", "path", "url", *PRESENTATION}
+    }
+    options = {p.name: p for p in DB_VERBS[verb].params if p.name not in {"db", *PRESENTATION}}
+    assert set(options) == set(ours)
+    for name, option in options.items():
+        if ours[name] is not inspect.Parameter.empty:
+            assert (option.default, option.required) == (ours[name], False), name
+    command = DB_VERBS[verb]
+    assert "In Python: textmine." in command.help
+    assert all(p.name == "help" or p.help for p in command.params)
+    assert next(p for p in command.params if p.name == "db").default == DEFAULT_DATABASE
+
+
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
-@pytest.mark.parametrize("verb", sorted(VERBS))
+@pytest.mark.parametrize("verb", sorted(COMMANDS))
 def test_the_readme_tells_of_every_verb(verb, readme):
     path = ROOT / readme
     if not path.exists():
@@ -56,7 +80,7 @@ def test_the_readme_tells_of_every_verb(verb, readme):
 def test_help(textmine):
     done = textmine("--help")
     assert done.exit_code == 0
-    assert all(f"\n  {verb} " in done.stdout for verb in VERBS)
+    assert all(f"\n  {verb} " in done.stdout for verb in COMMANDS)
     assert "..." not in done.stdout.partition("Commands:")[2], "a summary is cut short"
 
 

@@ -6,7 +6,7 @@ One verb a module: :mod:`~textmine.citations.find`, :mod:`~textmine.citations.un
 
 from textmine.citations.annotate import annotate
 from textmine.citations.find import Mention, find_mentions
-from textmine.citations.resolve import Reference, find_references, resolve
+from textmine.citations.resolve import Reference, find_references, linking_keys, resolve
 from textmine.citations.understand import extract_citations
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "extract_citations",
     "find_mentions",
     "find_references",
+    "linking_keys",
     "resolve",
 ]

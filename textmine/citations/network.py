@@ -11,33 +11,12 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import Citation
+from textmine.core import Citation, Policy
 from textmine.tables import open_target, open_writer, to_frame
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyRow:
-    """A document in the network: a row of :attr:`CitationNetwork.policies`."""
-
-    policy_id: str
-    title: str
-    doc_number: str
-    issuer: str
-    kind: str
-    level: str
-    is_policy: bool
-    issue_year: int | None
-    n_citations: int
-    n_documents: int
-    n_departments: int
-    first_year: int | None
-    last_year: int | None
-    years_to_first_citation: int | None
-    median_years_to_citation: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +65,7 @@ _COMMON = 400
 
 
 @dataclass(slots=True)
-class _Policy:
+class _Tally:
     policy_id: str
     titles: Counter[str] = field(default_factory=Counter)
     numbers: Counter[str] = field(default_factory=Counter)
@@ -127,9 +106,9 @@ class _Policy:
         # The longest of the commonest: a short form stands for the full title.
         return max(self.titles, key=lambda title: (len(title) > 6, self.titles[title], len(title), title), default="")
 
-    def row(self) -> PolicyRow:
+    def row(self) -> Policy:
         lags = [year - self.issue_year for year in self.years] if self.issue_year is not None else []
-        return PolicyRow(
+        return Policy(
             policy_id=self.policy_id,
             title=self.title,
             doc_number=_most(self.numbers) or "",
@@ -172,13 +151,13 @@ class CitationNetwork:
 
     graph: nx.DiGraph[str]
     n_open: int
-    policy_rows: Sequence[PolicyRow]
+    policy_rows: Sequence[Policy]
     link_rows: Sequence[LinkRow]
 
     @property
     def policies(self) -> pd.DataFrame:
         """Documents, the most cited first: who issued them, how often, by how many, how long after issue."""
-        return to_frame(self.policy_rows, PolicyRow)
+        return to_frame(self.policy_rows, Policy)
 
     @property
     def links(self) -> pd.DataFrame:
@@ -247,28 +226,48 @@ def network_format(path: str | os.PathLike[str]) -> str:
     return suffix
 
 
+def describe_policies(citations: Iterable[Citation]) -> list[Policy]:
+    """Return the documents that resolved citations are of, the most cited first.
+
+    Examples
+    --------
+    >>> from textmine.citations import extract_citations, resolve
+    >>> from textmine.core import Document
+    >>> from textmine.structure import analyse
+    >>> document = Document("根据《预算法》，依据《预算法》。")
+    >>> found = describe_policies(resolve(extract_citations(document, analyse(document))))
+    >>> [(policy.title, policy.n_citations) for policy in found]
+    [('预算法', 2)]
+    """
+    policies: dict[str, _Tally] = {}
+    for row in citations:
+        if row.policy_id:
+            policies.setdefault(row.policy_id, _Tally(row.policy_id)).add(row)
+    return [p.row() for p in sorted(policies.values(), key=lambda p: (-p.n_citations, p.policy_id))]
+
+
 def build_network(citations: Iterable[Citation]) -> CitationNetwork:
     """Return the network of departments and documents; see :func:`textmine.citation_network`."""
-    policies: dict[str, _Policy] = {}
+    citations = list(citations)
+    policies = describe_policies(citations)
     links: dict[tuple[str, str], _Link] = {}
     n_open = 0
     for row in citations:
         if not row.policy_id:
             n_open += 1
             continue
-        policies.setdefault(row.policy_id, _Policy(row.policy_id)).add(row)
         department = department_of(row)
         link = links.setdefault((department, row.policy_id), _Link(department, row.region, row.policy_id))
         link.relations[row.relation] += 1
         if row.year is not None:
             link.years.append(row.year)
-    rows = {p.policy_id: p.row() for p in sorted(policies.values(), key=lambda p: (-p.n_citations, p.policy_id))}
+    rows = {policy.policy_id: policy for policy in policies}
     ordered = sorted(links.values(), key=lambda link: (link.department, link.policy_id))
     link_rows = [_link_row(link, rows[link.policy_id]) for link in ordered]
-    return CitationNetwork(_graph(list(rows.values()), link_rows), n_open, list(rows.values()), link_rows)
+    return CitationNetwork(_graph(policies, link_rows), n_open, policies, link_rows)
 
 
-def _graph(policies: Iterable[PolicyRow], links: Iterable[LinkRow]) -> nx.DiGraph[str]:
+def _graph(policies: Iterable[Policy], links: Iterable[LinkRow]) -> nx.DiGraph[str]:
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()
@@ -299,7 +298,7 @@ def department_of(row: Citation) -> str:
     return row.department or row.source
 
 
-def _link_row(link: _Link, policy: PolicyRow) -> LinkRow:
+def _link_row(link: _Link, policy: Policy) -> LinkRow:
     first = min(link.years, default=None)
     return LinkRow(
         department=link.department,

@@ -103,6 +103,34 @@ def resolve(citations: Iterable[Citation]) -> list[Citation]:
     return [replace(row, policy_id=ids[row.doc_id, row.policy_id]) if row.policy_id else row for row in rows]
 
 
+def linking_keys(citations: Iterable[Citation]) -> set[str]:
+    """Return what a report's citations of one document can be joined to those of other reports by.
+
+    Reports that share no key, and are joined by no chain of reports that do, are resolved alike together and apart: so
+    a growing collection is resolved again only where it grew.
+
+    Parameters
+    ----------
+    citations
+        Citations of one report with one ``policy_id``.
+
+    Examples
+    --------
+    >>> from textmine.citations import extract_citations
+    >>> from textmine.core import Document
+    >>> from textmine.structure import analyse
+    >>> document = Document("根据《绩效管理办法》（湘财绩〔2020〕7号）。")
+    >>> sorted(linking_keys(extract_citations(document, analyse(document))))
+    ['number:湘财绩〔2020〕7', 'title:绩效管理办法']
+    """
+    node = _Node()
+    for citation in citations:
+        node.add(citation)
+    numbers = {f"number:{code}〔{year or ''}〕{serial}" for code, year, serial in node.numbers}
+    keys = numbers | {f"title:{key}" for key in node.keys}
+    return keys or {_nameless(node)}
+
+
 def resolve_within(text: str, citations: Sequence[Citation]) -> list[Citation]:
     """Return the citations of one report with the ``policy_id`` that the report alone tells.
 
@@ -525,6 +553,12 @@ def _same_sphere(one: _Node, other: _Node) -> bool:
     return any(a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/") for a in one.regions for b in other.regions)
 
 
+def _nameless(node: _Node) -> str:
+    """Return what is known of a document beside its title and number."""
+    known = (node.named_issuers, node.versions, {f"{code}{year}" for code, year in node.partial})
+    return ":".join(min(values, default="") for values in known)
+
+
 def _policy_ids(clusters: Sequence[Sequence[_Node]]) -> list[str]:
     """Return one id a cluster: from its number, or else from title and issuer, told apart by the reports if need be."""
     names: list[str] = []
@@ -535,11 +569,7 @@ def _policy_ids(clusters: Sequence[Sequence[_Node]]) -> list[str]:
             merged.absorb(node)
         numbers = sorted(f"{code}〔{year or ''}〕{serial}" for code, year, serial in merged.numbers)
         key = min(merged.keys, default="")
-        if numbers:
-            name = f"number:{numbers[0]}"
-        else:
-            known = (merged.named_issuers, merged.versions, {f"{code}{year}" for code, year in merged.partial})
-            name = ":".join(["title", key, *(min(values, default="") for values in known)])
+        name = f"number:{numbers[0]}" if numbers else f"title:{key}:{_nameless(merged)}"
         if name in used:
             name = f"{name}:{key}:{'|'.join(sorted(merged.regions))}:{min(merged.doc_ids)}"
         used[name] = used.get(name, 0) + 1

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
+from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Scheduler, Workers
 
 
 def extract(
@@ -17,6 +17,7 @@ def extract(
     format: Format = None,  # noqa: A002
     bom: Bom = True,
     workers: Workers = 1,
+    scheduler: Scheduler = None,
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
@@ -59,6 +60,7 @@ def extract(
         claims = api.extract(
             paths,
             workers=workers,
+            scheduler=scheduler,
             include_tables=include_tables,
             model=model,
             encoding=encoding,

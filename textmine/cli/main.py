@@ -11,8 +11,10 @@ import typer
 
 import textmine
 from textmine.cli.cite import cite
+from textmine.cli.db import app as db
 from textmine.cli.evaluate import evaluate
 from textmine.cli.extract import extract
+from textmine.cli.ingest import ingest
 from textmine.cli.outline import outline
 from textmine.cli.report import report
 from textmine.cli.themes import themes
@@ -27,8 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, outline, themes, report, evaluate, train):
+for verb in (extract, cite, outline, themes, report, ingest, evaluate, train):
     app.command()(verb)
+app.add_typer(db)
 
 
 def _print_version(wanted: bool) -> None:
@@ -52,11 +55,14 @@ def main(
       textmine outline report.docx
       textmine themes reports/ -o themes/
       textmine report reports/ -o report.html --open
+      textmine ingest reports/ --db sqlite:///claims.db
+      textmine db search 蓝山县2023年消化了多少超编人员
       textmine evaluate corpora/samples/gold
       textmine train corpora/samples/gold -o my_model
 
     Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
-    textmine.themes, textmine.report, textmine.evaluate, textmine.train.
+    textmine.themes, textmine.report, textmine.ingest, textmine.evaluate, textmine.train; those of db are methods of
+    textmine.Database.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

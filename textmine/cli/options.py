@@ -44,5 +44,11 @@ Encoding = Annotated[
         metavar="NAME", help="Encoding of the text files, such as gb18030; detected if left out.", show_default=False
     ),
 ]
+DEFAULT_DATABASE = "sqlite:///claims.db"  # textmine.core has it too, and is not imported before it is needed
+Database = Annotated[str, typer.Option("--db", metavar="URL", help="sqlite:///FILE or postgresql://USER@HOST/NAME.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Work on a Dask cluster: tcp://HOST:8786.", show_default=False),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something goes wrong inside.")]

@@ -4,8 +4,9 @@ Only the standard library is imported here, so that whoever reads results (the d
 never has to load an NLP library for it.
 """
 
-from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Relation
-from textmine.core.errors import LexiconError, ReadError, TextmineError
+from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation
+from textmine.core.database import DEFAULT_DATABASE
+from textmine.core.errors import ClusterError, DatabaseError, LexiconError, ReadError, TextmineError
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.records import (
     CLAIM_COLUMNS,
@@ -30,6 +31,7 @@ from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
 __all__ = [
     "CITATION_COLUMNS",
     "CLAIM_COLUMNS",
+    "DEFAULT_DATABASE",
     "PASSAGE_COLUMNS",
     "THEME_COLUMNS",
     "Approx",
@@ -39,12 +41,15 @@ __all__ = [
     "Citation",
     "CitationKind",
     "Claim",
+    "ClusterError",
+    "DatabaseError",
     "Document",
     "Level",
     "LexiconError",
     "OffsetMap",
     "Passage",
     "Place",
+    "Policy",
     "Quantity",
     "ReadError",
     "Relation",

@@ -1,4 +1,4 @@
-"""The record of a cited document: one row of the citations table."""
+"""The records of cited documents: the citation, and the policy that citations are of."""
 
 from __future__ import annotations
 
@@ -43,3 +43,28 @@ class Citation:
 
 CITATION_COLUMNS: tuple[str, ...] = tuple(f.name for f in fields(Citation))
 """The columns of the citations table, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One cited document, with what all its citations tell of it together.
+
+    Fields that no citation gives are empty strings (``None`` for years). Years are those of the citing reports but for
+    `issue_year`; what is measured in years is measured from it.
+    """
+
+    policy_id: str
+    title: str
+    doc_number: str
+    issuer: str
+    kind: str
+    level: str
+    is_policy: bool
+    issue_year: int | None
+    n_citations: int
+    n_documents: int
+    n_departments: int
+    first_year: int | None
+    last_year: int | None
+    years_to_first_citation: int | None
+    median_years_to_citation: float | None

@@ -34,3 +34,11 @@ class ReadError(TextmineError):
 
 class LexiconError(TextmineError):
     """A lexicon file that breaks its own rules; the message names the file and the line."""
+
+
+class DatabaseError(TextmineError):
+    """A claims database that cannot be used as asked; the message names it and, where there is one, the way out."""
+
+
+class ClusterError(TextmineError):
+    """A cluster that cannot be worked on; the message names its scheduler and, where there is one, the way out."""

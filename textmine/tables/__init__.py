@@ -10,7 +10,7 @@ from textmine.tables.outline import OutlineRow, outline_rows, outline_text
 from textmine.tables.readback import read_rows, read_table
 from textmine.tables.schema import Column, columns_of
 from textmine.tables.target import open_target
-from textmine.tables.writers import RowWriter, open_writer
+from textmine.tables.writers import RowWriter, open_row_writer, open_writer
 
 __all__ = [
     "FORMATS",
@@ -20,6 +20,7 @@ __all__ = [
     "RowWriter",
     "columns_of",
     "format_of",
+    "open_row_writer",
     "open_target",
     "open_writer",
     "outline_rows",

@@ -8,15 +8,15 @@ import io
 import json
 import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
 from textmine.tables.cells import cell_writer, encodable, plain_number
 from textmine.tables.formats import FORMATS, Format
-from textmine.tables.frames import to_frame
-from textmine.tables.schema import Kind, Row, columns_of, row_getter
+from textmine.tables.frames import frame_of
+from textmine.tables.schema import Column, Kind, Row, columns_of, row_getter
 from textmine.tables.target import Target, open_target
 
 # Rows that are held before a Parquet row group is written: enough to compress well, some 20 MB of claims.
@@ -26,17 +26,16 @@ _BUFFERED = 1_024
 
 
 class RowWriter(ABC):
-    """Writes records to an open target as they come; made by :func:`open_writer`."""
+    """Writes records to an open target as they come; made by :func:`open_writer` or :func:`open_row_writer`."""
 
-    def __init__(self, target: Target, record_class: type[Any]) -> None:
+    def __init__(self, target: Target, columns: Sequence[Column]) -> None:
         self._target = target
-        self._record_class = record_class
-        self._columns = columns_of(record_class)
-        self._row = row_getter(record_class)
+        self._columns = columns
+        self.row_of: Callable[[Any], Row] = tuple
 
     def write(self, records: Iterable[Any]) -> None:
-        """Write the records, in order."""
-        rows = map(self._row, records)
+        """Write the records (of :func:`open_row_writer`: the rows), in order."""
+        rows = map(self.row_of, records)
         while batch := list(islice(rows, _BUFFERED)):
             self._write_rows(batch)
 
@@ -104,17 +103,39 @@ def open_writer(
     >>> path.read_text(encoding="utf-8-sig").splitlines()
     ['unit,value', '元,205830', '%,84.31']
     """
+    with open_row_writer(target, columns_of(record_class), format, bom=bom) as writer:
+        writer.row_of = row_getter(record_class)
+        yield writer
+
+
+@contextmanager
+def open_row_writer(
+    target: str | os.PathLike[str],
+    columns: Sequence[Column],
+    format: Format = "csv",  # noqa: A002
+    *,
+    bom: bool = True,
+) -> Iterator[RowWriter]:
+    """Open a table for rows that are of no record, such as the answer to a query; otherwise as :func:`open_writer`.
+
+    Parameters
+    ----------
+    target, format, bom
+        As for :func:`open_writer`.
+    columns
+        The columns; a row is a sequence of as many values.
+    """
     if format not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
     with open_target(target) as opened:
         writer: RowWriter
         match format:
             case "csv":
-                writer = _CsvWriter(opened, record_class, bom=bom)
+                writer = _CsvWriter(opened, columns, bom=bom)
             case "jsonl":
-                writer = _JsonWriter(opened, record_class)
+                writer = _JsonWriter(opened, columns)
             case "parquet":
-                writer = _ParquetWriter(opened, record_class)
+                writer = _ParquetWriter(opened, columns)
         try:
             yield writer
             if not opened.discarded:
@@ -124,8 +145,8 @@ def open_writer(
 
 
 class _CsvWriter(RowWriter):
-    def __init__(self, target: Target, record_class: type[Any], *, bom: bool) -> None:
-        super().__init__(target, record_class)
+    def __init__(self, target: Target, columns: Sequence[Column], *, bom: bool) -> None:
+        super().__init__(target, columns)
         self._cells = [cell_writer(column.kind) for column in self._columns]
         self._bom = bom
         self._begun = False
@@ -144,8 +165,8 @@ class _CsvWriter(RowWriter):
 
 
 class _JsonWriter(RowWriter):
-    def __init__(self, target: Target, record_class: type[Any]) -> None:
-        super().__init__(target, record_class)
+    def __init__(self, target: Target, columns: Sequence[Column]) -> None:
+        super().__init__(target, columns)
         self._names = [column.name for column in self._columns]
         self._numbers = [i for i, column in enumerate(self._columns) if column.kind == "number"]
 
@@ -160,8 +181,8 @@ class _JsonWriter(RowWriter):
 
 
 class _ParquetWriter(RowWriter):
-    def __init__(self, target: Target, record_class: type[Any]) -> None:
-        super().__init__(target, record_class)
+    def __init__(self, target: Target, columns: Sequence[Column]) -> None:
+        super().__init__(target, columns)
         self._file: Any = None
         self._schema: Any = None
         self._held: list[Row] = []
@@ -187,7 +208,9 @@ class _ParquetWriter(RowWriter):
 
         if self._file is None:
             # From an empty frame, so that pandas reads the file back with the same dtypes.
-            self._schema = pa.Schema.from_pandas(to_frame([], self._record_class), preserve_index=False)
+            self._schema = pa.Schema.from_pandas(
+                frame_of({column: [] for column in self._columns}), preserve_index=False
+            )
             self._file = parquet.ParquetWriter(self._target.stream, self._schema, compression="zstd")
         if self._held:
             columns = zip(*self._held, strict=True)

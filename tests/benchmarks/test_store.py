@@ -1,0 +1,17 @@
+"""The database on 20,000 claims, with loose bounds as the machine may be busy; ``tests.benchmarks.store`` does more."""
+
+from statistics import median
+
+import pytest
+
+from tests.benchmarks.store import measure
+
+pytestmark = pytest.mark.benchmark
+
+
+def test_twenty_thousand_claims(tmp_path):
+    result = measure(20_000, f"sqlite:///{tmp_path}/claims.db", rounds=3)
+    assert result.written > 2_000  # claims a second; measured at 7,000 to 9,000
+    assert result.bytes_per_claim < 2_500
+    assert median(result.searches.values()) < 0.2
+    assert median(result.comparisons.values()) < 0.2

@@ -1,0 +1,131 @@
+"""``textmine ingest`` and ``textmine db``: what a shell sees."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.cli.conftest import environment
+from tests.store.made import report
+from textmine.cli.main import app  # the verbs are its
+
+
+@pytest.fixture
+def reports(tmp_path):
+    (tmp_path / "reports").mkdir()
+    for number in range(3):
+        (tmp_path / "reports" / f"{number}.txt").write_text(report(number), encoding="utf-8")
+
+
+@pytest.fixture
+def run(reports, tmp_path, monkeypatch):
+    """Run the command line in a directory with reports and their database, without the stand-in for the extraction."""
+    from typer.testing import CliRunner
+
+    monkeypatch.chdir(tmp_path)
+
+    def command(*arguments):
+        return CliRunner().invoke(app, list(map(str, arguments)))
+
+    assert command("ingest", "reports", "-q").exit_code == 0
+    return command
+
+
+def test_ingest_tells_what_became_of_the_files(run, tmp_path):
+    (tmp_path / "reports" / "3.txt").write_text(report(3), encoding="utf-8")
+    (tmp_path / "reports" / "0.txt").write_text(report(9), encoding="utf-8")
+    (tmp_path / "reports" / "4.txt").touch()
+    done = run("ingest", "reports")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "1 new, 2 unchanged, 1 replaced, 1 failed -> sqlite:///claims.db",
+        "reports/4.txt: is empty",
+    ]
+    (tmp_path / "reports" / "2.txt").unlink()
+    (tmp_path / "reports" / "4.txt").unlink()
+    done = run("ingest", "reports", "--prune")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "0 new, 3 unchanged, 0 replaced, 0 failed, 1 removed -> sqlite:///claims.db\n",
+    )
+    assert run("ingest", "reports", "--quiet").output == ""
+
+
+def test_info(run):
+    lines = run("db", "info").stdout.splitlines()
+    assert lines[0] == "claims.db  version 0002"
+    assert "           3  documents" in lines
+    assert "           6  claims" in lines
+    assert lines[-1].endswith("3 new")
+
+
+def test_search(run):
+    done = run("db", "search", "蓝山县2020年消化了多少超编人员", "--limit", 1)
+    assert done.exit_code == 0
+    first, second, third = done.stdout.splitlines()
+    assert first.endswith("消化 超编人员: 10人 (actual)")
+    assert "【10人】" in second
+    assert third.startswith("   reports/0.txt [")
+    rows = run("db", "search", "超编", "--unit", "人", "--min", 11, "--max", 12, "--year", 2020, "--format", "jsonl")
+    assert sorted(json.loads(line)["value"] for line in rows.stdout.splitlines()) == [11, 12]
+    assert run("db", "search", "超编", "--status", "target").stdout == "nothing found\n"
+    assert run("db", "search", "超编", "--status", "maybe").exit_code == 2
+    assert run("db", "search", "超编", "-o", "hits.csv").stdout == ""
+    assert len(pd.read_csv("hits.csv")) == 6
+
+
+def test_compare(run):
+    table = run("db", "compare", "消化超编").stdout
+    assert table.splitlines()[0] == "消化超编 (人)"
+    run("db", "compare", "消化超编", "-o", "compared.csv")
+    assert sorted(pd.read_csv("compared.csv").value) == [10, 11, 12]
+
+
+def test_query(run):
+    done = run("db", "query", "SELECT count(*) AS n, '=1' AS x FROM claims", "--no-bom")
+    assert done.stdout.splitlines() == ["n,x", "6,'=1"]
+    for statement in ("DELETE FROM claims", "SELECT nothing FROM claims", "SELECT 1; SELECT 2"):
+        done = run("db", "query", statement, "-o", "out.csv")
+        assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert "Traceback" not in done.stderr
+    assert run("db", "query", "SELECT 1 AS a", "-o", "out.parquet").exit_code == 0
+    assert pd.read_parquet("out.parquet").a.tolist() == [1]
+
+
+def test_export(run):
+    assert run("db", "export", "-o", "claims.csv").exit_code == 0
+    run("extract", "reports", "-o", "extracted.csv")
+    lines = [sorted(Path(name).read_bytes().splitlines()) for name in ("claims.csv", "extracted.csv")]
+    assert lines[0] == lines[1]
+    assert run("db", "export", "runs").exit_code == 2
+    assert run("db", "export", "claims", "-o", "claims.xlsx").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [("info",), ("search", "超编"), ("compare", "超编"), ("query", "SELECT 1"), ("export",), ("upgrade",)]
+)
+def test_a_database_that_is_not_there(run, arguments, tmp_path):
+    done = run("db", *arguments, "--db", "missing.db")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "missing.db: there is no such database; textmine ingest makes one\n"
+    assert not (tmp_path / "missing.db").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "reports", "-o", "claims.csv"], ["db", "--help"]])
+def test_who_needs_no_database_loads_none(reports, tmp_path, arguments):
+    code = (
+        "import sys; from textmine.cli.main import app\n"
+        "try: app(sys.argv[1:])\n"
+        "finally: print(*{'sqlalchemy', 'alembic', 'distributed', 'psycopg'} & set(sys.modules), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
+    assert done.stderr == "\n"
+
+
+def test_upgrade(run):
+    assert run("db", "upgrade").stdout == "version 0002: nothing to do\n"

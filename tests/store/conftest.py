@@ -1,0 +1,63 @@
+import os
+import secrets
+from contextlib import contextmanager
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+
+from tests.store.made import write_reports
+from textmine import Database, ingest
+
+SERVER = "TEXTMINE_TEST_POSTGRES"
+
+
+@contextmanager
+def postgres_database():
+    """A database of our own on the server, gone afterwards."""
+    address = os.environ.get(SERVER)
+    if not address:
+        pytest.skip(f"{SERVER} is not set: give postgresql://USER@HOST/NAME")
+    server = make_url(address).set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
+    name = f"textmine_test_{secrets.token_hex(6)}"
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    try:
+        yield server.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def some_database(kind, folder):
+    if kind == "sqlite":
+        yield f"sqlite:///{folder}/claims.db"
+    else:
+        with postgres_database() as url:
+            yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request, tmp_path):
+    """The address of a database that is not there yet (SQLite) or empty (PostgreSQL)."""
+    with some_database(request.param, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def filled(request, tmp_path_factory):
+    """A database with forty reports that no test changes."""
+    folder = tmp_path_factory.mktemp("filled")
+    with some_database(request.param, folder) as url:
+        write_reports(folder / "reports", 40)
+        ingest(folder / "reports", db=url)
+        yield Database(url)
+
+
+@pytest.fixture
+def reports(tmp_path):
+    """A folder with twelve reports."""
+    write_reports(tmp_path / "reports", 12)
+    return tmp_path / "reports"

@@ -1,0 +1,215 @@
+"""``textmine db``: info, search, compare, query, export, upgrade."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from textmine.cli.common import check_output, guarded, table_format, write_text
+from textmine.cli.options import DEFAULT_DATABASE, Bom, Database, Debug, Format, Output
+
+app = typer.Typer(
+    name="db",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Ask a database that textmine ingest made.",
+)
+
+
+class RecordTable(StrEnum):
+    """The tables that hold records."""
+
+    claims = "claims"
+    citations = "citations"
+    policies = "policies"
+    passages = "passages"
+    themes = "themes"
+
+
+class ClaimStatus(StrEnum):
+    """What a claim says: what was, what is to be, what has to be."""
+
+    actual = "actual"
+    target = "target"
+    norm = "norm"
+
+
+def _filter(metavar: str, text: str) -> Any:
+    return typer.Option(metavar=metavar, help=text, show_default=False)
+
+
+Department = Annotated[str | None, _filter("TEXT", "Only reporting bodies with this in their name or region.")]
+Year = Annotated[int | None, _filter("YEAR", "Only reports on this year.")]
+Unit = Annotated[str | None, _filter("UNIT", "Only this unit, such as 人 or 元.")]
+Status = Annotated[ClaimStatus | None, _filter("STATUS", "Only claims of this status: actual, target or norm.")]
+
+
+@app.command()
+def info(db: Database = DEFAULT_DATABASE, debug: Debug = False) -> None:
+    """Show what a database holds: rows, years, the last ingests.
+
+    In Python: textmine.Database(URL).info().
+    """
+    with guarded(debug=debug):
+        from textmine.store import Database as Opened
+
+        write_text("-", str(Opened(db).info()))
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words, or a question.", show_default=False)],
+    db: Database = DEFAULT_DATABASE,
+    department: Department = None,
+    year: Year = None,
+    unit: Unit = None,
+    min: Annotated[float | None, _filter("NUMBER", "Only values of at least this.")] = None,  # noqa: A002
+    max: Annotated[float | None, _filter("NUMBER", "Only values of at most this.")] = None,  # noqa: A002
+    status: Status = None,
+    theme: Annotated[str | None, _filter("TEXT", "Only what stands in passages of a theme with this name.")] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")] = 10,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    debug: Debug = False,
+) -> None:
+    """Find claims and passages: by words, or by a question.
+
+    The best comes first, with its sentence and the number marked in it: 【168人】. With -o or --format it is a table.
+
+    \b
+    Examples:
+      textmine db search 超编 --year 2023 --unit 人 --min 100 --status actual
+      textmine db search 蓝山县2023年消化了多少超编人员
+      textmine db search 公用经费 --department 教育局 -o found.csv
+
+    In Python: textmine.Database(URL).search(text).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine.store import Database as Opened
+
+        target = check_output(output)
+        chosen = table_format(format, target) if format or output else None
+        found = Opened(db).search(
+            text,
+            department=department,
+            year=year,
+            unit=unit,
+            min=min,
+            max=max,
+            status=status.value if status else None,
+            theme=theme,
+            limit=limit,
+        )
+        if chosen is None:
+            write_text(target, str(found))
+        else:
+            found.write(target, chosen, bom=bom)
+
+
+@app.command()
+def compare(
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Such as 消化超编.", show_default=False)],
+    db: Database = DEFAULT_DATABASE,
+    department: Department = None,
+    year: Year = None,
+    unit: Unit = None,
+    status: Status = ClaimStatus.actual,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    debug: Debug = False,
+) -> None:
+    """Compare one measure across departments and years.
+
+    A table of departments and years; with -o or --format the claims that it is made of, one row a cell.
+
+    \b
+    Examples:
+      textmine db compare 消化超编
+      textmine db compare 公用经费 -o expenses.csv
+
+    In Python: textmine.compare(measure, db=URL).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+
+        target = check_output(output)
+        chosen = table_format(format, target) if format or output else None
+        compared = api.compare(
+            measure, db=db, department=department, year=year, unit=unit, status=status.value if status else None
+        )
+        if chosen is None:
+            write_text(target, str(compared))
+        else:
+            compared.write(target, chosen, bom=bom)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.", show_default=False)],
+    db: Database = DEFAULT_DATABASE,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    debug: Debug = False,
+) -> None:
+    """Answer SQL. It reads, and cannot write.
+
+    \b
+    Examples:
+      textmine db query "SELECT department, count(*) AS n FROM claims GROUP BY department"
+      textmine db query "SELECT * FROM policies ORDER BY n_citations DESC LIMIT 20" -o policies.csv
+
+    In Python: textmine.Database(URL).query(sql).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine.store import Database as Opened
+
+        target = check_output(output)
+        chosen = table_format(format, target)
+        Opened(db).query_to(sql, target, chosen, bom=bom)
+
+
+@app.command()
+def export(
+    table: Annotated[RecordTable, typer.Argument(help="What to export.")] = RecordTable.claims,
+    db: Database = DEFAULT_DATABASE,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    debug: Debug = False,
+) -> None:
+    """Write a table of the database to a file.
+
+    \b
+    Examples:
+      textmine db export claims -o claims.parquet
+      textmine db export citations -o citations.csv
+
+    In Python: textmine.Database(URL).export(table, path).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine.store import Database as Opened
+
+        target = check_output(output)
+        chosen = table_format(format, target)
+        Opened(db).export(table.value, target, chosen, bom=bom)
+
+
+@app.command()
+def upgrade(db: Database = DEFAULT_DATABASE, debug: Debug = False) -> None:
+    """Raise a database of an older textmine to this one's version.
+
+    Make a copy of it first.
+
+    In Python: textmine.store.upgrade(URL).
+    """
+    with guarded(debug=debug):
+        from textmine.store import upgrade as raise_version
+
+        before, after = raise_version(db)
+        write_text("-", f"version {before} -> {after}" if before != after else f"version {after}: nothing to do")

@@ -1,0 +1,298 @@
+"""From files to the database: which of them changed, what they hold, and storing it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
+from textmine.cluster import map_chunks
+from textmine.core import DatabaseError, Document, ReadError
+from textmine.results import Sources, list_inputs
+
+if TYPE_CHECKING:
+    from textmine.store import Database
+    from textmine.store.mined import Arrival, Mined, Summary
+
+# What goes into one transaction: what came within this time, but no more than so many claims or documents. A
+# transaction for each document would be slower, and nobody would notice a difference but in what a kill costs.
+_SECONDS = 0.5
+_CLAIMS = 5_000
+_DOCUMENTS = 64
+_LOOKED_UP = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What decides which rows a file gives.
+
+    Parameters
+    ----------
+    version
+        Of textmine: what another version stored is read again.
+    include_tables, encoding
+        As for :func:`textmine.extract`.
+    """
+
+    version: str
+    include_tables: bool = False
+    encoding: str | None = None
+
+    @property
+    def made_by(self) -> str:
+        """Return what tells rows of one text from each other."""
+        return f"textmine {self.version}{', with tables' if self.include_tables else ''}"
+
+    def fingerprint(self, data: bytes) -> str:
+        """Return what stays the same while a file and the options do."""
+        digest = hashlib.sha256(f"{self.made_by}\n{self.encoding or ''}\n".encode())
+        digest.update(data)
+        return digest.hexdigest()[:32]
+
+
+@dataclass(slots=True)
+class Stored:
+    """What became of files: how many, and those that failed with the reason."""
+
+    summary: Summary
+    failures: list[ReadError] = field(default_factory=list)
+
+
+def ingest_into(
+    database: Database,
+    sources: Sources,
+    options: Options,
+    *,
+    workers: int,
+    prune: bool,
+    progress: bool,
+    scheduler: str | None,
+) -> Stored:
+    """Store the documents of the sources, tell which citations are of one document, and note the run.
+
+    Parameters
+    ----------
+    database, options, workers
+        As for :func:`store_files`.
+    sources, prune, progress, scheduler
+        As for :func:`textmine.ingest`.
+    """
+    from textmine.citations import resolve
+    from textmine.citations.network import describe_policies
+
+    sources = [sources] if isinstance(sources, str | os.PathLike | Document) else list(sources)
+    noted = {"include_tables": options.include_tables, "encoding": options.encoding, "prune": prune}
+    run_id = database.begin_run(options.version, json.dumps(noted))
+    inputs: Iterable[Input] = list_inputs(sources)
+    if progress:
+        inputs = list(inputs)  # a bar needs to know how many
+    with _bar(inputs if progress else None) as tell:
+        if scheduler is None:
+            stored = store_files(database, run_id, inputs, options, workers=workers, tell=tell)
+        else:
+            stored = _store_on_cluster(database, run_id, inputs, options, scheduler=scheduler, tell=tell)
+    if prune:
+        roots = [os.fspath(source) for source in sources if not isinstance(source, Document)]
+        stored.summary.removed = _remove_missing(database, roots, stored.failures)
+    database.resolve_policies(resolve, describe_policies)
+    database.end_run(run_id, stored.summary)
+    return stored
+
+
+def store_files(
+    database: Database,
+    run_id: int,
+    inputs: Iterable[Input],
+    options: Options,
+    *,
+    workers: int = 1,
+    tell: Callable[[int], object] = lambda _: None,
+) -> Stored:
+    """Read the files that changed and store what they hold.
+
+    Parameters
+    ----------
+    database
+        Where to.
+    run_id
+        The run that they belong to.
+    inputs
+        Paths, documents, and failures to be passed on; taken as they are needed.
+    options
+        What to read.
+    workers
+        Number of processes.
+    tell
+        Called with the number of files that came to their end since it was called last; what was stored is safe then.
+
+    Returns
+    -------
+    Stored
+        Counts of files; those not read for want of a reader are among the failures.
+    """
+    from textmine.store import Summary
+    from textmine.store.mined import Arrival
+
+    stored = Stored(Summary())
+    pending: deque[tuple[str, str]] = deque()
+
+    def changed() -> Iterator[Input]:
+        for item, path, fingerprint, known in _looked_up(database, inputs, options):
+            if known:
+                stored.summary.unchanged += 1
+                tell(1)
+            else:
+                pending.append((path, fingerprint))
+                yield item
+
+    def flush() -> None:
+        for arrival, fate in zip(arrivals, database.store(run_id, arrivals), strict=True):
+            if isinstance(fate, DatabaseError):
+                stored.failures.append(ReadError(arrival.mined.source, str(fate)))
+            else:
+                setattr(stored.summary, fate, getattr(stored.summary, fate) + 1)
+        tell(len(arrivals))
+        arrivals.clear()
+
+    arrivals: list[Arrival] = []
+    last = time.monotonic()
+    task = partial(_mine, include_tables=options.include_tables)
+    with closing(run(task, changed(), workers=workers, encoding=options.encoding)) as outcomes:
+        for outcome in outcomes:
+            path, fingerprint = pending.popleft()
+            if outcome.result is None:
+                stored.failures.append(outcome.failure or ReadError(outcome.source, "gave nothing"))
+                tell(1)
+                continue
+            arrivals.append(Arrival(path, fingerprint, options.made_by, outcome.result))
+            n_claims = sum(len(arrival.mined.claims) for arrival in arrivals)
+            if n_claims >= _CLAIMS or len(arrivals) >= _DOCUMENTS or time.monotonic() - last > _SECONDS:
+                flush()
+                last = time.monotonic()
+        if arrivals:
+            flush()
+    stored.summary.failed = len(stored.failures)
+    return stored
+
+
+def _store_on_cluster(
+    database: Database,
+    run_id: int,
+    inputs: Iterable[Input],
+    options: Options,
+    *,
+    scheduler: str,
+    tell: Callable[[int], object],
+) -> Stored:
+    """Store files as :func:`store_files` does, each worker of a cluster its own.
+
+    A chunk that is done twice, because its worker died before it told, finds its files stored and changes nothing.
+    """
+    from textmine.store import Summary
+
+    stored = Stored(Summary())
+    work = partial(_store_chunk, url=database.url, run_id=run_id, options=options)
+    with closing(map_chunks(work, inputs, scheduler=scheduler, encoding=options.encoding)) as done:
+        for chunk, answer in done:
+            summary, failures = answer or (Summary(failed=len(chunk)), [lost(item) for item in chunk])
+            stored.summary += summary
+            stored.failures += [failure for sent in failures if (failure := unpack("", sent).failure) is not None]
+            tell(len(chunk))
+    return stored
+
+
+def _store_chunk(chunk: list[Input], *, url: str, run_id: int, options: Options) -> tuple[Summary, list[Sent]]:
+    """Store a chunk on a worker of a cluster."""
+    from textmine.store import Database
+
+    stored = store_files(Database(url), run_id, chunk, options)
+    return stored.summary, [pack(Outcome(failure.path, failure=failure)) for failure in stored.failures]
+
+
+def _remove_missing(database: Database, roots: Iterable[str], failures: Iterable[ReadError]) -> int:
+    """Remove the files below these directories that are no longer there; return how many.
+
+    A directory that is missing or holds no document at all is more likely a disk that is not connected than one that
+    was emptied: nothing below it is removed.
+    """
+    from textmine.store.write import unstorable
+
+    failed = {failure.path for failure in failures}
+    n_removed = 0
+    for root in roots:
+        if root in failed or not Path(root).is_dir():
+            continue
+        paths = database.paths_below(os.path.realpath(root))
+        gone = (path for path in paths if not (os.path.lexists(path) or os.path.lexists(unstorable(path))))
+        while batch := list(islice(gone, _DOCUMENTS)):
+            n_removed += database.remove(batch)
+    return n_removed
+
+
+@contextmanager
+def _bar(inputs: Iterable[Input] | None) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar where there are inputs to count; give what moves it."""
+    if not isinstance(inputs, list) or len(inputs) < 2:
+        yield lambda _: None
+        return
+    from tqdm.auto import tqdm
+
+    with tqdm(total=len(inputs), unit="doc") as bar:
+        yield bar.update
+
+
+def _looked_up(
+    database: Database, inputs: Iterable[Input], options: Options
+) -> Generator[tuple[Input, str, str, bool], None, None]:
+    """Yield each input with its path, its fingerprint and whether the database holds it as it is."""
+    items = iter(inputs)
+    while batch := [_identified(item, options) for item in islice(items, _LOOKED_UP)]:
+        stored = database.fingerprints([path for _, path, _ in batch])
+        for item, path, fingerprint in batch:
+            yield item, path, fingerprint, bool(fingerprint) and stored.get(path) == fingerprint
+
+
+def _identified(item: Input, options: Options) -> tuple[Input, str, str]:
+    """Return an input with what its file is known by, and its fingerprint; empty where it cannot be read."""
+    if item == "-":
+        from textmine.readers import read
+
+        try:
+            item = read("-", encoding=options.encoding)
+        except ReadError as failure:
+            item = failure
+    if isinstance(item, ReadError):
+        return item, "", ""
+    if isinstance(item, Document):
+        fingerprint = options.fingerprint(item.text.encode("utf-8", "surrogatepass"))
+        if os.path.isfile(item.source):  # noqa: PTH113  # a source may be no path at all, which Path would not take
+            return item, os.path.realpath(item.source), fingerprint
+        # Several documents from standard input are not versions of one.
+        name = item.source if item.source != "-" else f"-/{item.doc_id}"
+        return item, f"memory:{name}", fingerprint
+    try:
+        return item, os.path.realpath(item), options.fingerprint(Path(item).read_bytes())
+    except OSError as error:
+        return ReadError(item, error.strerror or type(error).__name__), "", ""
+
+
+def _mine(document: Document, *, include_tables: bool) -> Mined:
+    from textmine.citations import extract_citations, linking_keys
+    from textmine.claims import extract_claims, load_ranker
+    from textmine.store.mined import mined_from
+    from textmine.structure import analyse
+
+    structure = analyse(document)
+    claims = extract_claims(document, structure, include_tables=include_tables, ranker=load_ranker(None))
+    citations = extract_citations(document, structure, include_tables=include_tables)
+    return mined_from(document, structure, claims, citations, linking_keys)

@@ -1,0 +1,226 @@
+"""Finding claims and passages by their words, in SQLite and in PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from textmine.core import Claim
+from textmine.store import schema
+from textmine.store.fulltext import WORD_TABLES, mark_of_document, mark_of_year, quote_lexeme, quote_phrase
+
+Groups = Sequence[tuple[str, ...]]
+"""Words that are all looked for, each with those that may stand for it."""
+
+# More is not counted: a word that so many claims have says little.
+MOST_COUNTED = 5_000
+# Documents that a filter may name one by one; for more the claims themselves are looked at.
+_NAMED_DOCUMENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the claims looked for must be like; ``None`` where anything goes.
+
+    Parameters
+    ----------
+    department
+        Stands in the name of the reporting body or its region.
+    year
+        The report's.
+    unit, status
+        Exactly this.
+    min, max
+        Bounds of the value.
+    theme
+        Stands in the name or the keywords of the theme of the passage around it.
+    """
+
+    department: str | None = None
+    year: int | None = None
+    unit: str | None = None
+    min: float | None = None
+    max: float | None = None
+    status: str | None = None
+    theme: str | None = None
+
+    @property
+    def of_claims_alone(self) -> bool:
+        """Tell whether something is asked for that passages do not have."""
+        return any(value is not None for value in (self.unit, self.min, self.max, self.status))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose reports, and which years, the search is limited to; empty for all."""
+
+    documents: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    regions: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+
+
+class Candidates:
+    """Finds candidates over a connection.
+
+    Parameters
+    ----------
+    connection
+        To the database.
+    table
+        ``claims`` or ``passages``.
+    columns
+        Names of those that are wanted of the rows.
+    filters
+        What the rows must be like.
+    """
+
+    def __init__(self, connection: sa.Connection, table: str, columns: Sequence[str], filters: Filters) -> None:
+        self._connection = connection
+        self._sqlite = connection.dialect.name == "sqlite"
+        self._table = table
+        self._words, self._key = WORD_TABLES[table]
+        quote = connection.dialect.identifier_preparer.quote
+        self._columns = ", ".join(f"t.{quote(name)}" for name in columns)
+        self._filters, self._values = _conditions(filters)
+
+    def frequency(self, words: tuple[str, ...]) -> int:
+        """Return how many rows have one of the words, counted up to :data:`MOST_COUNTED`."""
+        condition, text = self._match([words], Scope(), own=False, every=True)
+        counted = f"SELECT 1 FROM {self._words} WHERE {condition} LIMIT {MOST_COUNTED}"
+        query = sa.text(f"SELECT count(*) FROM ({counted}) AS found")
+        return self._connection.scalar(query, {"words": text}) or 0
+
+    def find(
+        self, groups: Groups, limit: int, *, scope: Scope, own: bool = False, every: bool = True
+    ) -> Sequence[sa.Row[Any]]:
+        """Return rows that have the words, those stored last first.
+
+        Parameters
+        ----------
+        groups
+            The words.
+        limit
+            How many at most.
+        scope
+            Where to look.
+        own
+            Whether they must stand in the claim itself, not just in its sentence.
+        every
+            Whether all must be there, or one of them is enough.
+        """
+        condition, text = self._match(groups, scope, own=own, every=every)
+        where = [*self._filters]
+        values = self._values | {"words": text, "most": limit}
+        expanding: list[sa.BindParameter[Any]] = []
+        for name, column in (("regions", "region"), ("departments", "department")):
+            if named := getattr(scope, name):
+                where.append(f"t.{column} IN :{name}")
+                values[name] = list(named)
+                expanding.append(sa.bindparam(name, expanding=True))
+        if self._sqlite:
+            # CROSS: the words first, whatever SQLite expects of the filters.
+            source = f"{self._words} CROSS JOIN {self._table} t ON t.{self._key} = {self._words}.rowid"
+            where.append(condition)
+            order = f"{self._words}.rowid"
+        else:
+            found = f"SELECT {self._key} FROM {self._words} WHERE {condition}"
+            source = (
+                f"(WITH found AS MATERIALIZED ({found}) SELECT * FROM found) w JOIN {self._table} t USING ({self._key})"
+            )
+            order = f"t.{self._key}"
+            if scope.documents:
+                where.append("t.doc_id = ANY(:documents)")
+                values["documents"] = list(scope.documents)
+            if scope.years:
+                about = " OR left(t.period, 4) = ANY(:named)" if self._table == "claims" else ""
+                where.append(f"(t.year = ANY(:years){about})")
+                values |= {"years": list(scope.years), "named": list(map(str, scope.years))}
+        conditions = f" WHERE {' AND '.join(where)}" if where else ""
+        query = sa.text(f"SELECT {self._columns} FROM {source}{conditions} ORDER BY {order} DESC LIMIT :most")
+        return self._connection.execute(query.bindparams(*expanding), values).all()
+
+    def _match(self, groups: Groups, scope: Scope, *, own: bool, every: bool) -> tuple[str, str]:
+        """Return the condition on the words, and the text that it is about."""
+        if not self._sqlite:
+            weight = ":A" if own else ""
+            alternatives = ("(" + " | ".join(f"{quote_lexeme(w)}{weight}" for w in group) + ")" for group in groups)
+            return "words @@ CAST(:words AS tsquery)", (" & " if every else " | ").join(alternatives)
+        columns = "own" if own else "{own around}"
+        alternatives = ("(" + " OR ".join(map(quote_phrase, group)) + ")" for group in groups)
+        text = f"{columns} : ({(' AND ' if every else ' OR ').join(alternatives)})"
+        for marks in (map(mark_of_document, scope.documents), map(mark_of_year, scope.years)):
+            if any_of := " OR ".join(map(quote_phrase, marks)):
+                text += f" AND marks : ({any_of})"
+        return f"{self._words} MATCH :words", text
+
+
+def claims_of(rows: Iterable[Sequence[Any]]) -> list[Claim]:
+    """Return rows that have all columns of claims as claims."""
+    make: Any = Claim
+    return [make(*row) for row in rows]
+
+
+def documents_like(connection: sa.Connection, text: str) -> tuple[str, ...] | None:
+    """Return the documents of bodies with this in their name or region; ``None`` if they are too many to name."""
+    documents = schema.documents
+    like = sa.or_(_contains(documents.c.department, text), _contains(documents.c.region, text))
+    return _few(connection, sa.select(documents.c.doc_id).where(like))
+
+
+def documents_of(
+    connection: sa.Connection, regions: Sequence[str], departments: Sequence[str]
+) -> tuple[str, ...] | None:
+    """Return the documents of regions and departments; ``None`` if they are too many to name."""
+    documents = schema.documents
+    query = sa.select(documents.c.doc_id)
+    if regions:
+        query = query.where(documents.c.region.in_(regions))
+    if departments:
+        query = query.where(documents.c.department.in_(departments))
+    return _few(connection, query)
+
+
+def _few(connection: sa.Connection, query: sa.Select[Any]) -> tuple[str, ...] | None:
+    found = tuple(connection.scalars(query.limit(_NAMED_DOCUMENTS + 1)))
+    return None if len(found) > _NAMED_DOCUMENTS else found
+
+
+def _contains(column: sa.ColumnElement[str], text: str) -> sa.ColumnElement[bool]:
+    return column.contains(text, autoescape=True)
+
+
+def _conditions(filters: Filters) -> tuple[list[str], dict[str, Any]]:
+    """Return the conditions of filters, and their values."""
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    for name, condition in (
+        ("department", r"(t.department LIKE :department ESCAPE '\' OR t.region LIKE :department ESCAPE '\')"),
+        ("year", "t.year = :year"),
+        ("unit", "t.unit = :unit"),
+        ("min", "t.value >= :min"),
+        ("max", "t.value <= :max"),
+        ("status", "t.status = :status"),
+        ("theme", _IN_THEME),
+    ):
+        value = getattr(filters, name)
+        if value is not None:
+            conditions.append(condition)
+            values[name] = _pattern(value) if name in ("department", "theme") else value
+    return conditions, values
+
+
+def _pattern(text: str) -> str:
+    escaped = re.sub(r"([\\%_])", r"\\\1", text)
+    return f"%{escaped}%"
+
+
+_IN_THEME = r"""EXISTS (
+    SELECT 1 FROM passages p JOIN theme_assignments a ON a.passage_id = p.passage_id
+    JOIN themes h ON h.theme_id = a.theme_id
+    WHERE p.doc_id = t.doc_id AND p.start <= t.start AND p."end" >= t."end"
+    AND (h.theme LIKE :theme ESCAPE '\' OR h.keywords LIKE :theme ESCAPE '\'))"""

@@ -1,0 +1,377 @@
+"""The claims database: what to ask it, and what to give it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
+from textmine.store import schema, versions
+from textmine.store.engine import is_there, open_engine, parse_url, shown, told
+from textmine.store.readonly import reading, reading_engine, run_query, typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from textmine.store.compare import Comparison
+    from textmine.store.info import Info
+    from textmine.store.mined import Arrival, Fate, Summary
+    from textmine.store.policies import Describe, Resolve
+    from textmine.store.search import Hits
+    from textmine.tables import Format
+
+_BATCH = 2_000
+
+
+class Database:
+    """A database of claims, citations and themes.
+
+    Parameters
+    ----------
+    url
+        ``sqlite:///FILE``, ``postgresql://USER@HOST/NAME``, or the path of an SQLite file.
+    create
+        Whether to make the tables where there are none.
+
+    Raises
+    ------
+    DatabaseError
+        If there is no such database, or it is of another version.
+
+    See Also
+    --------
+    textmine.ingest : Puts documents into it.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+    >>> done = textmine.ingest(textmine.Document("2023年，全县共消化超编人员168人。"), db=url)
+    >>> db = textmine.Database(url)
+    >>> db.query("SELECT predicate, object, value FROM claims")
+      predicate object  value
+    0        消化   超编人员  168.0
+    """
+
+    def __init__(self, url: str = DEFAULT_DATABASE, *, create: bool = False) -> None:
+        self._url = parse_url(url)
+        self.name = shown(self._url)
+        if not create and not is_there(self._url):
+            raise DatabaseError(f"{self.name}: there is no such database; textmine ingest makes one")
+        self._engine, self._reading = open_engine(self._url), reading_engine(self._url)
+        with told(self._url):
+            if create:
+                versions.create(self._engine, self.name)
+            else:
+                with self.reading() as connection:
+                    versions.check_version(connection, self.name)
+
+    def __repr__(self) -> str:
+        return f"<Database {self.name}>"
+
+    @property
+    def url(self) -> str:
+        """The address, such as another process can open it by, wherever it works."""
+        url = self._url
+        if url.get_backend_name() == "sqlite":
+            url = url.set(database=os.path.abspath(url.database or ""))  # noqa: PTH100  # a link stays a link
+        return url.render_as_string(hide_password=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Open a connection that cannot write, and sees one state of the database."""
+        with told(self._url), reading(self._reading) as connection:
+            yield connection
+
+    def info(self) -> Info:
+        """Return what the database holds: ``str()`` of it is a page to read."""
+        from textmine.store.info import read_info
+
+        with self.reading() as connection:
+            return read_info(connection, self.name, versions.VERSION)
+
+    def search(
+        self,
+        text: str,
+        *,
+        department: str | None = None,
+        year: int | None = None,
+        unit: str | None = None,
+        min: float | None = None,  # noqa: A002
+        max: float | None = None,  # noqa: A002
+        status: str | None = None,
+        theme: str | None = None,
+        limit: int = 10,
+    ) -> Hits:
+        """Find claims and passages by words, or by a question; the best first.
+
+        Parameters
+        ----------
+        text
+            Words (``消化超编``), or a question (``蓝山县2023年消化了多少超编人员``).
+        department
+            Only reporting bodies with this in their name or region.
+        year
+            Only reports on this year.
+        unit, status
+            Only claims with this unit (``人``), this status (``actual``, ``target``, ``norm``).
+        min, max
+            Only claims with a value of at least, at most this.
+        theme
+            Only what stands in passages whose theme has this in its name or keywords.
+        limit
+            How many at most.
+
+        Returns
+        -------
+        Hits
+            ``to_frame()`` gives a DataFrame, ``str()`` a page to read.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile, textmine
+        >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+        >>> report = textmine.Document("全县共消化超编人员168人，撤销事业单位3家。")
+        >>> done = textmine.ingest(report, db=url)
+        >>> textmine.Database(url).search("消化了多少超编人员", limit=1)[0].highlighted
+        '全县共消化超编人员【168人】，撤销事业单位3家。'
+        """
+        from textmine.store.candidates import Filters
+        from textmine.store.search import search
+
+        if limit < 1:
+            raise ValueError(f"limit must be at least 1, not {limit}")
+        filters = Filters(department, year, unit, min, max, status, theme)
+        with self.reading() as connection:
+            return search(connection, text, filters, limit)
+
+    def compare(
+        self,
+        measure: str,
+        *,
+        department: str | None = None,
+        year: int | None = None,
+        unit: str | None = None,
+        status: str | None = "actual",
+    ) -> Comparison:
+        """Compare one measure across departments and years; see :func:`textmine.compare`."""
+        from textmine.store.candidates import Filters
+        from textmine.store.compare import compare
+
+        filters = Filters(department=department, year=year, unit=unit, status=status)
+        with self.reading() as connection:
+            return compare(connection, measure, filters)
+
+    def query_to(
+        self,
+        sql: str,
+        path: str | os.PathLike[str],
+        format: Format = "csv",  # noqa: A002
+        *,
+        bom: bool = True,
+    ) -> None:
+        """Answer SQL into a file, as :meth:`query` and :meth:`export`.
+
+        A column of integers or numbers alone is written as such, any other as text.
+        """
+        from textmine.tables import open_row_writer
+
+        with self.query_rows(sql) as (names, rows):
+            kept = list(rows)
+        columns, values = typed(names, kept)
+        with open_row_writer(path, columns, format, bom=bom) as writer:
+            writer.write(values)
+
+    def query(self, sql: str) -> pd.DataFrame:
+        """Answer SQL; it cannot write.
+
+        Parameters
+        ----------
+        sql
+            One ``SELECT``, ``WITH``, ``VALUES`` or ``EXPLAIN``.
+
+        Raises
+        ------
+        DatabaseError
+            If it is anything else, or the database does not understand it.
+        """
+        import pandas as pd
+
+        with self.query_rows(sql) as (columns, rows):
+            return pd.DataFrame.from_records(list(map(tuple, rows)), columns=columns)
+
+    @contextmanager
+    def query_rows(self, sql: str) -> Iterator[tuple[list[str], Generator[Sequence[Any], None, None]]]:
+        """Answer SQL with columns and rows; the rows are read while they are asked for. As :meth:`query`."""
+        with self.reading() as connection:
+            yield run_query(connection, sql)
+
+    def records(self, table: str) -> Iterator[Any]:
+        """Yield the records of a table, in the order of its id.
+
+        Parameters
+        ----------
+        table
+            ``claims``, ``citations``, ``policies``, ``passages`` or ``themes``.
+
+        Raises
+        ------
+        DatabaseError
+            If there is no such table.
+        """
+        record_class = _record_class(table)
+        query = schema.record_query(table).order_by(*schema.record_order(table))
+        with self.reading() as connection, connection.execution_options(yield_per=_BATCH).execute(query) as rows:
+            for row in rows:
+                yield record_class(*row)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table of records as a DataFrame, typed as :func:`textmine.tables.to_frame` says."""
+        from textmine.tables import to_frame
+
+        return to_frame(self.records(name), _record_class(name))
+
+    def export(
+        self,
+        table: str,
+        path: str | os.PathLike[str],
+        format: Format | None = None,  # noqa: A002
+        *,
+        bom: bool = True,
+    ) -> None:
+        """Write a table of records to a file, row by row; the file appears whole or not at all.
+
+        Parameters
+        ----------
+        table
+            As for :meth:`records`.
+        path
+            The file; ``-`` for standard output.
+        format
+            ``csv``, ``jsonl`` or ``parquet``; told by the suffix where left out.
+        bom
+            Whether a CSV begins with a byte-order mark.
+
+        Raises
+        ------
+        ValueError
+            If the suffix names no format.
+        """
+        from textmine.tables import format_of, open_writer
+
+        with open_writer(path, _record_class(table), format or format_of(path), bom=bom) as writer:
+            writer.write(self.records(table))
+
+    # What ingesting needs.
+
+    def begin_run(self, version: str, options: str) -> int:
+        """Note that an ingest began, and return its number."""
+        from textmine.store.write import begin_run
+
+        with told(self._url):
+            return begin_run(self._engine, version, options)
+
+    def end_run(self, run_id: int, summary: Summary) -> None:
+        """Note that an ingest came to its end."""
+        from textmine.store.write import end_run
+
+        with told(self._url):
+            end_run(self._engine, run_id, summary)
+
+    def fingerprints(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return the fingerprints of the files that are stored."""
+        from textmine.store.write import storable
+
+        files = schema.files
+        names = {storable(path): path for path in paths}
+        query = sa.select(files.c.path, files.c.fingerprint).where(files.c.path.in_(names))
+        with told(self._url), self._engine.connect() as connection:
+            return {names[path]: fingerprint for path, fingerprint in connection.execute(query)}
+
+    def store(self, run_id: int, arrivals: Sequence[Arrival]) -> list[Fate | DatabaseError]:
+        """Store files, all in one transaction; where the database refuses one, each in its own.
+
+        Returns
+        -------
+        list
+            What became of each; for one that was refused the reason.
+        """
+        from textmine.store.write import store
+
+        try:
+            with told(self._url):
+                return list(store(self._engine, run_id, arrivals))
+        except _REFUSED as error:
+            if len(arrivals) == 1:
+                reason = " ".join(str(error.orig).split())
+                return [DatabaseError(f"cannot be stored ({reason})")]
+            return [fate for arrival in arrivals for fate in self.store(run_id, [arrival])]
+
+    def remove(self, paths: Sequence[str]) -> int:
+        """Remove files with what only they held; return how many there were."""
+        from textmine.store.write import remove
+
+        with told(self._url):
+            return remove(self._engine, paths)
+
+    def paths_below(self, directory: str) -> Iterator[str]:
+        """Yield the stored files below a directory, in order."""
+        files = schema.files
+        prefix = directory.rstrip(os.sep) + os.sep
+        last = ""
+        while True:
+            below = sa.and_(files.c.path > last, sa.func.substr(files.c.path, 1, len(prefix)) == prefix)
+            query = sa.select(files.c.path).where(below).order_by(files.c.path).limit(_BATCH)
+            with told(self._url), self._engine.connect() as connection:
+                paths = list(connection.scalars(query))
+            if not paths:
+                return
+            yield from paths
+            last = paths[-1]
+
+    def resolve_policies(self, resolve: Resolve, describe: Describe) -> int:
+        """Tell again which citations are of one document; see :mod:`textmine.store.policies`."""
+        from textmine.store.policies import resolve_changed
+
+        with told(self._url):
+            return resolve_changed(self._engine, resolve, describe)
+
+    def store_themes(self, passages: Iterable[Passage], themes: Iterable[Theme]) -> int:
+        """Replace the themes and their passages; see :func:`textmine.store.themes.store_themes`."""
+        from textmine.store.themes import store_themes
+
+        with told(self._url):
+            return store_themes(self._engine, passages, themes)
+
+
+def _record_class(table: str) -> type[Any]:
+    if table not in schema.RECORDS:
+        raise DatabaseError(f"{table}: is no table of records; choose one of {', '.join(schema.RECORDS)}")
+    return schema.RECORDS[table]
+
+
+def upgrade(url: str = DEFAULT_DATABASE) -> tuple[str, str]:
+    """Raise a database to the version of this textmine.
+
+    Returns
+    -------
+    before, after
+        The versions; equal where there was nothing to do.
+
+    Raises
+    ------
+    DatabaseError
+        If it is no database of textmine, or one of a newer version.
+    """
+    parsed = parse_url(url)
+    if not is_there(parsed):
+        raise DatabaseError(f"{shown(parsed)}: there is no such database; textmine ingest makes one")
+    with told(parsed):
+        return versions.upgrade(open_engine(parsed), shown(parsed))
+
+
+_REFUSED = (sa.exc.IntegrityError, sa.exc.DataError)

@@ -1,0 +1,1 @@
+"""The migrations, in the order of their numbers. They never change once they are released."""
