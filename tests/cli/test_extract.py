@@ -175,7 +175,7 @@ def test_a_path_given_twice_is_read_once(textmine, reports):
 def test_an_interrupt_leaves_no_file_and_ends_with_130(textmine, reports, monkeypatch, tmp_path):
     seen = []
 
-    def interrupt(document, structure, *, include_tables):
+    def interrupt(document, structure, *, include_tables, ranker):
         if seen:
             raise KeyboardInterrupt
         seen.append(document)

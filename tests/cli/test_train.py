@@ -15,11 +15,11 @@ def test_figures_without_a_model(textmine, gold, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["gold"]
 
 
-def test_a_model_that_extract_takes(textmine, gold, tmp_path):
-    done = textmine("train", "gold", "-o", "model")
-    assert (done.exit_code, done.stderr) == (0, "2 documents -> model\n")
-    done = textmine("extract", "gold/甲.txt", "--model", "model")
-    assert done.exit_code == 0
+def test_a_model_that_extract_takes(shell, gold):
+    done = shell("train", "gold", "-o", "model", text=True)
+    assert (done.returncode, done.stderr) == (0, "2 documents -> model\n")
+    done = shell("extract", "gold/甲.txt", "--model", "model", text=True)
+    assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 5
 
 

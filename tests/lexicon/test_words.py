@@ -7,8 +7,9 @@ import pytest
 from textmine.claims.words import NounEnding, Role, claim_segmenter, function_words, noun_endings, verbs
 from textmine.lexicon import load_rows
 
-ENDING_KINDS = {"relational", "state", "stock", "compound", "body", "plan"}
+ENDING_KINDS = {"outturn", "place", "relational", "state", "stock", "compound", "body", "plan"}
 TRAITS = {
+    "alone",
     "general", "frame", "causative", "delegating", "realising", "spending", "having", "including", "approximate",
     "short",
 }  # fmt: skip

@@ -79,7 +79,8 @@ def test_source_goes_into_the_claims() -> None:
 def test_options_reach_the_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     monkeypatch.setattr(
-        "textmine.claims.extract_claims", lambda d, s, *, include_tables: seen.append(include_tables) or []
+        "textmine.pipes.claims.extract_claims",
+        lambda d, s, *, include_tables, ranker: seen.append(include_tables) or [],
     )
     doc = alone(include_tables=True, spans_key="figures")(TEXT)
     assert seen == [True]

@@ -1,4 +1,4 @@
-"""The part of ``docs/database.md`` that is made from the schema: ``python -m tests.store.describe`` writes it anew."""
+"""What of ``textmine/store/DATABASE.md`` is made from the schema: ``python -m tests.store.describe`` writes it anew."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from textmine.store import schema
 
-PAGE = Path(__file__).parents[2] / "docs" / "database.md"
+PAGE = Path(__file__).parents[2] / "textmine" / "store" / "DATABASE.md"
 _BEGIN, _END = "<!-- generated: python -m tests.store.describe -->", "<!-- end -->"
 _KINDS = {sa.Text: "text", sa.Integer: "integer", sa.BigInteger: "integer", sa.Double: "number", sa.Boolean: "flag"}
 

@@ -1,4 +1,4 @@
-"""``docs/database.md`` tells of the schema as it is, and its questions are answered in SQL and in Python."""
+"""``textmine/store/DATABASE.md`` tells of the schema as it is, and its questions are answered in SQL and in Python."""
 
 import re
 from pathlib import Path

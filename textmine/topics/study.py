@@ -23,6 +23,7 @@ from textmine.topics.compare import (
     write_departments,
 )
 from textmine.topics.estimator import ThemeModel, counted
+from textmine.topics.plots import Chart, departments_by_themes, themes_over_years
 from textmine.topics.repeats import first_statements
 
 if TYPE_CHECKING:
@@ -89,6 +90,14 @@ class Themes:
     def join(self, table: pd.DataFrame) -> pd.DataFrame:
         """Add passage and theme to claims or citations; see :func:`textmine.topics.compare.join_passages`."""
         return join_passages(table, self.records)
+
+    def plot_departments(self, *, most: int = 25) -> Chart:
+        """Return the heat map of departments and themes; see :func:`textmine.topics.plots.departments_by_themes`."""
+        return departments_by_themes(self.department_shares, most=most)
+
+    def plot_years(self, *, most: int = 9) -> Chart:
+        """Return themes over years; see :func:`textmine.topics.plots.themes_over_years`."""
+        return themes_over_years(self.year_shares, most=most)
 
     def write(self, folder: str | os.PathLike[str], *, bom: bool = True) -> None:
         """Write ``passages.csv``, ``themes.csv``, ``departments.csv`` and ``shares.csv`` into a folder.
