@@ -24,7 +24,8 @@ _VERBS = frozenset(("act", "light", "share", "compare", "score", "helper", *CHAN
 _PHRASE = frozenset(("other", "noun", "adjective", "act", "of", "pause", "number", "pronoun", "time", *CHANGE_ROLES))
 _BEFORE = 45  # words in front of the number that may hold its verb or its noun
 _BEHIND = 20  # words behind it
-_CLAUSES = 3  # comma clauses in front that are looked at
+_CLAUSES = 3  # comma clauses that are looked at for verbs …
+_NOUN_CLAUSES = 2  # … and for nouns, which earlier numbers hand on as well
 _LONGEST = 14  # words of a noun phrase
 _ENDS_PER_CLAUSE = 4
 REMEMBERED = 3  # numbers in front whose answers are candidates
@@ -106,7 +107,7 @@ def predicate_candidates(situation: Situation) -> list[Candidate]:
             return
         agrees = ("rule", f"rule:{rule.form}", f"rule:{rule.form}:{rule.role}") if text == rule.predicate else ("new",)
         marks = [*agrees, *features, f"text:{text}", f"len:{min(len(text), 5)}"]
-        found[text] = Candidate(text, role, (*marks, *(f"{feature}&{s}" for feature in features[:2] for s in shared)))
+        found[text] = Candidate(text, role, (*marks, *[feature + s for feature in features[:2] for s in shared]))
 
     places = list(_verb_places(situation))
     # That of the rules is described by its place as well, where it has one
@@ -125,7 +126,7 @@ def predicate_candidates(situation: Situation) -> list[Candidate]:
 def object_candidates(situation: Situation, predicate: str) -> list[Candidate]:
     """Return the noun phrases that could be what is counted, that of the rules first."""
     rule = situation.decision
-    shared = (*_shared(situation), "pred" if predicate else "nopred")
+    shared = (*_shared(situation), "&pred" if predicate else "&nopred")
     found: dict[str, Candidate] = {}
 
     def add(text: str, *features: str) -> None:
@@ -144,7 +145,7 @@ def object_candidates(situation: Situation, predicate: str) -> list[Candidate]:
         marks = [*agrees, *features, *_noun_marks(text, situation.quantity.unit), f"len:{min(len(text), 12)}"]
         if predicate and predicate in text:
             marks.append("holds-predicate")
-        found[text] = Candidate(text, "", (*marks, *(f"{feature}&{s}" for feature in features[:2] for s in shared)))
+        found[text] = Candidate(text, "", (*marks, *[feature + s for feature in features[:2] for s in shared]))
 
     places = list(_noun_places(situation, predicate))
     for text, features in places:
@@ -164,8 +165,7 @@ def _shared(situation: Situation) -> Features:
     behind = slot.right[0].role if slot.right else "quantity" if slot.next_quantity else "end"
     last = slot.left[-1].role if slot.left else "none"
     return (
-        f"dim:{quantity.dimension}", f"behind:{behind}", f"last:{last}", f"tie:{slot.tie}",
-        f"form:{situation.decision.form}", f"behind:{behind}:last:{last}",
+        f"&dim:{quantity.dimension}:{slot.tie}", f"&behind:{behind}:last:{last}", f"&form:{situation.decision.form}",
     )  # fmt: skip
 
 
@@ -262,7 +262,7 @@ def _noun_places(situation: Situation, predicate: str) -> Iterator[tuple[str, Fe
         if word.role in ("comma", "stop"):
             clause += 1
             ends = 0
-            if clause >= _CLAUSES:
+            if clause >= _NOUN_CLAUSES:
                 break
             continue
         following = words[at + 1]

@@ -122,6 +122,8 @@ def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *
     before = _NOT_OF_THE_CLAIM.sub("", text[max(0, quantity.start - _REACH) : quantity.start])
     before = _THIS_YEAR.split(before)[-1]
     default = planned if status == "target" and planned is not None else year
+    if not any(sign in before for sign in "年月季"):
+        return str(default) if default is not None else ""
     dated = _last(_DATE, before)
     if dated is not None:
         day = f"-{int(dated[3]):02d}" if dated[3] else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textmine.claims.candidates import REMEMBERED, Features, Situation
 from textmine.claims.cells import table_quantities
@@ -76,7 +76,10 @@ def extract_claims(
     extractor = _Extractor(document, structure, segmenter or claim_segmenter(), ranker)
     findings = list(extractor.findings())
     confidences = ranker.confidences([finding.features for finding in findings])
-    claims = [replace(f.claim, confidence=c) for f, c in zip(findings, confidences, strict=True)]
+    for finding, confidence in zip(findings, confidences, strict=True):
+        # Nobody has seen the claims yet, and a copy of each would cost as much as finding its status and period
+        object.__setattr__(finding.claim, "confidence", confidence)
+    claims = [finding.claim for finding in findings]
     if include_tables:
         claims = sorted([*claims, *extractor.tables()], key=lambda claim: claim.start)
     return mark_duplicates(claims, document.text)

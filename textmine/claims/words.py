@@ -201,7 +201,7 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
 
 def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:
     """Append the words of a stretch without quantities; a name in quotation marks is one word (“保交楼”任务)."""
-    for quoted in _QUOTED.finditer(text, start, end):
+    for quoted in _QUOTED.finditer(text, start, end) if "“" in text else ():
         _cut_plain(text, start, quoted.start(), segmenter, words)
         words.append(Word(quoted[0], quoted.start(), quoted.end(), "other", known=False))
         start = quoted.end()
