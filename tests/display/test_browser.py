@@ -71,14 +71,16 @@ def test_the_marks_are_the_claims(visit, samples_page):
     with visit(samples_page) as page:
         for index, (_, rows) in enumerate(documents):
             page.goto(f"{samples_page.as_uri()}#/document/{index + 1}")
-            page.wait_for_function(f"document.querySelector('.document .number').textContent === '{index + 1} / 12'")
+            page.locator(".document .number", has_text=f"{index + 1} / {len(documents)}").wait_for()
             marks = page.locator("article mark").evaluate_all(
                 "marks => marks.map(m => [m.dataset.claim, m.textContent])"
             )
             texts = {}
             for claim, text in marks:
                 texts[int(claim)] = texts.get(int(claim), "") + text
-            assert list(texts.items()) == list(rows["quantity"].items())
+            # A number that a line end parts may stand in two marks, one a line
+            wanted = {claim: quantity.replace("\n", "") for claim, quantity in rows["quantity"].items()}
+            assert {claim: text.replace("\n", "") for claim, text in texts.items()} == wanted
 
 
 def test_filters_and_search(visit, samples_page):

@@ -223,4 +223,6 @@ def test_numbers_as_people_write_them(value, written):
 
 def test_few_departments_of_many(claims):
     drawn = {row["department"] for row in values(plots.claims_by_department(claims, most=3))}
-    assert drawn == set(claims.department.value_counts().index[:3])
+    counts = claims.department.value_counts()
+    assert len(drawn) == 3
+    assert sorted(counts[list(drawn)]) == sorted(counts[:3])  # which of two with as many is drawn does not matter

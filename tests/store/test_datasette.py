@@ -3,6 +3,7 @@
 import asyncio
 import json
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -30,7 +31,8 @@ def get(tmp_path_factory):
             await datasette.invoke_startup()
             return await datasette.client.get(path)
 
-        response = asyncio.run(asked())
+        with ThreadPoolExecutor(1) as pool:  # a browser under test keeps an event loop of its own in this thread
+            response = pool.submit(asyncio.run, asked()).result()
         assert response.status_code == 200, response.text
         return response
 

@@ -111,7 +111,7 @@ def test_repeats_have_one_theme_and_count_once():
 
 
 def test_of_many_passages_some_are_fitted_and_all_are_placed(sample_passages):
-    model = ThemeModel(max_fitted=100).fit(sample_passages)
+    model = ThemeModel(max_fitted=len(sample_passages) // 2).fit(sample_passages)
     whole = ThemeModel().fit(sample_passages)
     assert len(model.labels_) == len(sample_passages)
     assert (model.labels_ >= 0).mean() > 0.6
