@@ -144,6 +144,8 @@ def test_marks_come_back_as_gold(visit, two, tmp_path):
         page.keyboard.press("j")
         page.keyboard.press("n")
         page.goto(f"{two.as_uri()}#/document/2/2")
+        page.locator(".document h2", has_text="教育局").wait_for()
+        page.locator(".card.chosen").wait_for()
         page.keyboard.press("e")
         page.get_by_label("对象", exact=True).fill("普惠性幼儿园覆盖率|普惠率")
         page.get_by_label("性质", exact=True).last.select_option("target")
