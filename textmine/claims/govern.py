@@ -379,7 +379,7 @@ class Governor:
         if counted:
             return Decision(predicate, counted, "act", "verb-number-object")
         memory = self.memory
-        object_ = "" if is_body(own) else self._planned() or own if own in noun_endings("outturn") else own
+        object_ = "" if is_body(own) else self._measured(own)
         if not object_ and quantity.dimension == "money" and slot.right and slot.right[0].role in ("act", "helper"):
             object_ = self._phrase(slot.right[1:])  # 下拨5万元|支持|挂点单位
         if not object_ and memory.parts and memory.head and tail.known:
@@ -433,8 +433,7 @@ class Governor:
         if verb.role == "compare":
             subject = self._phrase(left[: left.index(verb)])
             return Decision(verb.text, subject or self.memory.spoken_of(), "compare", "compare")
-        if object_ in noun_endings("outturn"):
-            object_ = self._planned() or object_
+        object_ = self._measured(object_)
         if object_.endswith(noun_endings("place")) and not slot.next_quantity:  # 改造市区|80个|老旧小区
             object_ = self._phrase(noun_run(slot.right)) or object_
         if not object_:
@@ -446,8 +445,7 @@ class Governor:
         own = self._phrase(left)
         if own in noun_endings("relational") and self.memory.spoken_of():
             own = self.memory.spoken_of()
-        if own in noun_endings("outturn"):  # “三公”经费年初预算18万元，实际支出|14.35万元
-            own = self._planned() or own
+        own = self._measured(own)
         over = next((i for i, w in enumerate(left[:-1]) if w.text == "超"), None)
         measured = quantity.dimension not in ("people", "count", "money")
         if over is not None and own and measured and not slot.right:  # 洪峰水位|超|警戒水位|4.27米
@@ -492,11 +490,13 @@ class Governor:
             return Decision(last.predicate, own, last.role, "row", to_value=last.to_value)
         return Decision("", own or self._phrase(right) or self.memory.topic, "", "object-number")
 
-    def _planned(self) -> str:
-        """Return the measure that the topic is the plan of, empty where the topic is no plan."""
+    def _measured(self, phrase: str) -> str:
+        """Return what came of a plan by the name of its measure: “三公”经费年初预算18万元，实际支出|14.35万元."""
         topic = self.memory.topic
         plan = max((ending for ending in noun_endings("plan") if topic.endswith(ending)), key=len, default="")
-        return topic.removesuffix(plan).removesuffix("的") if plan else ""
+        if not plan or phrase not in noun_endings("outturn"):
+            return phrase
+        return topic.removesuffix(plan).removesuffix("的") or phrase
 
     def _number_first(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """25个单位超编; 对50个单位开展督促检查; 先后6次召开会议; 巡察反馈的33个问题全部整改."""

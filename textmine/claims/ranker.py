@@ -2,7 +2,7 @@
 
 A linear model over named features, fitted by :mod:`textmine.training` and stored as JSON, so that loading it runs no
 code and every decision can be explained by its weights. Candidates of one number compete (conditional logit,
-McFadden 1974); clause forms in which the rules are as good as always right are left to the rules.
+McFadden 1974); where the rules can be relied on, they are not questioned.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textmine.training.train import Training
 
 _BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-SURE = 0.9
+SURE = 0.9  # the confidence from which on a reader may take claims as they are
 _COLUMNS = ("claims", "quantity F1", "predicate", "object", "status", "change", "approx", "claim F1")
 
 

@@ -11,6 +11,7 @@ from textmine.claims import Ranker, find_claims
 from textmine.claims.candidates import Candidate, object_candidates, predicate_candidates, trust_features
 from textmine.evaluation.matching import CLAIM_FIELDS, object_right, predicate_right
 from textmine.evaluation.scores import Scores, score
+from textmine.training.card import SURE
 from textmine.training.documents import Example, Judged, TrainingDocument, judge
 from textmine.training.fit import Choice, Choices, Verdicts, fit_calibration
 
@@ -18,8 +19,7 @@ CHOICE_PENALTY = 1.0
 CHOICE_COUNT = 3  # a feature of fewer numbers gets no weight
 CONFIDENCE_PENALTY = 3.0
 CONFIDENCE_COUNT = 5
-SURE = 0.9  # of the claims with at least this confidence …
-SURE_RIGHT = 0.95  # … so many are to be right
+SURE_RIGHT = 0.95  # so many of the claims are to be right that have at least the confidence SURE
 
 
 @dataclass(frozen=True)
