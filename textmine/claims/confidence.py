@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from textmine.claims.candidates import Features
 from textmine.claims.clauses import Slot
+from textmine.claims.features import Features
 from textmine.claims.ranker import Ranked
 from textmine.claims.words import Word
 from textmine.core import Change, Quantity, Status

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textmine.claims.candidates import REMEMBERED, Features, Situation
+from textmine.claims.candidates import REMEMBERED, SentenceWords, Situation
 from textmine.claims.cells import table_quantities
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.confidence import confidence_features
 from textmine.claims.context import basis_of, period_of
 from textmine.claims.duplicates import mark_duplicates
+from textmine.claims.features import Features
 from textmine.claims.govern import Decision, Governor, Memory
 from textmine.claims.grammar import PARTS, agent
 from textmine.claims.ranker import Ranked, Ranker, default_ranker
@@ -150,8 +151,9 @@ class _Extractor:
         around = slots(words)
         decisions = Governor(view.text, memory).decide_all(around, quantities)
         whole = _Whole()
+        shared = SentenceWords(view.text, words)
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
-            situation = Situation(view.text, words, slot, quantity, decision, tuple(history[-REMEMBERED:]))
+            situation = Situation(shared, slot, quantity, decision, tuple(history[-REMEMBERED:]))
             ranked = self.ranker.rank(situation)
             history.append(ranked.decision)
             finding = self._finding(sentence, view, situation, ranked, whole.status_for(slot, quantity))

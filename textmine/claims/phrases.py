@@ -13,7 +13,6 @@ from textmine.claims.grammar import (
     NOUN_LIKE,
     Words,
     ends_period,
-    surface,
 )
 from textmine.claims.words import noun_endings
 
@@ -24,42 +23,43 @@ _TRAILING_TEXT = frozenset(("等等", *"等共各达≥≤=＝：约近超—-�
 _LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
 
 
+_CONTENT = NOUN_LIKE | {"act"}
+_WITHOUT_NOUN = LIGHTWEIGHT | {"adjective"}
 _PER = re.compile("(?:每.{1,3}){1,2}")
 
 
 def noun_phrase(text: str, words: Words) -> str:
     """Return the noun phrase that `words` come to, without what only introduces it."""
     begin, end = _behind_source(words), len(words)
-    if end and words[-1].role == "close":  # 预算管理（40分）
-        opened = next((i for i in range(end - 1, -1, -1) if words[i].role == "open"), None)
-        if opened is not None and any(w.role == "quantity" for w in words[opened:]):
+    roles = [word.role for word in words]
+    if end and roles[-1] == "close" and "quantity" in roles and "open" in roles:  # 预算管理（40分）
+        opened = end - 1 - roles[::-1].index("open")
+        if "quantity" in roles[opened:]:
             end = opened
-    inner = next((i for i in range(end - 2, -1, -1) if words[i].role == "quantity"), None)
-    if inner is not None:  # 超编|10人|以上的单位
-        begin = inner + 1
-        while begin < end and (words[begin].text in BOUNDS or words[begin].role in ("of", "open", "close")):
+    if "quantity" in roles[: max(0, end - 1)]:  # 超编|10人|以上的单位
+        begin = end - 1 - roles[: end - 1][::-1].index("quantity")
+        while begin < end and (words[begin].text in BOUNDS or roles[begin] in ("of", "open", "close")):
             begin += 1
     for at in range(end - 1, begin, -1):  # 一周内抖音平台浏览量: what follows the time
-        localised = words[at - 1].text in LOCALISERS and (at < 2 or ends_period(words[at - 2]))
-        if localised and (words[at].role in NOUN_LIKE or words[at].role == "act"):
+        if words[at - 1].text in LOCALISERS and (at < 2 or ends_period(words[at - 2])) and roles[at] in _CONTENT:
             begin = at
             break
     for at in range(end - 2, begin, -1):  # 广场舞大赛、文化节等|群众性文化活动: the members stand for the class
-        following = words[at + 1]
-        if words[at].text in AND_SO_ON and following.role in (*NOUN_LIKE, "act") and len(following.text) > 1:
+        if words[at].text in AND_SO_ON and roles[at + 1] in _CONTENT and len(words[at + 1].text) > 1:
             begin = at + 1
             break
-    while begin < end and (words[begin].role in _LEADING or words[begin].text in _LEADING_TEXT):
+    while begin < end and (roles[begin] in _LEADING or words[begin].text in _LEADING_TEXT):
         begin += 1
-    while end > begin and (words[end - 1].role in _TRAILING or words[end - 1].text in _TRAILING_TEXT):
+    while end > begin and (roles[end - 1] in _TRAILING or words[end - 1].text in _TRAILING_TEXT):
         end -= 1
-    while end - begin > 1 and words[end - 1].role == "adjective" and words[end - 1].text in AS_ADVERB:
+    while end - begin > 1 and roles[end - 1] == "adjective" and words[end - 1].text in AS_ADVERB:
         end -= 1  # 实事项目|基本|完成
-    if all(w.role in ("adjective", *LIGHTWEIGHT) for w in words[begin:end]):
+    if _WITHOUT_NOUN.issuperset(roles[begin:end]):
         return ""
-    if _PER.fullmatch(surface(text, words[begin:end])):  # 降至|每立方米|68微克
+    phrase = text[words[begin].start : words[end - 1].end]
+    if phrase[0] == "每" and _PER.fullmatch(phrase):  # 降至|每立方米|68微克
         return ""
-    phrase = _whole(surface(text, words[begin:end]))
+    phrase = _whole(phrase)
     return "" if phrase in LOCALISERS else phrase
 
 
@@ -130,9 +130,12 @@ def noun_stretch(words: Words) -> Words:
     return tuple(words[:end])
 
 
+_ENCLOSES = re.compile("[（）“”《》]")
+
+
 def _whole(phrase: str) -> str:
     """Drop a bracket or quotation mark that the phrase was cut inside of."""
-    for opening, closing in ("（）", "“”", "《》"):
+    for opening, closing in ("（）", "“”", "《》") if _ENCLOSES.search(phrase) else ():
         while phrase.count(opening) > phrase.count(closing):
             at = phrase.rindex(opening)
             phrase = phrase[:at] if at > len(phrase) // 2 else phrase[at + 1 :]

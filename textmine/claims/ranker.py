@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from textmine.claims.candidates import (
     predicate_candidates,
     trust_features,
 )
+from textmine.claims.features import Weigher
 from textmine.claims.memory import Decision
 from textmine.core import ReadError
 
@@ -82,6 +82,12 @@ class Ranker:
     trust: Mapping[str, float] = field(default_factory=dict)
     confidence: Mapping[str, float] = field(default_factory=dict)
     calibration: Mapping[str, float] = field(default_factory=dict)
+    _verbs: Weigher = field(init=False, repr=False, compare=False)
+    _nouns: Weigher = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_verbs", Weigher(self.predicate))
+        object.__setattr__(self, "_nouns", Weigher(self.object))
 
     def rank(self, situation: Situation) -> Ranked:
         """Return the most probable predicate and object; on equal terms those of the rules."""
@@ -89,12 +95,12 @@ class Ranker:
         if not self.object or self._is_trusted(situation):
             return Ranked(decision)
         verbs = predicate_candidates(situation)
-        at, predicate = _best(self.predicate, verbs)
+        at, predicate = _best(self._verbs, verbs)
         verb = verbs[at]
         nouns = object_candidates(situation, verb.text)
         if not nouns:
             return Ranked(_revised(decision, verb, decision.object), predicate)
-        at, object_ = _best(self.object, nouns)
+        at, object_ = _best(self._nouns, nouns)
         return Ranked(_revised(decision, verb, nouns[at].text), predicate, object_)
 
     def confidences(self, claims: Sequence[Iterable[str]]) -> list[float]:
@@ -128,7 +134,8 @@ class Ranker:
 
     def to_json(self) -> str:
         """Return the weights as JSON, features in alphabetical order."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=0)
+        groups = {name: getattr(self, name) for name in _GROUPS}
+        return json.dumps(groups, ensure_ascii=False, sort_keys=True, indent=0)
 
     @classmethod
     def from_json(cls, text: str) -> Ranker:
@@ -145,10 +152,9 @@ class Ranker:
         {'rule': 1.0}
         """
         content = json.loads(text)
-        names = [each.name for each in fields(cls)]
-        if not isinstance(content, dict) or content.keys() != set(names):
+        if not isinstance(content, dict) or content.keys() != set(_GROUPS):
             raise ValueError("not these groups of weights")
-        return cls(*(_weights(content[name]) for name in names))
+        return cls(*(_weights(content[name]) for name in _GROUPS))
 
     @classmethod
     def from_file(cls, path: str | Path) -> Ranker:
@@ -163,6 +169,9 @@ class Ranker:
             return cls.from_json(Path(path).read_text(encoding="utf-8"))
         except (OSError, ValueError, TypeError, AttributeError) as error:
             raise ReadError(str(path), f"holds no weights of a ranker ({error})") from None
+
+
+_GROUPS = tuple(each.name for each in fields(Ranker) if each.init)
 
 
 @cache
@@ -188,10 +197,9 @@ def _weights(content: Any) -> dict[str, float]:
     return {str(name): float(weight) for name, weight in content.items()}
 
 
-def _best(weights: Mapping[str, float], candidates: Sequence[Candidate]) -> tuple[int, float]:
+def _best(weigher: Weigher, candidates: Sequence[Candidate]) -> tuple[int, float]:
     """Return the place of the most probable candidate and its probability; the first unless another is far better."""
-    none = repeat(0.0)
-    scores = [sum(map(weights.get, candidate.features, none)) for candidate in candidates]
+    scores = [weigher.weigh(candidate.bundles) for candidate in candidates]
     highest = max(scores)
     odds = [math.exp(score - highest) for score in scores]
     best = odds.index(1.0)

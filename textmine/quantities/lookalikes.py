@@ -18,6 +18,7 @@ class Lookalike:
     pattern: str
     match: str
     no_match: str
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 
-from textmine.claims.candidates import Features
+from textmine.claims.features import Features
 from textmine.claims.ranker import means_of_others
 
 if TYPE_CHECKING:
