@@ -8,6 +8,7 @@ from tests.cases.tables import claims_of, unmarked
 from textmine.claims.status import status_cues
 
 CUES = status_cues()
+SCOPES = {"object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn"}
 EACH = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)
 
 
@@ -32,11 +33,11 @@ def test_counter_example(cue):
 
 @EACH
 def test_row(cue):
-    assert cue.scope in ("object", "clause", "behind", "bracket", "sentence", "section")
+    assert cue.scope in SCOPES
     assert cue.status in ("actual", "target", "norm")
     assert re.compile(cue.pattern)
 
 
 def test_scopes_and_statuses_are_all_used():
-    assert {cue.scope for cue in CUES} == {"object", "clause", "behind", "bracket", "sentence", "section"}
+    assert {cue.scope for cue in CUES} == SCOPES
     assert {cue.status for cue in CUES} == {"actual", "target", "norm"}

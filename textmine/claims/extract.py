@@ -17,7 +17,8 @@ from textmine.claims.features import Features
 from textmine.claims.govern import Decision, Governor, Memory
 from textmine.claims.grammar import PARTS, agent
 from textmine.claims.ranker import Ranked, Ranker, default_ranker
-from textmine.claims.status import Surroundings, planning_sections, status_of
+from textmine.claims.plans import Plans
+from textmine.claims.status import Surroundings, status_of
 from textmine.claims.views import sentence_view
 from textmine.claims.words import claim_segmenter, tag_words
 from textmine.core import Approx, Change, Claim, Document, Quantity, Sentence, Status, Structure, View
@@ -26,8 +27,6 @@ from textmine.tokens.segmenter import Segmenter
 
 GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
 DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
-_BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
 _BUDGET_COLUMN = re.compile("预算数?$|指标值$|目标")
 CHANGES: dict[str, Change] = {
     "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
@@ -125,7 +124,8 @@ class _Extractor:
         self.segmenter = segmenter
         self.ranker = ranker
         self.doc_id = document.doc_id
-        self.planning = planning_sections(structure)
+        self.plans = Plans(document.text, structure)
+        self.planning = False  # whether the sentence at hand tells of plans
         self.paths: dict[int, str] = {}
 
     def findings(self) -> Iterator[Finding]:
@@ -136,6 +136,7 @@ class _Extractor:
         for sentence in self.structure.sentences:
             if sentence.paragraph != paragraph:
                 memory, history, paragraph = Memory(), [], sentence.paragraph
+            self.planning = self.plans.cover(sentence)
             if has_numeral(text[sentence.start : sentence.end]):
                 yield from self._sentence(sentence, memory, history)
 
@@ -171,6 +172,8 @@ class _Extractor:
         bracket = None
         if slot.depth and behind.startswith("）"):
             bracket = clause
+        begin = max(0, quantity.start - SENTENCE_REACH)
+        ahead: Status | None = "target" if self.plans.looks_ahead(view.text, begin, quantity.start) else None
         status = status_of(
             quantity,
             Surroundings(
@@ -181,9 +184,9 @@ class _Extractor:
                 bracket,
                 decision.form,
                 _announced(view.text, quantity.start),
+                self.planning,
             ),
-            inherited=inherited or self._ahead(view.text, quantity.start),
-            planning=sentence.section in self.planning,
+            inherited=inherited or ahead,
             norm=section is not None and section.role == "definitions",
         )
         change = _change(decision, clause)
@@ -211,31 +214,17 @@ class _Extractor:
             change=change,
             approx=_approx(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
-            period=period_of(view.text, quantity, info.year, status, planned=self._planned_year(sentence.section)),
+            period=period_of(view.text, quantity, info.year, status, planned=self.plans.year(sentence.section)),
             start=start,
             end=end,
             confidence=0.0,  # known when all claims of the document are
         )
         return Finding(claim, situation, features)
 
-    def _ahead(self, text: str, end: int) -> Status | None:
-        """Return ``target`` where the sentence looks to a year behind the one reported on: 到2025年，覆盖率达到68%."""
-        year = self.structure.info.year
-        ahead = [int(found[1]) for found in _BY_YEAR.finditer(text, max(0, end - SENTENCE_REACH), end)]
-        return "target" if year is not None and ahead and ahead[-1] > year else None
-
     def _path(self, section: int) -> str:
         if section not in self.paths:
             self.paths[section] = self.structure.section_path(section)
         return self.paths[section]
-
-    def _planned_year(self, section: int) -> int | None:
-        """Return the year that a planning section, or one above it, names in its heading."""
-        while section >= 0:
-            if section in self.planning and (year := _YEAR.search(self.structure.sections[section].title)):
-                return int(year[0])
-            section = self.structure.sections[section].parent
-        return None
 
     def tables(self) -> Iterator[Claim]:
         info = self.structure.info

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from textmine.core import Quantity, Status, Structure
+from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
 
-Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section"]
-
-REVIEW = re.compile(
-    r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|(?:完成|实现|达成)(?:的|情况|程度)"
-)
-
+Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn"]
+_OF_STRETCHES = ("section", "opening", "turn")  # see textmine.claims.plans
 
 @dataclass(frozen=True, slots=True)
 class StatusCue:
@@ -29,6 +25,7 @@ class StatusCue:
     match: str
     no_match: str
     needs: str = ""
+    also_in_plans: bool = False
 
 
 @cache
@@ -39,17 +36,16 @@ def status_cues() -> tuple[StatusCue, ...]:
 
 @cache
 def _compiled() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
-    return tuple((cue, re.compile(cue.pattern)) for cue in status_cues() if cue.scope != "section")
-
-
-@cache
-def _section_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(cue.pattern for cue in status_cues() if cue.scope == "section"))
+    return tuple((cue, re.compile(cue.pattern)) for cue in status_cues() if cue.scope not in _OF_STRETCHES)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a status rule may look at: object, predicate, clause in front, words behind, bracket, sentence in front."""
+    """What a status rule may look at.
+
+    Object, predicate, clause in front, words behind, bracket, form of the clause, sentence in front, and whether the
+    section or paragraph tells of plans.
+    """
 
     object: str
     predicate: str
@@ -58,9 +54,14 @@ class Surroundings:
     bracket: str | None
     form: str
     sentence: str
+    planning: bool = False
 
 
 _STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")
+
+_OF_DUTIES = frozenset(("承担", "承办", "负责"))
+_RELATIVE = frozenset(("低于", "高于", "不足", "超过", "不满", "达到", "达", ""))
+_COUNTING = frozenset(("个", "项", "类", "件", "条", "大", "方面"))
 
 # A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
 _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
@@ -72,6 +73,7 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
             or not around.predicate
             or around.behind.startswith(("以上的", "以下的", "及以下", "及以上"))
             or quantity.unit == "吨"
+            or around.predicate in _OF_DUTIES
         )
     ),
     "bound": lambda quantity, _around: (
@@ -79,6 +81,17 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
     ),
     # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
     "statement": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare"),
+    "standing": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare", "from"),
+    "measure": lambda quantity, _around: quantity.unit not in _COUNTING,
+    "parts": lambda quantity, _around: quantity.unit in _COUNTING,
+    "age": lambda quantity, around: (
+        quantity.unit in ("岁", "周岁")
+        and (quantity.value_max is not None or around.behind.startswith(("以上", "以下", "及以", "（含")))
+    ),
+    "relative": lambda quantity, around: (
+        quantity.dimension in ("percent", "times", "money") and around.predicate in _RELATIVE
+    ),
+    "rule of work": lambda _quantity, around: not around.planning,
     "money": lambda quantity, _around: quantity.dimension == "money",
     "score": lambda quantity, _around: quantity.dimension == "score",
     "rule": lambda _quantity, around: (
@@ -96,7 +109,7 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
 
 
 def status_of(
-    quantity: Quantity, around: Surroundings, *, planning: bool, norm: bool, inherited: Status | None = None
+    quantity: Quantity, around: Surroundings, *, norm: bool, inherited: Status | None = None
 ) -> Status:
     """Return the status of a claim.
 
@@ -106,8 +119,6 @@ def status_of(
         The number.
     around
         Its surroundings.
-    planning
-        Whether the section tells of plans.
     norm
         Whether the section states duties or definitions.
     inherited
@@ -127,42 +138,13 @@ def status_of(
             "sentence": around.sentence,
         }[cue.scope]
         if text is not None and pattern.search(text) and _NEEDS[cue.needs](quantity, around):
-            if cue.status == "actual" and planning:
+            if cue.status == "actual" and around.planning and not cue.also_in_plans:
                 continue
             return cue.status
     if inherited is not None:
         return inherited
-    if norm:
+    if norm and not around.planning:
         return "norm"
-    return "target" if planning else "actual"
-
-
-def planning_sections(structure: Structure) -> frozenset[int]:
-    r"""Return the sections that tell of plans: by their own heading, one above, or behind a review of the past.
-
-    A work report reviews one year and plans the next; whatever follows the review on its level is plan.
-
-    Examples
-    --------
-    >>> from textmine.core import Document
-    >>> from textmine.structure import analyse
-    >>> structure = analyse(Document("一、2022年工作回顾\n新建学校3所。\n二、2023年工作安排\n新建学校5所。\n"))
-    >>> sorted(structure.sections[i].title for i in planning_sections(structure))
-    ['2023年工作安排']
-    """
-    states: list[str] = []
-    with_review: set[int] = set()
-    pattern = _section_pattern()
-    for section in structure.sections:
-        plans, reviews = pattern.search(section.title) is not None, REVIEW.search(section.title) is not None
-        if reviews and "回顾" in section.title:
-            with_review.add(section.parent)
-        inherited = states[section.parent] if section.parent >= 0 else ""
-        if (
-            plans == reviews or "问题" in section.title or section.title.startswith(("和", "及", "暨"))
-        ):  # 2023年工作总结及2024年工作思路 says nothing of its parts
-            after_review = section.parent in with_review and not reviews and not inherited
-            states.append("plan" if after_review else "" if plans else inherited)
-        else:
-            states.append("plan" if plans else "review")
-    return frozenset(index for index, state in enumerate(states) if state == "plan")
+    if around.form == "from":
+        return "actual"  # what there is already, even where a plan changes it: 由49%提高到75%
+    return "target" if around.planning else "actual"

@@ -1,0 +1,153 @@
+"""Which stretches of a report tell of plans: sections by their headings, paragraphs by how they open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from textmine.claims.status import status_cues
+from textmine.core import Sentence, Structure
+
+REVIEW = re.compile(
+    r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|(?:完成|实现|达成)(?:的|情况|程度)"
+)
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_TITLE_YEAR = re.compile(r"^((?:19|20)\d\d)年(?:度)?(?!以来|前)(?!.*报告$)")
+_BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
+_BLANKS = re.compile(r"\s+")
+_LABELLED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|、|方面)|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．]|[①-⑳])")
+_DONE = re.compile(r"已经?(?!有)|完成了|实际|截至")
+_OPENING = 40  # characters of a sentence in which it says what it is about
+_FAR = 12  # years: what is farther away is no plan of this report
+
+
+class Plans:
+    """Tells of each sentence of a report, asked in text order, whether it speaks of plans.
+
+    A section that is headed 下一步打算 does, and so does a paragraph that opens with 下一步 or with a year that is still
+    to come (status cues of the scope ``opening``), to its end, and with the numbered items behind it where it ends in a
+    colon. A work report reviews one year in its first half and plans the next in its second, which may begin without any
+    telling heading: 2025年是“十四五”规划收官之年.
+
+    Parameters
+    ----------
+    text
+        The document's text.
+    structure
+        Its structure.
+    """
+
+    def __init__(self, text: str, structure: Structure) -> None:
+        self.sections = planning_sections(structure)
+        self._text = text
+        self._structure = structure
+        self._half = False  # in the second half of a work report
+        self._paragraph = -1
+        self._goes_on = False  # the plan's numbered items follow
+
+    def cover(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence speaks of plans."""
+        if sentence.section in self.sections:
+            return True
+        text = _BLANKS.sub("", self._text[sentence.start : sentence.end])
+        if self._opens_half(text):
+            self._half = True
+        if self._half:
+            return not self._reviews(sentence.section)
+        if sentence.paragraph != self._paragraph and not (self._goes_on and _LABELLED.match(text)):
+            self._goes_on = False
+            if not self._opens_plan(text):
+                return False
+        elif _DONE.search(text):
+            return False
+        self._paragraph = sentence.paragraph
+        self._goes_on = text.endswith("：") or self._goes_on
+        return True
+
+    def year(self, section: int) -> int | None:
+        """Return the year that a planning section, or one above it, names in its heading."""
+        while section >= 0:
+            above = self._structure.sections[section]
+            if section in self.sections and (year := _YEAR.search(above.title)):
+                return int(year[1])
+            section = above.parent
+        return None
+
+    def looks_ahead(self, text: str, begin: int, end: int) -> bool:
+        """Tell whether a stretch of a sentence looks to a year behind the one reported on: 到2025年，覆盖率达到68%."""
+        ahead = [int(found[1]) for found in _BY_YEAR.finditer(text, begin, end)]
+        return bool(ahead) and self._is_ahead(ahead[-1])
+
+    def _is_ahead(self, year: int) -> bool:
+        reported = self._structure.info.year
+        return reported is not None and reported < year <= reported + _FAR
+
+    def _opens_plan(self, sentence: str) -> bool:
+        for pattern in _openings():
+            opening = pattern.search(sentence[:_OPENING])
+            if opening is not None and not _DONE.search(sentence):
+                year = opening.groupdict().get("year")
+                if year is None or self._is_ahead(int(year)):
+                    return True
+        return False
+
+    def _opens_half(self, sentence: str) -> bool:
+        info = self._structure.info
+        if self._half or info.kind != "work_report" or info.year is None:
+            return False
+        opening = _turn().search(sentence)
+        return opening is not None and int(opening["year"]) == info.year + 1
+
+    def _reviews(self, section: int) -> bool:
+        return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
+
+
+def planning_sections(structure: Structure) -> frozenset[int]:
+    r"""Return the sections that tell of plans: by their own heading, one above, or behind a review of the past.
+
+    A work report reviews one year and plans the next; whatever follows the review on its level is plan.
+
+    Examples
+    --------
+    >>> from textmine.core import Document
+    >>> from textmine.structure import analyse
+    >>> structure = analyse(Document("一、2022年工作回顾\n新建学校3所。\n二、2023年工作安排\n新建学校5所。\n"))
+    >>> sorted(structure.sections[i].title for i in planning_sections(structure))
+    ['2023年工作安排']
+    """
+    states: list[str] = []
+    with_review: set[int] = set()
+    pattern = _section_pattern()
+    reported = structure.info.year
+    for section in structure.sections:
+        plans, reviews = pattern.search(section.title) is not None, REVIEW.search(section.title) is not None
+        year = _TITLE_YEAR.search(section.title)
+        if year is not None and reported is not None and reported < int(year[1]) <= reported + _FAR:
+            plans = True
+        if reviews and "回顾" in section.title:
+            with_review.add(section.parent)
+        inherited = states[section.parent] if section.parent >= 0 else ""
+        if (
+            plans == reviews or "问题" in section.title or section.title.startswith(("和", "及", "暨"))
+        ):  # 2023年工作总结及2024年工作思路 says nothing of its parts
+            after_review = section.parent in with_review and not reviews and not inherited
+            states.append("plan" if after_review else "" if plans else inherited)
+        else:
+            states.append("plan" if plans else "review")
+    return frozenset(index for index, state in enumerate(states) if state == "plan")
+
+
+@cache
+def _section_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(cue.pattern for cue in status_cues() if cue.scope == "section"))
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "opening")
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    [cue] = [cue for cue in status_cues() if cue.scope == "turn"]
+    return re.compile(cue.pattern)
