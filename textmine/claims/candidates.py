@@ -33,7 +33,7 @@ _CLAUSES = 3  # comma clauses that are looked at for verbs …
 _NOUN_CLAUSES = 2  # … and for nouns, which earlier numbers hand on as well
 _LONGEST = 14  # words of a noun phrase
 _ENDS_PER_CLAUSE = 4
-REMEMBERED = 3  # numbers in front whose answers are candidates
+REMEMBERED = 4  # numbers in front whose answers are candidates
 
 
 class SentenceWords:
@@ -124,6 +124,22 @@ class _Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was decided of a number in front.
+
+    Parameters
+    ----------
+    decision
+        Its predicate and object.
+    unit
+        What it counts in: 发现问题|27个, 下发通知书|14份, 整改|25个 speaks of 问题 again.
+    """
+
+    decision: Decision
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """A number in its sentence, as the rules understood it.
 
@@ -143,7 +159,7 @@ class Situation:
     slot: Slot
     quantity: Quantity
     decision: Decision
-    history: Sequence[Decision] = ()
+    history: Sequence[Earlier] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +227,12 @@ def predicate_candidates(situation: Situation) -> list[Candidate]:
         add(text, role, *bundles)
     tie = situation.slot.tie
     for back, earlier in enumerate(reversed(situation.history[-REMEMBERED:])):
+        decision = earlier.decision
         add(
-            earlier.predicate,
-            earlier.role,
-            ("joined", f"place:history{back}", f"earlier:{earlier.role}:{tie}", shared),
+            decision.predicate,
+            decision.role,
+            ("joined", f"place:history{back}", f"earlier:{decision.role}:{tie}", shared),
+            ("same-unit", earlier.unit == situation.quantity.unit, back, tie, rule.form),
         )
     add("", "", ("joined", "place:none", f"tie:{tie}", shared))
     return list(found.values())
@@ -225,6 +243,7 @@ def object_candidates(situation: Situation, predicate: str) -> list[Candidate]:
     rule, tie, unit = situation.decision, situation.slot.tie, situation.quantity.unit
     shared = (*_shared(situation), "&pred" if predicate else "&nopred")
     found: dict[str, Candidate] = {}
+    spoken_of = {earlier.decision.object: earlier.unit for earlier in situation.history}
 
     def add(text: str, bundles: Sequence[Bundle]) -> None:
         if text in found or not text:
@@ -240,6 +259,8 @@ def object_candidates(situation: Situation, predicate: str) -> list[Candidate]:
         own: list[Bundle] = [agrees, ("noun-text", text[-LONGEST_ENDING:], min(len(text), 12), unit)]
         if predicate and predicate in text:
             own.append(("plain", "holds-predicate"))
+        if text in spoken_of:
+            own.append(("same-unit", spoken_of[text] == unit, tie, rule.form, predicate == rule.predicate))
         found[text] = Candidate(text, "", (*own, *bundles))
 
     places = list(_noun_places(situation, predicate, shared))
@@ -250,7 +271,8 @@ def object_candidates(situation: Situation, predicate: str) -> list[Candidate]:
     for text, bundles in places:
         add(text, bundles)
     for back, earlier in enumerate(reversed(situation.history[-REMEMBERED:])):
-        add(earlier.object, [("joined", f"place:history{back}", f"earlier:{earlier.form}:{tie}", shared)])
+        form = earlier.decision.form
+        add(earlier.decision.object, [("joined", f"place:history{back}", f"earlier:{form}:{tie}", shared)])
     return list(found.values())
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textmine.claims.candidates import REMEMBERED, SentenceWords, Situation
+from textmine.claims.candidates import REMEMBERED, Earlier, SentenceWords, Situation
 from textmine.claims.cells import table_quantities
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.confidence import confidence_features
@@ -130,7 +130,7 @@ class _Extractor:
 
     def findings(self) -> Iterator[Finding]:
         memory = Memory()
-        history: list[Decision] = []
+        history: list[Earlier] = []
         paragraph = None
         text = self.document.text
         for sentence in self.structure.sentences:
@@ -140,7 +140,7 @@ class _Extractor:
             if has_numeral(text[sentence.start : sentence.end]):
                 yield from self._sentence(sentence, memory, history)
 
-    def _sentence(self, sentence: Sentence, memory: Memory, history: list[Decision]) -> Iterator[Finding]:
+    def _sentence(self, sentence: Sentence, memory: Memory, history: list[Earlier]) -> Iterator[Finding]:
         view = sentence_view(self.document.text, sentence.start, sentence.end)
         quantities = find_quantities(view.text)
         if not quantities:
@@ -156,7 +156,7 @@ class _Extractor:
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             situation = Situation(shared, slot, quantity, decision, tuple(history[-REMEMBERED:]))
             ranked = self.ranker.rank(situation)
-            history.append(ranked.decision)
+            history.append(Earlier(ranked.decision, quantity.unit))
             finding = self._finding(sentence, view, situation, ranked, whole.status_for(slot, quantity))
             whole.note(slot, quantity, finding.claim.status)
             yield finding

@@ -134,6 +134,14 @@ def _verb_text(text: str) -> Iterator[str]:
     yield f"len:{min(len(text), 5)}"
 
 
+def _same_unit(same: bool, *facts: object) -> Iterator[str]:
+    name = f"unit:{'same' if same else 'other'}"
+    yield name
+    for fact in facts:
+        yield f"{name}:{fact}"
+    yield ":".join((name, *map(str, facts[:2])))
+
+
 def _noun_of_rule(form: str, tie: str, repredicated: bool) -> Iterator[str]:
     yield "rule"
     yield f"rule:{form}"
@@ -217,6 +225,7 @@ _NAMES: Mapping[str, Callable[..., Iterator[str]]] = {
     "verb-marks": _verb_marks,
     "distance": _distance,
     "verb-text": _verb_text,
+    "same-unit": _same_unit,
     "noun-of-rule": _noun_of_rule,
     "noun-beside-rule": _noun_beside_rule,
     "noun-instead-of-none": _noun_instead_of_none,

@@ -31,6 +31,7 @@ from textmine.claims.grammar import (
     AND_SO_ON,
     AVERAGES,
     BY_RULE,
+    EMPTY_FRAMES,
     FROM,
     FRONTING,
     GIVING,
@@ -40,6 +41,7 @@ from textmine.claims.grammar import (
     REST,
     TO,
     Words,
+    behind_manner,
     behind_period,
     behind_time,
     content,
@@ -105,7 +107,7 @@ class Governor:
     def decide(self, slot: Slot, quantity: Quantity) -> Decision:
         """Return predicate and object for one quantity."""
         self.money = quantity.dimension in ("money", "percent")
-        left = without_per(behind_period(strip_front(slot.left)))
+        left = without_per(behind_manner(behind_period(strip_front(slot.left))))
         tail = tail_of(left)
         case = Case(slot, quantity, left, tail)
         for form in (self._operand, self._score, self._base, self._from_to, self._rate, self._change, self._share):
@@ -146,6 +148,9 @@ class Governor:
             )
         if tail.role == "light":
             return self._light(slot, quantity, left, tail)
+        if tail.text == "在" and tail is not left[0] and slot.bound:  # 在线率在|95%|以上
+            own = self._phrase(left[: left.index(tail)])
+            return Decision("在", own or self.memory.spoken_of(), "light", "object-light-number")
         if tail.text in GIVING and left.index(tail) and left[left.index(tail) - 1].role == "act":
             verb = left[left.index(tail) - 1]
             counted = self._phrase(noun_run(slot.right))
@@ -173,14 +178,17 @@ class Governor:
         slot, _, left, _ = case
         if slot.tie != "operator" or self.memory.last is None:
             return None
-        return Decision("", self._phrase(left) or self.memory.last.object, form="operand")
+        last = self.memory.last
+        predicate = last.predicate if last.role == "act" else ""
+        return Decision(predicate, self._phrase(left) or last.object, last.role if predicate else "", "operand")
 
     def _score(self, case: Case) -> Decision | None:
         """预算执行得20分."""
         slot, quantity, left, tail = case
         if quantity.dimension != "score" or tail is None or tail.role != "score":
             return None
-        own = self._phrase(left[: left.index(tail)])
+        front = left[: left.index(tail)]
+        own = "" if any(w.text in MEANS for w in front) else self._phrase(front)  # 因条码未粘贴|扣|1.3分
         return Decision(tail.text, own or self._scored(slot), "score", "score")
 
     def _scored(self, slot: Slot) -> str:
@@ -214,11 +222,10 @@ class Governor:
         right = [w for w in slot.right if w.role != "adverb"]
         if start is not None and right and right[0].role in (*CHANGE_ROLES, "act"):
             verb = right[0].text
-            if len(right) > 1 and right[1].text in TO:
-                verb += right[1].text
-            if verb[-1] in TO or slot.next_quantity:
+            if verb[-1] in TO or slot.next_quantity or (len(right) > 1 and right[1].text in TO):
                 object_ = self._phrase(left[:start]) or self._phrase(behind_time(left[start + 1 :]))
-                return Decision(verb, object_ or self.memory.spoken_of(), right[0].role, "from", to_value=True)
+                bare = verb[:-1] if verb[-1] in TO and len(verb) > 2 else verb
+                return Decision(bare, object_ or self.memory.spoken_of(), right[0].role, "from", to_value=True)
         base = next((i for i, w in enumerate(left) if w.text == "比"), None)
         if base is not None and tail is not None and tail.role == "of" and slot.next_quantity:
             return Decision("", self._phrase(left[:base]) or self.memory.spoken_of(), form="than")
@@ -283,6 +290,9 @@ class Governor:
             if len(predicate) > len(prefix) + 1:
                 predicate = predicate.removeprefix(prefix)
         if verb.role == "act" and to:
+            last = self.memory.last
+            if not own and last is not None and last.form == "from" and last.predicate == predicate:
+                own = last.object  # 由217家整合为|139家
             if not own:
                 return None
         elif not own and slot.right and not slot.next_quantity and verb.role != "same":
@@ -296,6 +306,9 @@ class Governor:
         """占基本支出的86%: the object is what has the share."""
         _, _, left, tail = case
         share = first(left, "share")
+        if share is None and tail is not None and tail.text == "占比":  # 事前立案81起、占比|93.1%
+            own = self._phrase(left[: left.index(tail)])
+            return Decision("占", own or self.memory.topic or self.memory.head, "share", "share")
         if share is None or (tail is not None and tail.role == "light"):
             return None
         own = self._phrase(left[: left.index(share)])
@@ -309,7 +322,8 @@ class Governor:
             before = before[: before.index(share)]
         predicate = tail.text.removeprefix("分别").removeprefix("均") or tail.text
         verb = self._governing(before)
-        if tail.has("approximate") and verb is not None and verb.role == "act" and not verb.nominal:
+        counting = quantity.dimension in ("count", "people", "times") and content(before)[:1] == [verb]
+        if tail.has("approximate") and verb is not None and verb.role == "act" and (counting or not verb.nominal):
             object_ = self._phrase(before[before.index(verb) + 1 :])
             if object_ and not self._phrase(before[: before.index(verb)]):
                 return Decision(verb.text, object_, "act", "verb-object-number")
@@ -513,6 +527,8 @@ class Governor:
                 governing = None  # 对|符合条件的|5家事业单位: the only verb belongs to the relative clause
         if governing is not None and verb is not None and any(w.text in ABOUT for w in left):
             governing = None
+        if verb is not None and verb.text in EMPTY_FRAMES:  # 进行|摸底
+            verb = next((w for w in slot.beyond if w.role == "act" and w.start >= verb.end), verb)
         last = self.memory.last
         if governing is not None:
             run = serial_from(left, left.index(governing))

@@ -19,12 +19,15 @@ ABOUT = frozenset(("就", "围绕", "对", "针对"))
 BY_RULE = frozenset(("按照", "按", "依照"))
 MEANS = frozenset(("通过", "经", "经过", "因", "由于", "利用", "借助", "受"))
 AND_SO_ON = frozenset(("等", "等等"))
-AVERAGES = frozenset(("人均", "户均", "平均", "每户", "每人", "每本", "每场", "每次", "均"))
+AVERAGES = frozenset(("人均", "户均", "村均", "县均", "校均", "亩均", "班均", "场均", "平均", "每户", "每人", "每本", "每场", "每次", "均"))
+EMPTY_FRAMES = frozenset(("进行", "予以", "加以"))
+MANNER = frozenset(("方式", "形式", "手段", "途径", "渠道"))
+BY_MANNER = frozenset(("通过", "采取", "运用", "采用", "以", "利用", "借助"))
 IN_ALL = frozenset(("共", "合计", "总计", "共计"))
 REST = frozenset(("其余", "其他"))
 PARTS = frozenset(("其中", "包括", "分别为"))
 LOCALISERS = frozenset(("内", "期间", "以来", "之后", "后", "前", "中", "时", "底", "末", "止", "起", "来", "方面"))
-AS_ADVERB = frozenset(("基本", "全面", "双双", "稳定", "重新", "联合", "集中"))
+AS_ADVERB = frozenset(("实际", "基本", "全面", "双双", "稳定", "重新", "联合", "集中"))
 PERIOD_ENDINGS = ("周", "年", "月", "天", "日", "季度", "期")
 
 # Words that neither govern nor are counted, so that a clause without any other is as good as empty
@@ -80,6 +83,16 @@ def behind_period(words: Words) -> Words:
     for at in range(len(words) - 1, 0, -1):
         if words[at].text in LOCALISERS and words[at - 1].text.endswith(PERIOD_ENDINGS):
             return tuple(words[at + 1 :]) or words
+    return words
+
+
+def behind_manner(words: Words) -> Words:
+    """Drop by what means something is done: 运用提醒、函询、诫勉等方式|处理干部."""
+    for at in range(len(words) - 2, 0, -1):
+        if words[at].text in MANNER and (
+            words[at - 1].text in AND_SO_ON or any(word.text in BY_MANNER for word in words[:at])
+        ):
+            return tuple(words[at + 1 :])
     return words
 
 

@@ -147,6 +147,8 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
         first, second = verbs()[text[:2]], verbs()[text[2:]]
         if first.kind == second.kind == "act":
             return "act", first.nominal and second.nominal, True
+    if len(text) > 3 and tag in ("v", "vd", "vi", "vn"):
+        return "other", False, False
     if len(text) > 1 and tag in ("v", "vd", "vi", "vn"):
         return "act", tag == "vn", False
     if text[0] == "新" and text[1:] in verbs() and verbs()[text[1:]].kind == "act":  # 新开工, 新签约
