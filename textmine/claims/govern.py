@@ -29,6 +29,7 @@ from textmine.claims.governing import closing_verb, governing_verb, row_ahead, s
 from textmine.claims.grammar import (
     ABOUT,
     AND_SO_ON,
+    AS_ADVERB,
     AVERAGES,
     BY_RULE,
     EMPTY_FRAMES,
@@ -91,11 +92,13 @@ class Governor:
         outside: Memory | None = None  # what was spoken of before the bracket
         for slot, quantity in zip(slots, quantities, strict=True):
             if slot.depth and outside is None:
-                outside = replace(self.memory)
+                outside = replace(self.memory, by_unit=dict(self.memory.by_unit))
             elif not slot.depth and outside is not None:
                 self.memory.restore(outside)
                 outside = None
             decision = self.decide(slot, quantity)
+            if outside is not None:
+                decision = _as_part(decision, quantity, outside)
             decisions.append(decision)
             self.memory.note(slot, quantity, decision)
         if outside is not None:
@@ -108,6 +111,8 @@ class Governor:
         """Return predicate and object for one quantity."""
         self.money = quantity.dimension in ("money", "percent")
         left = without_per(behind_manner(behind_period(strip_front(slot.left))))
+        if len(left) == 2 and left[0].text in AS_ADVERB and left[1].role == "act" and not self.money:
+            left = left[1:]  # 实际|检查|72家
         tail = tail_of(left)
         case = Case(slot, quantity, left, tail)
         for form in (self._operand, self._score, self._base, self._from_to, self._rate, self._change, self._share):
@@ -403,7 +408,7 @@ class Governor:
             and memory.topic
             and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work()))
         ):
-            object_ = memory.topic  # 排查隐患236处，整改231处
+            object_ = memory.counted_in(quantity.unit)  # 排查隐患236处，整改231处
         goes_on = object_ and slot.tie == "comma" and memory.last_unit == quantity.unit
         if not goes_on and not (own and object_ == own):
             object_ = self._implied(run[-1], quantity, object_) or object_
@@ -579,3 +584,13 @@ class Governor:
 
     def _surface(self, words: Words) -> str:
         return surface(self.text, words)
+
+
+def _as_part(decision: Decision, quantity: Quantity, outside: Memory) -> Decision:
+    """Give a part in a bracket the verb of its whole: 核定编制32名（行政编制|21名、参公编制8名）."""
+    whole = outside.last
+    if whole is None or whole.role != "act" or decision.predicate or not decision.object:
+        return decision
+    if quantity.unit != outside.last_unit or quantity.dimension not in ("count", "people"):
+        return decision
+    return replace(decision, predicate=whole.predicate, role=whole.role, form="row")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from textmine.claims.clauses import Slot
 from textmine.claims.grammar import PARTS
@@ -66,9 +66,20 @@ class Memory:
     parts: int = 0
     unit: str = ""
     last_unit: str = ""
+    topic_unit: str = ""
     topic_is_verb: bool = False
     last: Decision | None = None
     last_act: Decision | None = None
+    by_unit: dict[str, str] = field(default_factory=dict)
+
+    def counted_in(self, unit: str) -> str:
+        """Return what was last counted in a unit, else what was spoken of last.
+
+        发现问题|27个, 下发通知书|14份, 整改到位|25个 speaks of 问题 again.
+        """
+        if unit == self.topic_unit:
+            return self.topic
+        return self.by_unit.get(unit, self.topic)
 
     def topic_names_work(self) -> bool:
         """Tell whether the topic is a piece of work (变更登记), which no other work is done to."""
@@ -80,6 +91,7 @@ class Memory:
         """Take over the state of `other`."""
         for name in self.__slots__:
             setattr(self, name, getattr(other, name))
+        self.by_unit = dict(other.by_unit)
 
     def spoken_of(self) -> str:
         """Return what a change or share without a noun of its own is about.
@@ -123,6 +135,9 @@ class Memory:
         parts = any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:]))
         if decision.form in _PASSING:
             return
+        self.topic_unit = quantity.unit
+        if decision.object and quantity.dimension in ("count", "people"):
+            self.by_unit[quantity.unit] = decision.object
         if decision.form == "change":
             self.topic = decision.object
         elif parts:

@@ -25,6 +25,7 @@ _LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[
 
 _CONTENT = NOUN_LIKE | {"act"}
 _WITHOUT_NOUN = LIGHTWEIGHT | {"adjective"}
+_OF_LISTS = frozenset(("方面", "各类", "各项", "多个", "系列", "类", "领域"))  # 混编混岗、超职数配备等|方面|问题
 _PER = re.compile("(?:每.{1,3}){1,2}")
 
 
@@ -46,7 +47,7 @@ def noun_phrase(text: str, words: Words) -> str:
             break
     for at in range(end - 2, begin, -1):  # 广场舞大赛、文化节等|群众性文化活动: the members stand for the class
         if words[at].text in AND_SO_ON and roles[at + 1] in _CONTENT and len(words[at + 1].text) > 1:
-            begin = at + 1
+            begin = at + 1 + (words[at + 1].text in _OF_LISTS and at + 2 < end)
             break
     while begin < end and (roles[begin] in _LEADING or words[begin].text in _LEADING_TEXT):
         begin += 1
