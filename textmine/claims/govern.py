@@ -55,7 +55,7 @@ from textmine.claims.grammar import (
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision, Memory, distribute
 from textmine.claims.phrases import is_body, noun_phrase, noun_run, noun_stretch
-from textmine.claims.words import CHANGE_ROLES, Word, implied_objects, noun_endings
+from textmine.claims.words import CHANGE_ROLES, Word, implied_objects, noun_endings, verbs
 from textmine.core import Quantity
 
 __all__ = ["Decision", "Governor", "Memory"]
@@ -99,6 +99,7 @@ class Governor:
             decision = self.decide(slot, quantity)
             if outside is not None:
                 decision = _as_part(decision, quantity, outside)
+            decision = _bare(decision)
             decisions.append(decision)
             self.memory.note(slot, quantity, decision)
         if outside is not None:
@@ -235,7 +236,8 @@ class Governor:
         if base is not None and tail is not None and tail.role == "of" and slot.next_quantity:
             return Decision("", self._phrase(left[:base]) or self.memory.spoken_of(), form="than")
         if left and left[0].text in ("较", "比") and slot.next_quantity and right and right[0].role in CHANGE_ROLES:
-            return Decision("", self._phrase(left[1:]), form="than")  # 较预算数36万元节约4.6万元
+            own = self._phrase(left[1:])  # 较预算数36万元节约4.6万元
+            return Decision("", own or self.memory.spoken_of(), form="than")
         return None
 
     def _rate(self, case: Case) -> Decision | None:
@@ -325,8 +327,10 @@ class Governor:
         share = first(before, "share")
         if share is not None:
             before = before[: before.index(share)]
-        predicate = tail.text.removeprefix("分别").removeprefix("均") or tail.text
+        predicate = tail.text.lstrip("分别均仅只仍还尚") or tail.text
         verb = self._governing(before)
+        if verb is not None and any(w.role == "of" and w.start > verb.start for w in before):
+            verb = None  # 享受用药保障的参保居民达到|4.72万人
         counting = quantity.dimension in ("count", "people", "times") and content(before)[:1] == [verb]
         if tail.has("approximate") and verb is not None and verb.role == "act" and (counting or not verb.nominal):
             object_ = self._phrase(before[before.index(verb) + 1 :])
@@ -398,6 +402,11 @@ class Governor:
         if counted:
             return Decision(predicate, counted, "act", "verb-number-object")
         memory = self.memory
+        done_by = any(w.text == "被" for w in front)  # 被企业采纳|368条
+        others = content(left[: left.index(run[0])])
+        only_verbs = bool(others) and all(w.role == "act" for w in others)  # 升级|改造|5个
+        if (done_by or only_verbs) and memory.topic and quantity.dimension in ("count", "people"):
+            own = memory.counted_in(quantity.unit)
         object_ = "" if is_body(own) else self._measured(own)
         if not object_ and quantity.dimension == "money" and slot.right and slot.right[0].role in ("act", "helper"):
             object_ = self._phrase(slot.right[1:])  # 下拨5万元|支持|挂点单位
@@ -406,7 +415,11 @@ class Governor:
         if (
             not object_
             and memory.topic
-            and (not tail.nominal or (memory.last_unit == quantity.unit and not memory.topic_names_work()))
+            and (
+                not tail.nominal
+                or (memory.last_unit == quantity.unit and not memory.topic_names_work())
+                or (quantity.unit in memory.by_unit and quantity.unit != memory.topic_unit)
+            )
         ):
             object_ = memory.counted_in(quantity.unit)  # 排查隐患236处，整改231处
         goes_on = object_ and slot.tie == "comma" and memory.last_unit == quantity.unit
@@ -466,7 +479,7 @@ class Governor:
             own = self.memory.spoken_of()
         own = self._measured(own)
         over = next((i for i, w in enumerate(left[:-1]) if w.text == "超"), None)
-        measured = quantity.dimension not in ("people", "count", "money")
+        measured = quantity.dimension not in ("people", "count", "money") or own.endswith(noun_endings("plan"))
         if over is not None and own and measured and not slot.right:  # 洪峰水位|超|警戒水位|4.27米
             return Decision(left[over].text, self._phrase(left[:over]) or self.memory.spoken_of(), "compare", "compare")
         if own.endswith(noun_endings("place")) and slot.bound:  # 建成区|35蒸吨以下|燃煤锅炉
@@ -477,9 +490,11 @@ class Governor:
         fronting = next((w for w in left if w.text in FRONTING), None)
         if by_rule is not None:
             inner = left[left.index(by_rule) + 1 :]
-            return Decision(
-                by_rule.text, self._phrase(inner) or self._phrase(left[: left.index(by_rule)]), "", "by-rule"
-            )
+            own = self._phrase(inner) or self._phrase(left[: left.index(by_rule)]) or self.memory.spoken_of()
+            verb = next((w for w in slot.right if w.role == "act"), None)
+            if verb is not None and not slot.next_quantity:  # 按每人|6000元|的标准发放
+                return Decision(verb.text, own, "act", "by-rule")
+            return Decision(by_rule.text, own, "", "by-rule")
         if right and not slot.next_quantity and quantity.dimension not in ("percent", "money"):
             verb = verb_behind(slot.right, right, fronted=False)
             if verb is not None:
@@ -515,7 +530,8 @@ class Governor:
         plan = max((ending for ending in noun_endings("plan") if topic.endswith(ending)), key=len, default="")
         if not plan or phrase not in noun_endings("outturn"):
             return phrase
-        return topic.removesuffix(plan).removesuffix("的") or phrase
+        measure = topic.removesuffix(plan).removesuffix("的")
+        return phrase if not measure or measure in verbs() or measure.endswith("后") else measure
 
     def _number_first(self, slot: Slot, quantity: Quantity, left: Words) -> Decision:
         """25个单位超编; 对50个单位开展督促检查; 先后6次召开会议; 巡察反馈的33个问题全部整改."""
@@ -533,7 +549,7 @@ class Governor:
         if governing is not None and verb is not None and any(w.text in ABOUT for w in left):
             governing = None
         if verb is not None and verb.text in EMPTY_FRAMES:  # 进行|摸底
-            verb = next((w for w in slot.beyond if w.role == "act" and w.start >= verb.end), verb)
+            verb = _event(slot.beyond, verb)
         last = self.memory.last
         if governing is not None:
             run = serial_from(left, left.index(governing))
@@ -550,6 +566,8 @@ class Governor:
             object_ = self._phrase(noun_stretch(slot.right[len(run) :]))
             return Decision(self._surface(run), object_ or run[-1].text, "act", "times-verb-object")
         rest = next((w.text for w in slot.left if w.text in REST), "")
+        if rest:
+            rest = self.memory.counted_in(quantity.unit) or rest  # 隐患47处，已整改45处，其余|2处
         if verb is None and not slot.next_quantity:
             noun, closing = closing_verb(right)
             if closing is not None:  # 10家|企业|动工建设
@@ -594,3 +612,22 @@ def _as_part(decision: Decision, quantity: Quantity, outside: Memory) -> Decisio
     if quantity.unit != outside.last_unit or quantity.dimension not in ("count", "people"):
         return decision
     return replace(decision, predicate=whole.predicate, role=whole.role, form="row")
+
+
+def _bare(decision: Decision) -> Decision:
+    """Drop what only says that the thing done is new: 新组建|工会46家."""
+    verb = decision.predicate
+    if len(verb) == 3 and verb[0] == "新" and verb[1] != "改" and verb[1:] in verbs():
+        return replace(decision, predicate=verb[1:])
+    return decision
+
+
+def _event(words: Words, frame: Word) -> Word:
+    """Return what is carried out: 进行了通报|表彰."""
+    acts = [word for word in words if word.role == "act" and word.start >= frame.end]
+    event = acts[0] if acts else frame
+    for word in acts[1:]:
+        if word.start != event.end:
+            break
+        event = word
+    return event

@@ -103,6 +103,8 @@ def noun_run(words: Words) -> Words:
             if start == 0 and end > start:
                 break
         elif word.role == "act":
+            if following is not None and following.text == "了":
+                break  # 12个|项目|编制了绩效目标
             noun_follows = following is not None and (following.role in NOUN_LIKE or following.role in ("act", "pause"))
             if (word.known and not word.nominal) or (end == start and not noun_follows):
                 break

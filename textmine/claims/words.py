@@ -198,7 +198,21 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
         words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
         position = quantity.end
     _cut(text, position, len(text), segmenter, words)
+    for at, word in enumerate(words):
+        if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
+            words[at] = replace(word, role="helper", known=True)  # 计划|组织竞赛10项, 计划|在2024年更新60件
     return words
+
+
+_INTENDED = frozenset(("计划", "打算"))
+_DOES = frozenset(("act", "preposition", *CHANGE_ROLES))
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word opens its clause, but for a time or an adverb."""
+    while at and words[at - 1].role in ("adverb", "time", "connector", "self"):
+        at -= 1
+    return at == 0 or words[at - 1].role in ("comma", "stop", "pause")
 
 
 def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:

@@ -15,7 +15,7 @@ from textmine.training.card import SURE
 from textmine.training.documents import Example, Judged, TrainingDocument, judge
 from textmine.training.fit import Choice, Choices, Verdicts, fit_calibration
 
-CHOICE_PENALTY = 1.0
+CHOICE_PENALTY = 2.0
 CHOICE_COUNT = 3  # a feature of fewer numbers gets no weight
 CONFIDENCE_PENALTY = 3.0
 CONFIDENCE_COUNT = 5
