@@ -144,6 +144,7 @@ class _Extractor:
         view = sentence_view(self.document.text, sentence.start, sentence.end)
         quantities = find_quantities(view.text)
         if not quantities:
+            memory.open_with(view.text)
             return
         heading = sentence.block >= 0 and self.structure.blocks[sentence.block].kind == "heading"
         if heading and not HEADING_SCORE.search(view.text.rstrip("。；：，")):

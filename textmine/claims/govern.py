@@ -527,6 +527,8 @@ class Governor:
     def _measured(self, phrase: str) -> str:
         """Return what came of a plan by the name of its measure: “三公”经费年初预算18万元，实际支出|14.35万元."""
         topic = self.memory.topic
+        if self.memory.opening and phrase in (*noun_endings("plan"), *noun_endings("outturn")):
+            return self.memory.opening  # “三公”经费。全年预算18.6万元，实际支出12.47万元
         plan = max((ending for ending in noun_endings("plan") if topic.endswith(ending)), key=len, default="")
         if not plan or phrase not in noun_endings("outturn"):
             return phrase
