@@ -95,7 +95,10 @@ def _add(words: Sequence[Word], index: int, place: tuple[int, int, int], found: 
         return
     previous = words[begin - 1] if begin else None
     if previous is None or previous.role != "quantity":
-        tied = bool(found) and previous is not None and previous.role == "comma" and found[-1].clause == clause - 1
+        # A bracket between two numbers does not part them: 规模以上企业（年收入2000万元以上）34家
+        last = next((earlier for earlier in reversed(found) if earlier.depth <= depth), None)
+        in_front = {earlier.clause for earlier in (last, *found[-1:]) if earlier is not None}
+        tied = previous is not None and previous.role == "comma" and clause - 1 in in_front
         before = () if tied or previous is None else _clause_before(words, begin)
         found.append(replace(slot, tie="comma" if tied else "", before=before))
         return

@@ -553,6 +553,9 @@ class Governor:
         if verb is not None and verb.text in EMPTY_FRAMES:  # 进行|摸底
             verb = _event(slot.beyond, verb)
         last = self.memory.last
+        part = any(w.text in PARTS for w in slot.left[:2])
+        if not counted and left and left[-1].role == "of" and not part:  # 发放问卷120份，表示满意的|110份
+            counted = self.memory.by_unit.get(quantity.unit, "")
         if governing is not None:
             run = serial_from(left, left.index(governing))
             own = counted or self._phrase(left[left.index(run[-1]) + 1 : -1]) or self.memory.topic
