@@ -31,6 +31,7 @@ from textmine.claims.grammar import (
     AND_SO_ON,
     AS_ADVERB,
     AVERAGES,
+    BEYOND,
     BY_RULE,
     EMPTY_FRAMES,
     FROM,
@@ -122,6 +123,9 @@ class Governor:
                 return decision
         if slot.outside and not left and not slot.right:  # 预算管理（40分）
             return Decision("", self._phrase(slot.outside), form="bracket")
+        if len(left) > 1 and left[0].text in BEYOND and self._phrase(left[1:]).endswith(noun_endings("plan")):
+            spoken_of = self.memory.by_unit.get(quantity.unit) or self.memory.spoken_of()  # 超年初目标|6户
+            return Decision(left[0].text, spoken_of, "compare", "compare")
         average = next((i for i, w in enumerate(left) if w.text in AVERAGES), None)
         if average is not None and left[average].text.startswith("每") and tail is not None and tail.role == "act":
             average = None  # 每人每月安排50元的扶助资金
@@ -195,6 +199,8 @@ class Governor:
             return None
         front = left[: left.index(tail)]
         own = "" if any(w.text in MEANS for w in front) else self._phrase(front)  # 因条码未粘贴|扣|1.3分
+        if not own and front and front[-1].role == "pronoun":  # 本项|得|10分
+            own = front[-1].text
         return Decision(tail.text, own or self._scored(slot), "score", "score")
 
     def _scored(self, slot: Slot) -> str:
@@ -307,7 +313,8 @@ class Governor:
             if counted and quantity.dimension != "percent":  # 核减3个编制
                 return Decision(predicate, counted, verb.role, "verb-number-object")
         ends = bool(to) or predicate[-1] in TO
-        return Decision(predicate + to, own or self.memory.spoken_of(), verb.role, "change", to_value=ends)
+        own = own or self.memory.measured_in(quantity.dimension)
+        return Decision(predicate + to, own, verb.role, "change", to_value=ends)
 
     def _share(self, case: Case) -> Decision | None:
         """占基本支出的86%: the object is what has the share."""
@@ -466,6 +473,8 @@ class Governor:
             subject = self._phrase(left[: left.index(verb)])
             return Decision(verb.text, subject or self.memory.spoken_of(), "compare", "compare")
         object_ = self._measured(object_)
+        if is_body(object_) and quantity.unit in self.memory.by_unit and verb.has("sending"):
+            object_ = self.memory.by_unit[quantity.unit]  # 立案67起，移送公安机关|3起
         if object_.endswith(noun_endings("place")) and not slot.next_quantity:  # 改造市区|80个|老旧小区
             object_ = self._phrase(noun_run(slot.right)) or object_
         if not object_:

@@ -24,7 +24,10 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
     plain = [
         w
         for w in meaning
-        if w.role in kinds and not w.nominal and w.known and (len(w.text) > 1 or w is meaning[0] or w.has("short"))
+        if w.role in kinds
+        and w.known
+        and (not w.nominal or _is_set_off(words, w))
+        and (len(w.text) > 1 or w is meaning[0] or w.has("short"))
     ]
     plain = [w for w in plain if w.role not in CHANGE_ROLES or w is meaning[0]]
     if (meaning[0].role == "preposition" or meaning[0].text in FRONTING) and meaning[0].text not in FROM:
@@ -150,3 +153,12 @@ def closing_verb(right: Words) -> tuple[Words, Word | None]:
     if len(verbs) == 1 and verbs[0].nominal and verbs[0].known:
         return right, None  # 农村危房|改造 is a noun
     return right[:begin], verbs[0]
+
+
+def _is_set_off(words: Words, verb: Word) -> bool:
+    """Tell whether a time or an adverb in front, and a noun behind, show a verb: 实名制系统全年|更新|人员信息."""
+    at = next((i for i, word in enumerate(words) if word is verb), 0)
+    if not at or at + 1 >= len(words) or words[0].role == "light":
+        return False
+    before, behind = words[at - 1], words[at + 1]
+    return before.role in ("time", "adverb") and before.start > words[0].start and behind.role in ("other", "noun")

@@ -72,6 +72,8 @@ class Memory:
     unit: str = ""
     last_unit: str = ""
     topic_unit: str = ""
+    topic_dimension: str = ""
+    money: str = ""
     topic_is_verb: bool = False
     last: Decision | None = None
     last_act: Decision | None = None
@@ -92,6 +94,15 @@ class Memory:
         if unit == self.topic_unit:
             return self.topic
         return self.by_unit.get(unit, self.topic)
+
+    def measured_in(self, dimension: str) -> str:
+        """Return what a change is about: behind a rate, an amount is again of what was an amount in front of it.
+
+        实际支出|906万元, 执行率98.66%, 较上年减少|44.88万元 speaks of 实际支出 again.
+        """
+        if self.topic_dimension == "percent" and dimension == "money" and self.money:
+            return self.money
+        return self.spoken_of()
 
     def topic_names_work(self) -> bool:
         """Tell whether the topic is a piece of work (变更登记), which no other work is done to."""
@@ -147,7 +158,9 @@ class Memory:
         parts = any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:]))
         if decision.form in _PASSING:
             return
-        self.topic_unit = quantity.unit
+        self.topic_unit, self.topic_dimension = quantity.unit, quantity.dimension
+        if quantity.dimension == "money" and decision.object:
+            self.money = decision.object
         if decision.object and quantity.dimension in ("count", "people"):
             self.by_unit[quantity.unit] = decision.object
         if decision.form == "change":
