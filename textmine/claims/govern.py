@@ -38,6 +38,8 @@ from textmine.claims.grammar import (
     FRONTING,
     GIVING,
     IN_ALL,
+    LEFT_OVER,
+    LIGHTWEIGHT,
     MEANS,
     PARTS,
     REST,
@@ -170,6 +172,8 @@ class Governor:
                 return Decision(
                     predicate, counted or own or self.memory.topic, "act", "verb-number-object", to_value=True
                 )
+        if tail.text in LEFT_OVER and all(w is tail or w.role in LIGHTWEIGHT or w.role == "adjective" for w in left):
+            return Decision(tail.text, self._phrase(left) or tail.text, "act", "object-verb-number")  # 年末结转|454万元
         if tail.role in ("act", "compare") or (tail.role == "helper" and noun_run(slot.right)):
             decision = self._verb_before_number(slot, quantity, left, tail)
             if decision is not None:
@@ -390,7 +394,9 @@ class Governor:
             return None
         opening = content(front)[0] if content(front) else None
         if not counted and opening is not None and opening.known and opening.has("realising"):
-            return Decision(opening.text, self._phrase(left[left.index(opening) + 1 :]), "act", "verb-object-number")
+            done = left[left.index(opening) + 1 :]
+            same = self.memory.by_unit.get(quantity.unit, "") if all(w.role == "act" for w in content(done)) else ""
+            return Decision(opening.text, same or self._phrase(done), "act", "verb-object-number")  # 完成整改|20项
         if not counted and tail.nominal and slot.tie == "pause" and self.memory.last is not None:
             last = self.memory.last
             if quantity.dimension == "money" or last.role == "light" or not last.role or last.verb_is("general"):
@@ -473,6 +479,9 @@ class Governor:
             subject = self._phrase(left[: left.index(verb)])
             return Decision(verb.text, subject or self.memory.spoken_of(), "compare", "compare")
         object_ = self._measured(object_)
+        behind = left[left.index(run[-1]) + 1 :]
+        if verb.has("building") and len(behind) > 1 and behind[0].role == "act" and behind[0].known:
+            object_ = self._phrase(behind[1:]) or object_  # 新建改造|公厕12座
         if is_body(object_) and quantity.unit in self.memory.by_unit and verb.has("sending"):
             object_ = self.memory.by_unit[quantity.unit]  # 立案67起，移送公安机关|3起
         if object_.endswith(noun_endings("place")) and not slot.next_quantity:  # 改造市区|80个|老旧小区
