@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from textmine.claims.clauses import Slot
+from textmine.claims.clauses import OPERATORS, Slot
 from textmine.claims.governing import closing_verb, governing_verb, row_ahead, serial_from, serial_to, verb_behind
 from textmine.claims.grammar import (
     ABOUT,
@@ -57,7 +57,7 @@ from textmine.claims.grammar import (
 )  # fmt: skip
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision, Memory, distribute
-from textmine.claims.phrases import is_body, noun_phrase, noun_run, noun_stretch
+from textmine.claims.phrases import is_body, noun_phrase, noun_run, noun_stretch, taught
 from textmine.claims.words import CHANGE_ROLES, Word, implied_objects, noun_endings, verbs
 from textmine.core import Quantity
 
@@ -435,6 +435,8 @@ class Governor:
             )
         ):
             object_ = memory.counted_in(quantity.unit)  # 排查隐患236处，整改231处
+        if quantity.dimension in ("people", "times", "count"):
+            object_ = taught(memory.topic, run[-1].text) or object_
         goes_on = object_ and slot.tie == "comma" and memory.last_unit == quantity.unit
         if not goes_on and not (own and object_ == own):
             object_ = self._implied(run[-1], quantity, object_) or object_
@@ -599,6 +601,8 @@ class Governor:
             return Decision(verb.text, counted or rest or self.memory.topic, verb.role, "number-object-verb")
         if not counted and last is not None and slot.tie == "comma" and not left:
             return replace(last, form="row")
+        if slot.right and slot.right[0].text in OPERATORS and not left:  # 终端密钥按单位配发，|136个|*300元/个
+            counted = self._subject_of(slot.before)
         object_ = counted or self._phrase(left) or rest or self.memory.topic
         return Decision("", object_ or self._subject_of(slot.before), "", "number-object")
 

@@ -150,3 +150,16 @@ def _whole(phrase: str) -> str:
 def is_body(phrase: str) -> bool:
     """Tell whether a phrase names an organisation: who does something, not what is counted."""
     return phrase.endswith(noun_endings("body"))
+
+
+def taught(course: str, verb: str) -> str:
+    """Return whom a course teaches, where `verb` is what it does: 举办乡镇干部培训班2期，培训|200人次.
+
+    Examples
+    --------
+    >>> taught("乡镇干部培训班", "培训"), taught("业务培训班", "培训")
+    ('乡镇干部', '')
+    """
+    stem, found, _ = course.rpartition(verb)
+    who = stem.removesuffix("业务").removesuffix("技能").removesuffix("专题").removesuffix("集中")
+    return who if found and who.endswith(noun_endings("people")) else ""
