@@ -28,6 +28,7 @@ from textmine.claims.clauses import OPERATORS, Slot
 from textmine.claims.governing import closing_verb, governing_verb, row_ahead, serial_from, serial_to, verb_behind
 from textmine.claims.grammar import (
     ABOUT,
+    AGES,
     AND_SO_ON,
     AS_ADVERB,
     AVERAGES,
@@ -123,6 +124,9 @@ class Governor:
             decision = form(case)
             if decision is not None:
                 return decision
+        if quantity.unit in AGES and (slot.bound or quantity.value_max is not None):  # 为|65岁|及以上老年人体检
+            counted = self._phrase(noun_run(slot.right))
+            return Decision("", counted or self.memory.spoken_of(), form="threshold")
         if slot.outside and not left and not slot.right:  # 预算管理（40分）
             return Decision("", self._phrase(slot.outside), form="bracket")
         if len(left) > 1 and left[0].text in BEYOND and self._phrase(left[1:]).endswith(noun_endings("plan")):
