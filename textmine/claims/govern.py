@@ -58,7 +58,7 @@ from textmine.claims.grammar import (
 )  # fmt: skip
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision, Memory, distribute
-from textmine.claims.phrases import is_body, noun_phrase, noun_run, noun_stretch, taught
+from textmine.claims.phrases import described, is_body, noun_phrase, noun_run, noun_stretch, taught
 from textmine.claims.words import CHANGE_ROLES, Word, implied_objects, noun_endings, verbs
 from textmine.core import Quantity
 
@@ -146,6 +146,9 @@ class Governor:
             return Decision(predicate, self._surface(left[average:end]), tail.role, "average")  # 人均花费874元
         if tail is None:
             if any(w.text in AVERAGES for w in left):
+                last = self.memory.last
+                if slot.tie == "pause" and last is not None and last.form == "change":
+                    return last  # 提高到每人每月440元、每人每年|3400元
                 return Decision("", self.memory.spoken_of(), form="average")
             return self._number_first(slot, quantity, ())
         compared = next((w for w in left if w.role == "compare" and w is not tail), None)
@@ -240,6 +243,8 @@ class Governor:
         slot, _, left, tail = case
         start = next((i for i, w in enumerate(left) if w.text in FROM), None)
         right = [w for w in slot.right if w.role != "adverb"]
+        if start is not None and not right and slot.next_quantity:  # 分别从2000元、|2700元|提高到
+            right = [w for w in slot.beyond if w.role not in ("adverb", "quantity", "pause")][:2]
         if start is not None and right and right[0].role in (*CHANGE_ROLES, "act"):
             verb = right[0].text
             if verb[-1] in TO or slot.next_quantity or (len(right) > 1 and right[1].text in TO):
@@ -381,7 +386,7 @@ class Governor:
         """分流21名干部; 交流轮岗4人; 开展培训12次; None where the word at the end is a noun (重点区域绿化200万亩)."""
         at = left.index(tail)
         front = left[:at]
-        counted = self._phrase(noun_run(slot.right))
+        counted = self._phrase(described(slot) or noun_run(slot.right))
         relative = bool(slot.right) and slot.right[0].role == "of"
         if slot.bound and slot.next_quantity and counted and not relative:  # 引进|亿元以上产业类项目|119个
             return Decision("", counted, "", "threshold")
@@ -478,6 +483,8 @@ class Governor:
             own = self._phrase(left)  # 纳入编制范围的单位共4个
             return Decision("", own.rpartition("的")[2] or own, form="object-number")
         run = serial_from(left, left.index(verb))
+        if len(run) > 1 and run[0].has("realising"):
+            run = run[1:]  # 实现|新增耕地
         object_ = self._phrase(left[left.index(run[-1]) + 1 :])
         if "、" in object_ and quantity.dimension in ("count", "people"):
             object_ = self._phrase(noun_run(slot.right)) or object_  # 下设甲中心、乙中心2家事业单位
@@ -589,7 +596,7 @@ class Governor:
         if (listed or resumed) and last is not None and last.form == "verb-number-object" and last.role == "act":
             return replace(last, object=counted or last.object)  # 推进甲等11个项目、乙等|10个|项目
         if not left and slot.tie in ("pause", "direct") and last is not None:
-            return replace(last, object=counted or last.object, form=last.form if last.form == "change" else "row")
+            return replace(last, object=counted or last.object, form=last.form if last.form in ("change", "from") else "row")
         if quantity.dimension == "times" and not right and slot.right and slot.right[0].role == "act":
             run = serial_from(slot.right, 0)
             object_ = self._phrase(noun_stretch(slot.right[len(run) :]))

@@ -5,6 +5,7 @@ Open classes (verbs, nouns, adverbs) are data; the particles here are the gramma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from textmine.claims.words import Word, noun_endings
@@ -99,11 +100,14 @@ def behind_manner(words: Words) -> Words:
     return words
 
 
+_PER_TWO = re.compile("每.每.")
+
+
 def without_per(words: Words) -> Words:
     """Drop the unit of reference at the end: 降至|每立方米, 补助标准为|每人每月."""
     end = len(words)
     while end:
-        if words[end - 1].text in ("每人", "每户", "每月", "每年"):
+        if words[end - 1].text in ("每人", "每户", "每月", "每年") or _PER_TWO.fullmatch(words[end - 1].text):
             end -= 1
         elif end > 1 and words[end - 2].text == "每":
             end -= 2

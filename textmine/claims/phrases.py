@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textmine.claims.clauses import BOUNDS
+from textmine.claims.clauses import BOUNDS, Slot
 from textmine.claims.grammar import (
     AND_SO_ON,
     AS_ADVERB,
@@ -163,3 +163,16 @@ def taught(course: str, verb: str) -> str:
     stem, found, _ = course.rpartition(verb)
     who = stem.removesuffix("业务").removesuffix("技能").removesuffix("专题").removesuffix("集中")
     return who if found and who.endswith(noun_endings("people")) else ""
+
+
+def described(slot: Slot) -> Words:
+    """Return the noun that a second number only describes: 形成|10个|营业收入超千亿元的|产业集群; empty without one."""
+    if not slot.next_quantity:
+        return ()
+    at = next((i for i, word in enumerate(slot.beyond) if word.role == "quantity"), len(slot.beyond)) + 1
+    while at < len(slot.beyond) and slot.beyond[at].text in BOUNDS:
+        at += 1
+    between = slot.beyond[: max(0, at - 1)]
+    if at >= len(slot.beyond) or slot.beyond[at].role != "of" or any(w.role in ("pause", "act") for w in between):
+        return ()
+    return noun_run(slot.beyond[at + 1 :])
