@@ -31,6 +31,7 @@ from textmine.claims.grammar import (
     AGES,
     AND_SO_ON,
     AS_ADVERB,
+    AT_LEAST,
     AVERAGES,
     BEYOND,
     BY_RULE,
@@ -351,7 +352,11 @@ class Governor:
         verb = self._governing(before)
         if verb is not None and any(w.role == "of" and w.start > verb.start for w in before):
             verb = None  # 享受用药保障的参保居民达到|4.72万人
-        counting = quantity.dimension in ("count", "people", "times") and content(before)[:1] == [verb]
+        counting = (
+            tail.text in AT_LEAST
+            and quantity.dimension in ("count", "people", "times")
+            and content(before)[:1] == [verb]
+        )
         if tail.has("approximate") and verb is not None and verb.role == "act" and (counting or not verb.nominal):
             object_ = self._phrase(before[before.index(verb) + 1 :])
             if object_ and not self._phrase(before[: before.index(verb)]):
@@ -653,8 +658,12 @@ def _as_part(decision: Decision, quantity: Quantity, outside: Memory) -> Decisio
 
 
 def _bare(decision: Decision) -> Decision:
-    """Drop what only says that the thing done is new: 新组建|工会46家."""
+    """Drop what only says how: 新组建工会46家, 公开招聘94名, 仅有工作人员3名."""
     verb = decision.predicate
+    if len(verb) == 2 and verb[1] == "有" and verb[0] in "仅只尚仍还均":
+        return replace(decision, predicate="有")
+    if len(verb) == 4 and verb[:2] == "公开" and verb[2:] in verbs():
+        return replace(decision, predicate=verb[2:])
     if len(verb) == 3 and verb[0] == "新" and verb[1] != "改" and verb[1:] in verbs():
         return replace(decision, predicate=verb[1:])
     return decision
