@@ -16,8 +16,8 @@ from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.features import Features
 from textmine.claims.govern import Decision, Governor, Memory
 from textmine.claims.grammar import PARTS, agent
-from textmine.claims.ranker import Ranked, Ranker, default_ranker
 from textmine.claims.plans import Plans
+from textmine.claims.ranker import Ranked, Ranker, default_ranker
 from textmine.claims.status import Surroundings, status_of
 from textmine.claims.views import sentence_view
 from textmine.claims.words import claim_segmenter, tag_words

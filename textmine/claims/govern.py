@@ -601,7 +601,9 @@ class Governor:
         if (listed or resumed) and last is not None and last.form == "verb-number-object" and last.role == "act":
             return replace(last, object=counted or last.object)  # 推进甲等11个项目、乙等|10个|项目
         if not left and slot.tie in ("pause", "direct") and last is not None:
-            return replace(last, object=counted or last.object, form=last.form if last.form in ("change", "from") else "row")
+            return replace(
+                last, object=counted or last.object, form=last.form if last.form in ("change", "from") else "row"
+            )
         if quantity.dimension == "times" and not right and slot.right and slot.right[0].role == "act":
             run = serial_from(slot.right, 0)
             object_ = self._phrase(noun_stretch(slot.right[len(run) :]))

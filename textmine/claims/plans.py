@@ -15,19 +15,23 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _TITLE_YEAR = re.compile(r"^((?:19|20)\d\d)年(?:度)?(?!以来|前)(?!.*报告$)")
 _BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
 _BLANKS = re.compile(r"\s+")
-_LABELLED = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|、|方面)|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．]|[①-⑳])")
+_LABELLED = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|、|方面)|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．]|[①-⑳])"
+)
 _DONE = re.compile(r"已经?(?!有)|完成了|实际|截至")
 _OPENING = 40  # characters of a sentence in which it says what it is about
+_TITLE = 20  # characters of a heading
+_POINTS = re.compile("[，。；：、]")
 _FAR = 12  # years: what is farther away is no plan of this report
 
 
 class Plans:
     """Tells of each sentence of a report, asked in text order, whether it speaks of plans.
 
-    A section that is headed 下一步打算 does, and so does a paragraph that opens with 下一步 or with a year that is still
-    to come (status cues of the scope ``opening``), to its end, and with the numbered items behind it where it ends in a
-    colon. A work report reviews one year in its first half and plans the next in its second, which may begin without any
-    telling heading: 2025年是“十四五”规划收官之年.
+    A section that is headed 下一步打算 does, and so does a paragraph that opens with 下一步 or with a year that is
+    still to come (status cues of the scope ``opening``), to its end, and with the numbered items behind it where it
+    ends in a colon. A work report reviews one year in its first half and plans the next in its second, which may
+    begin without any telling heading: 2025年是“十四五”规划收官之年.
 
     Parameters
     ----------
@@ -50,7 +54,7 @@ class Plans:
         if sentence.section in self.sections:
             return True
         text = _BLANKS.sub("", self._text[sentence.start : sentence.end])
-        if self._opens_half(text):
+        if self._opens_half(text) or _is_plan_heading(text):
             self._half = True
         if self._half:
             return not self._reviews(sentence.section)
@@ -100,6 +104,13 @@ class Plans:
 
     def _reviews(self, section: int) -> bool:
         return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
+
+
+def _is_plan_heading(sentence: str) -> bool:
+    """Tell whether a sentence is a heading that the outline did not take for one: ３、下一步工作打算 behind 二、."""
+    title = _LABELLED.sub("", sentence, count=1)
+    bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)
+    return bare and _section_pattern().search(title) is not None and REVIEW.search(title) is None
 
 
 def planning_sections(structure: Structure) -> frozenset[int]:

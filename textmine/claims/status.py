@@ -14,6 +14,7 @@ from textmine.lexicon import load_rules
 Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn"]
 _OF_STRETCHES = ("section", "opening", "turn")  # see textmine.claims.plans
 
+
 @dataclass(frozen=True, slots=True)
 class StatusCue:
     """A rule of ``status_cues.toml``; `match` and `no_match` mark the quantity with ``[[ ]]``."""
@@ -108,9 +109,7 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
 }
 
 
-def status_of(
-    quantity: Quantity, around: Surroundings, *, norm: bool, inherited: Status | None = None
-) -> Status:
+def status_of(quantity: Quantity, around: Surroundings, *, norm: bool, inherited: Status | None = None) -> Status:
     """Return the status of a claim.
 
     Parameters

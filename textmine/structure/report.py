@@ -102,7 +102,10 @@ _REVIEW = re.compile(r"回顾|总结|成就|完成情况")
 _HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=\s*年)")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_REVIEWED = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\d\n]{0,14}(?:回顾|总结|成就|完成情况)")
-_YEAR_PLANNED = re.compile(r"((?:19|20)\d\d)\s*年(?:政府|全市|全省|全县|经济社会发展|的)?(?:主要|重点)?工作(?:任务|安排|部署|重点|建议|打算)?$")
+_YEAR_PLANNED = re.compile(
+    r"((?:19|20)\d\d)\s*年(?:政府|全市|全省|全县|经济社会发展|的)?(?:主要|重点)?工作"
+    r"(?:任务|安排|部署|重点|建议|打算)?$"
+)
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*([\d一二三四五六七八九十]{1,3})\s*月")
 _ISSUE_DATE = re.compile(r"(?:填报|填表|报告|报送|编制|公开|发布|印发|制表)?(?:日期|时间)\s*[：:]")
 _FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
