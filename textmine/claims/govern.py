@@ -526,8 +526,11 @@ class Governor:
         fronting = next((w for w in left if w.text in FRONTING), None)
         if by_rule is not None:
             inner = left[left.index(by_rule) + 1 :]
-            own = self._phrase(inner) or self._phrase(left[: left.index(by_rule)]) or self.memory.spoken_of()
+            own = self._phrase(inner) or self._phrase(left[: left.index(by_rule)])
             verb = next((w for w in slot.right if w.role == "act"), None)
+            if not own and verb is not None:
+                own = self._phrase(noun_run(slot.right[slot.right.index(verb) + 1 :]))
+            own = own or self.memory.spoken_of()
             if verb is not None and not slot.next_quantity:  # 按每人|6000元|的标准发放
                 return Decision(verb.text, own, "act", "by-rule")
             return Decision(by_rule.text, own, "", "by-rule")
