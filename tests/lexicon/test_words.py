@@ -7,11 +7,11 @@ import pytest
 from textmine.claims.words import NounEnding, Role, claim_segmenter, function_words, noun_endings, verbs
 from textmine.lexicon import load_rows
 
-ENDING_KINDS = {"outturn", "place", "relational", "state", "stock", "compound", "body", "plan"}
+ENDING_KINDS = {"outturn", "place", "relational", "state", "stock", "compound", "body", "plan", "people"}
 TRAITS = {
     "alone",
     "general", "frame", "causative", "delegating", "realising", "spending", "having", "including", "approximate",
-    "short",
+    "short", "sending", "building",
 }  # fmt: skip
 # A helper or a noun gives way to what the word is as a function word. These verbs do not: behind a noun they govern.
 VERBS_FIRST = {"为", "到", "合计", "总计", "分别为", "稳定", "需", "公开", "分类"}

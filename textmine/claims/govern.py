@@ -35,6 +35,7 @@ from textmine.claims.grammar import (
     AVERAGES,
     BEYOND,
     BY_RULE,
+    DONE_TO,
     EMPTY_FRAMES,
     FROM,
     FRONTING,
@@ -144,6 +145,8 @@ class Governor:
         ):
             end = next((i for i, w in enumerate(left) if i > average and w.role in ("light", *CHANGE_ROLES)), len(left))
             predicate = tail.text if tail.role == "light" else ""
+            if tail.role == "act" and tail.known and not tail.nominal:  # 户均增收|2600元
+                return Decision(tail.text, self._surface(left[average : left.index(tail)]), "act", "average")
             return Decision(predicate, self._surface(left[average:end]), tail.role, "average")  # 人均花费874元
         if tail is None:
             if any(w.text in AVERAGES for w in left):
@@ -435,6 +438,8 @@ class Governor:
         if (done_by or only_verbs) and memory.topic and quantity.dimension in ("count", "people"):
             own = memory.counted_in(quantity.unit)
         object_ = "" if is_body(own) else self._measured(own)
+        if not object_ and slot.before and slot.before[0].text in DONE_TO:  # 对文件进行全面清理，保留|62件
+            object_ = self._subject_of(slot.before[1:])
         if not object_ and quantity.dimension == "money" and slot.right and slot.right[0].role in ("act", "helper"):
             object_ = self._phrase(slot.right[1:])  # 下拨5万元|支持|挂点单位
         if not object_ and memory.parts and memory.head and tail.known:

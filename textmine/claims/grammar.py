@@ -48,6 +48,7 @@ AVERAGES = frozenset(
     )
 )
 BEYOND = frozenset(("超", "超过", "超出", "高出"))
+DONE_TO = frozenset(("对", "将", "把"))
 EMPTY_FRAMES = frozenset(("进行", "予以", "加以"))
 MANNER = frozenset(("方式", "形式", "手段", "途径", "渠道"))
 BY_MANNER = frozenset(("通过", "采取", "运用", "采用", "以", "利用", "借助"))

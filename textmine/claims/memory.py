@@ -148,6 +148,9 @@ class Memory:
         """Take note of what was decided."""
         if slot.outside and decision.form == "bracket":
             return
+        if decision.form == "threshold":  # 其中|35岁|以下199名: a class goes on with what its whole was
+            self.topic = decision.object or self.topic
+            return
         self.last = decision
         self.last_unit = quantity.unit
         self.topic_is_verb = decision.of_itself
