@@ -60,7 +60,7 @@ from textmine.claims.grammar import (
 )  # fmt: skip
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision, Memory, distribute
-from textmine.claims.phrases import described, is_body, noun_phrase, noun_run, noun_stretch, taught
+from textmine.claims.phrases import described, is_body, noun_phrase, noun_run, noun_stretch, taught, those_sent
 from textmine.claims.words import CHANGE_ROLES, Word, implied_objects, noun_endings, verbs
 from textmine.core import Quantity
 
@@ -495,7 +495,7 @@ class Governor:
         run = serial_from(left, left.index(verb))
         if len(run) > 1 and run[0].has("realising"):
             run = run[1:]  # 实现|新增耕地
-        object_ = self._phrase(left[left.index(run[-1]) + 1 :])
+        object_ = self._phrase(those_sent(left[left.index(run[-1]) + 1 :]))
         if "、" in object_ and quantity.dimension in ("count", "people"):
             object_ = self._phrase(noun_run(slot.right)) or object_  # 下设甲中心、乙中心2家事业单位
         if verb.role == "compare":

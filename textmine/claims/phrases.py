@@ -8,6 +8,7 @@ from textmine.claims.clauses import BOUNDS, Slot
 from textmine.claims.grammar import (
     AND_SO_ON,
     AS_ADVERB,
+    GOING,
     LIGHTWEIGHT,
     LOCALISERS,
     NOUN_LIKE,
@@ -105,6 +106,8 @@ def noun_run(words: Words) -> Words:
         elif word.role == "act":
             if following is not None and following.text == "了":
                 break  # 12个|项目|编制了绩效目标
+            if end > start and words[end - 1].text.endswith(noun_endings("people")) and not _ends_in_noun(words[end:]):
+                break  # 1名|第一书记|驻村帮扶
             noun_follows = following is not None and (following.role in NOUN_LIKE or following.role in ("act", "pause"))
             if (word.known and not word.nominal) or (end == start and not noun_follows):
                 break
@@ -176,3 +179,18 @@ def described(slot: Slot) -> Words:
     if at >= len(slot.beyond) or slot.beyond[at].role != "of" or any(w.role in ("pause", "act") for w in between):
         return ()
     return noun_run(slot.beyond[at + 1 :])
+
+
+def _ends_in_noun(words: Words) -> bool:
+    """Tell whether a noun follows the verbs that `words` begin with."""
+    at = next((i for i, word in enumerate(words) if word.role != "act"), len(words))
+    return at < len(words) and words[at].role in (*NOUN_LIKE, "of", "pause")
+
+
+def those_sent(words: Words) -> Words:
+    """Return the people that a verb of sending is done to, without where they go: 组织|党员干部|到基地接受教育."""
+    for at in range(1, len(words)):
+        goes = words[at].role == "preposition" or words[at].text in GOING
+        if goes and words[at - 1].text.endswith(noun_endings("people")):
+            return tuple(words[:at])
+    return words
