@@ -29,8 +29,8 @@ from textmine.core import ReadError
 
 FILE_NAME = "ranker.json"
 COMPONENT = "textmine_claims"  # the part of a saved pipeline that the file lies in
-OVERRULES = 0.5
-TRUSTED = 1.1
+OVERRULES = 0.5  # how probable another candidate must be to take the place of that of the rules, which comes first
+TRUSTED = 0.9  # how probable it must be that the rules are right for them not to be questioned
 _UNRANKED = 1.0
 
 
