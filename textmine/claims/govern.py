@@ -184,7 +184,8 @@ class Governor:
                     predicate, counted or own or self.memory.topic, "act", "verb-number-object", to_value=True
                 )
         if tail.text in LEFT_OVER and all(w is tail or w.role in LIGHTWEIGHT or w.role == "adjective" for w in left):
-            return Decision(tail.text, self._phrase(left) or tail.text, "act", "object-verb-number")  # 年末结转|454万元
+            named = [word for word in slot.left if word.role not in ("connector", "pause", "adverb")]
+            return Decision(tail.text, self._surface(named), "act", "object-verb-number")  # 年末结转|454万元
         if tail.role in ("act", "compare") or (tail.role == "helper" and noun_run(slot.right)):
             decision = self._verb_before_number(slot, quantity, left, tail)
             if decision is not None:
@@ -292,6 +293,9 @@ class Governor:
         slot, quantity, left, tail = case
         if tail is None:
             return None
+        last = self.memory.last
+        if last is not None and last.form == "from" and tail.text in TO and tail is left[0]:  # 由217家整合|为139家
+            return replace(last, predicate=last.predicate + tail.text, form="change")
         verb, to = tail, ""
         if len(left) > 1 and left.index(tail) > 0:
             before = tail_of(left[: left.index(tail)])
@@ -320,7 +324,6 @@ class Governor:
             if len(predicate) > len(prefix) + 1:
                 predicate = predicate.removeprefix(prefix)
         if verb.role == "act" and to:
-            last = self.memory.last
             if not own and last is not None and last.form == "from" and last.predicate == predicate:
                 own = last.object  # 由217家整合为|139家
             if not own:
@@ -381,6 +384,9 @@ class Governor:
         own = self._phrase(before)
         counted = "" if slot.next_quantity and slot.bound else self._phrase(noun_run(slot.right))
         if counted and (not own or tail.has("having")):
+            doing = verb_behind(slot.right, noun_run(slot.right), fronted=False) if tail.has("having") else None
+            if doing is not None and doing.role == "act" and doing.known and not slot.bound:  # 有32所|学校|选送作品115件
+                return Decision(doing.text, counted, "act", "number-object-verb")
             return Decision(predicate, counted, "light", "light-number-object")
         if not own and slot.next_quantity and slot.right == ():  # 共有4批21名干部
             return Decision(tail.text, "", "light", "light-number-object")
@@ -536,6 +542,10 @@ class Governor:
             if not own and verb is not None:
                 own = self._phrase(noun_run(slot.right[slot.right.index(verb) + 1 :]))
             own = own or self.memory.spoken_of()
+            if verb is None and slot.right and slot.right[0].text in OPERATORS:  # 按|240户|×200元×12个月发放
+                verb = next((w for w in slot.beyond if w.role == "act"), None)
+                own = self._phrase(inner) or self.memory.topic
+                return Decision(verb.text if verb else "", own, "act" if verb else "", "by-rule")
             if verb is not None and not slot.next_quantity:  # 按每人|6000元|的标准发放
                 return Decision(verb.text, own, "act", "by-rule")
             return Decision(by_rule.text, own, "", "by-rule")

@@ -51,6 +51,7 @@ BEYOND = frozenset(("超", "超过", "超出", "高出"))
 DONE_TO = frozenset(("对", "将", "把"))
 EMPTY_FRAMES = frozenset(("进行", "予以", "加以"))
 MANNER = frozenset(("方式", "形式", "手段", "途径", "渠道"))
+RULES = frozenset(("要求", "程序", "规定", "原则", "计划", "部署", "办法", "方案", "标准"))
 BY_MANNER = frozenset(("通过", "采取", "运用", "采用", "以", "利用", "借助"))
 GOING = frozenset(("到", "赴", "来", "在", "驻"))
 IN_ALL = frozenset(("共", "合计", "总计", "共计"))
@@ -118,7 +119,11 @@ def behind_period(words: Words) -> Words:
 
 
 def behind_manner(words: Words) -> Words:
-    """Drop by what means something is done: 运用提醒、函询、诫勉等方式|处理干部."""
+    """Drop by what means, or by what rule, something is done: 运用提醒、诫勉等方式|处理干部, 按程序|调整事项."""
+    if words and words[0].text in BY_RULE:
+        ends = [i for i, word in enumerate(words[:-1]) if word.text in RULES]
+        if ends and words[ends[-1] + 1].role == "act":
+            return tuple(words[ends[-1] + 1 :])
     for at in range(len(words) - 2, 0, -1):
         if words[at].text in MANNER and (
             words[at - 1].text in AND_SO_ON or any(word.text in BY_MANNER for word in words[:at])
