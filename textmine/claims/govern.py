@@ -245,7 +245,7 @@ class Governor:
 
     def _from_to(self, case: Case) -> Decision | None:
         """由12人增加到13人; 比1997年的202亿元增加139亿元."""
-        slot, _, left, tail = case
+        slot, quantity, left, tail = case
         start = next((i for i, w in enumerate(left) if w.text in FROM), None)
         right = [w for w in slot.right if w.role != "adverb"]
         if start is not None and not right and slot.next_quantity:  # 分别从2000元、|2700元|提高到
@@ -261,7 +261,7 @@ class Governor:
             return Decision("", self._phrase(left[:base]) or self.memory.spoken_of(), form="than")
         if left and left[0].text in ("较", "比") and slot.next_quantity and right and right[0].role in CHANGE_ROLES:
             own = self._phrase(left[1:])  # 较预算数36万元节约4.6万元
-            return Decision("", own or self.memory.spoken_of(), form="than")
+            return Decision("", own or self.memory.measured_in(quantity.dimension), form="than")
         return None
 
     def _rate(self, case: Case) -> Decision | None:
@@ -385,7 +385,9 @@ class Governor:
         counted = "" if slot.next_quantity and slot.bound else self._phrase(noun_run(slot.right))
         if counted and (not own or tail.has("having")):
             doing = verb_behind(slot.right, noun_run(slot.right), fronted=False) if tail.has("having") else None
-            if doing is not None and doing.role == "act" and doing.known and not slot.bound:  # 有32所|学校|选送作品115件
+            if (
+                doing is not None and doing.role == "act" and doing.known and not slot.bound
+            ):  # 有32所|学校|选送作品115件
                 return Decision(doing.text, counted, "act", "number-object-verb")
             return Decision(predicate, counted, "light", "light-number-object")
         if not own and slot.next_quantity and slot.right == ():  # 共有4批21名干部

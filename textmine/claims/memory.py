@@ -96,11 +96,11 @@ class Memory:
         return self.by_unit.get(unit, self.topic)
 
     def measured_in(self, dimension: str) -> str:
-        """Return what a change is about: behind a rate, an amount is again of what was an amount in front of it.
+        """Return what a change is about: behind a rate or a count, an amount is again of what was an amount before.
 
         实际支出|906万元, 执行率98.66%, 较上年减少|44.88万元 speaks of 实际支出 again.
         """
-        if self.topic_dimension == "percent" and dimension == "money" and self.money:
+        if dimension == "money" and self.topic_dimension != "money" and self.money:
             return self.money
         return self.spoken_of()
 
