@@ -275,6 +275,8 @@ class Governor:
         if tail is None or any(w.role == "share" for w in left):
             return None
         verb = next((w for w in left if w.role in ("act", "light")), None)
+        if verb is not None and verb.nominal:  # 总投资是上年的|1.9倍
+            verb = next((w for w in left if w.role == "light"), verb)
         if tail.role != "of":  # 完成年度投资计划135.5%
             planned = self._surface(left).endswith(noun_endings("plan"))
             if verb is None or not planned or not verb.has("realising"):
@@ -333,6 +335,8 @@ class Governor:
             if counted and quantity.dimension != "percent":  # 核减3个编制
                 return Decision(predicate, counted, verb.role, "verb-number-object")
         ends = bool(to) or predicate[-1] in TO
+        if not own and not slot.tie and (named := self._subject_of(slot.before)).endswith(noun_endings("stock")):
+            own = named  # 技改投资总量位居全省前列，年均增长|22.9%
         own = own or self.memory.measured_in(quantity.dimension)
         return Decision(predicate + to, own, verb.role, "change", to_value=ends)
 
@@ -513,7 +517,8 @@ class Governor:
         behind = left[left.index(run[-1]) + 1 :]
         if verb.has("building") and len(behind) > 1 and behind[0].role == "act" and behind[0].known:
             object_ = self._phrase(behind[1:]) or object_  # 新建改造|公厕12座
-        if is_body(object_) and quantity.unit in self.memory.by_unit and verb.has("sending"):
+        receives = is_body(object_) or object_.endswith(("机关", "部门", "单位"))
+        if receives and quantity.dimension == "count" and quantity.unit in self.memory.by_unit and verb.has("sending"):
             object_ = self.memory.by_unit[quantity.unit]  # 立案67起，移送公安机关|3起
         if object_.endswith(noun_endings("place")) and not slot.next_quantity:  # 改造市区|80个|老旧小区
             object_ = self._phrase(noun_run(slot.right)) or object_

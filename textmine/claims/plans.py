@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from textmine.claims.status import status_cues
-from textmine.core import Sentence, Structure
+from textmine.core import Section, Sentence, Structure
 
 REVIEW = re.compile(
     r"回顾|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|(?:完成|实现|达成)(?:的|情况|程度)"
@@ -106,6 +106,11 @@ class Plans:
         return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
 
 
+def _slipped(structure: Structure, before: int, section: Section) -> bool:
+    """Tell whether a section stands beside one that it belongs below: 三、2025年工作计划 (一) (二) 4．加大监督力度."""
+    return section.label[:1].isdigit() and not structure.sections[before].label[:1].isdigit()
+
+
 def _is_plan_heading(sentence: str) -> bool:
     """Tell whether a sentence is a heading that the outline did not take for one: ３、下一步工作打算 behind 二、."""
     title = _LABELLED.sub("", sentence, count=1)
@@ -130,7 +135,10 @@ def planning_sections(structure: Structure) -> frozenset[int]:
     with_review: set[int] = set()
     pattern = _section_pattern()
     reported = structure.info.year
-    for section in structure.sections:
+    siblings: dict[int, int] = {}  # the last section below each parent
+    for at, section in enumerate(structure.sections):
+        before = siblings.get(section.parent, -1)
+        siblings[section.parent] = at
         plans, reviews = pattern.search(section.title) is not None, REVIEW.search(section.title) is not None
         year = _TITLE_YEAR.search(section.title)
         if year is not None and reported is not None and reported < int(year[1]) <= reported + _FAR:
@@ -138,6 +146,8 @@ def planning_sections(structure: Structure) -> frozenset[int]:
         if reviews and "回顾" in section.title:
             with_review.add(section.parent)
         inherited = states[section.parent] if section.parent >= 0 else ""
+        if not inherited and before >= 0 and states[before] == "plan" and _slipped(structure, before, section):
+            inherited = "plan"
         if (
             plans == reviews or "问题" in section.title or section.title.startswith(("和", "及", "暨"))
         ):  # 2023年工作总结及2024年工作思路 says nothing of its parts
