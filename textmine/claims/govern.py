@@ -419,9 +419,11 @@ class Governor:
         if tail.role == "compare":
             own = self._phrase(front)
             return Decision(tail.text, own or self.memory.spoken_of(), "compare", "compare")
+        opening = content(front)[0] if content(front) else None
+        if not counted and opening is not None and opening.has("alone") and tail.nominal and len(content(front)) == 1:
+            return Decision(opening.text, tail.text, "act", "verb-object-number")  # 收到|回复13份
         if not counted and tail.nominal and content(front):
             return None
-        opening = content(front)[0] if content(front) else None
         if not counted and opening is not None and opening.known and opening.has("realising"):
             done = left[left.index(opening) + 1 :]
             same = self.memory.by_unit.get(quantity.unit, "") if all(w.role == "act" for w in content(done)) else ""
