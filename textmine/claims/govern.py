@@ -420,7 +420,7 @@ class Governor:
             own = self._phrase(front)
             return Decision(tail.text, own or self.memory.spoken_of(), "compare", "compare")
         opening = content(front)[0] if content(front) else None
-        if not counted and opening is not None and opening.has("alone") and tail.nominal and len(content(front)) == 1:
+        if not counted and opening is not None and opening.has("alone") and len(content(front)) == 1:
             return Decision(opening.text, tail.text, "act", "verb-object-number")  # 收到|回复13份
         if not counted and tail.nominal and content(front):
             return None

@@ -115,8 +115,8 @@ def _head(training: Training, date: dt.date) -> Iterator[str]:
     for corpus in training.corpora:
         own = [d for d in documents if d.corpus == corpus]
         yield f"  `{corpus}`: {len(own)} documents, {sum(len(d.gold.claims or ()) for d in own)} claims"
-    yield "- made by `textmine train` with these folders; from `corpora/samples/gold` alone it is made by"
-    yield "  `textmine train corpora/samples/gold -o DIR`"
+    yield "- made by `textmine train` with these folders; from the gold in the repository alone by"
+    yield "  `textmine train corpora/samples/gold corpora/departmental -o DIR`"
     yield ""
 
 

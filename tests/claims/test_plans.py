@@ -1,0 +1,52 @@
+"""Which stretches of a report tell of plans."""
+
+import textmine
+from textmine.claims.plans import planning_sections
+from textmine.core import Document
+from textmine.structure import analyse
+
+
+def statuses(text):
+    return [claim.status for claim in textmine.extract(Document(text))]
+
+
+def test_a_paragraph_that_opens_with_a_year_to_come_is_a_plan_to_its_end():
+    text = (
+        "某县水利局2023年工作总结\n一、工作情况\n全年新建水库2座。\n"
+        "2024 年，我局将坚持问题导向。一是新建水库3座。二是培训人员40人。\n"
+    )
+    assert statuses(text) == ["actual", "target", "target"]
+
+
+def test_what_was_done_in_such_a_paragraph_is_none():
+    text = "下一步，我局将加强培训。目前已完成培训40人。\n"
+    assert statuses(text) == ["actual"]
+
+
+def test_numbered_paragraphs_go_on_behind_a_colon():
+    text = "下一步，我局将重点抓好以下工作：\n一是新建水库3座。\n二是培训人员40人。\n全年新建水库2座。\n"
+    assert statuses(text) == ["target", "target", "actual"]
+
+
+def test_the_second_half_of_a_work_report_plans():
+    text = (
+        "某县2024年政府工作报告\n一、过去一年成效明显\n新建学校2所。\n"
+        "二、奋力谱写新篇章\n2024年是实施规划的关键一年。\n（一）改善民生\n新建学校3所。\n"
+    )
+    assert statuses(text) == ["actual", "target"]
+
+
+def test_a_heading_that_names_the_year_to_come_plans():
+    text = "某县2023年工作总结\n一、2023年工作\n新建学校2所。\n二、2024年工作\n新建学校3所。\n"
+    structure = analyse(Document(text))
+    assert [structure.sections[at].title for at in planning_sections(structure)] == ["2024年工作"]
+
+
+def test_a_heading_with_another_kind_of_number_belongs_to_the_plan_above_it():
+    text = "一、工作回顾\n新建学校2所。\n三、2025年工作计划\n（一）抓建设\n新建学校3所。\n4．抓培训\n培训教师40人。\n"
+    assert statuses(text) == ["actual", "target", "target"]
+
+
+def test_the_start_value_of_a_change_is_there_already():
+    text = "下一步工作打算\n将覆盖率由49%提高到75%。\n"
+    assert statuses(text) == ["actual", "target"]
