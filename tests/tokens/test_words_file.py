@@ -7,7 +7,7 @@ import pytest
 from textmine.tokens import default_segmenter, domain_words
 
 WORDS = domain_words()
-TAGS = {"a", "n", "nz", "q", "v", "vn"}
+TAGS = {"a", "b", "d", "n", "nz", "q", "t", "v", "vn"}
 FRAMES = ["{}", "其中：{}，", "推进{}和农村", "全年{}168个", "《{}》"]
 
 
