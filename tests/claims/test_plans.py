@@ -50,3 +50,11 @@ def test_a_heading_with_another_kind_of_number_belongs_to_the_plan_above_it():
 def test_the_start_value_of_a_change_is_there_already():
     text = "下一步工作打算\n将覆盖率由49%提高到75%。\n"
     assert statuses(text) == ["actual", "target"]
+
+
+def test_a_line_that_the_outline_took_for_no_heading_heads_a_plan_up_to_the_next_one():
+    text = (
+        "一、主要工作\n新建学校2所。\n二、存在的问题\n师资不足，缺教师40名。\n　　３、下一步工作打算\n新建学校3所。\n"
+        "1.抓培训。\n培训教师50人。\n四、其他情况\n年末有学校20所。\n"
+    )
+    assert statuses(text) == ["actual", "actual", "target", "target", "actual"]

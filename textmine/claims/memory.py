@@ -14,7 +14,6 @@ from textmine.core import Quantity
 # Forms whose object is not what the next clause goes on to speak of
 # The plain list first; 普及, 涉及 and 及格 hold no conjunction.
 _LISTS = (re.compile("、"), re.compile("、|以及|和|(?<![普涉波顾危])及(?!格)|与"))
-_MONEY = (*noun_endings("stock"), *noun_endings("compound"))
 _OPENING = re.compile(
     r"(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
     r"((?:(?![及和与])[\u4e00-\u9fff“”（）]){2,14})[。：]"
@@ -83,7 +82,8 @@ class Memory:
     def open_with(self, sentence: str) -> None:
         """Take note of what a paragraph opens with: 2.项目支出。 names what the amounts behind it are."""
         opening = _OPENING.fullmatch(sentence)
-        if opening is not None and self.last is None and opening[1].endswith(_MONEY):
+        measures = (*noun_endings("stock"), *noun_endings("compound"))
+        if opening is not None and self.last is None and opening[1].endswith(measures):
             self.opening = self.head = self.topic = opening[1]
 
     def counted_in(self, unit: str) -> str:

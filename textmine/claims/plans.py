@@ -46,6 +46,7 @@ class Plans:
         self._text = text
         self._structure = structure
         self._half = False  # in the second half of a work report
+        self._headed: int | None = None  # the section in which a line heads a plan
         self._paragraph = -1
         self._goes_on = False  # the plan's numbered items follow
 
@@ -54,10 +55,12 @@ class Plans:
         if sentence.section in self.sections:
             return True
         text = _BLANKS.sub("", self._text[sentence.start : sentence.end])
-        if self._opens_half(text) or _is_plan_heading(text):
+        if self._opens_half(text):
             self._half = True
         if self._half:
             return not self._reviews(sentence.section)
+        if self._is_below_heading(sentence, text):
+            return True
         if sentence.paragraph != self._paragraph and not (self._goes_on and _LABELLED.match(text)):
             self._goes_on = False
             if not self._opens_plan(text):
@@ -82,6 +85,16 @@ class Plans:
         ahead = [int(found[1]) for found in _BY_YEAR.finditer(text, begin, end)]
         return bool(ahead) and self._is_ahead(ahead[-1])
 
+    def _is_below_heading(self, sentence: Sentence, text: str) -> bool:
+        """Tell whether a line that the outline took for no heading heads a plan here: ３、下一步工作打算 behind 二、."""
+        if _is_plan_heading(text):
+            self._headed = sentence.section
+        elif self._headed is not None and sentence.section != self._headed:
+            label = self._structure.sections[sentence.section].label if sentence.section >= 0 else ""
+            if not label[:1].isdigit():
+                self._headed = None  # 四、 begins anew; 1. 2. 3. are the plan's items
+        return self._headed is not None
+
     def _is_ahead(self, year: int) -> bool:
         reported = self._structure.info.year
         return reported is not None and reported < year <= reported + _FAR
@@ -99,8 +112,8 @@ class Plans:
         info = self._structure.info
         if self._half or info.kind != "work_report" or info.year is None:
             return False
-        opening = _turn().search(sentence)
-        return opening is not None and int(opening["year"]) == info.year + 1
+        turns = (pattern.search(sentence) for pattern in _turns())
+        return any(turn is not None and int(turn["year"]) == info.year + 1 for turn in turns)
 
     def _reviews(self, section: int) -> bool:
         return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
@@ -112,7 +125,7 @@ def _slipped(structure: Structure, before: int, section: Section) -> bool:
 
 
 def _is_plan_heading(sentence: str) -> bool:
-    """Tell whether a sentence is a heading that the outline did not take for one: ３、下一步工作打算 behind 二、."""
+    """Tell whether a sentence is nothing but a number and words that head a plan."""
     title = _LABELLED.sub("", sentence, count=1)
     bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)
     return bare and _section_pattern().search(title) is not None and REVIEW.search(title) is None
@@ -169,6 +182,5 @@ def _openings() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _turn() -> re.Pattern[str]:
-    [cue] = [cue for cue in status_cues() if cue.scope == "turn"]
-    return re.compile(cue.pattern)
+def _turns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "turn")
