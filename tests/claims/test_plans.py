@@ -58,3 +58,11 @@ def test_a_line_that_the_outline_took_for_no_heading_heads_a_plan_up_to_the_next
         "1.抓培训。\n培训教师50人。\n四、其他情况\n年末有学校20所。\n"
     )
     assert statuses(text) == ["actual", "actual", "target", "target", "actual"]
+
+
+def test_terms_explained_behind_a_plan_are_no_plans():
+    text = (
+        "一、工作回顾\n新建学校2所。\n二、2025年工作安排\n新建学校3所。\n"
+        "三、名词解释\n小微企业：指从业人员20人以下的企业。\n"
+    )
+    assert statuses(text) == ["actual", "target", "norm"]

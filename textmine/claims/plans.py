@@ -52,14 +52,9 @@ class Plans:
 
     def cover(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of plans."""
-        if sentence.section in self.sections:
-            return True
         text = _BLANKS.sub("", self._text[sentence.start : sentence.end])
-        if self._opens_half(text):
-            self._half = True
-        if self._half:
-            return not self._reviews(sentence.section)
-        if self._is_below_heading(sentence, text):
+        # Terms are explained behind plans too; there only a paragraph that says so plans: 2006年的“十件实事”：…
+        if not self._explains(sentence.section) and self._is_in_plans(sentence, text):
             return True
         if sentence.paragraph != self._paragraph and not (self._goes_on and _LABELLED.match(text)):
             self._goes_on = False
@@ -70,6 +65,16 @@ class Plans:
         self._paragraph = sentence.paragraph
         self._goes_on = text.endswith("：") or self._goes_on
         return True
+
+    def _is_in_plans(self, sentence: Sentence, text: str) -> bool:
+        """Tell whether a sentence stands in a section, a half, or below a line that tells of plans."""
+        if sentence.section in self.sections:
+            return True
+        if self._opens_half(text):
+            self._half = True
+        if self._half:
+            return not self._reviews(sentence.section)
+        return self._is_below_heading(sentence, text)
 
     def year(self, section: int) -> int | None:
         """Return the year that a planning section, or one above it, names in its heading."""
@@ -86,7 +91,7 @@ class Plans:
         return bool(ahead) and self._is_ahead(ahead[-1])
 
     def _is_below_heading(self, sentence: Sentence, text: str) -> bool:
-        """Tell whether a line that the outline took for no heading heads a plan here: ３、下一步工作打算 behind 二、."""
+        """Tell whether a line that the outline took for no heading heads a plan here: ３、下一步打算 behind 二、."""
         if _is_plan_heading(text):
             self._headed = sentence.section
         elif self._headed is not None and sentence.section != self._headed:
@@ -114,6 +119,9 @@ class Plans:
             return False
         turns = (pattern.search(sentence) for pattern in _turns())
         return any(turn is not None and int(turn["year"]) == info.year + 1 for turn in turns)
+
+    def _explains(self, section: int) -> bool:
+        return section >= 0 and self._structure.sections[section].role == "definitions"
 
     def _reviews(self, section: int) -> bool:
         return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
