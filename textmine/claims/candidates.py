@@ -222,19 +222,19 @@ def predicate_candidates(situation: Situation) -> list[Candidate]:
     for text, role, bundles in places:
         if text == rule.predicate:
             add(text, role, *bundles)
-    add(rule.predicate, rule.role, ("joined-one", "place:elsewhere" if rule.predicate else "place:none", shared))
+    add(rule.predicate, rule.role, ("joined", shared, "place:elsewhere" if rule.predicate else "place:none"))
     for text, role, bundles in places:
         add(text, role, *bundles)
     tie = situation.slot.tie
-    for back, earlier in enumerate(reversed(situation.history[-REMEMBERED:])):
+    for back, earlier in enumerate(reversed(situation.history)):
         decision = earlier.decision
         add(
             decision.predicate,
             decision.role,
-            ("joined", f"place:history{back}", f"earlier:{decision.role}:{tie}", shared),
+            ("joined", shared, f"place:history{back}", f"earlier:{decision.role}:{tie}"),
             ("same-unit", earlier.unit == situation.quantity.unit, back, tie, rule.form),
         )
-    add("", "", ("joined", "place:none", f"tie:{tie}", shared))
+    add("", "", ("joined", shared, "place:none", f"tie:{tie}"))
     return list(found.values())
 
 
@@ -267,12 +267,12 @@ def object_candidates(situation: Situation, predicate: str) -> list[Candidate]:
     for text, bundles in places:
         if text == rule.object:
             add(text, bundles)
-    add(rule.object, [("joined-one", "place:elsewhere", shared)])
+    add(rule.object, [("joined", shared, "place:elsewhere")])
     for text, bundles in places:
         add(text, bundles)
-    for back, earlier in enumerate(reversed(situation.history[-REMEMBERED:])):
+    for back, earlier in enumerate(reversed(situation.history)):
         form = earlier.decision.form
-        add(earlier.decision.object, [("joined", f"place:history{back}", f"earlier:{form}:{tie}", shared)])
+        add(earlier.decision.object, [("joined", shared, f"place:history{back}", f"earlier:{form}:{tie}")])
     return list(found.values())
 
 

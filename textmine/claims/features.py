@@ -84,27 +84,20 @@ def _verb_of_rule(form: str, role: str) -> Iterator[str]:
     yield f"rule:{form}:{role}"
 
 
-def _joined(first: str, second: str, shared: Features) -> Iterator[str]:
-    """Yield two facts of a candidate, alone and with what holds of the number itself."""
-    yield first
-    yield second
-    for feature in (first, second):
+def _joined(shared: Features, *facts: str) -> Iterator[str]:
+    """Yield facts of a candidate, alone and with what holds of the number itself."""
+    yield from facts
+    for fact in facts:
         for other in shared:
-            yield feature + other
-
-
-def _joined_one(name: str, shared: Features) -> Iterator[str]:
-    yield name
-    for other in shared:
-        yield name + other
+            yield fact + other
 
 
 def _verb_place(place: str, verbs: int, shared: Features) -> Iterator[str]:
-    return _joined(f"place:{place}", f"nth:{place.partition(':')[0]}:{min(verbs, 3)}", shared)
+    return _joined(shared, f"place:{place}", f"nth:{place.partition(':')[0]}:{verbs}")
 
 
 def _verb_way(text: str, path: str, quantities: int, place: str) -> Iterator[str]:
-    yield f"numbers:{min(quantities, 2)}:{place}"
+    yield f"numbers:{quantities}:{place}"
     yield f"path:{path}"
     yield f"path:{text}:{path}"
 
@@ -162,11 +155,11 @@ def _noun_instead_of_none() -> Iterator[str]:
 
 
 def _noun_place(place: str, before: str, shared: Features) -> Iterator[str]:
-    return _joined(f"place:{place}", f"from:{before}:{place}", shared)
+    return _joined(shared, f"place:{place}", f"from:{before}:{place}")
 
 
 def _noun_behind(following: str, shared: Features) -> Iterator[str]:
-    return _joined("place:behind", f"to:{following}:behind", shared)
+    return _joined(shared, "place:behind", f"to:{following}:behind")
 
 
 def _noun_end(following: str, path: str, clause: int, last: str, place: str) -> Iterator[str]:
@@ -217,7 +210,6 @@ def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
 _NAMES: Mapping[str, Callable[..., Iterator[str]]] = {
     "plain": _plain,
     "joined": _joined,
-    "joined-one": _joined_one,
     "verb-of-rule": _verb_of_rule,
     "verb-place": _verb_place,
     "verb-way": _verb_way,

@@ -389,10 +389,8 @@ class Governor:
         counted = "" if slot.next_quantity and slot.bound else self._phrase(noun_run(slot.right))
         if counted and (not own or tail.has("having")):
             doing = verb_behind(slot.right, noun_run(slot.right), fronted=False) if tail.has("having") else None
-            if (
-                doing is not None and doing.role == "act" and doing.known and not slot.bound
-            ):  # 有32所|学校|选送作品115件
-                return Decision(doing.text, counted, "act", "number-object-verb")
+            if doing is not None and doing.role == "act" and doing.known and not slot.bound:
+                return Decision(doing.text, counted, "act", "number-object-verb")  # 有32所|学校|选送作品115件
             return Decision(predicate, counted, "light", "light-number-object")
         if not own and slot.next_quantity and slot.right == ():  # 共有4批21名干部
             return Decision(tail.text, "", "light", "light-number-object")

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from textmine.claims.clauses import Slot
 from textmine.claims.grammar import PARTS
-from textmine.claims.words import CHANGE_ROLES, noun_endings, verbs
+from textmine.claims.words import CHANGE_ROLES, ITEM_LABEL, noun_endings, verbs
 from textmine.core import Quantity
 
 # Forms whose object is not what the next clause goes on to speak of
 # The plain list first; 普及, 涉及 and 及格 hold no conjunction.
 _LISTS = (re.compile("、"), re.compile("、|以及|和|(?<![普涉波顾危])及(?!格)|与"))
-_OPENING = re.compile(
-    r"(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[①-⑳])?"
-    r"((?:(?![及和与])[\u4e00-\u9fff“”（）]){2,14})[。：]"
-)
+_OPENING = re.compile(rf"(?:{ITEM_LABEL})?((?:(?![及和与])[\u4e00-\u9fff“”（）]){{2,14}})[。：]")
 _PASSING = frozenset(("share", "rate", "score", "operand", "than", "base"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from textmine.claims.grammar import AGES
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
 
@@ -86,7 +87,7 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
     "measure": lambda quantity, _around: quantity.unit not in _COUNTING,
     "parts": lambda quantity, _around: quantity.unit in _COUNTING,
     "age": lambda quantity, around: (
-        quantity.unit in ("岁", "周岁")
+        quantity.unit in AGES
         and (quantity.value_max is not None or around.behind.startswith(("以上", "以下", "及以", "（含")))
     ),
     "relative": lambda quantity, around: (

@@ -147,10 +147,9 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
         first, second = verbs()[text[:2]], verbs()[text[2:]]
         if first.kind == second.kind == "act":
             return "act", first.nominal and second.nominal, True
-    if len(text) > 3 and tag in ("v", "vd", "vi", "vn"):
-        return "other", False, False
     if len(text) > 1 and tag in ("v", "vd", "vi", "vn"):
-        return "act", tag == "vn", False
+        # What only a dictionary calls a verb is a name where it is long: 转移支付, 安全生产
+        return ("act", tag == "vn", False) if len(text) < 4 else ("other", False, False)
     if text[0] == "新" and text[1:] in verbs() and verbs()[text[1:]].kind == "act":  # 新开工, 新签约
         return "act", False, True
     if tag in ("d", "ad"):
@@ -168,7 +167,8 @@ _ACCOUNTS = frozenset(("支出", "收入"))
 _DONE = frozenset(("已", "已经", "均已"))
 _NAME = re.compile("[一-龥]{2}$")  # 3A级景区, 12345热线: a name that begins with a digit
 _QUOTED = re.compile("“[^“”，。；：]{1,16}”")
-_LABEL = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]")
+ITEM_LABEL = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+_LABEL = re.compile(ITEM_LABEL)
 
 
 def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -> list[Word]:
