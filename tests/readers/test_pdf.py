@@ -9,7 +9,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import PageBreak, Spacer
 
-from textmine.core import Place, ReadError
+from textmine.core import ReadError
 from textmine.readers.pdf import read_pdf
 
 from .samples import FONT, LONG, drawn, paragraph, pdf, refusal, table
@@ -50,15 +50,16 @@ def test_a_report():
     starts, places = document.source_map.starts, document.source_map.places
     assert list(starts) == sorted(set(starts))
     assert len(starts) == len(places)
-    assert places[0] == Place(1, 1)
+    assert (places[0].page, places[0].paragraph) == (1, 1)
+    left, top, right, bottom = places[0].box
+    assert 0 < left < right < 595 and 0 < top < bottom < 200
     assert places[-1].paragraph == 46
     assert [place.page for place in places] == sorted(place.page for place in places)
-    # A paragraph over a page break has a piece for each of its pages.
-    over = [n for n, start in enumerate(starts) if start and document.text[start - 1] != "\n"]
-    assert over
-    assert all(
-        places[n].paragraph == places[n - 1].paragraph and places[n].page == places[n - 1].page + 1 for n in over
-    )
+    # A paragraph has a piece for each of its lines, on whichever page.
+    within = [n for n, start in enumerate(starts) if start and document.text[start - 1] != "\n"]
+    assert all(places[n].paragraph == places[n - 1].paragraph for n in within)
+    assert {places[n].page - places[n - 1].page for n in within} == {0, 1}
+    assert all(places[n].box[1] > places[n - 1].box[1] for n in within if places[n].page == places[n - 1].page)
 
 
 def test_ragged_lines_are_joined_as_well():

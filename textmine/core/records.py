@@ -33,10 +33,38 @@ Approx = Literal["", "over", "under", "about", "min", "max"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in the source file, as a person would look for it. Both count from 1."""
+    """Where something stands in the source file, as a person would look for it.
+
+    Parameters
+    ----------
+    page, paragraph
+        Counted from 1.
+    sheet, cell
+        Of a spreadsheet: the name of the sheet, and the cell as its program names it (``B7``).
+    box
+        ``(left, top, right, bottom)`` on the page, in points from its upper left corner.
+    ocr
+        Whether the text was recognised in a picture and not read from the file.
+
+    Examples
+    --------
+    >>> str(Place(page=3, paragraph=12)), str(Place(sheet="收支总表", cell="B7"))
+    ('page 3, paragraph 12', '收支总表!B7')
+    """
 
     page: int | None = None
     paragraph: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    box: tuple[float, float, float, float] | None = None
+    ocr: bool = False
+
+    def __str__(self) -> str:
+        counted = (("page", self.page), ("paragraph", self.paragraph))
+        parts = [f"{name} {number}" for name, number in counted if number is not None]
+        if self.sheet is not None:
+            parts.append(self.sheet if self.cell is None else f"{self.sheet}!{self.cell}")
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +81,7 @@ class SourceMap:
     Examples
     --------
     >>> SourceMap((0, 5), (Place(page=1), Place(page=2))).place_at(7)
-    Place(page=2, paragraph=None)
+    Place(page=2, paragraph=None, sheet=None, cell=None, box=None, ocr=False)
     """
 
     starts: tuple[int, ...] = ()
@@ -78,11 +106,12 @@ class Document:
     source
         The path as the user gave it; ``-`` for standard input.
     format
-        The reader's name: ``txt``, ``md``, ``html``, ``docx``, ``pdf``.
+        The reader's name: ``txt``, ``md``, ``html``, ``docx``, ``pdf`` and the others of
+        :func:`textmine.readers.read_bytes`.
     metadata
         What the file says of itself outside its text (front matter, title, author, encoding).
     source_map
-        From offsets to page and paragraph.
+        From offsets to page and paragraph, or to sheet and cell.
 
     Examples
     --------

@@ -7,7 +7,6 @@ import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NoReturn
 
@@ -16,34 +15,14 @@ from pdfminer.pdfdocument import PDFEncryptionError
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
 
-from textmine.core import Document, Place, ReadError, SourceMap
-from textmine.readers.pdf_furniture import find_furniture
-from textmine.readers.pdf_lines import UNREADABLE, Char, Line, gather_lines
-from textmine.readers.pdf_paragraphs import Page, Piece, join_lines
-from textmine.readers.pdf_tables import Table, take_tables
+from textmine.core import Document, ReadError
+from textmine.readers.pages import PageLayout, write_pages
+from textmine.readers.pdf_lines import UNREADABLE, Char, gather_lines
+from textmine.readers.pdf_tables import take_tables
 
-# Fewer characters than this beside a picture are the stamp of a scanner and no report.
-_MIN_CHARACTERS = 15
 _MAX_SLOPE = 0.05
 _MAX_UNREADABLE = 0.05
 _MAX_DOUBLED = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    width: float
-    height: float
-    lines: list[Line]
-    tables: list[Table]
-    pictures: int
-
-    @property
-    def is_scan(self) -> bool:
-        return self.characters < (_MIN_CHARACTERS if self.pictures else 1)
-
-    @property
-    def characters(self) -> int:
-        return sum(len(line.text) for line in self.lines) + sum(len(row) for table in self.tables for row in table.rows)
 
 
 def read_pdf(data: bytes, source: str) -> Document:
@@ -62,8 +41,7 @@ def read_pdf(data: bytes, source: str) -> Document:
         metadata = _metadata(pdf)
     if all(layout.is_scan for layout in layouts):
         raise ReadError(source, "has no text layer (a scan); run OCR first, for example with ocrmypdf -l chi_sim")
-    pieces = list(join_lines(list(_without_furniture(layouts))))
-    text, source_map = _written(pieces)
+    text, source_map = write_pages(layouts)
     if not text:
         raise ReadError(source, "is empty")
     metadata.update(_judged(text, layouts, source))
@@ -118,10 +96,10 @@ def _pages(pdf: PDF, source: str) -> Sequence[PlumberPage]:
     return pages
 
 
-def _layout(page: PlumberPage, source: str) -> _Layout:
+def _layout(page: PlumberPage, source: str) -> PageLayout:
     try:
         tables, chars = take_tables(page, _shown(page))
-        return _Layout(float(page.width), float(page.height), gather_lines(chars), tables, len(page.images))
+        return PageLayout(float(page.width), float(page.height), gather_lines(chars), tables, len(page.images))
     except Exception as error:
         raise ReadError(source, f"page {page.page_number} cannot be read ({_one_line(error)})") from error
     finally:
@@ -148,33 +126,7 @@ def _is_level(matrix: Sequence[float]) -> bool:
     return matrix[0] > 0 and abs(matrix[1]) <= _MAX_SLOPE * matrix[0]
 
 
-def _without_furniture(layouts: Sequence[_Layout]) -> Iterator[Page]:
-    furniture = find_furniture([layout.lines for layout in layouts], [layout.height for layout in layouts])
-    for number, (layout, dropped) in enumerate(zip(layouts, furniture, strict=True), start=1):
-        lines = [line for index, line in enumerate(layout.lines) if index not in dropped]
-        items: list[Line | Table] = sorted([*lines, *layout.tables], key=lambda item: item.top)
-        yield Page(number, layout.width, items)
-
-
-def _written(pieces: Sequence[Piece]) -> tuple[str, SourceMap]:
-    parts: list[str] = []
-    starts: list[int] = []
-    places: list[Place] = []
-    offset = paragraph = 0
-    for piece in pieces:
-        if not piece.goes_on:
-            paragraph += 1
-            if parts:
-                parts.append("\n")
-                offset += 1
-        parts.append(piece.text)
-        starts.append(offset)
-        places.append(Place(piece.page, paragraph))
-        offset += len(piece.text)
-    return "".join(parts), SourceMap(tuple(starts), tuple(places))
-
-
-def _judged(text: str, layouts: Sequence[_Layout], source: str) -> dict[str, str]:
+def _judged(text: str, layouts: Sequence[PageLayout], source: str) -> dict[str, str]:
     """Return what to tell of flaws in the text layer; refuse it where they are too many."""
     characters = sum(not char.isspace() for char in text)
     # Letters with accents are what Chinese in a font without a character map comes out as.

@@ -58,11 +58,15 @@ class Piece:
         The number of its page.
     goes_on
         Whether it continues the paragraph of the piece before.
+    lines
+        The visual lines that it was put together from, each with the offset in `text` at which it begins; none for
+        the row of a table.
     """
 
     text: str
     page: int
     goes_on: bool = False
+    lines: tuple[tuple[int, Line], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +103,27 @@ def join_lines(pages: Sequence[Page]) -> Iterator[Piece]:
     for page, margin in zip(pages, margins, strict=True):
         text = ""
         goes_on = False
+        lines: list[tuple[int, Line]] = []
         for item in page.items:
             if isinstance(item, Table):
                 if text:
-                    yield Piece(text, page.number, goes_on)
+                    yield Piece(text, page.number, goes_on, tuple(lines))
                 yield from (Piece(row, page.number) for row in item.rows)
-                text, before = "", None
+                text, before, lines = "", None, []
                 continue
             indented = item.x0 - margin.left > _INDENT * item.size
             if before is not None and _continues(before, item, page.number, indented=indented):
-                text += joint(before.line.text, item.text) + item.text
+                text += joint(before.line.text, item.text)
+                lines.append((len(text), item))
+                text += item.text
                 goes_on = goes_on or before.page != page.number
             else:
                 if text:
-                    yield Piece(text, page.number, goes_on)
-                text, goes_on = item.text, False
+                    yield Piece(text, page.number, goes_on, tuple(lines))
+                text, goes_on, lines = item.text, False, [(0, item)]
             before = _Before(item, page.number, margin, indented)
         if text:
-            yield Piece(text, page.number, goes_on)
+            yield Piece(text, page.number, goes_on, tuple(lines))
 
 
 def _continues(before: _Before, following: Line, page: int, *, indented: bool) -> bool:

@@ -10,8 +10,8 @@ def paragraph_map(text: str) -> SourceMap:
 
     Examples
     --------
-    >>> paragraph_map("一、概况\n\n召开会议3次。").place_at(8)
-    Place(page=None, paragraph=2)
+    >>> paragraph_map("一、概况\n\n召开会议3次。").place_at(8).paragraph
+    2
     """
     starts: list[int] = []
     offset = 0

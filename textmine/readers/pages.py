@@ -1,0 +1,99 @@
+"""Pages on which lines and tables stand at known places (PDF, OFD, scans), written down as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textmine.core import Place, SourceMap
+from textmine.readers.pdf_furniture import find_furniture
+from textmine.readers.pdf_lines import Line
+from textmine.readers.pdf_paragraphs import Page, Piece, join_lines
+from textmine.readers.pdf_tables import Table
+
+# Fewer characters than this beside a picture are the stamp of a scanner and no report.
+_MIN_CHARACTERS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """What stands where on one page.
+
+    Parameters
+    ----------
+    width, height
+        Of the page, in points.
+    lines, tables
+        From top to bottom.
+    pictures
+        Number of pictures on the page.
+    ocr
+        Whether the lines were recognised in a picture of the page.
+    """
+
+    width: float
+    height: float
+    lines: Sequence[Line]
+    tables: Sequence[Table] = ()
+    pictures: int = 0
+    ocr: bool = False
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether the page shows a picture, or nothing, and no text to speak of."""
+        return self.characters < (_MIN_CHARACTERS if self.pictures else 1)
+
+    @property
+    def characters(self) -> int:
+        """Number of characters on the page."""
+        return sum(len(line.text) for line in self.lines) + sum(len(row) for table in self.tables for row in table.rows)
+
+
+def write_pages(layouts: Sequence[PageLayout]) -> tuple[str, SourceMap]:
+    """Return the text of pages, one paragraph or table row a line, and the way back to page, paragraph and box.
+
+    Page numbers and lines that repeat at the top or bottom of the pages are left out.
+
+    Examples
+    --------
+    >>> line = Line("召开会议3次。", 90, 200, 100, 116, 16, 16)
+    >>> text, source_map = write_pages([PageLayout(595, 842, [line])])
+    >>> text, source_map.place_at(3).box
+    ('召开会议3次。', (90, 100, 200, 116))
+    """
+    return _written(list(join_lines(list(_without_furniture(layouts)))), layouts)
+
+
+def _without_furniture(layouts: Sequence[PageLayout]) -> Iterator[Page]:
+    furniture = find_furniture([layout.lines for layout in layouts], [layout.height for layout in layouts])
+    for number, (layout, dropped) in enumerate(zip(layouts, furniture, strict=True), start=1):
+        lines = [line for index, line in enumerate(layout.lines) if index not in dropped]
+        items: list[Line | Table] = sorted([*lines, *layout.tables], key=lambda item: item.top)
+        yield Page(number, layout.width, items)
+
+
+def _written(pieces: Sequence[Piece], layouts: Sequence[PageLayout]) -> tuple[str, SourceMap]:
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[Place] = []
+    offset = paragraph = 0
+    for piece in pieces:
+        if not piece.goes_on:
+            paragraph += 1
+            if parts:
+                parts.append("\n")
+                offset += 1
+        parts.append(piece.text)
+        ocr = layouts[piece.page - 1].ocr
+        for at, line in piece.lines or ((0, None),):
+            starts.append(offset + at)
+            places.append(Place(piece.page, paragraph, box=_box(line), ocr=ocr))
+        offset += len(piece.text)
+    return "".join(parts), SourceMap(tuple(starts), tuple(places))
+
+
+def _box(line: Line | None) -> tuple[float, float, float, float] | None:
+    if line is None:
+        return None
+    left, top, right, bottom = (round(value, 1) for value in (line.x0, line.top, line.x1, line.bottom))
+    return left, top, right, bottom
