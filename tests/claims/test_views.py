@@ -5,12 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textmine.claims import sentence_view
+from textmine.core import fold_radicals
 
 PIECES = [
     "共", "５", "12", "，", ",", "1,234", "％", "%", "\\%", "$", "\\geq ", "\\le", "\\times", "\\sim", " ", "\n",
     "\u3000", "\xa0", "\u200b", "**", "*", "<b>", "</b>", "<br/>", "<!-- 注 -->", "[bookmark: _GoBack]", "\n- 3 -\n",
     "—", "(", ")", "（", "?", ";", ":", "Ａ", "ｚ", "＋", "．", "～", "＜", "＞", "人", "。", "\x00", "\ufeff",
-    "\xad", "_", "#", "𠀀",
+    "\xad", "_", "#", "𠀀", "⼈", "⻋",
 ]  # fmt: skip
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=60))
 LATEX = {"≥": "\\ge", "≤": "\\le", "×": "\\times", "~": "\\sim"}
@@ -24,7 +25,7 @@ def same_character(shown, text, at):
     latex = shown in LATEX and text.startswith(LATEX[shown], at)
     null = (shown, original) == (",", "\x00")  # a case of its own below
     parting = shown == " " and original.isspace()  # between two numbers, and nowhere else
-    return shown in (original, folded, widened) or latex or null or parting
+    return shown in (original, folded, widened, fold_radicals(original)) or latex or null or parting
 
 
 @settings(max_examples=400)

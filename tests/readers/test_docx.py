@@ -4,6 +4,9 @@ import zipfile
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from textmine.readers import docx as reader
 from textmine.readers.docx import read_docx
@@ -204,3 +207,61 @@ def test_many_paragraphs_take_linear_time():
     began = time.process_time()
     read_docx(data, "a.docx")
     assert time.process_time() - began < 5
+
+
+def test_what_is_struck_out_is_not_there():
+    assert lines(p(run("培训"), run("146", "<w:strike/>"), run("147", "<w:dstrike/>"), run("149人次。"))) == [
+        "培训149人次。"
+    ]
+    assert lines(p(run("培训"), run("149", "<w:strike w:val='false'/>"), run("人次。"))) == ["培训149人次。"]
+
+
+def test_a_break_inside_a_sentence_is_layout():
+    texts = "<w:br/>".join(f"<w:t>{text}</w:t>" for text in ("全年培训人员，投入", "资金14万元，建成", "水闸26座。"))
+    broken = f"<w:p><w:r>{texts}</w:r></w:p>"
+    assert lines(broken) == ["全年培训人员，投入资金14万元，建成水闸26座。"]
+
+
+def strict(*body):
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(*body))) as archive, zipfile.ZipFile(renamed, "w") as copy:
+        for name in archive.namelist():
+            content = archive.read(name)
+            for room in (b"officeDocument", b"wordprocessingml", b"drawingml"):
+                old = b"http://schemas.openxmlformats.org/" + room + b"/2006/"
+                content = content.replace(old, b"http://purl.oclc.org/ooxml/" + room + b"/")
+            copy.writestr(name, content)
+    return renamed.getvalue()
+
+
+def test_strict_open_xml():
+    assert read_docx(strict(p(run("共建成水闸26座。"))), "a.docx").text == "共建成水闸26座。"
+
+
+def test_a_document_without_a_body():
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(p(run("甲"))))) as archive, zipfile.ZipFile(renamed, "w") as copy:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == "word/document.xml":
+                content = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+            copy.writestr(name, content)
+    assert refusal(lambda: read_docx(renamed.getvalue(), "a.docx")) == "a.docx: is not a valid .docx (it has no body)"
+
+
+def test_footnotes_stand_at_the_end_as_notes():
+    document = docx.Document()
+    document.add_paragraph("共建成水闸26座。")
+    root = "<w:footnotes xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+    note = "<w:footnote w:id='{}'{}><w:p><w:r><w:footnoteRef/><w:t>{}</w:t></w:r></w:p></w:footnote>"
+    content = root + note.format(0, " w:type='separator'", "") + note.format(1, "", "含改建3座。") + "</w:footnotes>"
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", content.encode(), document.part.package)
+    document.part.relate_to(part, RT.FOOTNOTES)
+    assert read_docx(docx_bytes(document), "a.docx").text == "共建成水闸26座。\n[1] 含改建3座。"
+
+
+def test_a_frame_around_sentences_is_no_table():
+    cell = (
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>全年共建成水闸26座，整治河道17公里。</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    assert lines(cell) == ["全年共建成水闸26座，整治河道17公里。"]

@@ -117,3 +117,40 @@ def test_hostile_pages_take_linear_time(page):
     began = time.process_time()
     assert refusal(lambda: read_html(page.encode(), "a.html")) in ("", "a.html: has no visible text")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("struck", ["<del>26</del>", "<s>26</s>", "<strike>26</strike>",
+                                    "<span style='text-decoration: line-through'>26</span>"])  # fmt: skip
+def test_what_is_struck_out_is_not_there(struck):
+    assert lines(f"<p>建成水闸{struck}<ins>27</ins>座。</p>") == ["建成水闸27座。"]
+
+
+def test_a_break_inside_a_sentence_is_layout():
+    assert lines("<p>全年培训人员，投入<br>资金14万元，建成<br/>\n  水闸26座。</p>") == [
+        "全年培训人员，投入资金14万元，建成水闸26座。"
+    ]
+    assert lines("<p>全年培训148人次。<br>清淤31处。</p>") == ["全年培训148人次。", "清淤31处。"]
+    assert lines("<p>工作成效<br>全年培训148人次。</p>") == ["工作成效", "全年培训148人次。"]
+    assert lines("<p>全年培训人员，投入<br><br>资金14万元。</p>") == ["全年培训人员，投入", "资金14万元。"]
+    assert lines("<p>全年培训人员，投入<br>　　资金14万元。</p>") == ["全年培训人员，投入", "资金14万元。"]
+
+
+def test_an_article_in_the_cells_of_a_table():
+    article = "<p>全年共建成水闸26座，培训人员148人次。</p><p>整治河道17公里。</p>"
+    row = "<tr><td>{}</td></tr>"
+    assert lines(f"<table>{row.format('工作总结')}{row.format(article)}</table>") == [
+        "工作总结", "全年共建成水闸26座，培训人员148人次。", "整治河道17公里。",
+    ]  # fmt: skip
+    menu = "<td><a href='/'>首页</a><a href='/x'>公开</a></td>"
+    assert lines(f"<table><tr>{menu}<td>{article}</td></tr></table>")[-1] == "整治河道17公里。"
+    # A cell of prose beside its label is a table still.
+    assert lines(f"<table><tr><td>总体情况</td><td>{article}</td></tr></table>")[0].startswith("\t总体情况\t")
+
+
+def test_controls_of_the_page_are_no_part_of_a_title():
+    assert lines("<div>【字体：<a>增大</a> <a>减小</a>】2023年工作总结</div>") == ["2023年工作总结"]
+    assert lines("<p>大中小学新建12所。</p>") == ["大中小学新建12所。"]
+
+
+def test_signs_of_radicals_are_read_as_characters():
+    assert lines("<p>培训⼯⼈148⼈次。</p>") == ["培训工人148人次。"]

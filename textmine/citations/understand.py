@@ -15,7 +15,7 @@ from textmine.citations.kinds import kind_by_context, kind_of
 from textmine.citations.relations import PLACEHOLDER, relation_of
 from textmine.citations.resolve import resolve_within
 from textmine.claims.views import sentence_view
-from textmine.core import Citation, CitationKind, Document, Level, Relation, Structure
+from textmine.core import Citation, CitationKind, Document, Level, Relation, Structure, fold_radicals
 
 _REACH = 200
 _BEHIND = 80
@@ -68,16 +68,16 @@ def extract_citations(document: Document, structure: Structure, *, include_table
     >>> [(c.title, c.doc_number, c.relation, c.kind) for c in extract_citations(document, analyse(document))]
     [('中华人民共和国预算法', '', 'cites', 'law'), ('临江县绩效办法', '临政发〔2020〕3号', 'issues', 'regulation')]
     """
-    mentions = find_mentions(document.text)
+    mentions = find_mentions(fold_radicals(document.text))
     if not mentions:
         return []
     citations = _Reader(document, structure, mentions).citations(include_tables=include_tables)
-    return resolve_within(document.text, citations)
+    return resolve_within(fold_radicals(document.text), citations)
 
 
 class _Reader:
     def __init__(self, document: Document, structure: Structure, mentions: Sequence[Mention]) -> None:
-        self.text = document.text
+        self.text = fold_radicals(document.text)
         self.source = document.source
         self.doc_id = document.doc_id
         self.structure = structure

@@ -21,7 +21,7 @@ from textmine.claims.ranker import Ranked, Ranker, default_ranker
 from textmine.claims.status import Surroundings, status_of
 from textmine.claims.views import sentence_view
 from textmine.claims.words import claim_segmenter, tag_words
-from textmine.core import Approx, Change, Claim, Document, Quantity, Sentence, Status, Structure, View
+from textmine.core import Approx, Change, Claim, Document, Quantity, Sentence, Status, Structure, View, fold_radicals
 from textmine.quantities import ABOVE, find_quantities, has_numeral
 from textmine.tokens.segmenter import Segmenter
 
@@ -132,7 +132,7 @@ class _Extractor:
         memory = Memory()
         history: list[Earlier] = []
         paragraph = None
-        text = self.document.text
+        text = fold_radicals(self.document.text)
         for sentence in self.structure.sentences:
             if sentence.paragraph != paragraph:
                 memory, history, paragraph = Memory(), [], sentence.paragraph

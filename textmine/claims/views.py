@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from textmine.core import View
+from textmine.core import View, fold_radicals
 
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
 _RESIDUE = re.compile(
@@ -35,7 +35,8 @@ _HAS_ASCII_STOP = re.compile(r"[,;:?!()]")
 def sentence_view(text: str, start: int, end: int) -> View:
     r"""Return ``text[start:end]`` without white space and conversion residue, full-width digits folded.
 
-    ASCII punctuation becomes Chinese punctuation, except for a comma that groups thousands.
+    Signs of radicals become characters, and ASCII punctuation Chinese punctuation, except for a comma that groups
+    thousands.
 
     Parameters
     ----------
@@ -82,6 +83,7 @@ def _parts_numbers(raw: str, residue: re.Match[str]) -> bool:
 
 
 def _folded(text: str) -> str:
+    text = fold_radicals(text)
     if _NEEDS_FOLD.search(text):
         text = text.translate(_FOLD)
     if _HAS_ASCII_STOP.search(text):

@@ -8,6 +8,7 @@ from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Le
 from textmine.core.database import DEFAULT_DATABASE
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, ReadError, TextmineError
 from textmine.core.offsets import OffsetMap, View
+from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
     Approx,
@@ -63,4 +64,5 @@ __all__ = [
     "TextmineError",
     "Theme",
     "View",
+    "fold_radicals",
 ]

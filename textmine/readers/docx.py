@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Collection, Iterator
@@ -11,10 +12,13 @@ from typing import NoReturn
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from lxml.etree import XMLSyntaxError
 
-from textmine.core import Document, ReadError
+from textmine.core import Document, ReadError, fold_radicals
+from textmine.readers.breaks import join_breaks
 from textmine.readers.numbering import Numbering
 from textmine.readers.places import paragraph_map
 from textmine.readers.rows import row_line
@@ -33,13 +37,16 @@ _SIGNS = {
 }
 # Taken out by a tracked change, shown only on request, or instructions to Word.
 _UNSEEN = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "sdtPr", "rt"))
+_HIDING = tuple(qn(f"w:{name}") for name in ("vanish", "strike", "dstrike"))
 _WRAPPERS = frozenset({qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")})
 _BLOCKS = frozenset((qn("w:p"), qn("w:tbl")))
 _MARK_DELETED = f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}"
 _ROW_DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _BLANKS = str.maketrans("\t\n\r", "   ")
-# A table of one cell with that many blocks frames the page.
+# A table of one column with that many blocks in a cell, or with a sentence in one, frames the page.
 _PAGE_BLOCKS = 10
+_SENTENCE = re.compile(r"[^\s。]{6}。")
 _MAX_COLUMNS = 256
 
 
@@ -47,7 +54,8 @@ def read_docx(data: bytes, source: str) -> Document:
     """Read the visible text of a Word document.
 
     One paragraph a line; table rows are led by a tab and their cells separated by tabs, a merged cell is written once.
-    Tracked insertions are read, deletions are not. Headers, footers, footnotes and comments are left out.
+    Tracked insertions are read, deletions and what is struck out are not. Footnotes and endnotes stand at the end,
+    each as a note (``[1] …``); headers, footers and comments are left out.
 
     Raises
     ------
@@ -55,9 +63,11 @@ def read_docx(data: bytes, source: str) -> Document:
         If `data` is no Word document, unpacks to more than `MAX_UNPACKED` bytes, or holds no text.
     """
     document = _opened(data, source)
+    if document.element.body is None:
+        raise ReadError(source, "is not a valid .docx (it has no body)")
     reader = _Reader(_numbering(document))
     reader.read_all(document.element.body)
-    text = "\n".join(reader.lines)
+    text = fold_radicals("\n".join([*reader.lines, *_footnotes(document)]))
     if not text:
         raise ReadError(source, "has no text")
     return Document(text, source, "docx", _metadata(document), paragraph_map(text))
@@ -72,12 +82,30 @@ def _opened(data: bytes, source: str) -> WordDocument:
                     source,
                     f"unpacks to {unpacked >> 20} MB, more than the {MAX_UNPACKED >> 20} MB that a .docx may have",
                 )
+            if _is_strict(archive):
+                data = _transitional(archive)
         return docx.Document(io.BytesIO(data))
     except ReadError:
         raise
     # python-docx leaves whatever its parts raise: zip, XML, key and value errors, OS errors of the zip library.
     except Exception as error:
         _refuse(source, error)
+
+
+def _is_strict(archive: zipfile.ZipFile) -> bool:
+    return "_rels/.rels" in archive.namelist() and _STRICT.search(archive.read("_rels/.rels")) is not None
+
+
+def _transitional(archive: zipfile.ZipFile) -> bytes:
+    """Return a Strict Open XML document under the names of the common, transitional one."""
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(renamed, "w", zipfile.ZIP_STORED) as copy:
+        for entry in archive.infolist():
+            content = archive.read(entry)
+            if entry.filename.endswith((".xml", ".rels")):
+                content = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
+            copy.writestr(entry.filename, content)
+    return renamed.getvalue()
 
 
 def _refuse(source: str, error: Exception) -> NoReturn:
@@ -131,15 +159,17 @@ class _Reader:
             self._read(box)
 
     def _end_paragraph(self, label: str) -> None:
-        lines = [line for line in map(str.strip, "".join(self._open).split("\n")) if line]
+        lines = [line.strip() for line in join_breaks("".join(self._open).split("\n")) if line.strip()]
         self._open.clear()
         self.lines += [line if number else label + line for number, line in enumerate(lines)]
 
     def _table(self, table: Element) -> None:
         """Read one table, row by row; tables in its cells follow the row that they stand in."""
         rows = [list(_flat(row, {qn("w:tc")})) for row in _flat(table, {qn("w:tr")}) if row.find(_ROW_DELETED) is None]
-        if len(rows) == 1 and len(rows[0]) == 1 and _is_page(rows[0][0]):
-            self._read(rows[0][0])
+        if all(len(row) <= 1 for row in rows) and any(_is_page(cell) for row in rows for cell in row):
+            for row in rows:
+                for cell in row:
+                    self._read(cell)
             return
         for row in rows:
             cells: list[str] = []
@@ -192,14 +222,20 @@ def _flat(container: Element, tags: Collection[str]) -> Iterator[Element]:
 
 
 def _is_hidden(run: Element) -> bool:
-    vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(qn("w:val"), "1") not in ("0", "false", "off")
+    """Tell whether a run is hidden or struck out."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    marks = (properties.find(tag) for tag in _HIDING)
+    return any(mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off") for mark in marks)
 
 
 def _is_page(cell: Element) -> bool:
-    """Tell whether the only cell of a table is a frame around the page rather than a cell."""
+    """Tell whether a cell that is alone in its row is a frame around the page, or around sentences, and no cell."""
     blocks = list(_flat(cell, _BLOCKS))
-    return len(blocks) >= _PAGE_BLOCKS or any(block.tag == qn("w:tbl") for block in blocks)
+    if len(blocks) >= _PAGE_BLOCKS or any(block.tag == qn("w:tbl") for block in blocks):
+        return True
+    return any(_SENTENCE.search("".join(_pieces(block, []))) for block in blocks)
 
 
 def _continues_above(cell: Element) -> bool:
@@ -220,6 +256,28 @@ def _symbol(element: Element) -> str:
         return ""
     # Symbol fonts use the private area, where a character means nothing without its font.
     return "" if unicodedata.category(char).startswith("C") else char
+
+
+def _footnotes(document: WordDocument) -> list[str]:
+    """Return footnotes and endnotes as lines that show what they are: ``[1] 含上年结转。``."""
+    notes: list[str] = []
+    for kind in (RT.FOOTNOTES, RT.ENDNOTES):
+        for note in _parsed(document, kind).iterchildren(qn("w:footnote"), qn("w:endnote")):
+            if note.get(qn("w:type")) is None:  # the others are rules across the page
+                reader = _Reader(Numbering(None, None))
+                reader.read_all(note)
+                if reader.lines:
+                    notes.append(f"[{len(notes) + 1}] {' '.join(reader.lines)}")
+    return notes
+
+
+def _parsed(document: WordDocument, kind: str) -> Element:
+    """Return the root of a part that python-docx leaves unparsed; an empty element where there is none."""
+    try:
+        part = document.part.part_related_by(kind)
+        return parse_xml(part.blob)
+    except (KeyError, ValueError, XMLSyntaxError):  # no such part, or a broken one: the report is read without it
+        return parse_xml(f"<w:footnotes {nsdecls('w')}/>")
 
 
 def _metadata(document: WordDocument) -> dict[str, str]:

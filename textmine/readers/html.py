@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
 from bs4.element import CData, NavigableString, PageElement, Tag
 
-from textmine.core import Document, ReadError
+from textmine.core import Document, ReadError, fold_radicals
+from textmine.readers.breaks import reads_on
 from textmine.readers.decoding import decode
 from textmine.readers.places import paragraph_map
 from textmine.readers.rows import row_line
@@ -21,25 +22,33 @@ _INVISIBLE = frozenset(
     (
         *("audio", "canvas", "iframe", "map", "object", "svg", "video"),
         *("button", "datalist", "input", "select", "textarea"),
+        *("del", "s", "strike"),
         *("footer", "head", "nav", "noscript", "rp", "rt", "script", "style", "template"),
     )
 )
 _INLINE = frozenset(
     (
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("img", "ins", "kbd", "label", "mark", "math", "nobr", "o:p", "q", "rb", "ruby", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i"),
+        *("img", "ins", "kbd", "label", "mark", "math", "nobr", "o:p", "q", "rb", "ruby", "samp", "small", "span"),
+        *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
 _CELLS = frozenset(("td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = _HEADINGS | {"p", "div", "br", "li"}
-_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE
+)
+# What sites set in front of a title: a switch of the type size, of which a template may leave a piece on the line.
+_PAGE_CONTROLS = re.compile(
+    r"^(?:[【\[]?(?:字体|字号)?[：:]?\s*(?:(?:增大|减小|放大|缩小|还原|默认|打印|关闭|大|中|小)[\s|/]*){1,6}[】\]]\s*)+"
+)
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 _ZERO_WIDTH = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
 _METADATA = {"author": "author", "pubdate": "date", "contentsource": "publisher"}
-# A cell with that many paragraphs, alone in its row, is a page laid out with a table, and no table.
+# A cell with that many paragraphs, or with a sentence, alone in its row, is a page laid out with a table, and no table.
 _LAYOUT_PARTS = 3
+_SENTENCE = re.compile(r"[^\s。]{6}。")
 _MAX_COLUMNS = 256
 
 Event = tuple[Literal["start", "end", "text"], PageElement]
@@ -49,7 +58,7 @@ def read_html(data: bytes, source: str, *, encoding: str | None = None) -> Docum
     r"""Read the visible text of an HTML page.
 
     One block a line; ``<br>`` begins a line; table rows are led by a tab and their cells separated by tabs.
-    Scripts, styles, navigation, footers, form controls and hidden elements are left out.
+    Scripts, styles, navigation, footers, form controls, hidden elements and what is struck out are left out.
 
     Raises
     ------
@@ -67,7 +76,7 @@ def read_html(data: bytes, source: str, *, encoding: str | None = None) -> Docum
         # XHTML and pages that are hardly HTML are read all the same.
         warnings.simplefilter("ignore")
         soup = BeautifulSoup(decoded.text, "lxml")
-    text = "\n".join(visible_lines(soup))
+    text = fold_radicals("\n".join(visible_lines(soup)))
     if not text:
         raise ReadError(source, "has no visible text")
     return Document(text, source, "html", {**_metadata(soup), **decoded.metadata}, paragraph_map(text))
@@ -81,12 +90,22 @@ def visible_lines(root: Tag) -> list[str]:
     grids: list[_Grid] = []
     in_row = False
     preformatted = 0
+    broken = False  # whether the line before ended in a <br>
 
-    def end_line() -> None:
-        line = _collapsed("".join(pieces)) if not preformatted else "".join(pieces).translate(_ZERO_WIDTH).strip()
+    def end_line() -> bool:
+        """End the line; tell whether it says anything."""
+        nonlocal broken
+        raw = "".join(pieces)
+        line = _collapsed(raw) if not preformatted else raw.translate(_ZERO_WIDTH).strip()
         pieces.clear()
-        if line:
-            lines.append(line)
+        if not line:
+            return False
+        if broken and reads_on(lines[-1], raw.lstrip(" \t\r\n")):
+            lines[-1] = _collapsed(f"{lines[-1]}\n{line}")
+        else:
+            lines.append(_PAGE_CONTROLS.sub("", line) or line)
+        broken = False
+        return True
 
     for event, node in _visible(root):
         if event == "text":
@@ -114,7 +133,12 @@ def visible_lines(root: Tag) -> list[str]:
             else:
                 pieces.append(" ")
             continue
-        end_line()
+        said = end_line()
+        if name == "br":
+            # Two breaks in a row are a blank line: a paragraph ends.
+            broken = said if event == "start" else broken
+            continue
+        broken = False
         if name == "pre":
             preformatted += 1 if event == "start" else -1
         elif name == "table":
@@ -180,19 +204,24 @@ def _layout_rows(root: Tag) -> frozenset[int]:
     """Return the identities of the rows that only lay out the page: what stands in them is no table.
 
     Old sites put the whole article into a table. Such a row holds another table or a heading, or its table says so,
-    or has a single column with cells of several paragraphs.
+    or has a single column, links left aside, with cells of several paragraphs or of whole sentences.
     """
     layout: set[int] = set()
     tables: list[_Table] = []
+    linked = 0
     for event, node in _visible(root):
         table = tables[-1] if tables else None
         row = table.rows[-1] if table and table.rows else None
         if event == "text":
-            if table and row and not table.filled and str(node).strip():
-                table.filled = True
-                row.filled += 1
+            if table and row and not linked:
+                row.long = row.long or _SENTENCE.search(str(node)) is not None
+                if not table.filled and str(node).strip():
+                    table.filled = True
+                    row.filled += 1
             continue
         name = _name(node)
+        if name == "a":
+            linked += 1 if event == "start" else -1
         if name == "table" and event == "end":
             layout.update(_layout_of(tables.pop()))
             continue

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textmine.core import fold_radicals
+
 Char = Mapping[str, Any]
 """A character as pdfplumber gives it: ``text``, ``x0``, ``x1``, ``top``, ``bottom``, ``size``, ``fontname``."""
 
@@ -22,19 +24,6 @@ _SAME_LINE = 0.5
 _LATIN_GAP = 0.15
 _WIDE_GAP = 1.0
 _OVERPRINT = 0.5
-
-# Some programs write the sign of a radical instead of the character that looks the same. Unicode maps the Kangxi
-# radicals itself; of the supplement it maps nearly none, so the ones that are words are listed.
-_RADICALS = str.maketrans(
-    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    | dict(
-        zip(
-            "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-            "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-            strict=True,
-        )
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +94,7 @@ def readable(text: str) -> str:
         return " "
     return "".join(
         UNREADABLE if unicodedata.category(char) in ("Co", "Cn", "Cs") else char
-        for char in text.translate(_RADICALS)
+        for char in fold_radicals(text)
         if unicodedata.category(char) not in ("Cc", "Cf")
     )
 

@@ -188,7 +188,7 @@ def _edges(lines: Sequence[Line], size: float) -> tuple[float, float] | None:
     starts = sorted(line.x0 for line in lines)
     shared = (end for end, other in pairwise(starts) if other - end <= _SAME_MARGIN * size)
     widest = max(line.x1 - line.x0 for line in lines)
-    ends = sorted(line.x1 for line in lines if line.x1 - line.x0 > _LONG_LINE * widest)
+    ends = sorted(line.x1 for line in lines if line.x1 - line.x0 >= _LONG_LINE * widest)
     # Not the outermost end: Word lets punctuation hang over the margin.
     return next(shared, starts[0]), ends[int(_RIGHT_QUANTILE * (len(ends) - 1))]
 

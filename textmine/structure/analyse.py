@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure
+from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure, fold_radicals
 from textmine.structure.blocks import FURNITURE, classify
 from textmine.structure.outline import Heading, Outline
 from textmine.structure.report import report_info
@@ -43,7 +43,9 @@ def analyse(document: Document) -> Structure:
     >>> [text[s.start : s.end] for s in structure.sentences]
     ['全局共有干部12人。', '下设3个股室。']
     """
-    text = document.text
+    text = fold_radicals(document.text)  # what stands where is the same in both
+    if text is not document.text:
+        document = replace(document, text=text)
     front = document.metadata.get("front_matter_end", "")
     lines = scan(text, int(front) if front.isdecimal() else 0)
     # Readers of formats with markup lead table rows with a tab; in plain text a tab may as well indent a paragraph.
@@ -121,7 +123,9 @@ class _Builder:
                     end -= 1
             ordinal = line.label.ordinal if line.label else 0
             part = _Part(line.start, end, "heading", line)
-            headings.append((Heading(line.rule, ordinal, line.cut >= 0), part))
+            first = line.label.end if line.label else line.body
+            defines = section_role(_BLANKS.sub("", self.text[first:end])) == "definitions"
+            headings.append((Heading(line.rule, ordinal, line.cut >= 0, defines=defines), part))
             parts.append(part)
             if line.cut >= 0:
                 headings[-1][0].has_body = True

@@ -6,14 +6,26 @@ import re
 
 from textmine.structure.layout import Layout
 from textmine.structure.marks import read_mark
+from textmine.structure.outline import CHAPTER
+from textmine.structure.roles import section_role
 from textmine.structure.scan import Line
-from textmine.structure.styles import match_line, read_label
+from textmine.structure.styles import match_line, read_label, style_ranks
+from textmine.structure.titles import (
+    LONGEST_LEAD,
+    broken_title,
+    core_of,
+    ends_definitions,
+    first_stop,
+    names_budget_item,
+    opens_definitions,
+    take_rest,
+    take_title,
+)
 
 FURNITURE = "furniture"
 """Rule of lines that belong to the page and not to the text: a paragraph runs on behind them."""
 
-_LONGEST_LEAD = 40
-"""A first sentence that is longer is no heading, whatever number stands in front of it."""
+_PLACELESS = frozenset(("", "plain_topic"))
 _LONGEST_HEADING = 48
 _LONGEST_TITLE = 70
 
@@ -61,6 +73,7 @@ def classify(text: str, lines: list[Line]) -> list[Line]:
     open_prose: Line | None = None
     # Styles whose last heading stood on a line of its own: its sisters may then be longer.
     alone: set[str] = set()
+    defining, defining_rank = False, 0  # whether terms are explained, and the rank of the heading above them
     for i, line in enumerate(lines):
         if line.shape == "front":
             line.kind = "form"
@@ -79,12 +92,12 @@ def classify(text: str, lines: list[Line]) -> list[Line]:
             continue
         if line.shape == "row":
             content = text[line.body : line.end]
-            line.kind = "form" if read_mark(_core(content), "form", "caption") else "table"
+            line.kind = "form" if read_mark(core_of(content), "form", "caption") else "table"
             if line.kind == "table" and content[-1] in "。；！？" and content.count("\t") == 1:
                 line.kind = "prose"
             open_prose = line if line.kind == "prose" else None
             continue
-        core = _core(text[line.body : min(line.end, line.body + 400)])
+        core = core_of(text[line.body : min(line.end, line.body + 400)])
         if not core:
             line.kind = "note"
             continue
@@ -103,12 +116,24 @@ def classify(text: str, lines: list[Line]) -> list[Line]:
             open_prose = line
             continue
         _classify_line(text, layout, lines, i, core, alone)
+        if defining and line.label is None and line.rule in _PLACELESS and ends_definitions(text, lines, i, core):
+            line.kind, line.rule = "heading", CHAPTER
+        if line.kind == "heading":
+            defining = _defines(text, line) or (defining and style_ranks().get(line.rule, 9) > defining_rank)
+            if _defines(text, line):
+                defining_rank = style_ranks().get(line.rule, 9)
         _remember(line, alone)
         open_prose = _open(line)
     return lines
 
 
 _NOTE_OPENERS = frozenset('注备※[填数资（(-—–―－─·第Pp0123456789=_*＊."')
+
+
+def _defines(text: str, line: Line) -> bool:
+    """Tell whether a heading stands above explanations of terms."""
+    first = line.label.end if line.label else line.body
+    return section_role(core_of(text[first : line.end if line.cut < 0 else line.cut])) == "definitions"
 
 
 def _remember(line: Line, alone: set[str]) -> None:
@@ -119,10 +144,6 @@ def _remember(line: Line, alone: set[str]) -> None:
 def _open(line: Line) -> Line | None:
     """Return the line if its paragraph may go on below."""
     return line if line.kind == "prose" or line.cut >= 0 else None
-
-
-def _core(content: str) -> str:
-    return content.strip("*＊_ \u3000\t\n\xa0")
 
 
 def _continues(text: str, layout: Layout, before: Line | None, line: Line, core: str) -> bool:
@@ -146,12 +167,31 @@ def _continues(text: str, layout: Layout, before: Line | None, line: Line, core:
     if line.indent >= 2 and line.gap == 0:
         # Indented like the first line of a paragraph.
         return False
+    if _cut_at_number(tail, core):
+        return True
     if line.end - line.start <= 60 and read_mark(core, "form", "caption", "salutation", "directory"):
         return False
     if not before.broken and not _fills_a_line(text, before):
         return before.joined and core[-1] in _FINISHED
     # Short and open-ended: more likely a heading or a signature than the rest of a sentence.
     return core[-1] in _FINISHED or len(core) > 30 or _COMMA.search(core) is not None
+
+
+# An amount, not a year or a date; and what stands behind one.
+_AMOUNT = re.compile(
+    r"[-+]?\d[\d,，]*(?:\.\d+)?\s*(?:[十百千万亿]{0,2}元|[%％‰]|[万亿]|个百分点|[人件项次个家户台辆套座处亩吨批])"
+)
+_BEHIND_AMOUNT = re.compile(
+    r"(?:[十百千万亿]{0,2}元|[%％‰]|个百分点|人次|[人件项次个家户台辆套座处亩吨批])[，。；、,;（(]"
+)
+_OPEN_END = re.compile(r"[\u4e00-\u9fff）)”]$")
+
+
+def _cut_at_number(tail: str, core: str) -> bool:
+    """Say whether a line end only parts a number from its words: 预算金额⏎⏎31.20万元, or 共计31.20⏎⏎万元，."""
+    if _OPEN_END.search(tail):
+        return _AMOUNT.match(core) is not None
+    return tail[-1:].isdigit() and _BEHIND_AMOUNT.match(core) is not None
 
 
 _ASCII = re.compile(r"[\x21-\x7e]+")
@@ -178,9 +218,11 @@ def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: s
         return
     if line.label is not None and _labelled_heading(text, line, following, line.label.style in alone):
         line.kind, line.rule = "heading", line.label.style
-        if _bare(line) and following is not None and not _take_title(text, line, following):
+        if _bare(line) and following is not None and not take_title(text, line, following):
             # A number alone above a sentence is the number of that sentence.
             line.kind = "prose"
+        elif line.cut < 0:
+            take_rest(text, lines, i)
         return
     if line.label is None and _unlabelled_heading(text, lines, i, core):
         line.kind = "heading"
@@ -196,26 +238,14 @@ def _bare(line: Line) -> bool:
     return line.label is not None and line.label.end >= line.end
 
 
-def _take_title(text: str, line: Line, following: Line) -> bool:
-    """Join the title to a number that stands on a line of its own (第一部分⏎部门概况); False where text follows."""
-    if following.kind or following.shape != "text" or following.label is not None:
-        return True
-    if following.end - following.start > _LONGEST_LEAD:
-        return False
-    if _STOP.search(text, following.start, following.end) or text[following.end - 1] in "，；：:、":
-        return False
-    following.kind, following.joined, following.rule = "heading", True, line.rule
-    return True
-
-
 def _labelled_heading(text: str, line: Line, following: Line | None, alone: bool) -> bool:
     assert line.label is not None  # noqa: S101 - the caller looked
     first = line.label.end
     content = text[first : min(line.end, first + _WINDOW + 60)]
-    core = _core(content)
-    if not core:
+    core = core_of(content)
+    if not core or names_budget_item(core):
         return True
-    stop = _first_stop(content)
+    stop = first_stop(content)
     if stop < 0 or stop > _WINDOW:
         if line.end - first > _LONGEST_TITLE or len(core) > _LONGEST_TITLE:
             return False
@@ -227,7 +257,7 @@ def _labelled_heading(text: str, line: Line, following: Line | None, alone: bool
             return False
         return len(core) <= _LONGEST_HEADING or alone or line.depth > 0 or _bold(text, line)
     if _rest(text, first + stop) >= line.end:
-        lead = _core(content[:stop])
+        lead = core_of(content[:stop])
         if line.depth or _bold(text, line):
             return len(lead) <= _LONGEST_TITLE
         return len(lead) <= 36 and _title_like(lead) and _has_body(line, following)
@@ -244,29 +274,18 @@ def _run_in(text: str, line: Line) -> bool:
     assert line.label is not None  # noqa: S101 - the caller looked
     first = line.label.end
     content = text[first : min(line.end, first + _WINDOW + 60)]
-    stop = _first_stop(content)
+    stop = first_stop(content)
     if not 0 <= stop <= _WINDOW:
         return False
     rest = _rest(text, first + stop)
-    lead = _core(content[:stop])
-    if rest >= line.end or len(lead) > _LONGEST_LEAD or not _title_like(lead):
+    lead = core_of(content[:stop])
+    if rest >= line.end or not _title_like(lead) or (len(lead) > LONGEST_LEAD and not names_budget_item(lead)):
         return False
     if read_label(text, rest, line.end) is not None:
         # 1.做好甲。2.做好乙。 is a list on one line.
         return False
     line.kind, line.rule, line.cut = "heading", line.label.style, rest
     return True
-
-
-def _first_stop(content: str) -> int:
-    found = _STOP.search(content)
-    while found is not None:
-        # A stop inside quotes belongs to the quotation.
-        opened = content.rfind("“", 0, found.start())
-        if opened < 0 or content.find("”", opened, found.start()) >= 0 or content.find("”", found.end()) < 0:
-            return found.start()
-        found = _STOP.search(content, found.end())
-    return -1
 
 
 def _bold(text: str, line: Line) -> bool:
@@ -314,10 +333,10 @@ def _unlabelled_heading(text: str, lines: list[Line], i: int, core: str) -> bool
     if core[-1] in "：:":
         return False
     style = match_line("plain", joined)
-    if style and _opens_text(text, lines, i):
+    if style and (_opens_text(text, lines, i) or opens_definitions(text, lines, i, joined)):
         line.rule = style
         return True
-    return _broken_title(text, lines, i, joined)
+    return broken_title(text, lines, i, joined)
 
 
 def _opens_text(text: str, lines: list[Line], i: int) -> bool:
@@ -330,22 +349,6 @@ def _opens_text(text: str, lines: list[Line], i: int) -> bool:
     if following.label is not None or following.depth:
         return True
     return following.end - following.start > 24 or text[following.end - 1] in "。：:；"
-
-
-def _broken_title(text: str, lines: list[Line], i: int, joined: str) -> bool:
-    """Join a title that is set over two or three lines."""
-    for j in range(i + 1, min(i + 3, len(lines))):
-        part = lines[j]
-        if part.kind or part.gap > 1 or part.label is not None or part.end - part.start > 40 or part.shape != "text":
-            return False
-        joined += "".join(_core(text[part.body : part.end]).split())
-        style = match_line("title", joined)
-        if style:
-            lines[i].rule = style
-            for k in range(i + 1, j + 1):
-                lines[k].kind, lines[k].joined, lines[k].rule = "heading", True, style
-            return True
-    return False
 
 
 def _is_form(text: str, lines: list[Line], i: int, core: str) -> bool:
@@ -362,7 +365,7 @@ def _is_form(text: str, lines: list[Line], i: int, core: str) -> bool:
     if _BODY_NAME.fullmatch(compact):
         # A signature: a body's name with the date under it, or the form line that asked for it above.
         if i + 1 < len(lines) and not lines[i + 1].kind:
-            below = _core(text[lines[i + 1].start : lines[i + 1].end])
+            below = core_of(text[lines[i + 1].start : lines[i + 1].end])
             if len(below) <= 30 and read_mark(below, "form") and below[:1] in "二2（(":
                 return True
         if before == "form" and text[lines[i - 1].end - 1] in "：:":

@@ -16,6 +16,9 @@ _LOOKAHEAD = 50
 _DEEPEST = 12
 """No outline is deeper; without a bound, numbers that start over again and again would nest without end."""
 _UNNUMBERED_RANK = 10
+_CHAPTER_RANK = 2
+CHAPTER = "chapter"
+"""Rule of an unnumbered title that is one only because it ends the chapter of definitions."""
 _BRACKETED = frozenset({"han_paren", "han_open", "arabic_paren", "arabic_half"})
 """Styles slip from numerals to digits and back, but brackets stay brackets."""
 
@@ -36,6 +39,8 @@ class Heading:
         Something other than a heading stands between it and the next heading.
     item
         A numbered sentence: no section of its own, but its number counts for those that follow.
+    defines
+        Terms are explained below it; an unnumbered chapter ends it whatever its own number is.
     """
 
     rule: str
@@ -43,6 +48,7 @@ class Heading:
     run_in: bool = False
     has_body: bool = False
     item: bool = False
+    defines: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +84,7 @@ class Outline:
         self._headings = headings
         # What the number of each heading is, None where an outline cannot go on behind it.
         self._keys = [None if h.rule == "part" or h.rule.startswith("title") else (h.rule, h.ordinal) for h in headings]
-        self._ranks = style_ranks()
+        self._ranks = style_ranks() | {CHAPTER: _CHAPTER_RANK}
         self._stack: list[_Node] = []
         self._nested: set[tuple[str, str]] = set()
         self._seen: set[str] = set()
@@ -105,7 +111,7 @@ class Outline:
 
     def _title_depth(self) -> int:
         # An annex begins with its own title: 第五部分 附件, then the name of the report.
-        if self._stack and self._stack[-1].heading.rule in ("part", "plain_part"):
+        if self._stack and self._stack[-1].heading.rule in ("part", "plain_part", "annex"):
             top = self._stack[-1].heading
             if not top.has_body:
                 return len(self._stack)
@@ -113,6 +119,10 @@ class Outline:
 
     def _plain_depth(self, node: _Node) -> int:
         stack = self._stack
+        if node.rank < _UNNUMBERED_RANK:
+            explained = next((k for k, open_ in enumerate(stack) if open_.heading.defines), None)
+            if explained is not None:
+                return explained
         for k in range(len(stack) - 1, -1, -1):
             if stack[k].heading.rule == node.heading.rule:
                 return k

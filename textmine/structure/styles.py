@@ -10,12 +10,14 @@ from typing import Literal
 from textmine.lexicon.loader import load_rules
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_STEMS = {c: n for n, c in enumerate("甲乙丙丁戊己庚辛壬癸", start=1)}
+_LEGAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CIRCLED = {
     c: n
     for first, last in ("①⑳", "⑴⒇", "⒈⒛", "❶❿", "㈠㈩")
     for n, c in enumerate(map(chr, range(ord(first), ord(last) + 1)), start=1)
 }
-_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⒛❶-❿㈠-㈩]")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]+|\d+|[①-⒛❶-❿㈠-㈩甲乙丙丁戊己庚辛壬癸]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def _line_patterns(form: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{s.id}>{s.pattern})" for s in heading_styles() if s.form == form))
 
 
-LABEL_OPENERS = frozenset("第（(〔﹙[【一二三四五六七八九十百〇0123456789") | _CIRCLED.keys()
+LABEL_OPENERS = (
+    frozenset("第附（(〔﹙[【一二三四五六七八九十百〇0123456789壹贰叁肆伍陆柒捌玖拾") | _CIRCLED.keys() | _STEMS.keys()
+)
 """Characters that a label may begin with."""
 
 
@@ -112,7 +116,10 @@ def read_label(text: str, start: int, end: int) -> Label | None:
     found = _label_pattern().match(text, start, min(end, start + 48))
     if found is None or found.lastgroup is None:
         return None
-    return Label(found.lastgroup, ordinal(found.group()), found.end())
+    number = ordinal(found.group())
+    if not number and found.lastgroup == "annex":
+        number = 1  # 附件 alone: the only one
+    return Label(found.lastgroup, number, found.end())
 
 
 def ordinal(label: str) -> int:
@@ -123,12 +130,14 @@ def ordinal(label: str) -> int:
     >>> ordinal("第二十一部分"), ordinal("（十）"), ordinal("1．2"), ordinal("⑶")
     (21, 10, 2, 3)
     """
-    numerals = _NUMERAL.findall(label)
+    numerals = _NUMERAL.findall(label.translate(_LEGAL))
     if not numerals:
         return 0
     numeral = numerals[-1]
     if numeral[0] in _CIRCLED:
         return _CIRCLED[numeral[0]]
+    if numeral[0] in _STEMS:
+        return _STEMS[numeral[0]]
     if numeral[0].isdigit() and numeral.isdecimal():
         return int(numeral)
     total, digit = 0, 0

@@ -210,6 +210,11 @@ def find_contents(text: str, lines: list[Line], letters: str) -> str:
     return "".join(codes)
 
 
+_OWN = re.compile(r"^[^、.．）)部分]{0,6}(?:[、.．）)]|部分)?(?:本?(?:单位|部门))?")
+"""The number of an entry and the word for whoever reports."""
+_SHORTEST_TITLE = 4
+
+
 def _key(text: str, line: Line) -> str:
     return _SPACES.sub("", text[line.body if line.body >= 0 else line.start : line.end])
 
@@ -251,6 +256,14 @@ def _entry_like(text: str, line: Line) -> bool:
 def _repeats(key: str, label: str, heads: list[tuple[str, str]]) -> bool:
     for earlier, earlier_label in heads:
         if key == earlier:
+            return True
+        # The body may name the body that reports where the entry says 单位: 一、单位主要职能, 临江县社会福利院主要职能.
+        if (
+            not label
+            and earlier_label
+            and len(title := _OWN.sub("", earlier)) >= _SHORTEST_TITLE
+            and key.endswith(title)
+        ):
             return True
         # The body may break the heading behind its number: 第一部分⏎部门概况.
         if label and label == earlier_label and (earlier.startswith(key) or key.startswith(earlier)):
