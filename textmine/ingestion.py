@@ -280,10 +280,12 @@ def _identified(item: Input, options: Options) -> tuple[Input, str, str]:
         # Several documents from standard input are not versions of one.
         name = item.source if item.source != "-" else f"-/{item.doc_id}"
         return item, f"memory:{name}", fingerprint
+    from textmine.readers.files import read_file
+
     try:
-        return item, os.path.realpath(item), options.fingerprint(Path(item).read_bytes())
-    except OSError as error:
-        return ReadError(item, error.strerror or type(error).__name__), "", ""
+        return item, os.path.realpath(item), options.fingerprint(read_file(item))
+    except ReadError as failure:
+        return failure, "", ""
 
 
 def _mine(document: Document, *, include_tables: bool) -> Mined:

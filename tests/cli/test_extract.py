@@ -67,7 +67,9 @@ def test_each_failure_is_one_line_and_the_others_are_written(textmine, bad):
     assert done.exit_code == 1
     assert done.stdout == ""
     assert done.stderr == (
-        BAD + "reports/nothing: holds no documents (.txt, .md, .markdown, .html, .htm, .docx, .pdf)\n"
+        BAD
+        + "reports/nothing: holds no documents (.txt, .md, .html, .mht, .docx, .doc, .rtf, .pdf, .ofd, .xlsx, .xls, "
+        ".zip, .png)\n"
         "missing.txt: No such file or directory\n"
     )
     assert read_table("claims.csv").source.unique().tolist() == ["reports/a.txt", "reports/b/c.md"]

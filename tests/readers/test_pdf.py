@@ -52,7 +52,8 @@ def test_a_report():
     assert len(starts) == len(places)
     assert (places[0].page, places[0].paragraph) == (1, 1)
     left, top, right, bottom = places[0].box
-    assert 0 < left < right < 595 and 0 < top < bottom < 200
+    assert 0 < left < right < 595
+    assert 0 < top < bottom < 200
     assert places[-1].paragraph == 46
     assert [place.page for place in places] == sorted(place.page for place in places)
     # A paragraph has a piece for each of its lines, on whichever page.

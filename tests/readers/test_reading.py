@@ -1,6 +1,7 @@
 import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import docx
@@ -11,9 +12,24 @@ from textmine.readers import SUPPORTED_SUFFIXES, read, read_bytes
 from .samples import docx_bytes, paragraph, pdf, refusal
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-OLD_WORD = (
-    "is a Word 97-2003 document; save it as .docx (for example with LibreOffice: soffice --headless --convert-to docx)"
+NO_WORD = "is a file of an older program and holds no Word document or table"
+BROKEN_WORD = OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(40)
+BROKEN = (
+    "is not a valid Word 97-2003 document (unsupported CFB byte order 0x0000); save it as .docx if Word can open it"
 )
+ENCRYPTED_TABLE = "is encrypted; remove the password in Excel and save it again"
+ODT = "application/vnd.oasis.opendocument.text"
+SOFFICE = "(for example with LibreOffice: soffice --headless --convert-to"
+
+
+def zipped(*names, **contents):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
 
 
 def word(text="召开会议3次。"):
@@ -23,7 +39,7 @@ def word(text="召开会议3次。"):
 
 
 def test_suffixes():
-    assert SUPPORTED_SUFFIXES == (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
+    assert {".txt", ".markdown", ".htm", ".docx", ".doc", ".wps", ".ofd", ".et", ".zip"} < set(SUPPORTED_SUFFIXES)
 
 
 @pytest.mark.parametrize(
@@ -96,23 +112,43 @@ def test_format_is_found_out_without_a_name(data, format):  # noqa: A002
 def test_told_format():
     assert read_bytes(b"<p>a", format="html").text == "a"
     assert read_bytes(b"<html>a", format="md", source="x").text == "<html>a"
-    with pytest.raises(ValueError, match="unknown format 'doc'; known are docx, html, md, pdf, txt"):
-        read_bytes(b"a", format="doc")
+    known = "doc, docx, html, md, mht, ofd, pdf, rtf, txt, xls, xlsx"
+    with pytest.raises(ValueError, match=f"unknown format 'odt'; known are {known}"):
+        read_bytes(b"a", format="odt")
 
 
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.doc", OLE + bytes(600), OLD_WORD),
-        ("a.docx", OLE + bytes(600), OLD_WORD),
-        ("a.wps", OLE + bytes(600), OLD_WORD),
-        ("a.txt", OLE + bytes(600), OLD_WORD),
+        ("a.doc", OLE + bytes(600), NO_WORD),
+        ("a.txt", OLE + bytes(600), NO_WORD),
+        ("a.doc", BROKEN_WORD, BROKEN),
+        ("a.docx", BROKEN_WORD, BROKEN),
+        ("a.wps", BROKEN_WORD, BROKEN),
         (
             "a.docx",
             OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
             "is encrypted; remove the password in Word and save it again",
         ),
-        ("a.doc", rb"{\rtf1\ansi x}", OLD_WORD.replace("a Word 97-2003", "an RTF")),
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), ENCRYPTED_TABLE),
+        ("a.rtf", rb"{\rtf1\ansi}", "has no text"),
+        ("a.rtf", b"text", "is not a .rtf"),
+        ("a.odt", zipped(mimetype=ODT), f"is an OpenDocument text; save it as .docx {SOFFICE} docx)"),
+        (
+            "a.ods",
+            zipped(mimetype=ODT.replace("text", "spreadsheet")),
+            f"is an OpenDocument table; save it as .xlsx {SOFFICE} xlsx)",
+        ),
+        ("a.xlsb", zipped("xl/workbook.bin"), f"is a binary workbook (.xlsb); save it as .xlsx {SOFFICE} xlsx)"),
+        ("a.pptx", zipped("ppt/presentation.xml"), "holds slides and no report; save it as PDF to have it read"),
+        ("a.docx", zipped("a.txt", "b.txt"), "is not a .docx but another zip archive"),
+        (
+            "a.xml",
+            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
+            f"is a Word 2003 XML document; save it as .docx {SOFFICE} docx)",
+        ),
+        ("a.rar", b"Rar!\x1a\x07\0", "is a RAR archive; unpack it"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c\0", "is a 7z archive; unpack it"),
         ("a.docx", b"", "is empty"),
         ("a.pdf", b" \n", "is empty"),
         ("a.txt", b"", "is empty"),
@@ -122,7 +158,7 @@ def test_told_format():
         ("a.pdf", b"text", "is not a PDF"),
         ("a.pdf", b"<html>404", "is not a PDF but an HTML page; rename it to .html"),
         ("a.docx", b"<!doctype html>", "is not a .docx but an HTML page; rename it to .html"),
-        ("a.zip", b"PK\x03\x04", "is a zip archive without a Word document in it"),
+        ("a.zip", b"PK\x03\x04", "is not a valid zip archive (File is not a zip file)"),
         ("a.docx", b"PK\x03\x04", "is not a valid .docx (File is not a zip file)"),
         ("a.txt", b"\0\1\2\3", "is not a text file"),
     ],

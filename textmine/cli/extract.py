@@ -38,7 +38,8 @@ def extract(
     """Extract the quantitative claims of reports into a table.
 
     One row a claim, in text order: who did what to how much of what, with the sentence it stands in and its place in
-    the text. Reads .txt, .md, .html, .docx and .pdf.
+    the text. Reads texts, Markdown, web pages (.html, .mht), Word and WPS (.docx, .doc, .wps, .rtf), .pdf, .ofd,
+    spreadsheets (.xlsx, .xls, .et) and .zip archives of these, told by what is in them and not by their names.
 
     \b
     Examples:

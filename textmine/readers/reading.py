@@ -1,32 +1,37 @@
-"""Which reader reads a file: its suffix and its first bytes decide."""
+"""The one door to all readers."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path, PurePath
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 
 from textmine.core import Document, ReadError
+from textmine.readers.archives import open_archive
+from textmine.readers.files import read_file
+from textmine.readers.sniffing import FORMATS, sniff
 
-_FORMATS = {
-    ".txt": "txt",
-    ".md": "md",
-    ".markdown": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".pdf": "pdf",
-}
-
-SUPPORTED_SUFFIXES: tuple[str, ...] = tuple(_FORMATS)
+SUPPORTED_SUFFIXES: tuple[str, ...] = tuple(FORMATS)
 """The suffixes of the files that are read, in lower case."""
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_SOFFICE = "for example with LibreOffice: soffice --headless --convert-to docx"
-# The PDF standard lets other bytes stand in front of the mark.
-_HEAD = 1024
+# Module and function of each reader.
+_READERS = {
+    "txt": ("text", "read_text"),
+    "md": ("markdown", "read_markdown"),
+    "html": ("html", "read_html"),
+    "mht": ("mht", "read_mht"),
+    "docx": ("docx", "read_docx"),
+    "doc": ("doc", "read_doc"),
+    "rtf": ("rtf", "read_rtf"),
+    "pdf": ("pdf", "read_pdf"),
+    "ofd": ("ofd", "read_ofd"),
+    "xlsx": ("sheets", "read_sheets"),
+    "xls": ("sheets", "read_sheets"),
+}
+# Files that do not prove their encoding.
+_ENCODED = frozenset(("txt", "md", "html"))
 
 
 def read(path: str | Path, *, encoding: str | None = None) -> Document:
@@ -35,7 +40,7 @@ def read(path: str | Path, *, encoding: str | None = None) -> Document:
     Parameters
     ----------
     path
-        The file; ``-`` reads standard input.
+        The file, which may be in a zip archive (``reports.zip/a.docx``); ``-`` reads standard input.
     encoding
         The encoding of a text, Markdown or HTML file; None to find it out.
 
@@ -66,13 +71,7 @@ def read(path: str | Path, *, encoding: str | None = None) -> Document:
     source = os.fspath(path)
     if source == "-":
         return read_bytes(sys.stdin.buffer.read(), encoding=encoding)
-    try:
-        data = Path(source).read_bytes()
-    except OSError as error:
-        raise ReadError(source, error.strerror or type(error).__name__) from error
-    except ValueError as error:  # a NUL in the path
-        raise ReadError(source, str(error)) from error
-    return read_bytes(data, source=source, encoding=encoding)
+    return read_bytes(read_file(source), source=source, encoding=encoding)
 
 
 def read_bytes(
@@ -91,7 +90,8 @@ def read_bytes(
     source
         Where it came from, for the document and for messages; its suffix, if it has one, helps to tell the format.
     format
-        ``txt``, ``md``, ``html``, ``docx`` or ``pdf``; None to find it out.
+        ``txt``, ``md``, ``html``, ``mht``, ``docx``, ``doc``, ``rtf``, ``pdf``, ``ofd``, ``xlsx`` or ``xls``;
+        None to find it out.
     encoding
         The encoding of a text, Markdown or HTML file; None to find it out.
 
@@ -108,64 +108,31 @@ def read_bytes(
     'html'
     >>> read_bytes(b"PK\x03\x04")
     Traceback (most recent call last):
-    textmine.core.errors.ReadError: -: is a zip archive without a Word document in it
+    textmine.core.errors.ReadError: -: is not a valid zip archive (File is not a zip file)
     """
     if format is None:
-        format = _sniffed(data, source)  # noqa: A001
+        format = sniff(data, source)  # noqa: A001
+    if format == "zip":
+        return _read_only_member(data, source, encoding)
+    if format == "picture":
+        raise ReadError(source, "is a picture; run OCR first, for example with ocrmypdf -l chi_sim")
+    try:
+        module, function = _READERS[format]
+    except KeyError:
+        raise ValueError(f"unknown format {format!r}; known are {', '.join(sorted(_READERS))}") from None
     # Each reader is imported when it is needed: reading a text must not load what reads PDF.
-    if format == "txt":
-        from textmine.readers.text import read_text
-
-        return read_text(data, source, encoding=encoding)
-    if format == "md":
-        from textmine.readers.markdown import read_markdown
-
-        return read_markdown(data, source, encoding=encoding)
-    if format == "html":
-        from textmine.readers.html import read_html
-
-        return read_html(data, source, encoding=encoding)
-    if format == "docx":
-        from textmine.readers.docx import read_docx
-
-        return read_docx(data, source)
-    if format == "pdf":
-        from textmine.readers.pdf import read_pdf
-
-        return read_pdf(data, source)
-    raise ValueError(f"unknown format {format!r}; known are {', '.join(sorted(set(_FORMATS.values())))}")
+    reader: Callable[..., Document] = getattr(import_module(f"textmine.readers.{module}"), function)
+    return reader(data, source, encoding=encoding) if format in _ENCODED else reader(data, source)
 
 
-def _sniffed(data: bytes, source: str) -> str:
-    """Return the format: what the first bytes prove counts for more than a suffix."""
-    suffix = PurePath(source).suffix.lower()
-    named = _FORMATS.get(suffix)
-    if b"%PDF-" in data[:_HEAD]:
-        return "pdf"
-    if data.startswith(_ZIP):
-        if named != "docx" and b"word/" not in data:
-            raise ReadError(source, "is a zip archive without a Word document in it")
-        return "docx"
-    _refuse_old_word(data, source)
-    html = _is_html(data)
-    if named == "pdf" or named == "docx":
-        what = "a PDF" if named == "pdf" else "a .docx"
-        if not data.strip():
-            raise ReadError(source, "is empty")
-        raise ReadError(source, f"is not {what} but an HTML page; rename it to .html" if html else f"is not {what}")
-    return named or ("html" if html else "txt")
-
-
-def _refuse_old_word(data: bytes, source: str) -> None:
-    if data.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data:
-            raise ReadError(source, "is encrypted; remove the password in Word and save it again")
-        raise ReadError(source, f"is a Word 97-2003 document; save it as .docx ({_SOFFICE})")
-    if data.startswith(b"{\\rtf"):
-        raise ReadError(source, f"is an RTF document; save it as .docx ({_SOFFICE})")
-
-
-def _is_html(data: bytes) -> bool:
-    # Without NULs and marks, UTF-16 reads as ASCII here.
-    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
+def _read_only_member(data: bytes, source: str, encoding: str | None) -> Document:
+    """Read the document of an archive that holds no other."""
+    with open_archive(data, source) as archive:
+        names = list(archive.members)
+        if len(names) != 1:
+            raise ReadError(source, f"holds {len(names)} files; read one of them by its path, {source}/NAME")
+        inner = archive.read(names[0])
+    path = f"{source}/{names[0]}"
+    if sniff(inner, path) == "zip":
+        raise ReadError(path, "is an archive in an archive; unpack it")
+    return read_bytes(inner, source=path, encoding=encoding)

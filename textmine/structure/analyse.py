@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure, fold_radicals
 from textmine.structure.blocks import FURNITURE, classify
@@ -15,7 +16,7 @@ from textmine.structure.sentences import split_sentences
 from textmine.structure.tables import encode, explode_indents, find_contents, find_tables
 
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_MARKED_UP = frozenset(("html", "docx", "pdf"))
+_UNMARKED = frozenset(("txt", "md"))
 _TITLE_EDGES = " \t\n\u3000\xa0*＊_。：:、；;，#"
 _COUNTS = re.compile(r"[\d０-９]|[一二两三四五六七八九十百千万亿][个名人次项家件种类大批期篇场处条分元]")
 
@@ -49,13 +50,25 @@ def analyse(document: Document) -> Structure:
     front = document.metadata.get("front_matter_end", "")
     lines = scan(text, int(front) if front.isdecimal() else 0)
     # Readers of formats with markup lead table rows with a tab; in plain text a tab may as well indent a paragraph.
-    lines = explode_indents(text, lines, tabs_are_rows=document.format in _MARKED_UP)
+    lines = explode_indents(text, lines, tabs_are_rows=document.format not in _UNMARKED)
     letters = find_contents(text, lines, encode(text, lines))
     find_tables(text, lines, letters)
     lines = classify(text, lines)
+    _mark_sheets(document, lines)
     blocks, sections, sentences = _Builder(text).build(lines)
     structure = Structure(blocks, sections, sentences)
     return Structure(blocks, sections, sentences, report_info(document, structure))
+
+
+def _mark_sheets(document: Document, lines: list[Line]) -> None:
+    """Make the name of each sheet of a workbook a heading of the rank of a part, whatever it says."""
+    places = zip(document.source_map.starts, document.source_map.places, strict=True)
+    names = {start for start, place in places if place.sheet is not None and place.cell is None}
+    for line, following in pairwise([*lines, None]) if names else ():
+        if line is not None and line.start in names:
+            line.kind, line.rule, line.label, line.cut, line.joined = "heading", "part", None, -1, False
+            if following is not None:
+                following.joined = False
 
 
 @dataclass(slots=True)

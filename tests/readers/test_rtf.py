@@ -1,0 +1,68 @@
+import pytest
+
+from textmine.readers import read_bytes
+
+from .samples import refusal
+
+
+def rtf(body, head=rb"\ansi\ansicpg936"):
+    return rb"{\rtf1" + head + b" " + body + b"}"
+
+
+def gbk(text):
+    return "".join(f"\\'{byte:02x}" for byte in text.encode("gb18030")).encode()
+
+
+def escaped(text):
+    return "".join(f"\\u{ord(char) if ord(char) < 0x8000 else ord(char) - 0x10000}?" for char in text).encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (gbk("召开会议3次。"), "召开会议3次。"),
+        (escaped("召开会议3次。"), "召开会议3次。"),
+        (rb"{\uc2 " + b"\\u20250\\'bb\\'e1}" + gbk("开"), "会开"),
+        (b"\\u-10179?\\u-8704?", chr(0x1F600)),
+        (gbk("一") + rb"\par " + gbk("二") + rb"\line " + gbk("三"), "一\n二\n三"),
+        (gbk("共") + rb"{\v " + gbk("隐") + rb"}{\deleted 3}{\strike 4}5" + gbk("人"), "共5人"),
+        (gbk("共") + rb"\v 3\v0 5\plain " + gbk("人"), "共5人"),
+        (rb"{\*\generator x;}{\info{\title y}}{\header z}" + gbk("文"), "文"),
+        (rb"{\field{\*\fldinst PAGE}{\fldrslt 7}}", "7"),
+        (rb"{\pict\wmetafile8 0102}{\object{\*\objdata 01}{\result 8}}", "8"),
+        (rb"{\listtext " + gbk("（一）") + rb"\tab}" + gbk("项目"), "（一）项目"),
+        (rb"{\shp{\*\shpinst{\shptxt box}}{\shprslt box}}", "box"),
+        (rb"a\~b\_c\-d\{e\}\emdash", "a\xa0b-cd{e}—"),
+        (rb"\bin3 }}}x", "x"),
+    ],
+)
+def test_text(body, text):
+    assert read_bytes(rtf(body), source="a.rtf").text == text
+
+
+def test_the_charset_of_a_font_counts():
+    head = rb"\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset134 SimSun;}}"
+    assert read_bytes(rtf(rb"\f1 " + gbk("会议") + rb"\f0 caf\'e9", head), source="a.rtf").text == "会议café"
+
+
+def test_tables():
+    row = rb"\trowd\pard\intbl " + gbk("基本支出") + rb"\cell 205.83\cell\cell 198\par " + gbk("万元") + rb"\cell\row"
+    nested = rb"{\pard\intbl\itap2 1\nestcell 2\nestcell{\*\nesttableprops\trowd\nestrow}}"
+    inner = rb"\trowd\pard\intbl a\par" + nested + rb"\pard\intbl b\cell\row"
+    text = read_bytes(
+        rtf(gbk("表") + rb"\par" + row + row + rb"\pard " + gbk("注") + rb"\par " + inner), source="a"
+    ).text
+    line = "\t基本支出\t205.83\t\t198 万元"
+    assert text.split("\n") == ["表", line, line, "注", "\t1\t2", "\ta b"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(rtf(b""), "has no text"), (rtf(b"{" * 1200), "nests more than 1,000 groups")],
+)
+def test_refusals(data, reason):
+    assert refusal(lambda: read_bytes(data, source="a.rtf")) == f"a.rtf: {reason}"
+
+
+def test_what_is_cut_off_is_read_to_its_end():
+    assert read_bytes(b"{\\rtf1 " + b"{abc\\cell d\\", source="a.rtf").text

@@ -1,0 +1,50 @@
+"""The same report in every format gives the same claims, each with a place that leads back."""
+
+from pathlib import Path
+
+import pytest
+
+import textmine
+
+ROOT = Path(__file__).parent.parent / "corpora"
+MADE = sorted(path for path in (ROOT / "formats").iterdir() if ".scan" not in path.name and path.suffix != ".md")
+
+
+def keys(claims):
+    """What a claim says; a line of a page may end within a quantity."""
+    return [
+        ("".join(c.quantity.split()), c.value, c.unit, c.predicate, c.object, c.status, c.change, c.approx, c.period)
+        for c in claims
+    ]
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_claims_are_those_of_the_sample(path):
+    [sample] = (ROOT / "samples" / "texts").glob(f"{path.stem}.*")
+    expected, found = keys(textmine.extract(sample)), keys(textmine.extract(path))
+    # In a workbook the sentences in cells of a table are read as well.
+    if path.suffix in (".xlsx", ".xls"):
+        found = [key for key in found if key in set(expected)]
+    assert found == expected
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
+def test_places_lead_back(path):
+    document = textmine.read(path)
+    places = [document.source_map.place_at(claim.start) for claim in textmine.extract(document)]
+    if path.suffix in (".xlsx", ".xls"):
+        assert {place.sheet for place in places} <= {"自评报告", "附表"}
+        assert all(place.cell and place.cell[0].isalpha() and place.cell[-1].isdigit() for place in places)
+    elif path.suffix == ".ofd":
+        assert {place.page for place in places} == {1, 2, 3}
+        assert all(place.box and 60 < place.box[0] < place.box[2] < 540 for place in places)
+    else:
+        assert [place.paragraph for place in places] == sorted(place.paragraph for place in places)
+
+
+def test_a_name_tells_nothing(tmp_path):
+    """Every office names its files as it likes; the bytes count."""
+    for path in MADE:
+        other = tmp_path / f"{path.name}.doc"
+        other.write_bytes(path.read_bytes())
+        assert textmine.read(other).text == textmine.read(path).text
