@@ -11,11 +11,13 @@ from textmine.claims.candidates import REMEMBERED, Earlier, SentenceWords, Situa
 from textmine.claims.cells import table_quantities
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.confidence import confidence_features
-from textmine.claims.context import basis_of, period_of
+from textmine.claims.context import basis_of
 from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.features import Features
 from textmine.claims.govern import Decision, Governor, Memory
 from textmine.claims.grammar import PARTS, agent
+from textmine.claims.periods import period_of
+from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.ranker import Ranked, Ranker, default_ranker
 from textmine.claims.status import Surroundings, status_of
@@ -205,7 +207,7 @@ class _Extractor:
             sentence=_shown(view.text, quantity.start, quantity.end),
             subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
             predicate=decision.predicate,
-            object=decision.object,
+            object=without_reporter(decision.object, info.department),
             quantity=surface,
             value=quantity.value,
             value_max=quantity.value_max,

@@ -194,3 +194,38 @@ def those_sent(words: Words) -> Words:
         if goes and words[at - 1].text.endswith(noun_endings("people")):
             return tuple(words[:at])
     return words
+
+
+_REPORTED = re.compile(
+    r"(?:本级|机关|部门|单位|（本级）|（单位）)?(?:(?:19|20)\d\d年(?:度)?)?(?:本级|部门|单位|（本级）)?的?"
+)
+
+
+def without_reporter(phrase: str, department: str) -> str:
+    """Return a noun phrase without the body that reports, and the year, in front of it.
+
+    Parameters
+    ----------
+    phrase
+        What is counted or measured.
+    department
+        The reporting body; empty where unknown.
+
+    Examples
+    --------
+    >>> without_reporter("临江县水务局2023年度收入支出总计", "临江县水务局")
+    '收入支出总计'
+    >>> without_reporter("临江县水务局", "临江县水务局"), without_reporter("县水务局执法车", "临江县财政局")
+    ('临江县水务局', '县水务局执法车')
+    """
+    if not department:
+        return phrase
+    at = phrase.find(department[-_OWN_NAME:]) if len(department) >= _OWN_NAME else -1
+    if at < 0 or not department.endswith(phrase[: at + _OWN_NAME]):
+        return phrase
+    rest = _REPORTED.sub("", phrase[at + _OWN_NAME :], count=1)
+    return rest if len(rest) > 1 else phrase
+
+
+_OWN_NAME = 4
+"""Characters at the end of its name by which a report calls its body: 水务局 would be any, 县水务局 is its own."""

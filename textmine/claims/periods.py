@@ -1,0 +1,197 @@
+"""Period: which time a number is about.
+
+The words right in front of a number decide (比上年的2.86万元), then the last time named nearby, then a date that opens
+the list (截至2023年12月31日，…), then the year reported on or planned for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from textmine.core import Quantity, Status
+
+_REACH = 60
+_NEAR = 30
+_LONGEST = 1500
+_Y = r"(?:19|20)\d{2}"
+# Titles, brackets, the year that something is compared with or starts from, and birthdays
+_NOT_OF_THE_CLAIM = re.compile(
+    rf"（[^（）]*）|《[^《》]*》|(?:从|由|自|比|较|与|同|和){_Y}年(?:的|末|底)?"
+    rf"|{_Y}年\d{{1,2}}月\d{{1,2}}日(?:以|之)?(?:前|后|出生)"
+)
+_THIS_YEAR = re.compile("今年(?!上半|下半|第?[一二三四]季|前三季)|全年(?!预算|决算)|本年度?")
+_TIME = re.compile("[年月季]|十[一二三四五]五")
+
+_DATE = re.compile(r"(20\d{2}|19\d{2})年(\d{1,2})月(?:(\d{1,2})日|底|末)?")
+_MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})[-—~～至到]{1,2}(\d{1,2})月")
+_HALF = re.compile(r"(?:(20\d{2}|19\d{2})年|今年|全年)?(上半年|下半年|第?[一二三四]季度|前三季度)")
+_YEARS = re.compile(r"(20\d{2}|19\d{2})[-—~～至到年]{1,3}(20\d{2}|19\d{2})年")
+_YEAR = re.compile(r"(20\d{2}|19\d{2})年")
+_YEAR_END = re.compile(
+    rf"(?:(?P<of>{_Y}年|今年|本年|上年|去年)年?|(?<![\d上去今本近每历全下两])年)[底末](?!结转|结余|财政)(?:之?前)?"
+)
+_LAST_YEAR = re.compile(r"去年|上一?年(?!结转|结余)")
+_EQUALS = re.compile(r"(?:是|为|相当于)[^，。；]{2,16}的$")
+_COMPARES = re.compile("[比较]|与.*相比")
+_MARK = re.compile("[，。；]")
+_SPANS = {
+    "上半年": ("01", "06"), "下半年": ("07", "12"), "前三季度": ("01", "09"),
+    "一季度": ("01", "03"), "二季度": ("04", "06"), "三季度": ("07", "09"), "四季度": ("10", "12"),
+}  # fmt: skip
+
+# 比上年的2.86万元, 由2022年的12人: the figure is that year's, whatever it is compared with
+_OF_THAT_YEAR = re.compile(
+    rf"(?:(?P<year>{_Y})年度?|(?P<before>前年)|(?:上一?年度?|去年))(?P<end>年?[末底])?"
+    r"(?:同期|同口径)?(?:决算数?|预算数?|执行数|实际数?|支出数?|收入数?)?(?:的|为)$"
+)
+# A date that opens a list holds to its end: 截至2023年12月31日，共有车辆6辆，其中：…
+_AS_OF = re.compile(rf"截[至止]到?(?P<when>(?:{_Y}年)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[底末]?|[上去本今]?年[底末])")
+_OPENS = re.compile(
+    rf"(?P<when>{_Y}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}[-—~～至到]{{1,2}}\d{{1,2}}月|[上下]半年)?[底末]?)，"
+)
+_LAST_YEARS = re.compile(
+    r"(?:近|过去|最近)(?P<n>[两二三四五六七八九十]|\d{1,2})年(?![新最平]|来[新最])|(?<![\u4e00-\u9fff])(?P<m>[两二三四五六七八九十])年(?:来|间)"
+)
+_PLAN = re.compile("“?(?P<plan>十[一二三四五]?五|九五)”?(?P<how>期间|时期|以来|前三年|前四年)")
+_FIVE_YEARS = {
+    "九五": 1996,
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+}
+_NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+
+
+def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *, planned: int | None = None) -> str:
+    """Return the time that a claim is about, ISO 8601 where it can be.
+
+    Parameters
+    ----------
+    text
+        The sentence's view.
+    quantity
+        The number in it.
+    year
+        The year reported on, ``None`` where unknown.
+    status
+        The claim's status.
+    planned
+        The year that the section plans for, where its heading names one.
+
+    Returns
+    -------
+    str
+        ``2023``, ``2023-01/2023-06``, ``2023-12-31``; empty where the text does not tell.
+
+    Examples
+    --------
+    >>> from textmine.quantities import find_quantities
+    >>> text = "截至2023年12月31日，共有车辆0辆"
+    >>> period_of(text, find_quantities(text)[0], 2023, "actual")
+    '2023-12-31'
+    """
+    front = text[max(0, quantity.start - _LONGEST) : quantity.start]
+    own = _OF_THAT_YEAR.search(front[-_NEAR:])
+    if own is not None and _is_measure(quantity, front):
+        front = front[: len(front) - len(own[0])]
+    elif own is not None and (own["year"] or year is not None):
+        of_year = int(own["year"]) if own["year"] else (year or 0) - (2 if own["before"] else 1)
+        return f"{of_year}-12-31" if own["end"] else str(of_year)
+    default = planned if status == "target" and planned is not None else year
+    near = _THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", front[-_REACH:]))[-1]
+    moment = _named(near, default, year) or _opening(front, default, year)
+    return moment or (str(default) if default is not None else "")
+
+
+def _is_measure(quantity: Quantity, front: str) -> bool:
+    """Tell whether a year is what the number is a multiple of: 是2012年末的1.9倍, 相当于“十一五”时期的84%."""
+    if quantity.unit == "倍":
+        return True
+    return quantity.dimension == "percent" and _EQUALS.search(front[-_NEAR:]) is not None
+
+
+def _opening(front: str, default: int | None, year: int | None) -> str:
+    """Return the date that opens the list a number stands in; empty where the list names a time of its own."""
+    lead = _last(_AS_OF, front) or _OPENS.match(front)
+    if lead is None:
+        return ""
+    behind = front[lead.end() :]
+    if _THIS_YEAR.search(behind) or _named(_NOT_OF_THE_CLAIM.sub("", behind), default, year):
+        return ""
+    return _named(lead["when"], default, year)
+
+
+def _named(text: str, default: int | None, year: int | None) -> str:
+    """Return the last time that a text names; empty where it names none."""
+    if not _TIME.search(text):
+        return ""
+    moments: list[tuple[int, int, str]] = []  # end, start from the right, value: the last one counts, and the longest
+
+    def note(found: re.Match[str], value: str) -> None:
+        moments.append((found.end(), -found.start(), value))
+
+    for found in _DATE.finditer(text):
+        note(found, f"{found[1]}-{int(found[2]):02d}" + (f"-{int(found[3]):02d}" if found[3] else ""))
+    for found in _MONTHS.finditer(text):
+        in_year = found[1] or default
+        if in_year and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 12:
+            note(found, f"{in_year}-{int(found[2]):02d}/{in_year}-{int(found[3]):02d}")
+    for found in _HALF.finditer(text):
+        in_year = found[1] or default
+        if in_year:
+            first, last = _SPANS[found[2].removeprefix("第")]
+            note(found, f"{in_year}-{first}/{in_year}-{last}")
+    for found in _YEARS.finditer(text):
+        note(found, f"{found[1]}/{found[2]}")
+    for found in _YEAR.finditer(text):
+        if not _COMPARES.search(_clause(text, found)):
+            note(found, found[1])
+    for found in _YEAR_END.finditer(text):
+        if "；" in text[found.end() :]:
+            continue  # a stock at the end of the year says nothing of what is told behind it
+        if not _COMPARES.search(_clause(text, found)[: found.start()]) or found["of"] is None:
+            named = _year_of(found["of"], text[: found.start()], default, year)
+            if named is not None:
+                note(found, f"{named}-12-31")
+    for found in _PLAN.finditer(text):
+        first_year = _FIVE_YEARS[found["plan"]]
+        if not text.endswith("的", found.end()) and (found["how"] != "以来" or year is not None):
+            note(found, f"{first_year}/{year if found['how'] == '以来' else first_year + 4}")
+    for found in _LAST_YEARS.finditer(text):
+        numeral = found["n"] or found["m"]
+        if year is not None:
+            note(found, f"{year + 1 - (_NUMERALS.get(numeral) or int(numeral))}/{year}")
+    last_clause = re.split("[，。；]", text)[-1]
+    if year is not None and _LAST_YEAR.search(last_clause) and not re.search("[比较与同]", last_clause):
+        found_last = _last(_LAST_YEAR, text)
+        if found_last is not None:
+            note(found_last, str(year - 1))
+    return max(moments)[2] if moments else ""
+
+
+def _clause(text: str, found: re.Match[str]) -> str:
+    begin = max(text.rfind(mark, 0, found.start()) for mark in "，。；") + 1
+    behind = _MARK.search(text, found.end())
+    return text[begin : behind.start() if behind else len(text)]
+
+
+def _year_of(word: str | None, before: str, default: int | None, year: int | None) -> int | None:
+    """Return the year whose end is named: 2023年底, 上年末, 年底 behind the year named before it."""
+    if word is None:
+        named = _last(_YEAR, before)
+        return int(named[1]) if named is not None else default
+    if word[:4].isdigit():
+        return int(word[:4])
+    if year is None:
+        return None
+    return year - 1 if word[0] in "上去" else year
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    match = None
+    for match in pattern.finditer(text):  # noqa: B007  # the last one is wanted
+        pass
+    return match
