@@ -14,7 +14,7 @@ from tests.evaluation.samples import GOLD, TEXT, write_gold
 from tests.stubs import LINE, extract_claims
 from textmine.api import FailureWarning
 from textmine.core import CLAIM_COLUMNS, Claim, Document, ReadError
-from textmine.tables import OutlineRow, read_table
+from textmine.rows import OutlineRow, read_table
 
 
 @pytest.fixture(autouse=True)

@@ -22,26 +22,26 @@ ALLOWED: dict[str, set[str]] = {
     "quantities": {"core", "lexicon"},
     "tokens": {"core", "lexicon"},
     "claims": {"core", "lexicon", "quantities", "tokens.segmenter"},
-    "citations": {"core", "lexicon", "structure.regions", "claims.views", "tables"},
+    "citations": {"core", "lexicon", "structure.regions", "claims.views", "rows"},
     "pipes": {"core", "lexicon", "tokens", *TEXT_ROOMS},
     "training": {"core", "structure", "claims", "evaluation", "pipes", "__init__"},
-    "tables": {"core"},
-    "evaluation": {"core", "tables", "readers"},
-    "topics": {"core", "lexicon", "tokens", "structure.regions", "tables", "plots"},
+    "rows": {"core"},
+    "evaluation": {"core", "rows", "readers"},
+    "topics": {"core", "lexicon", "tokens", "structure.regions", "rows", "plots"},
     "batch": {"core", "readers"},
     "cluster": {"core", "batch", "version"},
-    "results": {"core", "readers", "tables", "batch", "cluster"},
-    "store": {"core", "lexicon", "tables", "tokens.segmenter", "quantities.units"},
+    "results": {"core", "readers", "rows", "batch", "cluster"},
+    "store": {"core", "lexicon", "rows", "tokens.segmenter", "quantities.units"},
     "ingestion": {"core", "readers", "structure", "claims", "citations", "batch", "cluster", "results", "store"},
-    "display": {"core", "lexicon", "structure", "claims", "citations", "tables", "results"},
-    "plots": {"tables"},
+    "display": {"core", "lexicon", "structure", "claims", "citations", "rows", "results"},
+    "plots": {"rows"},
     "api": {
         "core",
         "readers",
         "structure",
         "claims",
         "citations",
-        "tables",
+        "rows",
         "results",
         "evaluation",
         "training",
@@ -53,13 +53,13 @@ ALLOWED: dict[str, set[str]] = {
     },
     "version": set(),
     "__init__": {"core", "readers", "pipes", "plots", "api", "topics", "store", "version"},
-    "cli": {"core", "tables", "results", "display", "api", "topics.model", "store", "__init__"},
+    "cli": {"core", "rows", "results", "display", "api", "topics.model", "store", "__init__"},
 }
 # Libraries that a room must not import, not even inside a function.
 WITHOUT_NLP = {
     "core",
     "lexicon",
-    "tables",
+    "rows",
     "evaluation",
     "batch",
     "cluster",
@@ -90,7 +90,7 @@ HEAVY = {
     "sqlalchemy",
     "tqdm",
 }
-LIGHT = {"__init__", "api", "batch", "cluster", "results", "ingestion", "tables", "evaluation", "cli"}
+LIGHT = {"__init__", "api", "batch", "cluster", "results", "ingestion", "rows", "evaluation", "cli"}
 
 
 def modules() -> list[Path]:
@@ -186,7 +186,7 @@ def test_every_room_has_its_rule():
     [
         ("textmine", HEAVY | {"typer", "textmine.api"}),
         ("textmine.cli.main", HEAVY | {"rich", "textmine.api", "textmine.core"}),
-        ("textmine.tables", HEAVY),
+        ("textmine.rows", HEAVY),
         ("textmine.api", HEAVY),
         ("textmine.store", HEAVY - {"sqlalchemy"}),
         ("textmine.claims", {"spacy", "pandas", "pyarrow"}),

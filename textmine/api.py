@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Passage, ReadError
 from textmine.results import FailureWarning, Results, Sources
-from textmine.tables import OutlineRow, open_target, outline_rows, outline_text
-from textmine.tables.frames import to_records
-from textmine.tables.schema import Row, row_getter
+from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
+from textmine.rows.frames import to_records
+from textmine.rows.schema import Row, row_getter
 from textmine.version import __version__
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ def outline(paths: Sources, *, workers: int = 1, encoding: str | None = None, pr
     Returns
     -------
     Outlines
-        Lazy; one :class:`textmine.tables.OutlineRow` for each section and block, in text order.
+        Lazy; one :class:`textmine.rows.OutlineRow` for each section and block, in text order.
 
     Raises
     ------

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from textmine.batch import Input, Outcome, run
 from textmine.cluster import run_on_cluster
 from textmine.core import Document, ReadError
-from textmine.tables import Format, format_of, open_writer, to_frame
+from textmine.rows import Format, format_of, open_writer, to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,7 +99,7 @@ class Results(Generic[Record]):
         self._tell_failures()
 
     def to_frame(self) -> pd.DataFrame:
-        """Return all records as a DataFrame, one column a field, typed as :func:`textmine.tables.to_frame` says.
+        """Return all records as a DataFrame, one column a field, typed as :func:`textmine.rows.to_frame` says.
 
         The records are kept, so asking again costs little; each call gives a frame of its own.
 
@@ -117,7 +117,7 @@ class Results(Generic[Record]):
         return self._kept
 
     def to_csv(self, path: str | os.PathLike[str], *, bom: bool = True) -> None:
-        """Write the records as CSV while they are made; see :func:`textmine.tables.open_writer`.
+        """Write the records as CSV while they are made; see :func:`textmine.rows.open_writer`.
 
         Parameters
         ----------

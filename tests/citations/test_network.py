@@ -5,7 +5,7 @@ import pytest
 import textmine
 from textmine.citations.network import LinkRow
 from textmine.core import Document
-from textmine.tables import read_table
+from textmine.rows import read_table
 
 CLOUD, STONE = "湖南省永州市云溪县财政局", "湖南省永州市石桥县财政局"
 

@@ -5,7 +5,7 @@ import networkx as nx
 import pytest
 
 from textmine.core import CITATION_COLUMNS, Citation
-from textmine.tables import read_table
+from textmine.rows import read_table
 
 LINE = "根据《绩效办法》（湘财绩[2020]7 号），印发《自评方案》。\n"
 

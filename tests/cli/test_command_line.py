@@ -16,7 +16,7 @@ from tests.stubs import LINE
 from textmine import store
 from textmine.cli.main import app
 from textmine.core import DEFAULT_DATABASE
-from textmine.tables import read_table
+from textmine.rows import read_table
 
 COMMANDS = typer.main.get_command(app).commands
 VERBS = {name: command for name, command in COMMANDS.items() if name != "db"}

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import BAD
 from tests.stubs import LINE
 from textmine.core import CLAIM_COLUMNS
-from textmine.tables import read_table
+from textmine.rows import read_table
 
 
 def rows(text):
@@ -207,7 +207,7 @@ def test_a_full_disk_leaves_no_file(textmine, reports, monkeypatch, tmp_path):
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("textmine.tables.target.os.fsync", full)
+    monkeypatch.setattr("textmine.rows.target.os.fsync", full)
     done = textmine("extract", "reports", "-o", "claims.csv")
     assert done.exit_code == 1
     assert done.stderr == "textmine: No space left on device\n"

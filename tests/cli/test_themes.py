@@ -1,7 +1,7 @@
 import pytest
 
 from textmine.core import PASSAGE_COLUMNS, THEME_COLUMNS
-from textmine.tables import read_rows
+from textmine.rows import read_rows
 from textmine.topics.compare import ShareRow
 
 REPORT = """{department}2023年工作总结

@@ -12,7 +12,7 @@ import textmine
 from tests.display.conftest import SAMPLES
 from tests.display.themes import as_frames, themed
 from textmine.core import CLAIM_COLUMNS, Claim
-from textmine.tables import read_table
+from textmine.rows import read_table
 
 
 @pytest.fixture

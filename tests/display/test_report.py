@@ -10,7 +10,7 @@ from tests.display.themes import TEXT, as_frames, themed
 from textmine.core import ReadError
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import read_all
-from textmine.tables import open_writer
+from textmine.rows import open_writer
 
 
 def data_of(path, name="data"):

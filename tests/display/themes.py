@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import textmine
 from textmine.core import Passage, Theme
-from textmine.tables import to_frame
+from textmine.rows import to_frame
 
 TEXT = "一、编制\n全县共消化超编人员168人。\n二、清理\n清理乡镇违规挂牌568块。\n"
 

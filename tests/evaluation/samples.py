@@ -5,7 +5,7 @@ import random
 from dataclasses import asdict, replace
 
 from textmine.core import Claim
-from textmine.tables import open_writer
+from textmine.rows import open_writer
 
 TEXT = "全县共消化超编人员168人。清理违规挂牌568块，支出205.83万元，比上年减少16.23％。建成用房1000平方米。"
 

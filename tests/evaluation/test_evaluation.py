@@ -18,7 +18,7 @@ from tests.evaluation.samples import (
 from textmine.core import Claim, ReadError
 from textmine.evaluation import Rates, judge, load_gold
 from textmine.evaluation.mistakes import sentence_around
-from textmine.tables import open_writer, to_frame
+from textmine.rows import open_writer, to_frame
 
 
 @pytest.fixture

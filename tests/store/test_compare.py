@@ -5,7 +5,7 @@ import pytest
 
 import textmine
 from textmine import Database, Document, ingest
-from textmine.tables import read_table
+from textmine.rows import read_table
 
 REPORTS = [
     ("蓝山县教育局", 2022, "全年消化超编人员30人，比上年增加5人。"),

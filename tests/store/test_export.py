@@ -7,7 +7,7 @@ import pytest
 import textmine
 from textmine import Database, Document, ingest
 from textmine.core import Citation, Claim, DatabaseError, Policy
-from textmine.tables import read_table
+from textmine.rows import read_table
 
 RECORDS = {"claims": Claim, "citations": Citation, "policies": Policy}
 

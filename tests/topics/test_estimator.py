@@ -5,7 +5,7 @@ from sklearn.base import clone
 
 from tests.topics.conftest import WORDS, corpus, passage
 from textmine.core import Passage
-from textmine.tables import to_frame
+from textmine.rows import to_frame
 from textmine.topics.estimator import ThemeError, ThemeModel, as_passages
 from textmine.topics.features import PassageFeatures
 from textmine.topics.quality import mean_coherence, stability

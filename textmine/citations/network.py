@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from textmine.core import Citation, Policy
-from textmine.tables import open_target, open_writer, to_frame
+from textmine.rows import open_target, open_writer, to_frame
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textmine.core import ReadError
     from textmine.display import Report
     from textmine.results import Results
-    from textmine.tables import Format
+    from textmine.rows import Format
 
 SOME_FAILED = 1
 # What a shell reports of a program that a signal ended.
@@ -128,7 +128,7 @@ def table_format(chosen: TableFormat | None, target: str) -> Format:
     typer.BadParameter
         If the suffix names no format, or Parquet would go to a terminal.
     """
-    from textmine.tables import format_of
+    from textmine.rows import format_of
 
     try:
         format_ = chosen.value if chosen else format_of(target)
@@ -146,7 +146,7 @@ def wants_progress(*, quiet: bool) -> bool:
 
 def write_text(output: str, text: str) -> None:
     """Write text to a target, which appears whole or not at all."""
-    from textmine.tables import open_target
+    from textmine.rows import open_target
 
     with open_target(output) as target:
         target.stream.write(f"{text}\n".encode("utf-8", "backslashreplace"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textmine.core import Citation, Claim, Document
 from textmine.display.page import Language, page_words
 from textmine.display.reading import Reading
-from textmine.tables import to_frame
+from textmine.rows import to_frame
 
 if TYPE_CHECKING:
     import pandas as pd

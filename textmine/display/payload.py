@@ -11,8 +11,8 @@ from typing import Any
 
 from textmine.core import Citation, Claim, Passage, ReadError, Section, Theme
 from textmine.display.reading import Reading
-from textmine.tables import columns_of
-from textmine.tables.cells import plain_number
+from textmine.rows import columns_of
+from textmine.rows.cells import plain_number
 
 # What no file system takes in a name, and what would hide the file.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]+|[.\s]+$')

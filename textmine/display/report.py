@@ -14,8 +14,8 @@ from textmine.display.page import LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
 from textmine.results import Results, Sources
-from textmine.tables import open_target, read_rows
-from textmine.tables.frames import to_records
+from textmine.rows import open_target, read_rows
+from textmine.rows.frames import to_records
 
 if TYPE_CHECKING:
     import pandas as pd

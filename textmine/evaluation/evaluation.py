@@ -16,7 +16,7 @@ from textmine.evaluation.matching import CITATION_FIELDS, CLAIM_FIELDS, Matches,
 from textmine.evaluation.mistakes import Mistake, citation_mistakes, claim_mistakes
 from textmine.evaluation.scores import Rates, Scores, score
 from textmine.evaluation.themes import ThemeScores, score_themes
-from textmine.tables import to_frame
+from textmine.rows import to_frame
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from textmine.tables import read_rows
+from textmine.rows import read_rows
 
 if TYPE_CHECKING:
     import pandas as pd

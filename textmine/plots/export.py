@@ -12,7 +12,7 @@ from typing import Any
 import altair as alt
 
 from textmine.plots.style import FONT
-from textmine.tables import open_target
+from textmine.rows import open_target
 
 _FONTS = files("textmine.plots") / "fonts"
 _FONT_FILE = "TextmineSansSC-Regular.otf"

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from textmine.core import Claim
+from textmine.rows import Format, columns_of, open_writer, to_frame
 from textmine.store.candidates import Candidates, Filters, Scope, claims_of
 from textmine.store.question import understand
 from textmine.store.search import number_shown, score_claim, weighed
-from textmine.tables import Format, columns_of, open_writer, to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +95,7 @@ class Comparison:
         return to_frame(self.sources, Compared)
 
     def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
-        """Write one row a cell; as :func:`textmine.tables.open_writer`."""
+        """Write one row a cell; as :func:`textmine.rows.open_writer`."""
         with open_writer(path, Compared, format, bom=bom) as writer:
             writer.write(self.sources)
 

@@ -17,12 +17,12 @@ from textmine.store.readonly import reading, reading_engine, run_query, typed
 if TYPE_CHECKING:
     import pandas as pd
 
+    from textmine.rows import Format
     from textmine.store.compare import Comparison
     from textmine.store.info import Info
     from textmine.store.mined import Arrival, Fate, Summary
     from textmine.store.policies import Describe, Resolve
     from textmine.store.search import Hits
-    from textmine.tables import Format
 
 _BATCH = 2_000
 
@@ -178,7 +178,7 @@ class Database:
 
         A column of integers or numbers alone is written as such, any other as text.
         """
-        from textmine.tables import open_row_writer
+        from textmine.rows import open_row_writer
 
         with self.query_rows(sql) as (names, rows):
             kept = list(rows)
@@ -230,8 +230,8 @@ class Database:
                 yield record_class(*row)
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return a table of records as a DataFrame, typed as :func:`textmine.tables.to_frame` says."""
-        from textmine.tables import to_frame
+        """Return a table of records as a DataFrame, typed as :func:`textmine.rows.to_frame` says."""
+        from textmine.rows import to_frame
 
         return to_frame(self.records(name), _record_class(name))
 
@@ -261,7 +261,7 @@ class Database:
         ValueError
             If the suffix names no format.
         """
-        from textmine.tables import format_of, open_writer
+        from textmine.rows import format_of, open_writer
 
         with open_writer(path, _record_class(table), format or format_of(path), bom=bom) as writer:
             writer.write(self.records(table))

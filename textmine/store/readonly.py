@@ -21,9 +21,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL
 
 from textmine.core import DatabaseError
+from textmine.rows import Column
+from textmine.rows.schema import Kind, Row
 from textmine.store.engine import open_engine
-from textmine.tables import Column
-from textmine.tables.schema import Kind, Row
 
 _QUERY = re.compile(
     r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*(select|with|values|table|explain)\b", re.IGNORECASE | re.DOTALL

@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import sqlalchemy as sa
 
 from textmine.core import Citation, Claim, Passage, Policy, Section, Theme
-from textmine.tables import Column, columns_of
+from textmine.rows import Column, columns_of
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

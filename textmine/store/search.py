@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import sqlalchemy as sa
 
 from textmine.core import Claim
+from textmine.rows import Format, columns_of, open_writer, to_frame
+from textmine.rows.cells import plain_number
 from textmine.store import schema
 from textmine.store.candidates import (
     MOST_COUNTED,
@@ -32,8 +34,6 @@ from textmine.store.candidates import (
 )
 from textmine.store.question import Question, find_department, find_places, understand
 from textmine.store.words import inner_words
-from textmine.tables import Format, columns_of, open_writer, to_frame
-from textmine.tables.cells import plain_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,7 +116,7 @@ class Hits(Sequence[Hit]):
         return to_frame(self._hits, Hit)
 
     def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
-        """Write one row a hit; as :func:`textmine.tables.open_writer`."""
+        """Write one row a hit; as :func:`textmine.rows.open_writer`."""
         with open_writer(path, Hit, format, bom=bom) as writer:
             writer.write(self._hits)
 

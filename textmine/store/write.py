@@ -11,12 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from textmine.rows import columns_of
 from textmine.store import schema
 from textmine.store.bulk import insert_many
 from textmine.store.engine import writing
 from textmine.store.fulltext import delete_words, insert_words
 from textmine.store.mined import Arrival, Fate, Mined, Summary
-from textmine.tables import columns_of
 
 # Kinds of locks on a server: a path, a document, all policies.
 _PATH, _DOCUMENT, _POLICIES = 0x7E870001, 0x7E870002, 0x7E870003

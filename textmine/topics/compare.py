@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from textmine.core import Passage
-from textmine.tables import to_frame
-from textmine.tables.cells import guard
-from textmine.tables.target import open_target
+from textmine.rows import to_frame
+from textmine.rows.cells import guard
+from textmine.rows.target import open_target
 from textmine.topics.estimator import Passages, as_passages
 from textmine.topics.repeats import first_statements
 

@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.utils.validation import check_is_fitted
 
 from textmine.core import ReadError, Theme
-from textmine.tables.target import open_target
+from textmine.rows.target import open_target
 from textmine.tokens.segmenter import default_segmenter
 from textmine.topics.estimator import ThemeModel
 from textmine.topics.features import PassageFeatures, fixed_weights

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from textmine.core import Passage, ReadError, Theme
-from textmine.tables import open_writer, to_frame
+from textmine.rows import open_writer, to_frame
 from textmine.topics.compare import (
     Group,
     ShareRow,

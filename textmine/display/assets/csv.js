@@ -1,4 +1,4 @@
-// Rows as CSV, to the letter as textmine writes it: textmine/tables/cells.py says why the apostrophe.
+// Rows as CSV, to the letter as textmine writes it: textmine/rows/cells.py says why the apostrophe.
 
 const OPERATORS = "=+-@\t\r\n＝＋－＠";
 

@@ -1,5 +1,5 @@
 from textmine.core import Block, Document, ReportInfo, Section, Structure
-from textmine.tables import outline_rows, outline_text
+from textmine.rows import outline_rows, outline_text
 
 TEXT = "青石县教育局\n一、概况\n共375家。\n（一）机构。下设3个股室。\n表\t1\n\n二、工作\n"
 

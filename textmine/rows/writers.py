@@ -13,11 +13,11 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
-from textmine.tables.cells import cell_writer, encodable, plain_number
-from textmine.tables.formats import FORMATS, Format
-from textmine.tables.frames import frame_of
-from textmine.tables.schema import Column, Kind, Row, columns_of, row_getter
-from textmine.tables.target import Target, open_target
+from textmine.rows.cells import cell_writer, encodable, plain_number
+from textmine.rows.formats import FORMATS, Format
+from textmine.rows.frames import frame_of
+from textmine.rows.schema import Column, Kind, Row, columns_of, row_getter
+from textmine.rows.target import Target, open_target
 
 # Rows that are held before a Parquet row group is written: enough to compress well, some 20 MB of claims.
 _ROW_GROUP = 16_384

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmine.tables.cells import cell_reader, cell_writer, guard, number_cell, plain_number, unguard
+from textmine.rows.cells import cell_reader, cell_writer, guard, number_cell, plain_number, unguard
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from tests.tables.samples import CLAIM, CLAIMS
+from tests.rows.samples import CLAIM, CLAIMS
 from textmine.core import CLAIM_COLUMNS, Claim, ReadError
-from textmine.tables import FORMATS, format_of, open_writer, read_rows, read_table, to_frame
+from textmine.rows import FORMATS, format_of, open_writer, read_rows, read_table, to_frame
 
 
 def write(path, records, **options):
@@ -107,7 +107,7 @@ def test_numbers_that_are_none_are_missing_in_every_format(tmp_path):
 
 
 def test_many_rows_fill_several_row_groups(tmp_path, monkeypatch):
-    monkeypatch.setattr("textmine.tables.writers._ROW_GROUP", 10)
+    monkeypatch.setattr("textmine.rows.writers._ROW_GROUP", 10)
     records = [replace(CLAIM, start=i) for i in range(35)]
     df = read_table(write(tmp_path / "claims.parquet", records))
     assert df.start.tolist() == list(range(35))

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textmine.core import Claim, ReadError
-from textmine.tables.cells import cell_reader, unguard
-from textmine.tables.formats import Format, format_of
-from textmine.tables.frames import frame_of
-from textmine.tables.schema import Column, columns_of
+from textmine.rows.cells import cell_reader, unguard
+from textmine.rows.formats import Format, format_of
+from textmine.rows.frames import frame_of
+from textmine.rows.schema import Column, columns_of
 
 if TYPE_CHECKING:
     import pandas as pd

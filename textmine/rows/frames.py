@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textmine.tables.cells import encodable, plain_number
-from textmine.tables.schema import Column, columns_of, row_getter
+from textmine.rows.cells import encodable, plain_number
+from textmine.rows.schema import Column, columns_of, row_getter
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,13 +4,13 @@ Only :mod:`textmine.core` is imported, and pandas and pyarrow where they are use
 no NLP library.
 """
 
-from textmine.tables.formats import FORMATS, Format, format_of
-from textmine.tables.frames import to_frame
-from textmine.tables.outline import OutlineRow, outline_rows, outline_text
-from textmine.tables.readback import read_rows, read_table
-from textmine.tables.schema import Column, columns_of
-from textmine.tables.target import open_target
-from textmine.tables.writers import RowWriter, open_row_writer, open_writer
+from textmine.rows.formats import FORMATS, Format, format_of
+from textmine.rows.frames import to_frame
+from textmine.rows.outline import OutlineRow, outline_rows, outline_text
+from textmine.rows.readback import read_rows, read_table
+from textmine.rows.schema import Column, columns_of
+from textmine.rows.target import open_target
+from textmine.rows.writers import RowWriter, open_row_writer, open_writer
 
 __all__ = [
     "FORMATS",

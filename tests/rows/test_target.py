@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tables.samples import CLAIM
+from tests.rows.samples import CLAIM
 from textmine.core import Claim
-from textmine.tables import FORMATS, open_target, open_writer
+from textmine.rows import FORMATS, open_target, open_writer
 
 
 class StopError(Exception):
@@ -20,7 +20,7 @@ class StopError(Exception):
 @pytest.mark.parametrize("table_format", FORMATS)
 @pytest.mark.parametrize("before", [None, b"before"], ids=["new", "existing"])
 def test_nothing_is_left_behind_by_a_failure(tmp_path, table_format, before, monkeypatch):
-    monkeypatch.setattr("textmine.tables.writers._ROW_GROUP", 1)
+    monkeypatch.setattr("textmine.rows.writers._ROW_GROUP", 1)
     path = tmp_path / "claims"
     if before is not None:
         path.write_bytes(before)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from textmine.tables.schema import Kind
+from textmine.rows.schema import Kind
 
 # The full-width forms count too: spreadsheets with an East Asian locale take them for the operators.
 _OPERATORS = frozenset("=+-@\t\r\n＝＋－＠")

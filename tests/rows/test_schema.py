@@ -4,7 +4,7 @@ from typing import Literal
 import pytest
 
 from textmine.core import CLAIM_COLUMNS, Claim
-from textmine.tables import Column, columns_of
+from textmine.rows import Column, columns_of
 
 
 def test_the_columns_of_claims_are_the_fields_of_the_record():
