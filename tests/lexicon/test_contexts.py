@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from textmine.quantities import default_units, find_quantities
+from textmine.quantities import UNKNOWN_UNIT, default_units, find_quantities
 from textmine.quantities.lookalikes import contexts
 from textmine.quantities.numerals import CHINESE_NUMERAL
 
 EACH = pytest.mark.parametrize("rule", contexts().values(), ids=lambda rule: rule.id)
-OF_UNITS = {"duration", "score", "bare"}
-OF_NUMERALS = {"unitless", "chinese-count", "chinese-one"}
+OF_UNITS = {"duration", "score", "bare", "turn"}
+OF_NUMERALS = {"unitless", "chinese-count", "chinese-one", UNKNOWN_UNIT}
 
 
 def counted(rule, text):
@@ -20,6 +20,7 @@ def counted(rule, text):
         "unitless": lambda q: not q.unit,
         "chinese-count": lambda q: text[q.start] in CHINESE_NUMERAL,
         "chinese-one": lambda q: text[q.start] == "一",
+        UNKNOWN_UNIT: lambda q: q.rule == UNKNOWN_UNIT,
     }
     needed = needs.get(rule.id, lambda q: q.unit in units and units[q.unit].when == rule.id)
     return [quantity for quantity in find_quantities(text) if needed(quantity)]
@@ -45,6 +46,6 @@ def test_patterns_are_anchored(rule):
 
 
 def test_every_context_is_asked_for():
-    asked = {unit.when for unit in default_units().units.values()} - {""}
+    asked = {unit.when for unit in default_units().units.values()} - {"", "per"}
     assert asked == OF_UNITS
     assert set(contexts()) == OF_UNITS | OF_NUMERALS

@@ -6,7 +6,8 @@ from textmine.lexicon import load_rows
 from textmine.quantities import Unit, default_units, find_quantities
 
 ROWS = load_rows("units.tsv", Unit)
-SENTENCES = {"": "共12{}。", "duration": "连续12{}。", "score": "得12{}。", "bare": "覆盖12{}。"}
+SENTENCES = {"": "共12{}。", "duration": "连续12{}。", "score": "得12{}。", "bare": "覆盖12{}。", "turn": "翻12{}。"}
+BELOW = [row for row in ROWS if row.when == "per"]
 DIMENSIONS = {
     "money",
     "people",
@@ -15,6 +16,17 @@ DIMENSIONS = {
     "duration",
     "area",
     "length",
+    "mass",
+    "volume",
+    "energy",
+    "power",
+    "speed",
+    "concentration",
+    "flow",
+    "voltage",
+    "pressure",
+    "frequency",
+    "data",
     "score",
     "times",
     "temperature",
@@ -23,7 +35,7 @@ DIMENSIONS = {
 TAKEN = {"大卡": "the look-alike ten-big takes 12大"}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.unit)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.when != "per"], ids=lambda row: row.unit)
 def test_is_found(row, request):
     if row.unit in TAKEN:
         request.applymarker(pytest.mark.xfail(reason=TAKEN[row.unit], strict=True))
@@ -37,9 +49,16 @@ def test_is_found(row, request):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.unit)
 def test_row(row):
     assert row.dimension in DIMENSIONS
-    assert row.when in SENTENCES
+    assert row.when in {*SENTENCES, "per"}
     assert all(row.not_before)
     assert not row.unit[0].isdigit()
+
+
+@pytest.mark.parametrize("row", BELOW, ids=lambda row: row.unit)
+def test_stands_only_below(row):
+    (found,) = find_quantities(f"用量12吨/{row.unit}。")
+    assert (found.value, found.unit) == (12, f"吨/{row.unit}")
+    assert default_units().match(row.unit, 0) is None or default_units().match(row.unit, 0).unit is not row
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.not_before], ids=lambda row: row.unit)

@@ -8,6 +8,7 @@ import pytest
 from textmine.quantities.lookalikes import lookalikes
 from textmine.quantities.numerals import CHINESE_NUMERAL
 
+ARABIC = set("0123456789")
 NUMERALS = set("0123456789" + CHINESE_NUMERAL)
 
 
@@ -55,3 +56,6 @@ def test_a_rule_says_what_it_begins_with(rule):
     characters, empty = first_characters(parser.parse(rule.pattern))
     assert not empty
     assert characters - NUMERALS == set(rule.begins) - NUMERALS
+    assert all(map(rule.can_begin_with, characters))
+    arabic, chinese = bool(characters & ARABIC), bool(characters & NUMERALS - ARABIC)
+    assert rule.numerals == {(1, 0): "arabic", (0, 1): "chinese", (0, 0): "none", (1, 1): ""}[arabic, chinese]

@@ -12,7 +12,7 @@ from textmine.quantities import default_units, find_quantities
 from textmine.quantities.numerals import parse_numeral
 
 _CELL = re.compile(r"[^\t\n|]+")
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")  # digits of other scripts are no numbers of reports
 _UNIT_OF_TABLE = re.compile(r"单位[:：]\s*([亿万千百]?)([\u4e00-\u9fff%]{1,4})")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2}")
 

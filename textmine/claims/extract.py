@@ -24,7 +24,7 @@ from textmine.claims.status import Surroundings, status_of
 from textmine.claims.views import sentence_view
 from textmine.claims.words import claim_segmenter, tag_words
 from textmine.core import Approx, Change, Claim, Document, Quantity, Sentence, Status, Structure, View, fold_radicals
-from textmine.quantities import ABOVE, find_quantities, has_numeral
+from textmine.quantities import ABOVE, UNKNOWN_UNIT, find_quantities, has_numeral
 from textmine.tokens.segmenter import Segmenter
 
 GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
@@ -36,6 +36,8 @@ CHANGES: dict[str, Change] = {
 
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
 SENTENCE_REACH = 150  # characters in front of a number in which a plan may be announced
+_AGAINST = re.compile("同比|环比|[较比]上|增速|增长")
+UNKNOWN_UNIT_CONFIDENCE = 0.2
 HEADING_SCORE = re.compile(r"\d分$")
 
 
@@ -79,6 +81,8 @@ def extract_claims(
     findings = list(extractor.findings())
     confidences = ranker.confidences([finding.features for finding in findings])
     for finding, confidence in zip(findings, confidences, strict=True):
+        if finding.situation.quantity.rule == UNKNOWN_UNIT:
+            confidence = min(confidence, UNKNOWN_UNIT_CONFIDENCE)  # noqa: PLW2901
         # Nobody has seen the claims yet, and a copy of each would cost as much as finding its status and period
         object.__setattr__(finding.claim, "confidence", confidence)
     claims = [finding.claim for finding in findings]
@@ -192,7 +196,7 @@ class _Extractor:
             inherited=inherited or ahead,
             norm=section is not None and section.role == "definitions",
         )
-        change = _change(decision, clause)
+        change = _of_value(_change(decision, clause), quantity, clause)
         features = confidence_features(slot, quantity, ranked, status, change)
         info = self.structure.info
         surface = self.document.text[start:end]
@@ -319,6 +323,14 @@ def _change(decision: Decision, clause: str) -> Change:
             if DECLINE_RATE.search(measured):
                 return "decrease"
     return ""
+
+
+def _of_value(change: Change, quantity: Quantity, clause: str) -> Change:
+    """Return the change that a number below zero tells of: 增速为-2.1% is a decrease, whatever the word says."""
+    if quantity.value >= 0:
+        return change
+    rate = quantity.dimension == "percent" and _AGAINST.search(clause) is not None
+    return "decrease" if change == "increase" or (rate and not change) else change
 
 
 def _approx(quantity: Quantity, status: str) -> Approx:

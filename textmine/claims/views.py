@@ -16,7 +16,7 @@ _RESIDUE = re.compile(
     r"|\[bookmark:[^\]\n]{0,80}\]"  # Word bookmarks
     r"|<!--.{0,200}?-->|</?[a-zA-Z][^<>\n]{0,60}>"  # HTML left in Markdown
     r"|\\(?:geq?|leq?|times|sim)(?![a-zA-Z])\s?|\\(?=[%$#&_*~-])"  # LaTeX left by PDF converters
-    r"|\*{2,3}|[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad$]"
+    r"|\*{2,3}|\$(?![0-9][0-9,.]*[千百万亿]{0,2}(?![$\\%0-9.,千百万亿]))|[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]"
 )
 _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
 

@@ -264,8 +264,9 @@ class Quantity:
     unit
         As written, without multiplier; ``比`` for a ratio, empty where there is none.
     dimension
-        ``money``, ``people``, ``percent``, ``ratio``, ``duration``, ``area``, ``length``, ``score``, ``times``,
-        ``count``; empty for a bare number.
+        ``money``, ``people``, ``percent``, ``ratio``, ``duration``, ``area``, ``length``, ``mass``, ``volume``,
+        ``energy``, ``power``, ``speed``, ``concentration``, ``flow``, ``temperature``, ``voltage``, ``pressure``,
+        ``frequency``, ``data``, ``score``, ``times``, ``count``; empty for a bare number.
     approx
         See annotation: ``over``, ``under``, ``about``, ``min``, ``max`` or empty.
     rule

@@ -8,6 +8,10 @@ from functools import cache
 from typing import Literal
 
 from textmine.lexicon import load_rules
+from textmine.quantities.numerals import CHINESE_NUMERAL
+
+BETWEEN = ("人民币", "了", "到", "至", "达")
+"""Words that may stand between a word in front (超过) and its number (超过了3个, 超人民币5万元)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,13 @@ class Lookalike:
     match: str
     no_match: str
     begins: str = ""
+    numerals: Literal["", "arabic", "chinese", "none"] = ""
+
+    def can_begin_with(self, character: str) -> bool:
+        """Tell whether it is to be tried at a character."""
+        if character.isdecimal():
+            return self.numerals in ("", "arabic")
+        return (character in CHINESE_NUMERAL and self.numerals in ("", "chinese")) or character in self.begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ def before_pattern(*, multiplier: bool = False) -> tuple[re.Pattern[str], tuple[
     # 不超过 must win over 超过, so the bounds come first
     order = sorted(range(len(rules)), key=lambda i: ("min", "max", "under", "about", "over").index(rules[i].value))
     pattern = "|".join(parts[i] for i in order)
-    return re.compile(rf"(?:{pattern})(?:了|到|至|人民币|达)?$"), tuple(rules[i].value for i in order)
+    return re.compile(rf"(?:{pattern})(?:{'|'.join(BETWEEN)})?$"), tuple(rules[i].value for i in order)
 
 
 @cache

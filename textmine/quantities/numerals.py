@@ -1,24 +1,169 @@
-"""What a numeral is worth: Arabic, Chinese and mixed numerals with their multipliers.
+"""Numerals: the grammar in which reports write numbers, its reader, and what a numeral is worth.
 
 GB/T 15835 (General rules for writing numerals in publications) allows ``2亿3千万``, ``1.2亿``, ``二百零三``; reports
-add ``200余万``, ``27，203，319，000`` and ``三四``.
+add ``200余万``, ``27，203，319，000``, ``3万多亿``, ``叁佰贰拾万``, ``十五六``, ``三四百``. One grammar has all:
+
+.. code-block:: text
+
+    numeral  = mixed | spelled
+    mixed    = literal {[vague] place} {part} [digits] [vague]      3万5千, 12万3456, 3千多万, 200余万
+    part     = ["零"] (literal | digit) [vague] place {place}       the 5千 of 3万5千
+    spelled  = word {word} [vague]                                  二百零三, 一万六七千, 十来
+    word     = digit | place | pair | vague place | "点" digit {digit}
+    pair     = digit digit                                          neighbours (五六) or 三五: from one to the other
+    literal  = group {separator digit digit digit} ["." digits] | digits ["." digits]
+    separator= "," | "，" | blank                                   one to three digits stand in front of the first
+    digits   = "0" … "9", half or full width
+    digit    = 零 〇 一 二 两 三 四 五 六 七 八 九, or a capital one: 壹 贰 叁 肆 伍 陆 柒 捌 玖
+    place    = 十 百 千 万 亿, or a capital one: 拾 佰 仟 萬 億
+    vague    = 余 多 几 来
+
+What the grammar takes must also add up: every part is smaller than the last place in front of it (``3万5千``, but
+not ``3万5万``), digits one by one stand at the beginning (``二〇二三``, ``三五〇万``), a pair ends its section. 千 and
+百 that begin a unit (``三千千瓦``, ``5百分点``) are left to the unit. A numeral is read to its end or not at all: what
+does not add up has no value, and no part of it is given out in its place.
+
+The reader is one regular expression without nested repetition that finds the end, and one pass over what it found;
+the time grows with the length of the numeral.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 CHINESE_DIGIT = "零〇一二两三四五六七八九"
 CHINESE_NUMERAL = CHINESE_DIGIT + "十百千万亿"
+VAGUE = "余多几来"
+_POINT = frozenset("点")
 
-_STEP = re.compile(r"([0-9][0-9,，]*(?:\.[0-9]+)?)([十百千万亿]*)")
-_LONGEST = 100  # far more than anything that is counted, and far less than int() refuses
-_SPOKEN = {"百": 100, "千": 1000} | LARGE
-_VAGUE = str.maketrans("", "", "余多几来")
+_CAPITAL = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億", "一二二三三四五六六七八九十百千万亿", strict=True))
+_PLAIN = str.maketrans(_CAPITAL)
+CAPITALS = "".join(_CAPITAL)
+_CAPITAL_DIGIT = "壹贰貳叁參肆伍陆陸柒捌玖"
+# 伍, 陆 and 拾 are mostly no numerals (队伍, 大陆, 收拾): in front of a numeral or money they may be.
+_CAPITAL_BEGINS = (
+    "壹贰貳叁參肆柒捌玖", "(?<![队入退])伍(?=[拾佰仟万萬亿億元圆])", "(?<![大登着内])[陆陸](?=[拾佰仟万萬亿億元圆])",
+    f"(?<!收)拾(?=[{_CAPITAL_DIGIT}万萬亿億])",
+)  # fmt: skip
+CAPITAL_BEGINNING = f"[{_CAPITAL_BEGINS[0]}]|{'|'.join(_CAPITAL_BEGINS[1:])}"
+"""Pattern of the capital numerals that a number can begin with."""
+
+_FOLD = {
+    ord(wide): narrow
+    for wide, narrow in zip("０１２３４５６７８９％．＋－／＝＊～＜＞", "0123456789%.+-/=*~<>", strict=True)
+}
+_NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞]")
+
+# [0-9] and not \d, which takes the digits of all scripts.
+LITERAL = (
+    r"(?:[1-9][0-9]{0,2}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|(?<![0-9][ ])[1-9][0-9]{0,2}(?:[ ][0-9]{3})+(?![0-9 ])(?:\.[0-9]+)?"
+    r"|[0-9]+(?:\.[0-9]+)?)"
+)
+"""Pattern of a number in digits, its separators and decimals with it."""
+_D = CHINESE_DIGIT + _CAPITAL_DIGIT
+PLACE = r"(?:[十万亿拾佰仟萬億]|千(?![瓦米克伏升卡帕焦赫])|百(?!分点|帕))"
+"""Pattern of a place; 千 and 百 that belong to a unit are none."""
+_PART = rf"零?(?:[0-9]+(?:\.[0-9]+)?|[{_D}])(?:[余多几]?{PLACE}){{1,4}}"
+# Digits behind 万 are the rest of the number, unless they are a date or a number of their own.
+_REST = (
+    r"(?:(?<=万)[0-9]{3,4}|(?<=[万亿])[0-9]{2}(?=元)|(?<=亿)[0-9]{4,8}|(?<=千)[0-9]{3})(?:\.[0-9]+)?"
+    r"(?![0-9年月日号时点,，:：.])"
+)
+_VAGUE_END = "(?:[余多几]|(?<=[十百千万0])来(?![自到源访往信宾电年]))"
+ARABIC = (
+    rf"(?P<literal>{LITERAL})(?P<places>(?:[余多几]?{PLACE}){{1,4}})?"
+    rf"(?P<tail>(?<=[百千万亿])(?:{_PART}){{1,6}}(?:{_REST})?|{_REST})?(?P<vague>{_VAGUE_END})?"
+)
+_WORD = rf"(?:[{_D}]|{PLACE}|[余多几来](?={PLACE})|点(?=[{_D}]))"
+CHINESE = rf"(?:[{_D}]|{PLACE}){_WORD}*{_VAGUE_END}?"
+
+_NUMERAL = re.compile(f"{ARABIC}|{CHINESE}")
+_TOKENS = re.compile(rf"[0-9][0-9,， ]*(?:\.[0-9]+)?|[{CHINESE_DIGIT}]+|点|.")
+_SEPARATORS = str.maketrans("", "", ",， ")
+_ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+LONGEST = 40  # characters; longer runs of digits are codes or broken text
+_LONGEST_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral as it was read.
+
+    Parameters
+    ----------
+    start, end
+        Offsets in the text.
+    text
+        The numeral with capital numerals written as plain ones.
+    chinese
+        Whether it is spelled out.
+    low, high
+        What it is worth; `high` is the upper end of a pair (``五六``), else ``None``.
+    vague
+        Whether 余, 多, 几 or 来 stands in it.
+    """
+
+    start: int
+    end: int
+    text: str
+    chinese: bool
+    low: float
+    high: float | None = None
+    vague: bool = False
+
+
+def fold_width(text: str) -> str:
+    """Fold full-width digits and signs of numbers, each character for itself, so that no offset moves."""
+    return text.translate(_FOLD) if _NEEDS_FOLD.search(text) else text
+
+
+def numeral_end(text: str, start: int) -> int:
+    """Return the end of the longest run at `start` that the grammar takes for a numeral; `start` if there is none."""
+    match = _NUMERAL.match(text, start)
+    return match.end() if match else start
+
+
+def read_numeral(text: str, start: int) -> Numeral | None:
+    """Read the numeral that begins at `start`, to its end.
+
+    Returns
+    -------
+    Numeral or None
+        ``None`` where none begins, and where what stands there does not add up.
+
+    Examples
+    --------
+    >>> read_numeral("共十五六个", 1)
+    Numeral(start=1, end=4, text='十五六', chinese=True, low=15.0, high=16.0, vague=False)
+    >>> read_numeral("投入3万5万元", 2) is None
+    True
+    """
+    match = _NUMERAL.match(text, start)
+    if match is None:
+        return None
+    literal, places, tail, vague = match.groups()
+    end = match.end()
+    if literal is not None and tail is None:
+        zeros = _ZEROS.get(places or "")
+        if zeros is not None:
+            plain = literal if literal.isdecimal() else literal.translate(_SEPARATORS)
+            low = float(f"{plain}e{zeros}") if zeros else float(plain)
+            return Numeral(start, end, match[0], chinese=False, low=low, vague=vague is not None)
+    run = match[0]
+    if len(run) > _LONGEST_WHOLE:
+        return None
+    worth = _worth(run)
+    if worth is None:
+        return None
+    low, high, is_vague = worth
+    return Numeral(start, end, run.translate(_PLAIN), literal is None, low, high, is_vague)
 
 
 def parse_numeral(numeral: str) -> float:
@@ -27,7 +172,8 @@ def parse_numeral(numeral: str) -> float:
     Parameters
     ----------
     numeral
-        Arabic, Chinese or mixed, with multipliers; the words 余, 多 and 几 inside are passed over.
+        Arabic, Chinese or mixed, with multipliers; the words 余, 多 and 几 inside are passed over. Of a pair (五六)
+        the lower end.
 
     Returns
     -------
@@ -44,63 +190,164 @@ def parse_numeral(numeral: str) -> float:
     >>> parse_numeral("2亿3千万"), parse_numeral("200余万"), parse_numeral("五百"), parse_numeral("39.89万")
     (230000000.0, 2000000.0, 500.0, 398900.0)
     """
-    plain = numeral.translate(_VAGUE)
-    if not plain:
-        raise ValueError(f"{numeral!r} is no numeral")
-    return float(_arabic(plain) if plain[0] in "0123456789" else _chinese(plain))
+    found = read_numeral(numeral, 0) if numeral else None
+    if found is None or found.end != len(numeral):
+        shown = numeral if len(numeral) <= _LONGEST_WHOLE else numeral[:_LONGEST_WHOLE] + "…"
+        raise ValueError(f"{shown!r} is no numeral")
+    return found.low
 
 
-def _arabic(numeral: str) -> Decimal:
-    total = Decimal(0)
-    position = 0
-    while position < len(numeral):
-        step = _STEP.match(numeral, position)
-        if step is None:
-            raise ValueError(f"{numeral!r} is no numeral")
-        value = Decimal(step[1].replace(",", "").replace("，", ""))
-        for multiplier in step[2]:
-            value *= SMALL.get(multiplier) or LARGE[multiplier]
-        total += value
-        position = step.end()
-    return total
+@lru_cache(maxsize=8192)
+def _worth(run: str) -> tuple[float, float | None, bool] | None:
+    """Return what a run is worth (its ends and whether it is vague), ``None`` where it does not add up."""
+    tokens = _TOKENS.findall(run.translate(_PLAIN))
+    vague = any(token in VAGUE for token in tokens)
+    pairs = [i for i, token in enumerate(tokens) if _pair(token, behind=i > 0)]
+    if not pairs:
+        value = _Sum().of(tokens)
+        return None if value is None else (float(value), None, vague)
+    place = pairs[0]
+    if len(pairs) > 1 or "点" in tokens or any(token not in (*SMALL, *LARGE, *VAGUE) for token in tokens[place + 1 :]):
+        return None
+    # 三四百 is one place: what stands behind it but 万 or 亿 is no part of it
+    if sum(token in SMALL for token in tokens[place + 1 :]) > 1:
+        return None
+    ends = [_Sum().of([*tokens[:place], digit, *tokens[place + 1 :]]) for digit in tokens[place][-2:]]
+    low, high = ends
+    return None if low is None or high is None or low >= high else (float(low), float(high), vague)
 
 
-def _chinese(numeral: str) -> Decimal:
-    whole, point, fraction = numeral.partition("点")
-    value = Decimal(_chinese_whole(whole))
-    if point:
-        scale = 1
-        while fraction and fraction[-1] in LARGE:
-            scale *= LARGE[fraction[-1]]
-            fraction = fraction[:-1]
-        if not fraction or any(c not in DIGITS for c in fraction):
-            raise ValueError(f"{numeral!r} is no numeral")
-        value = (value + Decimal("0." + "".join(str(DIGITS[c]) for c in fraction))) * scale
-    return value
+def _pair(token: str, *, behind: bool) -> bool:
+    """Tell whether a token is two neighbouring digits: 五六, 三五, and 零五六 behind a place."""
+    if behind and token[0] in "零〇":
+        token = token[1:]
+    if len(token) != 2 or not all(c in DIGITS for c in token):
+        return False
+    first, second = DIGITS[token[0]], DIGITS[token[1]]
+    return first > 0 and (second == first + 1 or (first, second) == (3, 5))
 
 
-def _chinese_whole(numeral: str) -> int:
-    if not numeral or any(c not in CHINESE_NUMERAL for c in numeral):
-        raise ValueError(f"{numeral!r} is no numeral")
-    if len(numeral) > _LONGEST:
-        raise ValueError(f"{numeral[:_LONGEST]!r}… is no numeral")
-    if len(numeral) > 1 and all(c in DIGITS for c in numeral):  # 二〇二三: digit by digit
-        return int("".join(str(DIGITS[c]) for c in numeral))
-    total = section = digit = 0
-    pending = False
-    for c in numeral:
-        if c in DIGITS:
-            digit, pending = DIGITS[c], True
-        elif c in SMALL:
-            section += (digit if pending else 1) * SMALL[c]
-            digit, pending = 0, False
-        else:
-            section += digit
-            if c == "亿":  # 万 in front of 亿 belongs to it: 一万亿
-                total = (total + section or 1) * LARGE[c]
+class _Sum:
+    """Adds up the tokens of a numeral, from left to right; ``floor`` is the place that the next part must be below."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)  # closed by 亿
+        self.group = Decimal(0)  # closed by 万
+        self.section = Decimal(0)
+        self.total_floor: Decimal | None = None
+        self.group_floor: Decimal | None = None
+        self.section_floor: Decimal | None = None
+        self.open: Decimal | None = None  # a coefficient whose place has not come yet
+        self.step = Decimal(1)  # the unit in which that coefficient counts: 0.01 for 1.25
+        self.spoken = 0  # what a digit at the end counts by the place in front of it: 一万二
+
+    def of(self, tokens: list[str]) -> Decimal | None:
+        last = ""
+        for i, token in enumerate(tokens):
+            follows = tokens[i + 1] if i + 1 < len(tokens) else ""
+            if last == "点":
+                good = token[0] in DIGITS and self._fraction(token)
+            elif token[0] in "0123456789":
+                good = self.open is None and self._literal(token)
+            elif token[0] in DIGITS:
+                good = self.open is None and self._digits(token, first=i == 0, follows=follows)
+            elif token in SMALL:
+                good = self._small(SMALL[token], first=i == 0, vague=last in tuple(VAGUE))
+            elif token in LARGE:
+                good = self._large(token, first=i == 0)
+            elif token in _POINT:
+                good = follows != "" and (self.open is not None or self.section > 0)
             else:
-                total += (section or 1) * LARGE[c]
-            section, digit, pending = 0, 0, False
-    if pending and len(numeral) > 1 and numeral[-2] in _SPOKEN:  # 一万二: the place below the last
-        digit *= _SPOKEN[numeral[-2]] // 10
-    return total + section + digit
+                good = token in VAGUE and i > 0
+            if not good:
+                return None
+            last = token
+        return self._end()
+
+    def _literal(self, token: str) -> bool:
+        plain = token.translate(_SEPARATORS)
+        self.open, self.step = Decimal(plain), Decimal(1).scaleb(-len(plain.partition(".")[2]))
+        self.spoken = 0
+        return True
+
+    def _digits(self, token: str, *, first: bool, follows: str) -> bool:
+        if not first and token[0] in "零〇":
+            token = token.lstrip("零〇")
+            self.spoken = 0
+            if not token:  # 零 in front of 十
+                return follows != ""
+        if len(token) == 1:
+            self.open, self.step = Decimal(DIGITS[token]), Decimal(1)
+            return follows not in SMALL or self.open > 0
+        if not first or (len(token) == 2 and "零" not in token and "〇" not in token and follows not in LARGE):
+            return False
+        if follows in SMALL:
+            return False
+        self.open, self.step = Decimal("".join(str(DIGITS[c]) for c in token)), Decimal(1)  # 二〇二三: digit by digit
+        return True
+
+    def _fraction(self, token: str) -> bool:
+        digits = "".join(str(DIGITS[c]) for c in token)
+        self.step = Decimal(1).scaleb(-len(digits))
+        self.open = self.section + (self.open or 0) + int(digits) * self.step
+        self.section, self.section_floor = Decimal(0), None
+        return True
+
+    def _small(self, place: int, *, first: bool, vague: bool) -> bool:
+        if self.open is None:
+            if vague:  # 三千几百
+                return self.section_floor is not None or self.group_floor is not None or self.total_floor is not None
+            if not first and place > 10 and self.section_floor is not None:
+                return False
+            self.open, self.step = Decimal(1), Decimal(1)
+        part = self.open * place
+        if self.section_floor is not None and part >= self.section_floor:
+            return False
+        self.section += part
+        self.section_floor, self.open = self.step * place, None
+        self.spoken = place // 10 if place > 10 else 0
+        return True
+
+    def _close_section(self) -> bool:
+        if self.open is None:
+            return True
+        if self.section_floor is not None and self.open >= self.section_floor:
+            return False
+        self.section += self.open
+        self.section_floor, self.open = self.step, None
+        return True
+
+    def _large(self, token: str, *, first: bool) -> bool:
+        if not self._close_section():
+            return False
+        scale = LARGE[token]
+        if self.section_floor is None and (first or (self.group_floor is None and self.total_floor is None)):
+            self.section, self.section_floor = Decimal(1), Decimal(1)
+        if scale == LARGE["万"]:
+            if self.group_floor is not None or self.section_floor is None:
+                return False
+            self.group, self.group_floor = self.section * scale, self.section_floor * scale
+        else:
+            floor = self.section_floor if self.section_floor is not None else self.group_floor
+            if floor is None or (self.group_floor is not None and self.section >= self.group_floor):
+                return False
+            part = (self.group + self.section) * scale
+            if self.total_floor is not None and part >= self.total_floor:
+                return False
+            self.total += part
+            self.total_floor, self.group, self.group_floor = floor * scale, Decimal(0), None
+        self.section, self.section_floor = Decimal(0), None
+        self.spoken = scale // 10
+        return True
+
+    def _end(self) -> Decimal | None:
+        if self.spoken and self.open is not None and self.step == 1:
+            self.open, self.step = self.open * self.spoken, Decimal(self.spoken)  # the place below the last
+        if not self._close_section():
+            return None
+        below = self.group_floor if self.group_floor is not None else self.total_floor
+        if below is not None and self.section >= below:
+            return None
+        if self.total_floor is not None and self.group >= self.total_floor:
+            return None
+        return self.total + self.group + self.section

@@ -1,10 +1,23 @@
-"""Units and measure words, read from ``units.tsv`` and matched longest first."""
+"""Units and measure words, read from ``units.tsv``, and the grammar that puts them together.
+
+.. code-block:: text
+
+    unit    = word [power] [bracket] {per}            元, km2, 台（套）, 元/人·月, 公里每小时
+            | bracket word                            (篇)次
+    power   = "2" | "3" | "²" | "³" | "^2" | "^3"    behind a word in Latin letters that measures a length
+    bracket = "（" word "）" ["次"]
+    per     = "/" [scale] below | "每" below         每 only behind what is weighed or measured, where the clause ends
+    below   = ["("] word [power] {"·" word [power]} [")"]
+    scale   = 百 | 千 | 万
+
+The longest word wins. A word in Latin letters ends where the letters and digits end: ``12km`` holds no ``12k``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -12,12 +25,21 @@ from textmine.lexicon import load_rows
 
 BRACKETS = {"(": ")", "（": "）"}
 Guard = Literal["", "always"]
-PER = frozenset(
-    ("年", "月", "日", "天", "时", "小时", "秒", "分钟", "次", "季度", "学年", "学期", "株", "瓶", "生", "学生", "班")
+PHYSICAL = frozenset(
+    ("length", "area", "mass", "volume", "energy", "power", "duration", "voltage", "pressure", "frequency", "data")
 )
+"""Dimensions of what is weighed and measured, of which a part or a half can be had."""
 
+_POWERS = {"length": {"2": "area", "3": "volume"}}
+_COMPOUNDS = {
+    ("mass", "volume"): "concentration", ("length", "duration"): "speed", ("volume", "duration"): "flow",
+}  # fmt: skip
+_POWER = re.compile(r"\^?([23])(?![0-9A-Za-z.])|[²³]")
+_LATIN_BEHIND = re.compile("[A-Za-z0-9]")
+_CLAUSE_END = re.compile("[，。；：、）)的]|以上|以下|左右|$")
 _BEHIND_TEXT = re.compile("[\u4e00-\u9fff][0-9][0-9.,]*[余多]?$")
 _REACH = 24  # characters that a number in digits takes
+_MOST_BELOW = 3  # words below a slash
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +54,7 @@ class Unit:
     when: str = ""
     not_before: tuple[str, ...] = ()
     guarded: Guard = ""
+    symbol: str = ""
 
     @property
     def label(self) -> str:
@@ -41,11 +64,25 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """A unit found in a text: its end, the word that carries the dimension, and how the whole is written."""
+    """A unit found in a text.
+
+    Parameters
+    ----------
+    end
+        Where it ends.
+    unit
+        The word that carries it, its dimension that of the whole.
+    label
+        How the whole is written.
+    vague, half
+        Whether 多 or 半 stands inside it (个多月, 个半小时).
+    """
 
     end: int
     unit: Unit
     label: str
+    vague: bool = False
+    half: bool = False
 
 
 class UnitIndex:
@@ -67,40 +104,58 @@ class UnitIndex:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.units: Mapping[str, Unit] = {u.unit: u for u in units}
-        self._by_first: dict[str, tuple[str, ...]] = {}
+        self._by_first: dict[str, tuple[tuple[str, Unit, bool], ...]] = {}
         for word in sorted(self.units, key=len, reverse=True):
-            self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
+            entry = (word, self.units[word], word[-1].isascii() and word[-1].isalpha())
+            self._by_first[word[0]] = (*self._by_first.get(word[0], ()), entry)
 
-    def word(self, text: str, start: int) -> Unit | None:
-        """Return the longest unit word at `start` that is not the beginning of another word."""
+    def word(self, text: str, start: int, *, below: bool = False) -> Unit | None:
+        """Return the longest unit word at `start` that is not the beginning of another word.
+
+        Words that only stand below a slash are left out unless `below` is set.
+        """
         if start >= len(text):
             return None
-        for word in self._by_first.get(text[start], ()):
+        for word, unit, latin in self._by_first.get(text[start], ()):
             if text.startswith(word, start):
-                unit = self.units[word]
-                if not unit.not_before or not text.startswith(unit.not_before, start + len(word)):
+                end = start + len(word)
+                if unit.when == "per" and not below:
+                    continue
+                if latin and _LATIN_BEHIND.match(text, end) and _power_of(unit, text, end) is None:
+                    continue
+                if not unit.not_before or not text.startswith(unit.not_before, end):
                     return unit
                 if not unit.guarded and _BEHIND_TEXT.search(text, max(0, start - _REACH), start):
                     return unit  # 组建4支队伍: no list number stands behind a Chinese character
+                if not latin:
+                    return None
         return None
 
     def match(self, text: str, start: int) -> UnitMatch | None:
-        """Return the unit at `start` with what belongs to it: brackets (台（套）, (篇)次) and a slash (元/个)."""
-        closing = BRACKETS.get(text[start : start + 1])
-        if closing is not None:  # (篇)次
-            inner = self.word(text, start + 1)
-            if inner is None or not text.startswith(closing, start + 1 + len(inner.unit)):
-                return None
-            outer = self.word(text, start + 2 + len(inner.unit))
-            if outer is None:
-                return None
-            end = start + 2 + len(inner.unit) + len(outer.unit)
-            return UnitMatch(end, outer, text[start:end])
+        """Return the unit at `start` with all that belongs to it; see the grammar above."""
+        first = text[start : start + 1]
+        if first in BRACKETS:  # (篇)次
+            return self._bracketed(text, start)
+        if first == "个" and text[start + 1 : start + 2] in ("多", "半", "来"):
+            inside = self._inside(text, start)
+            if inside is not None:
+                return inside
         unit = self.word(text, start)
         if unit is None:
             return None
         end = start + len(unit.unit)
+        following = text[end : end + 1]
+        if following not in _BELONGS:
+            return UnitMatch(end, unit, unit.label)
+        return self._whole(text, unit, end)
+
+    def _whole(self, text: str, unit: Unit, end: int) -> UnitMatch:
         label = unit.label
+        power = _power_of(unit, text, end)
+        if power is not None:
+            label = "㎡" if label == "m" and power[1] == "area" else label + text[end : power[0]]
+            end, dimension = power
+            unit = replace(unit, dimension=dimension)
         closing = BRACKETS.get(text[end : end + 1])
         if closing is not None:  # 台（套）
             inner = self.word(text, end + 1)
@@ -109,24 +164,84 @@ class UnitIndex:
                 end += 2 + len(inner.unit)
                 if text.startswith("次", end):  # 卷（件）次
                     label, end = label + "次", end + 1
-        if text.startswith(("/", "／"), end):  # 元/个
-            scale = text[end + 1 : end + 2] if text[end + 1 : end + 2] in ("百", "千", "万") else ""  # 批次/千人
-            at = end + 1 + len(scale)
-            below = self._below(text, at)
-            if below:
-                label += "/" + scale + below
-                end = at + len(below)
-                further = self._below(text, end + 1) if text.startswith((".", "·", "/", "．"), end) else ""
-                if further:  # 元/生·年
-                    label += text[end] + further
-                    end += 1 + len(further)
+        for _ in range(_MOST_BELOW):
+            below = self._per(text, end, unit)
+            if below is None:
+                break
+            label += text[end : below[0]].replace("／", "/")
+            end, dimension = below
+            unit = replace(unit, dimension=_COMPOUNDS.get((unit.dimension, dimension), unit.dimension))
         return UnitMatch(end, unit, label)
 
-    def _below(self, text: str, start: int) -> str:
-        """Return what stands under the slash at `start`, empty where it is no unit."""
-        per = self.word(text, start)
-        below = per.unit if per is not None else next((p for p in PER if text.startswith(p, start)), "")
-        return below if below and not below[0].isdigit() else ""
+    def _per(self, text: str, end: int, unit: Unit) -> tuple[int, str] | None:
+        """Return where what stands below ends, and its dimension."""
+        sign = text[end : end + 1]
+        if sign in ("/", "／"):  # 元/个
+            at = end + 1
+            if text[at : at + 1] in ("百", "千", "万"):  # 批次/千人
+                at += 1
+            return self._below(text, at)
+        if sign == "每" and (unit.dimension in PHYSICAL or unit.dimension == "money"):
+            below = self._below(text, end + 1)
+            if below is not None and (_CLAUSE_END.match(text, below[0]) or text[below[0]] == "每"):
+                return below
+        return None
+
+    def _below(self, text: str, start: int) -> tuple[int, str] | None:
+        closing = BRACKETS.get(text[start : start + 1], "")
+        end = start + len(closing)
+        dimension = ""
+        for _ in range(_MOST_BELOW):
+            unit = self.word(text, end, below=True)
+            if unit is None or unit.unit[0].isdigit():
+                break
+            end += len(unit.unit)
+            end, of = _power_of(unit, text, end) or (end, unit.dimension)
+            dimension = dimension or of
+            if text[end : end + 1] not in _TIMES or self.word(text, end + 1, below=True) is None:
+                break
+            end += 1
+        if not dimension:
+            return None
+        if closing:
+            return (end + 1, dimension) if text.startswith(closing, end) else None
+        return end, dimension
+
+    def _bracketed(self, text: str, start: int) -> UnitMatch | None:
+        inner = self.word(text, start + 1)
+        if inner is None or not text.startswith(BRACKETS[text[start]], start + 1 + len(inner.unit)):
+            return None
+        outer = self.word(text, start + 2 + len(inner.unit))
+        if outer is None:
+            return None
+        end = start + 2 + len(inner.unit) + len(outer.unit)
+        return UnitMatch(end, outer, text[start:end])
+
+    def _inside(self, text: str, start: int) -> UnitMatch | None:
+        """Read 个多百分点 and 个半小时: what stands inside a unit that begins with 个."""
+        half = text[start + 1] == "半"
+        for word, unit, _ in self._by_first.get("个", ()):
+            end = start + 1 + len(word)
+            if len(word) > 1 and text.startswith(word[1:], start + 2) and unit.dimension in ("duration", "percent"):
+                if half and (word[1:] == "天" or unit.when == "per"):
+                    continue
+                plain = self.units.get(word[1:]) if half and unit.dimension == "duration" else None
+                shown = unit if plain is None or plain.when == "per" else plain
+                return UnitMatch(end, unit, shown.label, vague=not half, half=half)
+        return None
+
+
+def _power_of(unit: Unit, text: str, end: int) -> tuple[int, str] | None:
+    """Return where the power behind a unit in Latin letters ends, and of what dimension the whole is."""
+    if unit.dimension not in _POWERS or not unit.unit[-1].isascii():
+        return None
+    power = _POWER.match(text, end)
+    return None if power is None else (power.end(), _POWERS[unit.dimension][power[1] or _PLAIN_POWER[power[0]]])
+
+
+_TIMES = frozenset("·.．•⋅/")
+_BELONGS = frozenset("²³23^(（/／每")
+_PLAIN_POWER = {"²": "2", "³": "3"}
 
 
 @cache
