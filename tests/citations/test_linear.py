@@ -36,6 +36,14 @@ HOSTILE = {
     "law": "法",
     "lines": "《甲\n\n",
     "standards": "GB 1-",
+    "closed notices": "关于通知》",
+    "nested": "《甲〈乙〉",
+    "bodies": "财政部、",
+    "bodies and blanks": "教育部 ",
+    "orders of bodies": "财政部 教育部令第1号",
+    "serials": "、18",
+    "years first": "（86）财农字第57号",
+    "minutes": "会议纪要〔2020〕1号",
 }
 PREFIX = {"law": "《", "more numbers": "湘发〔2019〕10号"}
 
@@ -68,6 +76,13 @@ def test_all_of_it_is_linear(name):
 
 def test_a_hundred_thousand_opening_brackets():
     assert seconds(find_mentions, "《" * 100_000) < 2
+
+
+def test_a_citation_of_a_text_without_full_stops_does_not_hold_the_whole_text():
+    document = Document("关于甲的通知》" * 3_000)
+    citations = extract_citations(document, analyse(document))
+    assert len(citations) > 1_000
+    assert max(len(citation.sentence) for citation in citations) <= 2_000
 
 
 def test_ten_megabytes_of_brackets_on_one_line():

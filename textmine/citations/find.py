@@ -18,6 +18,7 @@ _BEHIND = re.compile(
 _FRONT = re.compile(
     r"[\s\u3000*]*[）)】\]]?[\s\u3000*]*(?:号?文件?|通知|精神)?[\s\u3000*]*(?:印发的?|下发的?|发布的?|制定的?|转发的?|——)?[：:，]?[\s\u3000*]*[（(]?"
 )
+_CLOSES = re.compile(r"[\s\u3000]{0,3}[）)]?[\s\u3000]{0,3}[》〉>＞]{1,2}")
 _ROW = re.compile(r"[\s\u3000、和及与，以]*")
 _LINE_NOISE = re.compile(r"[\s\u3000*#>|（(）)〔〕\[\]【】]|签发人[：:].*|文号[：:]?|编号[：:]?|发文字号[：:]?")
 
@@ -65,27 +66,29 @@ def find_mentions(text: str) -> list[Mention]:
     [('预算法', ''), ('管理办法', '湘财绩〔2020〕7号'), ('', '湘办发〔2019〕10号')]
     """
     titles = list(find_titles(text))
-    numbers = _outside(find_numbers(text), titles)
+    numbers, within = _parted(find_numbers(text), titles, text)
     owner = _owners(text, titles, numbers)
-    numbered = {title: number for number, title in owner.items()}
-    mentions = [
-        Mention(t.start, t.end, t.title, numbers[numbered[i]] if i in numbered else None) for i, t in enumerate(titles)
-    ]
+    numbered = {title: numbers[number] for number, title in owner.items()}
+    mentions = [Mention(t.start, t.end, t.title, numbered.get(i) or within.get(i)) for i, t in enumerate(titles)]
     for k, number in enumerate(numbers):
         if k not in owner and not _is_letterhead(text, number):
             mentions.append(Mention(number.start, number.end, "", number))
     return sorted(mentions, key=lambda mention: mention.start)
 
 
-def _outside(numbers: list[Number], titles: list[Title]) -> list[Number]:
-    kept = []
+def _parted(numbers: list[Number], titles: list[Title], text: str) -> tuple[list[Number], dict[int, Number]]:
+    """Return the numbers outside the titles, and those that end a title, by its index: 《通知（甲发〔2020〕1号）》."""
+    kept: list[Number] = []
+    within: dict[int, Number] = {}
     index = 0
     for number in numbers:
         while index < len(titles) and titles[index].end <= number.start:
             index += 1
         if index == len(titles) or titles[index].start >= number.end:
             kept.append(number)
-    return kept
+        elif _CLOSES.fullmatch(text, number.end, titles[index].end) and text[number.start - 1] in "（(《〈":
+            within[index] = number
+    return kept, within
 
 
 def _owners(text: str, titles: list[Title], numbers: list[Number]) -> dict[int, int]:

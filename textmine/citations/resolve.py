@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from textmine.citations.codes import analyse_code
 from textmine.citations.names import is_short_form, issuer_key, same_issuer, short_key, title_key
+from textmine.citations.official import order_body
 from textmine.core import Citation
 from textmine.structure.regions import read_places
 
@@ -27,6 +28,7 @@ _ALIAS_NUMBERED = re.compile(
 _ANAPHOR = re.compile(
     r"(?:该|此|上述|前述|这[一个部项]{0,2}|本)(?P<kind>实施细则|实施意见|实施方案|实施办法|条例|办法|意见|细则|规定|通知|方案|决定|纲要|规划|计划|措施|制度|文件|法)(?!定|制|规|律|人|院)"
 )
+_ORDER_CODE = re.compile(r"(?P<body>.*?)(?P<word>令|公告|通告)")
 _NEAR = 200
 _ANAPHOR_REACH = 400
 DEFINED, ONLY_ONE, NEAREST, ANAPHOR = 0.99, 0.9, 0.6, 0.8
@@ -300,7 +302,7 @@ class _Node:
                 self.numbers.add(_number_key(row))
             elif row.agency_code:
                 self.partial.add((row.agency_code, row.number_year))
-        if row.title and not is_short_form(row.title):
+        if row.title and row.title != row.doc_number and not is_short_form(row.title):
             key, version = title_key(row.title)
             self.keys.add(key)
             if version:
@@ -341,16 +343,28 @@ class _Node:
 
 
 def _number_key(row: Citation) -> tuple[str, int | None, str]:
+    """Return what two spellings of one number share: 国令 and 国务院令, 发展改革委公告 and its joint forms."""
     code = row.agency_code
-    if code.endswith("令"):
-        code = code.removeprefix("中华人民共和国")
-        code = {"国令": "国务院令", "国家主席令": "主席令"}.get(code, code)
-    else:
-        agency = analyse_code(code, row.region)
-        if not agency.region and agency.level != "central":
-            # 政发〔2020〕1号 without a region is the one of the report's own.
-            code = f"{row.region}:{code}"
+    order = _ORDER_CODE.fullmatch(code)
+    if order:
+        central = order_body(order["body"])
+        # Of a joint one the first body numbers it; 公告〔2019〕13号 of two bodies are two documents.
+        own = _of_report(order["body"], row) if order["body"] else issuer_key(row.issuer, row.region)
+        body = central.name if central else own
+        return body + order["word"], row.number_year, row.serial
+    if code.endswith("纪要"):
+        # 会议纪要〔2023〕9号 of two bodies are two documents.
+        return issuer_key(row.issuer, row.region) + _of_report(code, row), row.number_year, row.serial
+    agency = analyse_code(code, row.region)
+    if not agency.region and agency.level != "central":
+        # 政发〔2020〕1号 without a region is the one of the report's own.
+        code = f"{row.region}:{code}"
     return code, row.number_year, row.serial
+
+
+def _of_report(name: str, row: Citation) -> str:
+    """Return a name, with the report's region in front where it names no place of its own."""
+    return name if read_places(name) else f"{row.region}:{name}"
 
 
 class _Union:

@@ -12,8 +12,11 @@ LONGEST_TITLE = 300
 """No title runs over more characters; what is not closed by then was never closed."""
 
 _DEEPEST = 4
+_SHORT_REST = 40
+_PAUSE = re.compile(r"[，。；：！？（(\n]")
 _EVENT = re.compile(r"《+|》+|[〈〉﹤﹥＜＞<>«»]")
 _OPEN = frozenset("《〈﹤＜<«")
+_PARTNER = {"《": "》", "〈": "〉", "﹤": "﹥", "＜": "＞", "<": ">", "«": "»"}
 _STOP = re.compile(r"[。；！？]|\n[ \t\u3000]*\n[ \t\u3000]*\n[ \t\u3000]*\n")
 # What a title ends with in front of another title that it names: only then does a second 《 nest.
 _NESTS = re.compile(
@@ -122,17 +125,32 @@ def _opened(text: str, events: list[_Event], index: int) -> Title | None:
         if event.double and len(stack) == 1:
             width = 1
         last = position + width
+        paired = len(stack) > 1 and _PARTNER.get(stack[-1]) == event.character
         del stack[-width:]
         previous = last
         if not stack:
             return _made(text, start, last)
-        if _ends_here(text, events, k, event.character, stack):
+        if not (paired and _goes_on(text, events, k)) and _ends_here(text, events, k, event.character, stack):
             break
     if last > 0:
         tail = _TAIL.match(text, last)
         # A title that only lacks its last bracket: 《关于印发《办法》的通知（…号）.
         return _made(text, start, tail.end() if tail else last, is_closed=tail is None)
     return _unclosed(text, start, events[index + 1].position if index + 1 < len(events) else len(text))
+
+
+def _goes_on(text: str, events: list[_Event], index: int) -> bool:
+    """Say whether a title goes on behind an inner one whose brackets are a pair: 《甲县〈水法〉实施方案》.
+
+    It does if it is closed, or names the next one, before anything that no title holds.
+    """
+    if index + 1 >= len(events):
+        return False
+    inner, following = events[index], events[index + 1]
+    gap = text[inner.position + 1 : following.position]
+    if inner.character == "》":  # the outer one may have lost its own
+        return following.character == "》" and len(gap) <= _SHORT_REST and not _PAUSE.search(gap)
+    return following.character in "》〈﹤" and len(gap) <= LONGEST_TITLE and not _STOP.search(gap)
 
 
 def _ends_here(text: str, events: list[_Event], index: int, closing: str, stack: list[str]) -> bool:
@@ -153,6 +171,9 @@ def _ends_here(text: str, events: list[_Event], index: int, closing: str, stack:
 
 def _nests(gap: str) -> bool:
     """Say whether a title goes on into one that it names: 关于印发《 does, 预算法和《 does not."""
+    before, comma, _ = gap.partition("，")
+    if comma and before and last_ending(before) == len(before):
+        return False  # 《甲县〈水法〉实施方案，推进《: the first one was never closed
     ahead = _TRAILING.sub("", gap.rstrip())
     return _NESTS.search(gap) is not None and (ahead == gap.rstrip() or last_ending(ahead) != len(ahead) or not ahead)
 

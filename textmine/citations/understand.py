@@ -6,19 +6,23 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from textmine.citations.bodies import issuer_in_front, issuer_in_title, level_of
+from textmine.citations.bodies import issuer_in_front, issuer_in_title, level_of, level_of_order
 from textmine.citations.codes import analyse_code
 from textmine.citations.find import Mention, find_mentions
 from textmine.citations.kinds import kind_by_context, kind_of
+from textmine.citations.numbers import Number
 from textmine.citations.relations import PLACEHOLDER, relation_of
 from textmine.citations.resolve import resolve_within
 from textmine.claims.views import sentence_view
 from textmine.core import Citation, CitationKind, Document, Level, Relation, Structure, fold_radicals
+from textmine.structure.regions import read_places
 
-_REACH = 200
+_REACH = 300
 _BEHIND = 80
+_LONGEST_SENTENCE = 2000
+"""Of what runs on for longer, as a list that lost its full stops, a citation's sentence is the stretch around it."""
 _BRACKET = r"[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]]"
 _NUMBER_BRACKET = re.compile(rf"[\s\u3000*]*{_BRACKET}")
 _BLANKS = re.compile(r"[\s\u3000\xa0*]+")
@@ -36,10 +40,11 @@ _VERB = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The words around a mention: its sentence up to it, and what follows its number."""
+    """The words around a mention: its sentence up to it, with its blanks and without, and what follows its number."""
 
     front: str
     behind: str
+    raw: str
 
 
 def extract_citations(document: Document, structure: Structure, *, include_tables: bool = False) -> list[Citation]:
@@ -108,6 +113,10 @@ class _Reader:
         k = bisect_right(self.sentence_starts, mention.start) - 1
         if k >= 0 and mention.start < self.structure.sentences[k].end:
             sentence = self.structure.sentences[k]
+            if sentence.end - sentence.start > _LONGEST_SENTENCE:
+                low = max(sentence.start, mention.start - _LONGEST_SENTENCE // 2)
+                high = min(sentence.end, mention.start + _LONGEST_SENTENCE // 2)
+                return sentence.start, self._path(sentence.section), sentence_view(self.text, low, high).text
             if self.views[0] != k:
                 self.views = k, sentence_view(self.text, sentence.start, sentence.end).text
             return sentence.start, self._path(sentence.section), self.views[1]
@@ -145,8 +154,8 @@ class _Reader:
             position = max(other.start, low)
             k -= 1
         parts.append(self.text[low:position])
-        front = _BLANKS.sub("", _NUMBER_BRACKET.sub("", "".join(reversed(parts))))
-        return _Around(front, self._behind(index))
+        raw = _NUMBER_BRACKET.sub("", "".join(reversed(parts)))
+        return _Around(_BLANKS.sub("", raw), self._behind(index), raw)
 
     def _behind(self, index: int) -> str:
         """Return the words behind a mention and those that follow it in one row."""
@@ -189,7 +198,8 @@ class _Reader:
     ) -> Citation:
         info = self.structure.info
         issuer = self._issuer(mention, around)
-        number = mention.number
+        number = _completed(mention.number, issuer)
+        mention = replace(mention, number=number)
         level = self._level(mention, issuer)
         kind, is_policy = _kind(mention, around, relation)
         start, end = mention.start, mention.end
@@ -222,25 +232,43 @@ class _Reader:
 
     def _issuer(self, mention: Mention, around: _Around) -> str:
         inside = issuer_in_title(mention.title) if mention.title else ""
-        return inside or issuer_in_front(around.front)
+        named = "、".join(mention.number.bodies) if mention.number else ""
+        return inside or issuer_in_front(around.raw) or named
 
     def _level(self, mention: Mention, issuer: str) -> Level:
-        region = self.structure.info.region
-        if mention.number is not None and mention.number.code:
-            if mention.number.form == "standard":
-                return "" if not mention.number.code.startswith("GB") else "central"
-            agency = analyse_code(mention.number.code, region)
-            is_guess = agency.level == "city" and agency.region_name not in region.split("/")
-            if agency.level and not is_guess:
+        region, number = self.structure.info.region, mention.number
+        own = level_of(issuer, region)
+        if number is not None and number.form == "standard":
+            return "central" if number.code.startswith("GB") else ""
+        if number is not None and number.form == "order":
+            return level_of_order(number.bodies[0], region) or own
+        if number is not None and number.code:
+            agency = analyse_code(number.code, region, f"{issuer} {mention.title}")
+            places = read_places(issuer)
+            # 云岫县人民政府 writes 云政发 as the government of 云南省 does, 深圳市南山区人民政府 深南府.
+            if agency.region and places and places[-1] != agency.region_name and places[-1][0] in number.code:
+                return own
+            named = f"{region} {issuer} {mention.title}"
+            if agency.level and (agency.level != "city" or agency.is_sure or agency.region_name in named):
                 return agency.level
-        return level_of(issuer, region) or level_of(_rules(mention.title), region)
+        return own or level_of(_rules(mention.title), region)
+
+
+def _completed(number: Number | None, issuer: str) -> Number | None:
+    """Return an order that names no body (部令第113号) with the one that the text names in front of it."""
+    if number is None or number.form != "order" or any(number.bodies) or not number.code.endswith("令"):
+        return number
+    if not issuer or "、" in issuer:
+        return number
+    code = f"{issuer}令"
+    return replace(number, code=code, text=f"{code}{number.text.removeprefix(number.code)}", bodies=(issuer,))
 
 
 def _kind(mention: Mention, around: _Around, relation: tuple[Relation, str]) -> tuple[CitationKind, bool]:
     if not mention.title:
         if mention.number is not None and mention.number.form == "standard":
             return "regulation", True
-        is_order = mention.number is not None and mention.number.form == "order"
+        is_order = mention.number is not None and mention.number.form == "order" and mention.number.code.endswith("令")
         return ("regulation" if is_order else "notice"), True
     by_context = kind_by_context(around.front[-12:], around.behind[:20])
     if by_context is not None:
