@@ -48,11 +48,14 @@ class Outcome(Generic[Result]):
     failure
         Why there is no result; ``None`` if there is one. Where the cause is a bug, its traceback is in the notes of
         the exception (``failure.__notes__``).
+    remarks
+        What of the document was not read (:attr:`textmine.core.Document.remarks`).
     """
 
     source: str
     result: Result | None = None
     failure: ReadError | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def run(
@@ -100,7 +103,8 @@ def run(
 def _process(task: Callable[[Document], Result], item: Input, encoding: str | None) -> Outcome[Result]:
     source = source_of(item)
     try:
-        return Outcome(source, task(_document(item, encoding)))
+        document = _document(item, encoding)
+        return Outcome(source, task(document), remarks=document.remarks)
     except ReadError as failure:
         return Outcome(source, failure=failure)
     except Exception as error:  # a bug met in one document must not cost the user the others
@@ -278,7 +282,7 @@ def _alone(processes: _Processes, item: Input) -> Sent:
 
 def lost(item: Input) -> Sent:
     """Return the failure of a document whose process dies whenever it works on it."""
-    return None, (source_of(item), "the process that worked on it was killed; is there enough memory?", ())
+    return None, (source_of(item), "the process that worked on it was killed; is there enough memory?", ()), ()
 
 
 def make_chunks(items: Iterator[Input], workers: int, encoding: str | None) -> Iterator[list[Input]]:
@@ -313,8 +317,9 @@ def _size(item: Input) -> int:
     return 0
 
 
-# What is sent back: the result, and of a failure its path, reason and notes (exceptions lose their notes on the way).
-Sent = tuple[Any, tuple[str, str, Sequence[str]] | None]
+# What is sent back: the result; of a failure its path, reason and notes (exceptions lose their notes on the way); and
+# the remarks on the document.
+Sent = tuple[Any, tuple[str, str, Sequence[str]] | None, tuple[str, ...]]
 
 
 def _answer(work: Callable[[list[Input]], list[Sent]], path: str, folder: str) -> str:
@@ -344,15 +349,15 @@ def pack(outcome: Outcome[Any]) -> Sent:
     """Return an outcome as it can be sent back; :func:`unpack` undoes it."""
     failure = outcome.failure
     if failure is None:
-        return outcome.result, None
-    return None, (failure.path, failure.reason, getattr(failure, "__notes__", ()))
+        return outcome.result, None, outcome.remarks
+    return None, (failure.path, failure.reason, getattr(failure, "__notes__", ())), ()
 
 
 def unpack(source: str, sent: Sent) -> Outcome[Any]:
     """Return the outcome that :func:`pack` packed."""
-    result, failed = sent
+    result, failed, remarks = sent
     if failed is None:
-        return Outcome(source, result)
+        return Outcome(source, result, remarks=remarks)
     path, reason, notes = failed
     failure = ReadError(path, reason)
     for note in notes:

@@ -54,6 +54,8 @@ class Results(Generic[Record]):
     ----------
     failures
         The documents that could not be read, with the reason; complete when the last record has been given out.
+    remarks
+        What of the documents that were read is not in their text, one line each: ``a.pdf: page 3 …``.
     n_documents
         Documents that were read so far.
     """
@@ -87,6 +89,7 @@ class Results(Generic[Record]):
         self._progress = progress
         self._kept: list[Record] | None = None
         self.failures: list[ReadError] = []
+        self.remarks: list[str] = []
         self.n_documents = 0
 
     def __iter__(self) -> Iterator[Record]:
@@ -207,6 +210,7 @@ class Results(Generic[Record]):
             yield self._kept
             return
         self.failures = []
+        self.remarks = []
         self.n_documents = 0
         inputs: Iterable[Input] = list_inputs(self._sources, target)
         if self._progress:
@@ -217,6 +221,7 @@ class Results(Generic[Record]):
                     self.failures.append(outcome.failure)
                 else:
                     self.n_documents += 1
+                    self.remarks += [f"{outcome.source}: {remark}" for remark in outcome.remarks]
                     yield [self.record_class(*row) for row in outcome.result or ()]
         if self.failures and not self.n_documents:
             raise self.failures[0]

@@ -82,7 +82,7 @@ def finish(failures: Sequence[ReadError], *, debug: bool) -> None:
 
 @contextmanager
 def reporting(results: Results[Any] | Report, *, debug: bool) -> Iterator[None]:
-    """Write rows inside; then tell the documents that failed and end with their exit code."""
+    """Write rows inside; then tell what was not read and which documents failed, and end with their exit code."""
     from textmine.core import ReadError
 
     try:
@@ -91,6 +91,8 @@ def reporting(results: Results[Any] | Report, *, debug: bool) -> Iterator[None]:
         pass
     except ValueError as error:
         raise bad_output(str(error)) from error
+    for remark in getattr(results, "remarks", ()):
+        show(remark)
     finish(results.failures, debug=debug)
 
 

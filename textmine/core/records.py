@@ -112,6 +112,9 @@ class Document:
         What the file says of itself outside its text (front matter, title, author, encoding).
     source_map
         From offsets to page and paragraph, or to sheet and cell.
+    remarks
+        What of the file is not in the text, or stands there otherwise than on the page: one line each, for whoever
+        relies on the results.
 
     Examples
     --------
@@ -124,6 +127,7 @@ class Document:
     format: str = "txt"
     metadata: Mapping[str, str] = field(default_factory=dict)
     source_map: SourceMap = field(default_factory=SourceMap)
+    remarks: tuple[str, ...] = ()
 
     @property
     def doc_id(self) -> str:

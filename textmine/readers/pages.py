@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textmine.core import Place, SourceMap
+from textmine.readers.pdf_columns import Area
 from textmine.readers.pdf_furniture import find_furniture
 from textmine.readers.pdf_lines import Line
 from textmine.readers.pdf_paragraphs import Page, Piece, join_lines
@@ -24,11 +25,15 @@ class PageLayout:
     width, height
         Of the page, in points.
     lines, tables
-        From top to bottom.
+        From top to bottom, column by column.
     pictures
         Number of pictures on the page.
     ocr
         Whether the lines were recognised in a picture of the page.
+    columns
+        The areas that the lines stand in, where the page has more than one.
+    drawn
+        Whether there is type or a drawing on the page, even if no line of text came of it.
     """
 
     width: float
@@ -37,6 +42,8 @@ class PageLayout:
     tables: Sequence[Table] = ()
     pictures: int = 0
     ocr: bool = False
+    columns: Sequence[Area] = ()
+    drawn: bool = False
 
     @property
     def is_scan(self) -> bool:
@@ -67,9 +74,19 @@ def write_pages(layouts: Sequence[PageLayout]) -> tuple[str, SourceMap]:
 def _without_furniture(layouts: Sequence[PageLayout]) -> Iterator[Page]:
     furniture = find_furniture([layout.lines for layout in layouts], [layout.height for layout in layouts])
     for number, (layout, dropped) in enumerate(zip(layouts, furniture, strict=True), start=1):
-        lines = [line for index, line in enumerate(layout.lines) if index not in dropped]
-        items: list[Line | Table] = sorted([*lines, *layout.tables], key=lambda item: item.top)
-        yield Page(number, layout.width, items)
+        out = {id(line) for index, line in enumerate(layout.lines) if index in dropped}
+        areas = layout.columns or (Area(0, layout.width, layout.lines),)
+        items: list[list[Line | Table]] = [[line for line in area.lines if id(line) not in out] for area in areas]
+        for table in layout.tables:
+            items[_area_of(table, areas, layout.width)].append(table)
+        for area, inside in zip(areas, items, strict=True):
+            yield Page(number, area.right - area.left, sorted(inside, key=lambda item: item.top), area.left)
+
+
+def _area_of(table: Table, areas: Sequence[Area], width: float) -> int:
+    """Return which area a table is read in: the last one over the whole page that begins above it, else the last."""
+    whole = [n for n, area in enumerate(areas) if area.right - area.left >= width and area.lines]
+    return max((n for n in whole if areas[n].lines[0].top <= table.top), default=len(areas) - 1)
 
 
 def _written(pieces: Sequence[Piece], layouts: Sequence[PageLayout]) -> tuple[str, SourceMap]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import NoReturn
@@ -17,10 +17,11 @@ from pdfplumber.pdf import PDF
 
 from textmine.core import Document, ReadError
 from textmine.readers.pages import PageLayout, write_pages
-from textmine.readers.pdf_lines import UNREADABLE, Char, gather_lines
+from textmine.readers.pdf_columns import read_areas
+from textmine.readers.pdf_lines import UNREADABLE
 from textmine.readers.pdf_tables import take_tables
+from textmine.readers.pdf_type import read_type
 
-_MAX_SLOPE = 0.05
 _MAX_UNREADABLE = 0.05
 _MAX_DOUBLED = 0.2
 
@@ -29,23 +30,28 @@ def read_pdf(data: bytes, source: str) -> Document:
     """Read the text layer of a PDF.
 
     Visual lines are joined to paragraphs, also over page breaks, one paragraph a line. Tables with ruled lines become
-    rows led by a tab. Page numbers and lines that repeat at the top or bottom of the pages are left out.
+    rows led by a tab. Columns are read one after the other, and a page whose type runs sideways is turned. Page
+    numbers, lines that repeat at the top or bottom of the pages, watermarks and vertical type in the margin are left
+    out.
 
     Raises
     ------
     ReadError
         If `data` is no PDF, is encrypted, is a scan without text, or has a text layer that cannot be read.
     """
+    broken: dict[int, str] = {}
     with _quiet(), _opened(data, source) as pdf:
-        layouts = [_layout(page, source) for page in _pages(pdf, source)]
+        layouts = [_layout(page, broken) for page in _pages(pdf, source)]
         metadata = _metadata(pdf)
+    if len(broken) == len(layouts):
+        raise ReadError(source, next(iter(broken.values())))
     if all(layout.is_scan for layout in layouts):
         raise ReadError(source, "has no text layer (a scan); run OCR first, for example with ocrmypdf -l chi_sim")
     text, source_map = write_pages(layouts)
     if not text:
         raise ReadError(source, "is empty")
     metadata.update(_judged(text, layouts, source))
-    return Document(text, source, "pdf", metadata, source_map)
+    return Document(text, source, "pdf", metadata, source_map, tuple(_remarks(layouts, broken)))
 
 
 @contextmanager
@@ -96,34 +102,39 @@ def _pages(pdf: PDF, source: str) -> Sequence[PlumberPage]:
     return pages
 
 
-def _layout(page: PlumberPage, source: str) -> PageLayout:
+def _remarks(layouts: Sequence[PageLayout], broken: Mapping[int, str]) -> Iterator[str]:
+    """Yield what to tell of pages that gave nothing."""
+    for number, layout in enumerate(layouts, start=1):
+        if number in broken:
+            yield broken[number]
+        elif layout.is_scan and layout.pictures:
+            yield f"page {number} is a picture without text; run OCR on it, for example with ocrmypdf -l chi_sim"
+        elif layout.is_scan and layout.drawn:
+            yield f"page {number} has no text, but something is drawn on it; look at the page itself"
+
+
+def _layout(page: PlumberPage, broken: dict[int, str]) -> PageLayout:
+    """Return what stands where on a page; of one that cannot be read nothing, and the reason in `broken`."""
     try:
-        tables, chars = take_tables(page, _shown(page))
-        return PageLayout(float(page.width), float(page.height), gather_lines(chars), tables, len(page.images))
-    except Exception as error:
-        raise ReadError(source, f"page {page.page_number} cannot be read ({_one_line(error)})") from error
+        shown = read_type(page)
+        tables, chars = take_tables(shown.ruled, shown.chars)
+        areas = read_areas(chars, shown.width)
+        lines = [line for area in areas for line in area.lines]
+        columns = areas if len(areas) > 1 else ()
+        return PageLayout(
+            shown.width,
+            shown.height,
+            lines,
+            tables,
+            len(page.images),
+            columns=columns,
+            drawn=bool(page.curves or page.chars),
+        )
+    except Exception as error:  # whatever a broken page leads to
+        broken[page.page_number] = f"page {page.page_number} cannot be read ({_one_line(error)})"
+        return PageLayout(0, 0, ())
     finally:
         page.close()
-
-
-def _shown(page: PlumberPage) -> Sequence[Char]:
-    """Return the characters that belong to the text: on the visible part of the page, and level.
-
-    Type that runs upwards or aslant is a watermark or a stamp.
-    """
-    level = [char for char in page.chars if char["size"] > 0 and _is_level(char["matrix"])]
-    left, top, right, bottom = page.cropbox
-    inside = [
-        char
-        for char in level
-        if char["x1"] > left and char["x0"] < right and char["bottom"] > top and char["top"] < bottom
-    ]
-    # Some programs write a box that has nothing to do with the page.
-    return inside if 2 * len(inside) >= len(level) else level
-
-
-def _is_level(matrix: Sequence[float]) -> bool:
-    return matrix[0] > 0 and abs(matrix[1]) <= _MAX_SLOPE * matrix[0]
 
 
 def _judged(text: str, layouts: Sequence[PageLayout], source: str) -> dict[str, str]:

@@ -64,6 +64,16 @@ def gather_lines(chars: Iterable[Char]) -> list[Line]:
     >>> [line.text for line in gather_lines([char("议", 16, 0), char("会", 0, 0), char("次", 0, 28)])]
     ['会议', '次']
     """
+    return lines_of(gather_rows(chars))
+
+
+def lines_of(rows: Iterable[Sequence[Char]]) -> list[Line]:
+    """Return rows that :func:`gather_rows` found as lines; rows of blanks are none."""
+    return [line for row in rows if (line := _line(row)) is not None]
+
+
+def gather_rows(chars: Iterable[Char]) -> list[list[Char]]:
+    """Return the characters that stand at one height, from left to right, and the heights from top to bottom."""
     rows: list[list[Char]] = []
     middle = size = 0.0
     for char in sorted(chars, key=_middle):
@@ -75,7 +85,9 @@ def gather_lines(chars: Iterable[Char]) -> list[Line]:
         else:
             rows.append([char])
         middle, size = _middle(char), char["size"]
-    return [line for row in rows if (line := _line(sorted(row, key=_left))) is not None]
+    for row in rows:
+        row.sort(key=_left)
+    return rows
 
 
 def readable(text: str) -> str:

@@ -39,11 +39,12 @@ _RIGHT_QUANTILE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number from 1, its width in points, and its lines and tables from top to bottom."""
+    """One page or column: the page's number from 1, width in points, lines and tables from top to bottom, left edge."""
 
     number: int
     width: float
     items: Sequence[Line | Table]
+    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class _Before:
     """The line before and where it stands."""
 
     line: Line
-    page: int
+    part: int
+    """Index of its page or column."""
     margins: _Margins
     indented: bool
 
@@ -100,7 +102,7 @@ def join_lines(pages: Sequence[Page]) -> Iterator[Piece]:
     """
     margins = _margins(pages)
     before: _Before | None = None
-    for page, margin in zip(pages, margins, strict=True):
+    for part, (page, margin) in enumerate(zip(pages, margins, strict=True)):
         text = ""
         goes_on = False
         lines: list[tuple[int, Line]] = []
@@ -112,27 +114,27 @@ def join_lines(pages: Sequence[Page]) -> Iterator[Piece]:
                 text, before, lines = "", None, []
                 continue
             indented = item.x0 - margin.left > _INDENT * item.size
-            if before is not None and _continues(before, item, page.number, indented=indented):
+            if before is not None and _continues(before, item, part, indented=indented):
                 text += joint(before.line.text, item.text)
                 lines.append((len(text), item))
                 text += item.text
-                goes_on = goes_on or before.page != page.number
+                goes_on = goes_on or before.part != part
             else:
                 if text:
                     yield Piece(text, page.number, goes_on, tuple(lines))
                 text, goes_on, lines = item.text, False, [(0, item)]
-            before = _Before(item, page.number, margin, indented)
+            before = _Before(item, part, margin, indented)
         if text:
             yield Piece(text, page.number, goes_on, tuple(lines))
 
 
-def _continues(before: _Before, following: Line, page: int, *, indented: bool) -> bool:
+def _continues(before: _Before, following: Line, part: int, *, indented: bool) -> bool:
     """Tell whether `following` goes on with the paragraph of the line before it."""
     line, margins = before.line, before.margins
     size = max(line.size, following.size)
     if abs(line.size - following.size) > _OTHER_SIZE * size or _changes_font(line, following):
         return False
-    if before.page == page and not 0 < following.top - line.top <= _PARAGRAPH_GAP * margins.pitch * size:
+    if before.part == part and not 0 < following.top - line.top <= _PARAGRAPH_GAP * margins.pitch * size:
         return False
     if _CONTENTS_LINE.search(line.text) or _begins_with_number(line.text, following.text):
         return False
@@ -161,24 +163,24 @@ def _margins(pages: Sequence[Page]) -> list[_Margins]:
     own = [[item for item in page.items if isinstance(item, Line)] for page in pages]
     every = [line for lines in own for line in lines]
     if not every:
-        return [_Margins(0, page.width, 0) for page in pages]
+        return [_Margins(page.left, page.left + page.width, 0) for page in pages]
     size = median(line.size for line in every)
     pitch = _pitch(own)
     edges = [_edges(lines, size) for lines in own]
-    by_width: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    by_width: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
     for page, edge in zip(pages, edges, strict=True):
         if edge:
-            by_width[round(page.width)].append(edge)
+            by_width[round(page.left), round(page.width)].append(edge)
     usual = {width: (median(e[0] for e in of), median(e[1] for e in of)) for width, of in by_width.items()}
     found: list[_Margins] = []
     for page, edge in zip(pages, edges, strict=True):
-        left, right = usual.get(round(page.width), (0, page.width))
+        left, right = usual.get((round(page.left), round(page.width)), (page.left, page.left + page.width))
         if edge:
             # Mirrored pages differ a little; a page of short or indented lines only differs a lot.
             left = edge[0] if edge[0] < left + _INDENT * size else left
             right = edge[1] if edge[1] > right - _INDENT * size else right
         # Margins are about symmetric: a page without a single full line must not make its longest line a full one.
-        found.append(_Margins(left, max(right, page.width - 2 * left), pitch))
+        found.append(_Margins(left, max(right, page.left + page.width - 2 * (left - page.left)), pitch))
     return found
 
 

@@ -11,6 +11,7 @@ from pdfplumber.table import merge_edges
 
 from textmine.readers.pdf_lines import Char, Line, gather_lines, joint
 from textmine.readers.rows import row_line
+from textmine.readers.ruled import RuledPage
 
 # A page of drawings has thousands of strokes, and pdfplumber compares each with each.
 _MANY_PAIRS = 1_000_000
@@ -36,8 +37,8 @@ class Table:
     rows: tuple[str, ...]
 
 
-def take_tables(page: Any, chars: Sequence[Char]) -> tuple[list[Table], Sequence[Char]]:
-    """Return the tables of a pdfplumber page, and those of its `chars` that stand outside of them.
+def take_tables(page: RuledPage, chars: Sequence[Char]) -> tuple[list[Table], Sequence[Char]]:
+    """Return the tables that ruled lines draw on a page, and those of its `chars` that stand outside of them.
 
     Frames are no tables: what has a single column, or text in a single cell, stays on the page.
     """

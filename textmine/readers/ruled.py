@@ -1,4 +1,4 @@
-"""Ruled lines of a page that is no PDF, as the reader of tables wants them."""
+"""Ruled lines of a page, of a PDF or another, as the reader of tables wants them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pdfplumber.table import Table, cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.utils.geometry import filter_edges
 
 # As pdfplumber's own: what is nearer is the same line, and meets.
 _TOLERANCE = 3.0
 _SHORTEST_EDGE = 3.0
+_SHORTEST_STROKE = 1.0
 
 
 @dataclass(slots=True)
 class RuledPage:
-    """The part of a pdfplumber page that :func:`textmine.readers.pdf_tables.take_tables` looks at.
+    """What :func:`textmine.readers.pdf_tables.take_tables` looks at: the ruled lines of a page.
 
     Parameters
     ----------
@@ -54,7 +56,9 @@ class RuledPage:
 
     def find_tables(self) -> list[Table]:
         """Return the tables that the strokes rule."""
-        edges = merge_edges(self.edges, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+        drawn = filter_edges(self.edges, min_length=_SHORTEST_STROKE)
+        merged = merge_edges(drawn, _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE)
+        edges = filter_edges(merged, min_length=_SHORTEST_EDGE)
         cells = intersections_to_cells(edges_to_intersections(edges, _TOLERANCE, _TOLERANCE))
         # A table knows its page only to cut characters out of it, which is done elsewhere.
         return [Table(self, group) for group in cells_to_tables(cells)]  # type: ignore[arg-type]

@@ -1,0 +1,176 @@
+"""Columns of type on a page: which characters stand in which, so that one column is read after the other.
+
+Two columns are two blocks of full lines with a gutter between them that no line crosses. Labels and figures that stand
+apart on one line are none: their lines are short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from statistics import median
+
+from textmine.readers.pdf_lines import Char, Line, gather_lines, gather_rows, lines_of
+
+# In type sizes, unless said otherwise.
+_GUTTER = 1.2
+_RAGGED = 2.5
+_PARAGRAPH_GAP = 3.0
+_FEWEST_ROWS = 3
+_FEWEST_CHARACTERS = 9
+# What bounds the work on a page of nothing but gaps.
+_MOST_GAPS = 4
+_MOST_ROWS = 200
+# Share of the rows of a column that must reach its edge; of the wider column that the narrower one must have.
+_FULL = 0.5
+_ALIKE = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a page that is read on its own.
+
+    Parameters
+    ----------
+    left, right
+        Where it begins and ends, its margins included, in points from the page's left edge.
+    lines
+        Its lines from top to bottom.
+    """
+
+    left: float
+    right: float
+    lines: Sequence[Line]
+
+
+def read_areas(chars: Sequence[Char], width: float) -> list[Area]:
+    """Return the areas of a page in reading order; one area for most pages.
+
+    Parameters
+    ----------
+    chars
+        The characters that stand in no table.
+    width
+        Of the page, in points.
+
+    Examples
+    --------
+    >>> def row(text, x0, top):
+    ...     return [dict(text=c, x0=x0 + 10 * n, x1=x0 + 10 * n + 10, top=top, bottom=top + 10, size=10.0, fontname="F")
+    ...             for n, c in enumerate(text)]
+    >>> left, right = "全年培训人员一百余人次，", "整治河道若干公里，清淤。"
+    >>> page = [char for n in range(3) for char in row(left, 40, 20 * n) + row(right, 220, 20 * n)]
+    >>> [[line.text for line in area.lines] for area in read_areas(page, 400)] == [[left] * 3, [right] * 3]
+    True
+    """
+    rows = gather_rows(chars)
+    if sum(map(_has_gap, rows)) < _FEWEST_ROWS:
+        return [Area(0, width, lines_of(rows))]
+    areas: list[Area] = []
+    for gutter, band in _bands(rows):
+        if gutter is None:
+            areas.append(Area(0, width, lines_of(band)))
+            continue
+        sides = ([char for row in band for char in row if (_left(char) >= gutter) == side] for side in (False, True))
+        areas += [_column(gather_lines(side)) for side in sides]
+    return areas
+
+
+def _column(lines: Sequence[Line]) -> Area:
+    """Return a column with margins as wide on its one side as on its other: it is set like a page of its own."""
+    margin = max(line.size for line in lines)
+    return Area(min(line.x0 for line in lines) - margin, max(line.x1 for line in lines) + margin, lines)
+
+
+def _has_gap(row: Sequence[Char]) -> bool:
+    return next(_gaps(row), None) is not None
+
+
+def _bands(rows: Sequence[Sequence[Char]]) -> list[tuple[float | None, list[Sequence[Char]]]]:
+    """Cut the rows of a page into bands with a gutter and bands without."""
+    bands: list[tuple[float | None, list[Sequence[Char]]]] = []
+    at = 0
+    while at < len(rows):
+        gutter, end = _columns_from(rows, at)
+        if gutter is None:
+            if bands and bands[-1][0] is None:
+                bands[-1][1].append(rows[at])
+            else:
+                bands.append((None, [rows[at]]))
+            at += 1
+        else:
+            bands.append((gutter, list(rows[at:end])))
+            at = end
+    return bands
+
+
+def _columns_from(rows: Sequence[Sequence[Char]], at: int) -> tuple[float | None, int]:
+    """Return the gutter of the columns that begin with a row, and the row behind them; None where none begin."""
+    for gap in islice(_gaps(rows[at]), _MOST_GAPS):
+        free, end, split = gap, at, 0
+        while end < min(len(rows), at + _MOST_ROWS) and (narrower := _crossing(rows[end], *free)) is not None:
+            if end > at and _top(rows[end]) - _top(rows[end - 1]) > _PARAGRAPH_GAP * rows[end][0]["size"]:
+                break
+            free = narrower
+            split += _is_split(rows[end], sum(free) / 2)
+            end += 1
+        if split >= _FEWEST_ROWS and _are_columns(rows[at:end], sum(free) / 2):
+            return sum(free) / 2, end
+    return None, at + 1
+
+
+def _gaps(row: Sequence[Char]) -> Iterator[tuple[float, float]]:
+    """Yield the wide gaps of a row."""
+    for before, char in pairwise(row):
+        if char["x0"] - before["x1"] >= _GUTTER * max(char["size"], before["size"]):
+            yield float(before["x1"]), float(char["x0"])
+
+
+def _crossing(row: Sequence[Char], left: float, right: float) -> tuple[float, float] | None:
+    """Return what of a gutter a row leaves free; None where it crosses the gutter."""
+    for char in row:
+        if char["x0"] < right and char["x1"] > left:
+            middle = (left + right) / 2
+            if char["x1"] <= middle:
+                left = max(left, float(char["x1"]))
+            elif char["x0"] >= middle:
+                right = min(right, float(char["x0"]))
+            else:
+                return None
+    size = max(char["size"] for char in row)
+    return (left, right) if right - left >= _GUTTER * size / 2 else None
+
+
+def _is_split(row: Sequence[Char], gutter: float) -> bool:
+    return bool(row[0]["x1"] <= gutter and row[-1]["x0"] >= gutter)
+
+
+def _are_columns(rows: Sequence[Sequence[Char]], gutter: float) -> bool:
+    """Tell whether what stands on both sides of a gutter is running text: full lines of about the same width."""
+    sides = [[[char for char in row if (_left(char) >= gutter) == side] for row in rows] for side in (False, True)]
+    widths: list[float] = []
+    for side in sides:
+        lines = [row for row in side if row]
+        if len(lines) < _FEWEST_ROWS:
+            return False
+        size = median(row[0]["size"] for row in lines)
+        ends = sorted(row[-1]["x1"] for row in lines)
+        begins = min(row[0]["x0"] for row in lines)
+        edge = ends[int(0.75 * (len(ends) - 1))]
+        full = sum(row[-1]["x1"] >= edge - _RAGGED * size for row in lines)
+        if full < _FULL * len(lines) or median(map(len, lines)) < _FEWEST_CHARACTERS:
+            return False
+        # Figures in columns are no text.
+        if 2 * sum(char["text"] > "~" for row in lines for char in row) < sum(map(len, lines)):
+            return False
+        widths.append(edge - begins)
+    return min(widths) >= _ALIKE * max(widths)
+
+
+def _left(char: Char) -> float:
+    return float(char["x0"])
+
+
+def _top(row: Sequence[Char]) -> float:
+    return float(min(char["top"] for char in row))
