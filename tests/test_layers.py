@@ -11,7 +11,7 @@ import pytest
 import textmine
 
 ROOT = Path(textmine.__file__).parent
-TEXT_ROOMS = {"readers", "structure", "quantities", "claims", "citations"}
+TEXT_ROOMS = {"readers", "structure", "quantities", "grids", "indicators", "claims", "citations"}
 
 # Rooms of ours that each room may import. A dotted name allows that module alone.
 ALLOWED: dict[str, set[str]] = {
@@ -21,7 +21,9 @@ ALLOWED: dict[str, set[str]] = {
     "structure": {"core", "lexicon"},
     "quantities": {"core", "lexicon"},
     "tokens": {"core", "lexicon"},
-    "claims": {"core", "lexicon", "quantities", "tokens.segmenter"},
+    "grids": {"core", "lexicon"},
+    "indicators": {"core", "lexicon", "quantities", "grids"},
+    "claims": {"core", "lexicon", "quantities", "tokens.segmenter", "indicators"},
     "citations": {"core", "lexicon", "structure.regions", "claims.views", "rows"},
     "pipes": {"core", "lexicon", "tokens", *TEXT_ROOMS},
     "training": {"core", "structure", "claims", "evaluation", "pipes", "__init__"},
@@ -32,13 +34,26 @@ ALLOWED: dict[str, set[str]] = {
     "cluster": {"core", "batch", "version"},
     "results": {"core", "readers", "rows", "batch", "cluster"},
     "store": {"core", "lexicon", "rows", "tokens.segmenter", "quantities.units"},
-    "ingestion": {"core", "readers", "structure", "claims", "citations", "batch", "cluster", "results", "store"},
+    "ingestion": {
+        "core",
+        "readers",
+        "structure",
+        "indicators",
+        "claims",
+        "citations",
+        "batch",
+        "cluster",
+        "results",
+        "store",
+    },
     "display": {"core", "lexicon", "structure", "claims", "citations", "rows", "results"},
     "plots": {"rows"},
     "api": {
         "core",
         "readers",
         "structure",
+        "grids",
+        "indicators",
         "claims",
         "citations",
         "rows",

@@ -7,6 +7,7 @@ never has to load an NLP library for it.
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation
 from textmine.core.database import DEFAULT_DATABASE
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, ReadError, TextmineError
+from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
@@ -33,6 +34,7 @@ __all__ = [
     "CITATION_COLUMNS",
     "CLAIM_COLUMNS",
     "DEFAULT_DATABASE",
+    "INDICATOR_COLUMNS",
     "PASSAGE_COLUMNS",
     "THEME_COLUMNS",
     "Approx",
@@ -45,6 +47,7 @@ __all__ = [
     "ClusterError",
     "DatabaseError",
     "Document",
+    "Indicator",
     "Level",
     "LexiconError",
     "OffsetMap",

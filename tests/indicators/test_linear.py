@@ -1,0 +1,42 @@
+"""Hostile grids: twice the cells, twice the time."""
+
+import pytest
+
+from tests.indicators.made import flattened, piped, read, tabbed
+from tests.timing import assert_linear
+from textmine.core import Document
+from textmine.indicators import extract_indicators
+from textmine.structure import analyse
+
+HOSTILE = {
+    "columns": lambda n: ("情况表\n" + tabbed("|".join(f"列{i}" for i in range(n)), "|".join(["3"] * n)), "docx"),
+    "columns in turn": lambda n: ("情况表\n" + tabbed("项目|金额|" * n, "甲|3|" * n, "乙|4|" * n), "docx"),
+    "rows": lambda n: ("情况表\n" + tabbed("项目|金额", *["甲|3"] * n), "docx"),
+    "empty headers": lambda n: ("情况表\n" + tabbed("|".join([""] * n) + "|x", "|".join(["3"] * n)), "docx"),
+    "headers only": lambda n: ("情况表\n" + tabbed(*["项目|金额|合计"] * n), "docx"),
+    "flattened": lambda n: ("情况表\n" + flattened("项目|金额", *["甲|3"] * n), "txt"),
+    "flattened without gaps": lambda n: ("情况表\n" + "\t甲\n" * n + "\t3\n" * n, "txt"),
+    "pipes": lambda n: (piped("项目|金额", *["甲|3"] * n), "md"),
+    "lines": lambda n: ("情况表\n单位：万元\n项目\n金额\n" + "甲事\n3\n" * n, "txt"),
+    "markup": lambda n: ("<table>" + "<tr><td>甲<td>3" * n + "</table>", "md"),
+    "nested": lambda n: ("<table><tr><td>" * n + "3" + "</table>" * n, "md"),
+    "unclosed": lambda n: ("<table>" * n + "<tr><td>3", "md"),
+    "blanks in a cell": lambda n: ("情况表\n项目\t金额" + " " * n + "x\t\n甲" + " " * n + "3 x\t\t4\n", "md"),
+    "scores": lambda n: ("一、评分\n" + "财务管理（5分）：得5分，" * n + "。\n", "txt"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_size(name):
+    def work(size):
+        text, fmt = HOSTILE[name](size)
+        document = Document(text, format=fmt)
+        structure = analyse(document)
+        return lambda: extract_indicators(document, structure)
+
+    assert_linear(work, 2000)
+
+
+def test_spans_beyond_reason():
+    text = "<table>" + "<tr><td colspan=9999 rowspan=9999>项目</td><td>3</td></tr>" * 20 + "</table>"
+    assert read(text, "md") is not None

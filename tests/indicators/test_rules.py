@@ -1,0 +1,26 @@
+"""Every rule of the lexicon fires on its examples and on nothing that it must not."""
+
+import re
+
+import pytest
+
+from textmine.grids.headers import bare_header, header_rules, read_header
+from textmine.indicators.values import unit_of_name, unit_rules
+
+
+@pytest.mark.parametrize("rule", header_rules(), ids=lambda rule: rule.id)
+def test_headers(rule):
+    for label in rule.match:
+        assert read_header(label) is rule, label
+    pattern = re.compile(rule.pattern)
+    for label in rule.no_match:
+        words = bare_header(label)
+        assert (pattern.fullmatch(words) if rule.how == "full" else pattern.search(words)) is None, label
+
+
+@pytest.mark.parametrize("rule", unit_rules(), ids=lambda rule: rule.id)
+def test_units(rule):
+    for name in rule.match:
+        assert unit_of_name(name) == rule.unit, name
+    for name in rule.no_match:
+        assert unit_of_name(name) != rule.unit, name

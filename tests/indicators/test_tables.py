@@ -1,0 +1,200 @@
+"""What the numbers of tables mean."""
+
+import pytest
+
+from tests.indicators.made import flattened, piped, read, shown, tabbed
+
+SELF_ASSESSMENT = (
+    "项目名称||数字档案建设",
+    "项目资金（万元）|||年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+    "|年度资金总额||80|80|76.4|10|95.50%|9.55",
+    "|其中：财政拨款||80|80|76.4|—|95.50%|—",
+    "年度总体目标|预期目标|||实际完成情况",
+    "|完成数字化20万页，接待查档2000人次。|||完成21万页。",
+    "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施",
+    "|产出指标（50分）|数量指标|指标1：扫描页数|≥20万页|21万页|15|15",
+    "|||指标2：接待查档人次|2000|2310|10|9|超出原因：新馆开放3个月",
+    "||质量指标|图像合格率|≥99%|99.6%|15|15",
+    "||时效指标|完成时间|2023年12月底前|2023年11月|10|10",
+    "|效益指标|社会效益指标|查档群众满意度（20分）|大于等于95%|96|20|20",
+    "总分||||||100|97.55",
+)
+
+
+@pytest.fixture(scope="module")
+def assessed():
+    return read("项目支出绩效自评表\n" + tabbed(*SELF_ASSESSMENT), "docx")
+
+
+def test_a_self_assessment(assessed):
+    found = [(i.row, i.column, i.value, i.unit, i.status) for i in assessed]
+    assert found[:2] == [
+        ("项目资金/年度资金总额", "年初预算数", 800000, "元", "target"),
+        ("项目资金/年度资金总额", "全年预算数", 800000, "元", "target"),
+    ]
+    for row in (
+        ("项目资金/年度资金总额", "执行率", 95.5, "%", "actual"),
+        ("项目资金/财政拨款", "全年执行数", 764000, "元", "actual"),
+        ("产出指标/数量指标/扫描页数", "年度指标值", 200000, "页", "target"),
+        ("产出指标/数量指标/接待查档人次", "实际完成值", 2310, "人次", "actual"),
+        ("产出指标/质量指标/图像合格率", "分值", 15, "分", "norm"),
+        ("产出指标/时效指标/完成时间", "得分", 10, "分", "actual"),
+        ("效益指标/社会效益指标/查档群众满意度", "年度指标值", 95, "%", "target"),
+        ("效益指标/社会效益指标/查档群众满意度", "实际完成值", 96, "%", "actual"),
+        ("总分", "得分", 97.55, "分", "actual"),
+    ):
+        assert row in found
+    assert len(found) == 4 + 2 + 4 + 4 + 4 + 4 + 2 + 4 + 2
+
+
+def test_weight_and_score_belong_to_their_indicator(assessed):
+    visits = [i for i in assessed if i.row.endswith("接待查档人次")]
+    assert {(i.weight, i.score) for i in visits} == {(10, 9)}
+    assert {(i.weight, i.score) for i in assessed if i.row.endswith("财政拨款")} == {(None, None)}
+
+
+def test_prose_reasons_and_dates_are_no_indicators(assessed):
+    assert not [i for i in assessed if "原因" in i.column or i.quantity in ("2023", "3个月", "2000人次")]
+
+
+def test_codes_put_items_below_each_other_and_column_numbers_are_none():
+    text = "支出决算表\n单位：万元\n" + flattened(
+        "项目|本年支出合计|基本支出|项目支出", "功能分类科目编码|科目名称|||", "栏次|1|2|3",
+        "合计|205.83|189.22|16.61", "201|一般公共服务支出|205.83|189.22|16.61", "20131|  党委事务|205.83|189.22|16.61",
+        "2013101|行政运行|205.83|189.22|16.61", "208|社会保障支出|3||3",
+    )  # fmt: skip
+    rows = [row for row, column, *_ in shown(text) if column == "本年支出合计"]
+    assert rows == [
+        "合计", "一般公共服务支出", "一般公共服务支出/党委事务", "一般公共服务支出/党委事务/行政运行", "社会保障支出",
+    ]  # fmt: skip
+
+
+def test_two_tables_side_by_side():
+    text = "收支决算总表\n单位：万元\n" + flattened(
+        "收入|支出", "项    目|行次|金额|项    目|行次|合计|财政拨款", "一、拨款收入|1|20|一、教育支出|5|18|18",
+        "二、其他收入|2||二、农林水支出|6|2|2", "总计|3|20|总计|7|20|20",
+    )  # fmt: skip
+    assert shown(text)[:4] == [
+        ("拨款收入", "收入/金额", 200000, "元", "actual"),
+        ("教育支出", "支出/合计", 180000, "元", "actual"),
+        ("教育支出", "支出/财政拨款", 180000, "元", "actual"),
+        ("农林水支出", "支出/合计", 20000, "元", "actual"),
+    ]
+    assert len(shown(text)) == 8
+
+
+def test_a_row_without_label_takes_its_item_from_the_header():
+    text = "三公经费表\n单位：万元\n" + tabbed("预算数||决算数|", "合计|公务接待费|合计|公务接待费", "3|3|0.96|0.96")
+    assert shown(text, "docx") == [
+        ("合计", "预算数", 30000, "元", "target"),
+        ("公务接待费", "预算数", 30000, "元", "target"),
+        ("合计", "决算数", 9600, "元", "actual"),
+        ("公务接待费", "决算数", 9600, "元", "actual"),
+    ]
+
+
+def test_units_from_column_name_row_and_years_as_periods():
+    text = piped(
+        "序号|指标|单位|2021年|2022年",
+        "1|地区生产总值|亿元|120.5|131.2",
+        "2|常住人口|万人|35.1|35.0",
+        "3|城镇化率|%|51.2|52.3",
+    )
+    found = read(text, "md")
+    assert [(i.row, i.value, i.unit, i.period) for i in found] == [
+        ("地区生产总值", 12050000000, "元", "2021"),
+        ("地区生产总值", 13120000000, "元", "2022"),
+        ("常住人口", 351000, "人", "2021"),
+        ("常住人口", 350000, "人", "2022"),
+        ("城镇化率", 51.2, "%", "2021"),
+        ("城镇化率", 52.3, "%", "2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "expected"),
+    [
+        ("消化超编人数", "41", (41, "人")),
+        ("检查次数（次）", "12", (12, "次")),
+        ("培训学员(人次)", "750", (750, "人次")),
+        ("建设面积（万平方米）", "1.2", (12000, "㎡")),
+        ("办结率", "98.5", (98.5, "%")),
+        ("办结率", "0.98", (0.98, "")),
+        ("项目总成本（万元）", "80", (800000, "元")),
+        ("编制数", "20", (20, "")),
+        ("结余", "-3.5万元", (-35000, "元")),
+    ],
+)
+def test_the_unit_of_a_target(label, value, expected):
+    text = "绩效目标申报表\n单位：万元\n" + tabbed("三级指标|年度指标值", f"{label}|{value}", "满意度|≥90%")
+    row = read(text, "docx")[0]
+    assert ((row.value, row.unit), row.status) == (expected, "target")
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "status"),
+    [
+        ("收支预算总表", "金额", "target"),
+        ("收支决算总表", "金额", "actual"),
+        ("绩效目标申报表", "数值", "target"),
+        ("政府性基金预算财政拨款支出决算表", "合计", "actual"),
+        ("情况表", "批复规模", "target"),
+        ("情况表", "实际支出", "actual"),
+        ("情况表", "分值", "norm"),
+    ],
+)
+def test_status_from_header_and_title(title, header, status):
+    assert shown(f"{title}\n" + tabbed(f"项目|{header}", "甲事项|3", "乙事项|4"), "docx")[0][-1] == status
+
+
+def test_rows_that_drifted_out_of_their_columns():
+    text = (
+        "绩效目标表\n绩效指标\t一级指标\t二级指标\t三级指标\t指标值\n\t产出指标\t\t检查企业(家)\t46\n"
+        "\t培训学员(人次)\t750\n走访农户(户)\t95\t\n\t\t各类会议\t预算控制在 95% 内\n"
+    )
+    assert [(row, value, unit) for row, _, value, unit, _ in shown(text, "md")] == [
+        ("产出指标/检查企业", 46, "家"),
+        ("培训学员", 750, "人次"),
+        ("走访农户", 95, "户"),
+        ("各类会议", 95, "%"),
+    ]
+    assert {(column, status) for _, column, _, _, status in shown(text, "md")} == {("指标值", "target")}
+
+
+def test_a_row_whose_columns_cannot_be_told_keeps_its_label():
+    text = "支出表\n单位：万元\n" + flattened(
+        "编码|名称|决算数|编码|名称|决算数",
+        "301|工资|15|302|办公|2",
+        "30101|基本工资|15|30201|水费|2",
+        "人员经费合计|15|公用经费合计|2",
+    )
+    assert shown(text)[-2:] == [
+        ("人员经费合计", "决算数", 150000, "元", "actual"),
+        ("公用经费合计", "决算数", 20000, "元", "actual"),
+    ]
+
+
+def test_telephones_and_codes_are_none():
+    text = "项目基本情况表\n" + tabbed(
+        "项目名称|道路养护", "联系电话|13800001234|邮编|425800", "资金总额（万元）|100|自筹资金（万元）|20"
+    )
+    assert [(row, value) for row, _, value, _, _ in shown(text, "docx")] == [
+        ("资金总额", 1000000),
+        ("自筹资金", 200000),
+    ]
+
+
+def test_points_in_a_label_are_the_weight():
+    text = "评价得分表\n" + tabbed(
+        "一级指标|三级指标|评分标准|得分",
+        "投入（20分）|控制率（10分）|每超过1%扣1分|10",
+        "|变动率（10分）|每超过1%扣0.5分|9",
+    )
+    assert [(i.row, i.column, i.value, i.weight) for i in read(text, "docx")] == [
+        ("投入/控制率", "得分", 10, 10),
+        ("投入/变动率", "得分", 9, 10),
+    ]
+
+
+def test_digits_of_another_script_do_no_harm():
+    assert read("单位：万元\n\t预算数\t决算数\n\t合计\t٣٤189.22\n") is not None

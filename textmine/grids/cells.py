@@ -1,0 +1,128 @@
+"""What a cell says: its text without layout, each character with its offset, and whether it is a number."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from textmine.core import View
+from textmine.grids.model import Cell
+
+# What conversions leave in a cell: blanks, Word bookmarks, tags, bold marks, LaTeX, entities.
+_RESIDUE = re.compile(
+    r"\[bookmark:[^\]\n]{0,80}\]|<!--.{0,200}?-->|</?[a-zA-Z][^<>\n]{0,200}>"
+    r"|\\(?:geq?|leq?|times|sim)(?![a-zA-Z])|\\(?=[%$#&_*~|-])|&#?\w{1,8};|\*{2,3}"
+    r"|[\s\u3000\xa0\u200b-\u200f\u2060\ufeff\xad$]+"
+)
+_MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
+_FOLD = str.maketrans("０１２３４５６７８９％﹪．－−＋≧≦⩾⩽", "0123456789%%.--+≥≤≥≤")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?%?")
+_VALUE = re.compile(
+    r"(?:[≥≤><=＞＜＝~约]|大于|小于|等于|不低于|不少于|不超过|不高于|不大于|不小于|超过|达到?){0,3}"
+    r"[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?(?![0-9])(?!年(?!$|/)|[.、．)）])[^0-9，。；]{0,8}"
+)
+_LABEL_AND_NUMBER = re.compile(
+    r"([^\n]{0,60}[\u4e00-\u9fff）)：:])[ \u3000]+\$?(?:\\[gl]eq?\s?|[≥≤≧≦><=])?\s?"
+    r"[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:\\?%)?\$?"
+)
+_TWO_HEADERS = re.compile(r"([\u4e00-\u9fff]{2,16}[（(][^（）()\s]{1,8}[）)])[ \u3000]+[\u4e00-\u9fff]{2,20}")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_NOTHING = re.compile(r"[-－—–―/／\\*＊·.…无]{0,6}|nan|NaN|None|Unnamed:\d+(?:_level_\d+)?")
+
+
+def cell_view(text: str, start: int, end: int) -> View:
+    r"""Return what a cell says, each character with its offset in the document's text.
+
+    White space goes, but for one blank between two words in Latin letters. Full-width digits become half-width.
+
+    Examples
+    --------
+    >>> cell_view(" 公务\n接待费&nbsp;", 0, 14).text
+    '公务接待费'
+    >>> view = cell_view("\t≧95\\%", 1, 6)
+    >>> view.text, view.span(1, 4)
+    ('≥95%', (2, 6))
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = start
+
+    def take(until: int) -> None:
+        pieces.append(text[position:until])
+        offsets.extend(range(position, until))
+
+    for found in _RESIDUE.finditer(text, start, end):
+        take(found.start())
+        position = found.end()
+        mark = found.group()
+        meant = _MEANING.get(mark, "")
+        if mark.startswith("&"):
+            meant = html.unescape(mark)
+            meant = "" if meant.isspace() else meant[:1] if len(meant) == 1 else mark
+        elif mark.isspace() and _between_words(text, found.start(), position):
+            meant = " "
+        if meant:
+            pieces.append(meant)
+            offsets.extend([found.start()] * len(meant))
+    take(end)
+    return View("".join(pieces).translate(_FOLD), offsets)
+
+
+def _between_words(text: str, start: int, end: int) -> bool:
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return before.isascii() and before.isalnum() and behind.isascii() and behind.isalpha()
+
+
+def make_cell(text: str, start: int, end: int, column: int = -1, columns: int = 1, rows: int = 1) -> Cell:
+    r"""Return the cell that ``text[start:end]`` is, the layout around it taken off.
+
+    Examples
+    --------
+    >>> make_cell("\t 项    目 \n", 0, 10)
+    Cell(text='项目', start=2, end=8, column=-1, columns=1, rows=1)
+    """
+    raw = text[start:end]
+    content = raw.strip(" \t\n\u3000\xa0")
+    if not content:
+        return Cell("", start, start, column, columns, rows)
+    first = start + raw.index(content)
+    plain = content if _NUMBER.fullmatch(content) else cell_view(text, first, first + len(content)).text
+    if _NOTHING.fullmatch(plain):
+        plain = "" if plain not in ("无",) else plain
+    return Cell(plain, first, first + len(content), column, columns, rows)
+
+
+def gap_in(text: str, cell: Cell) -> int | None:
+    r"""Return where a cell that holds a label and its number, or two headers, falls apart; ``None`` where it does not.
+
+    Examples
+    --------
+    >>> text = "在职人数 35"
+    >>> gap_in(text, make_cell(text, 0, len(text))), gap_in("培训 35 人", make_cell("培训 35 人", 0, 7))
+    (4, None)
+    """
+    raw = text[cell.start : cell.end]
+    found = _LABEL_AND_NUMBER.fullmatch(raw) or _TWO_HEADERS.fullmatch(raw)
+    return cell.start + found.end(1) if found is not None else None
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a cell holds a bare number.
+
+    Examples
+    --------
+    >>> is_number("1,234.50"), is_number("83.33%"), is_number("12人")
+    (True, True, False)
+    """
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Tell whether a cell holds a number and little else; a header that names a year (``2023年决算数``) does not.
+
+    Examples
+    --------
+    >>> is_value("≥95%"), is_value("187.98万元"), is_value("2023年决算数"), is_value("2023年"), is_value("1、办公费")
+    (True, True, False, False, False)
+    """
+    return len(text) <= 40 and _VALUE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None

@@ -1,0 +1,204 @@
+"""Which column a cell stands in, and what stands above it.
+
+Conversions treat merged cells in two ways. Some keep the place of each cell (``exact``): what a merged cell covers is
+left empty. Others write a cell that spans several columns once, and only what it covers below is left empty; then the
+columns follow from the widest row of the header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from textmine.grids.cells import is_number, is_value
+from textmine.grids.headers import read_header
+from textmine.grids.model import Cell, Column, Part, Row
+
+_MOST_HEADS = 8
+Above = list[list[str]]
+"""For each header row the text that stands above each column, empty where none does."""
+
+
+def make_part(header: Sequence[Row], body: Sequence[Row], *, exact: bool) -> Part:
+    """Return header and body with the columns told.
+
+    Examples
+    --------
+    >>> def row(line):
+    ...     return Row([Cell(text.strip(), 0, 0) for text in line.split("|")])
+    >>> part = make_part([row("收入|支出"), row("项目|金额|项目|金额")], [row("拨款|3|人员|2")], exact=False)
+    >>> [column.label for column in part.columns]
+    ['收入/项目', '收入/金额', '支出/项目', '支出/金额']
+    """
+    heads = [row for row in header if row.filled()][-_MOST_HEADS:]
+    if exact:
+        width = max((cell.column + cell.columns for row in [*heads, *body] for cell in row.cells), default=0)
+        above = [_filled_right(heads, number, width) for number in range(len(heads))]
+        return Part(tuple(header), tuple(body), tuple(Column(_path(above, column)) for column in range(width)))
+    width = _width(heads, body)
+    spread = _spread(heads, width)
+    above = [_line(row, width) for row in spread]
+    n_labels = _n_labels(above, width)
+    placed = tuple(Row(_place(row.cells, width, n_labels), row.kind) for row in body)
+    return Part(tuple(spread), placed, tuple(Column(_path(above, column)) for column in range(width)))
+
+
+def _line(row: Row, width: int) -> list[str]:
+    """Return what a header row whose cells have their columns says of each column."""
+    texts = [""] * width
+    for cell in row.cells:
+        for column in range(cell.column, min(cell.column + cell.columns, width) if cell.column >= 0 else 0):
+            texts[column] = cell.text
+    return texts
+
+
+def _path(above: Above, column: int) -> tuple[str, ...]:
+    path: list[str] = []
+    for row in above:
+        text = row[column]
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def _filled_right(heads: Sequence[Row], number: int, width: int) -> list[str]:
+    """Return what a header row says of each column: a cell reaches right over what it was merged with.
+
+    An empty place is part of the cell to its left if a header row below tells its columns apart, and no cell above
+    begins between the two.
+    """
+    texts = [""] * width
+    begins = [False] * width  # where a header row above begins a cell
+    named_below = [False] * width
+    for row in heads[:number]:
+        for cell in row.cells:
+            begins[cell.column] = begins[cell.column] or bool(cell.text)
+    for row in heads[number + 1 :]:
+        for cell in row.cells:
+            named_below[cell.column] = named_below[cell.column] or bool(cell.text)
+    own = {cell.column: cell for cell in heads[number].cells if cell.text}
+    spans = any(cell.columns > 1 for row in heads for cell in row.cells)  # else how far a cell reaches is not known
+    reach, covered = "", -1
+    for column in range(width):
+        if column in own:
+            texts[column] = reach = own[column].text
+            covered = column + own[column].columns
+        elif spans:
+            texts[column] = reach if column < covered else ""
+        elif reach and named_below[column] and not begins[column]:
+            texts[column] = reach
+        else:
+            reach = ""
+    return texts
+
+
+def _width(heads: Sequence[Row], body: Sequence[Row]) -> int:
+    """Return the number of columns: that of the last header row if a row of the body has as many, else the widest."""
+    widths = [len(row.cells) for row in body]
+    if heads and len(heads[-1].cells) in widths:
+        return max(len(row.cells) for row in heads)
+    return max([*widths, *(len(row.cells) for row in heads)], default=0)
+
+
+def _spread(heads: Sequence[Row], width: int) -> list[Row]:
+    """Place the cells of header rows that were written once however many columns they span, from the lowest row up.
+
+    Where the columns of a row cannot be told its cells have none: better no header than a wrong one.
+    """
+    placed: list[Row] = []
+    below: list[tuple[str, int]] = [("", 1)] * width  # text and number of columns of each cell of the row below
+    for row in reversed(heads):
+        texts = [cell.text for cell in row.cells]
+        spans = _spans(texts, below)
+        if spans:
+            below = list(zip(texts, spans, strict=True))
+        cells: list[Cell] = []
+        column = 0
+        for cell, span in zip(row.cells, spans or [0] * len(texts), strict=True):
+            cells.append(replace(cell, column=column if spans else -1, columns=max(span, 1)))
+            column += span
+        placed.insert(0, Row(cells, row.kind))
+    return placed
+
+
+def _spans(texts: Sequence[str], below: Sequence[tuple[str, int]]) -> list[int]:
+    """Return how many columns each cell of a header row spans, given the row below; empty where it cannot be told.
+
+    An empty cell below belongs to a cell that reaches down over both rows. What stands between empty cells is divided
+    among the cells that are left.
+    """
+    if len(texts) == len(below):
+        return [span for _, span in below]
+    if not any(text for text, _ in below):
+        return []
+    runs: list[list[int]] = []  # indices below: an empty cell alone, or a run of cells with text
+    for index, (text, _) in enumerate(below):
+        if text and runs and below[runs[-1][-1]][0]:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    groups: list[list[int]] = []
+    spare = len(texts) - len(runs)
+    for run in runs:
+        if not below[run[0]][0] or spare == 0:
+            groups.append(run)
+            continue
+        pieces = _divided([below[index][0] for index in run], spare + 1)
+        if not pieces:
+            return []
+        spare -= len(pieces) - 1
+        start = run[0]
+        for size in pieces:
+            groups.append(list(range(start, start + size)))
+            start += size
+    if len(groups) != len(texts):
+        return []
+    return [sum(below[index][1] for index in group) for group in groups]
+
+
+def _divided(labels: Sequence[str], most: int) -> list[int]:
+    """Divide a run of header cells among at most so many cells above; return the sizes, empty where it cannot be told.
+
+    Where the first label comes again a new group begins (项目 金额 项目 金额); the labels of the rows stay together
+    (科目编码 科目名称 | 小计 基本支出 项目支出).
+    """
+    starts = [index for index, label in enumerate(labels) if label == labels[0]]
+    if 2 <= len(starts) <= most:
+        return [b - a for a, b in pairwise([*starts, len(labels)])]
+    if most == 1:
+        return [len(labels)]
+    rules = [read_header(label) for label in labels]
+    n_labels = next((i for i, rule in enumerate(rules) if rule is None or rule.role not in ("label", "code")), 0)
+    if n_labels and most == 2:
+        return [n_labels, len(labels) - n_labels]
+    if len(labels) == most:
+        return [1] * most
+    if not len(labels) % most:
+        return [len(labels) // most] * most
+    return []
+
+
+def _n_labels(above: Above, width: int) -> int:
+    """Return how many columns at the left name the rows."""
+    for column in range(width):
+        rule = next((rule for row in reversed(above) if (rule := read_header(row[column]))), None)
+        if rule is None or rule.role not in ("label", "code", "ordinal"):
+            return max(1, column)
+    return 1
+
+
+def _place(cells: Sequence[Cell], width: int, n_labels: int) -> list[Cell]:
+    """Place the cells of a body row; one that is shorter has columns only where the label alone was merged."""
+    missing = width - len(cells)
+    if missing == 0:
+        return [replace(cell, column=column) for column, cell in enumerate(cells)]
+    labelled = bool(cells) and bool(cells[0].text) and not is_number(cells[0].text)
+    if 0 < missing < n_labels and labelled and not any(_is_text(cell) for cell in cells[n_labels - missing :]):
+        first = replace(cells[0], column=0, columns=missing + 1)
+        return [first, *(replace(cell, column=missing + 1 + i) for i, cell in enumerate(cells[1:]))]
+    return [replace(cell, column=-1) for cell in cells]
+
+
+def _is_text(cell: Cell) -> bool:
+    return bool(cell.text) and not is_value(cell.text)

@@ -1,0 +1,200 @@
+"""From a document and its structure to tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from textmine.core import Document, Structure
+from textmine.grids.columns import make_part
+from textmine.grids.lines import Piece, read_pieces
+from textmine.grids.model import Form, Grid, Part, Row
+from textmine.grids.period import rows_of_cells, rows_of_lines
+from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE, tell_kinds
+
+_TEXT_FORMATS = frozenset(("txt", "md"))
+_REACH = 400  # characters above a table in which its caption is looked for
+_CAPTION_LINES = 6
+# Empty cells behind the last one that holds text, the rest of its row.
+_EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
+_NUMBERED = re.compile(r"^附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?[：:、.\s]*(?=.{3})")
+_NOISE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|[#*_\s\u3000\xa0]+")
+
+
+def find_grids(document: Document, structure: Structure) -> list[Grid]:
+    r"""Return the tables of a document, rebuilt, in text order.
+
+    Parameters
+    ----------
+    document
+        The document.
+    structure
+        Its structure (:func:`textmine.structure.analyse`): what is table and what is narrative is taken from it.
+
+    Examples
+    --------
+    >>> from textmine.structure import analyse
+    >>> document = Document("收支总表\n单位：万元\n\t项目\t决算数\n\t基本支出\t189.22\n", format="docx")
+    >>> grid = find_grids(document, analyse(document))[0]
+    >>> grid.title, grid.unit, [column.label for column in grid.parts[0].columns]
+    ('收支总表', '万元', ['项目', '决算数'])
+    """
+    grids: list[Grid] = []
+    text = document.text
+    end = 0
+    for start, stop in _stretches(document, structure):
+        pieces = list(read_pieces(text, start, stop, tabs_are_rows=document.format not in _TEXT_FORMATS))
+        if not any(piece.row for piece in pieces):
+            pieces = rows_of_lines(text, pieces)
+        pieces = [part for piece in pieces for part in rows_of_cells(piece)]
+        for rows in _cut(pieces):
+            grid = _grid(text, rows, end, grids[-1] if grids else None)
+            end = grid.end
+            grids.append(grid)
+    return grids
+
+
+def _stretches(document: Document, structure: Structure) -> Iterator[tuple[int, int]]:
+    """Yield where tables stand, from the beginning of a line; what stands side by side is one stretch."""
+    text = document.text
+    first = last = -1
+    for block in structure.blocks:
+        if block.kind not in ("table", "form") or (block.start == 0 and text.startswith("---")):
+            continue
+        start = text.rfind("\n", 0, block.start) + 1
+        stop = _EMPTY_CELLS.match(text, block.end).end()  # type: ignore[union-attr]  # it matches everywhere
+        if first >= 0 and not text[last:start].strip():
+            last = stop
+            continue
+        if first >= 0:
+            yield first, last
+        first, last = start, stop
+    if first >= 0:
+        yield first, last
+
+
+def _cut(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Cut rows into tables.
+
+    A table ends where a line of text stands, where the rows come in another form, and above a title.
+    """
+    rows: list[Piece] = []
+    for piece in pieces:
+        ends = piece.row is None or (rows and piece.form != rows[-1].form)
+        if rows and (ends or (_is_title(piece.row) and not _only_captions(rows))):
+            yield rows
+            rows = []
+        if piece.row is not None:
+            rows.append(piece)
+    if rows:
+        yield rows
+
+
+def _is_title(row: Row | None) -> bool:
+    filled = row.filled() if row is not None else []
+    return len(filled) == 1 and TITLE.fullmatch(filled[0].text) is not None
+
+
+def _only_captions(rows: Sequence[Piece]) -> bool:
+    return all(piece.row is None or not piece.row.filled() or _is_title(piece.row) for piece in rows)
+
+
+def _grid(text: str, pieces: Sequence[Piece], floor: int, before: Grid | None) -> Grid:
+    rows = [piece.row for piece in pieces if piece.row is not None]
+    grid = Grid(pieces[0].start, pieces[-1].end, pieces[0].form, rows=rows)
+    tell_kinds(rows)
+    for row in rows:
+        if row.kind == "caption":
+            for cell in row.filled():
+                _caption(grid, cell.text)
+        elif row.kind == "form":
+            filled = [cell.text for cell in row.filled()]
+            grid.fields.update(zip((label.rstrip("：:") for label in filled[::2]), filled[1::2], strict=False))
+    _read_caption(text, grid, floor)
+    grid.parts = list(_parts(rows, grid.form))
+    _go_on(grid, before)
+    if grid.form in ("cells", "lines"):
+        grid.rows = _placed(grid)
+    return grid
+
+
+def _placed(grid: Grid) -> list[Row]:
+    """Return the rows with those of the parts, whose cells have their columns, in their places."""
+    by_start = {row.cells[0].start: row for part in grid.parts for row in [*part.header, *part.body] if row.cells}
+    return [by_start.get(row.cells[0].start, row) if row.cells else row for row in grid.rows]
+
+
+def _read_caption(text: str, grid: Grid, floor: int) -> None:
+    """Read title and unit from the lines above a table, the nearest first."""
+    start = max(floor, grid.start - _REACH)
+    above = text[start : grid.start].split("\n")
+    if start > floor and start > 0:
+        above = above[1:]  # cut in the middle
+    found = 0
+    for line in reversed(above):
+        words = _NOISE.sub(" ", line).strip()
+        if not words:
+            continue
+        found += 1
+        if found > _CAPTION_LINES or words.startswith("注") or words[-1] in "。；":
+            break
+        for part in re.split(r"\s{1,}|\t", words):
+            _caption(grid, part)
+        joined = words.replace(" ", "")
+        if grid.title and grid.title in joined and TITLE.fullmatch(joined):
+            grid.title = _NUMBERED.sub("", joined)
+        if grid.title:
+            break
+
+
+def _caption(grid: Grid, words: str) -> None:
+    unit = UNIT_LINE.search(words)
+    if unit is not None and not grid.unit:
+        grid.unit = unit["unit"]
+    elif not grid.title and TITLE.fullmatch(words) and not NUMBER_OF_TABLE.fullmatch(words):
+        grid.title = _NUMBERED.sub("", words) or words
+
+
+def _parts(rows: Sequence[Row], form: Form) -> Iterator[Part]:
+    """Yield each header with the rows below it."""
+    exact = form not in ("cells", "lines")
+    header: list[Row] = []
+    body: list[Row] = []
+    for row in rows:
+        if row.kind == "header":
+            if body:
+                yield make_part(header, body, exact=exact)
+                header, body = [], []
+            header.append(row)
+        elif row.kind == "body" or (row.kind == "empty" and body):
+            body.append(row)
+        elif row.kind == "form" and body:
+            yield make_part(header, body, exact=exact)
+            header, body = [], []
+    if header or body:
+        yield make_part(header, body, exact=exact)
+
+
+def _go_on(grid: Grid, before: Grid | None) -> None:
+    """Give a table without a header that of the table before it: it goes on behind a page or a note."""
+    first = grid.parts[0] if grid.parts else None
+    if first is None or first.header or before is None or not before.parts or grid.title:
+        return
+    last = before.parts[-1]
+    if not last.header or before.form != grid.form or not _fits(first, last):
+        return
+    grid.parts[0] = make_part(last.header, first.body, exact=grid.form not in ("cells", "lines"))
+    grid.unit = grid.unit or before.unit
+    grid.title = before.title
+
+
+def _fits(part: Part, last: Part) -> bool:
+    """Tell whether the rows of a part may stand below the header of another: as many columns, numbers in some."""
+    width = max((len(row.cells) for row in last.body), default=len(last.columns))
+    rows = [row for row in part.body if row.filled()]
+    return (
+        bool(rows)
+        and all(len(row.cells) <= width for row in rows)
+        and any(any(map(str.isdecimal, cell.text)) for row in rows for cell in row.cells)
+        and max(len(row.cells) for row in rows) >= min(3, width)
+    )

@@ -1,0 +1,116 @@
+"""Rows from one cell a line, without any mark of where a row ends.
+
+Empty cells are gone, so that only the period of the sequence tells: a row is the text that names it and the numbers
+behind, and what stands in front of the first row is the header. Where the rows differ in their number of figures, the
+shorter ones are kept without columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from textmine.grids.cells import is_value, make_cell
+from textmine.grids.lines import Piece
+from textmine.grids.model import Cell, Row
+from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
+
+_MOST_COLUMNS = 40
+
+
+def rows_of_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    r"""Return the lines of a stretch as rows; as they are where no two rows are alike.
+
+    Examples
+    --------
+    >>> text = "项目\n预算数\n决算数\n人员经费\n3\n2\n公用经费\n5\n4\n"
+    >>> starts = [0, 3, 7, 11, 16, 18, 20, 25, 27]
+    >>> lines = [Piece(None, a, text.index("\n", a), "lines") for a in starts]
+    >>> [[cell.text for cell in piece.row.cells] for piece in rows_of_lines(text, lines)]
+    [['项目', '预算数', '决算数'], ['人员经费', '3', '2'], ['公用经费', '5', '4']]
+    """
+    cells = [make_cell(text, piece.start, piece.end) for piece in pieces]
+    groups = _groups(cells)
+    if len(groups) < 2:
+        return list(pieces)
+    (head, numbers), *others = groups
+    figures = Counter(len(numbers) for _, numbers in groups).most_common(1)[0][0]
+    names = Counter(len(words) for words, numbers in others if len(numbers) == figures)
+    labels = names.most_common(1)[0][0] if names else 1
+    captions = _n_captions(head)
+    header, first = head[captions : len(head) - labels], head[max(captions, len(head) - labels) :]
+    result = [Piece(None, cell.start, cell.end, "lines") for cell in head[:captions]]
+    if len(header) == labels + figures:  # else no cell of the header can be given its column
+        result.append(_piece(header))
+    for words, behind in [(first, numbers), *others]:
+        result.append(_piece([*_joined(words, labels), *behind]))
+    return result
+
+
+def rows_of_cells(piece: Piece) -> list[Piece]:
+    """Cut a run of tab-led cells without gaps into its rows: as long as its header, the first stretch without numbers.
+
+    The run is left whole where the rows of no length agree in which of their cells are numbers.
+
+    Examples
+    --------
+    >>> run = Piece(Row([Cell(text, 0, 0) for text in "项目 金额 人员 3 公用 5 合计 8".split()]), 0, 0, "cells")
+    >>> [[cell.text for cell in part.row.cells] for part in rows_of_cells(run)]
+    [['项目', '金额'], ['人员', '3'], ['公用', '5'], ['合计', '8']]
+    """
+    cells = piece.row.cells if piece.row is not None and piece.form == "cells" else []
+    values = [is_value(cell.text) for cell in cells]
+    first = values.index(True) if True in values else 0
+    for size in range(max(2, first // 2), min(first, _MOST_COLUMNS) + 1):
+        if len(cells) < 3 * size or len(cells) % size:
+            continue
+        rows = [values[start : start + size] for start in range(0, len(cells), size)]
+        if not any(rows[0]) and all(any(row) and not row[0] for row in rows[1:]) and _agree(rows[1:], cells, size):
+            return [_piece_of(cells[start : start + size], piece) for start in range(0, len(cells), size)]
+    return [piece]
+
+
+def _agree(rows: Sequence[Sequence[bool]], cells: Sequence[Cell], size: int) -> bool:
+    """Tell whether each column holds either numbers or text, empty cells apart."""
+    for column in range(size):
+        texts = [cells[(row + 1) * size + column].text for row in range(len(rows))]
+        figures = sum(row[column] for row in rows)
+        if figures and figures < sum(map(bool, texts)):
+            return False
+    return True
+
+
+def _piece_of(cells: Sequence[Cell], piece: Piece) -> Piece:
+    return Piece(Row(list(cells)), cells[0].start, cells[-1].end, piece.form)
+
+
+def _groups(cells: Sequence[Cell]) -> list[tuple[list[Cell], list[Cell]]]:
+    groups: list[tuple[list[Cell], list[Cell]]] = []
+    for cell in cells:
+        if is_value(cell.text) and groups:
+            groups[-1][1].append(cell)
+        elif cell.text or not groups:
+            if not groups or groups[-1][1]:
+                groups.append(([], []))
+            groups[-1][0].append(cell)
+    return [group for group in groups if group[1]]
+
+
+def _n_captions(words: Sequence[Cell]) -> int:
+    last = 0
+    for index, cell in enumerate(words, start=1):
+        if TITLE.fullmatch(cell.text) or NUMBER_OF_TABLE.fullmatch(cell.text) or UNIT_LINE.search(cell.text):
+            last = index
+    return last
+
+
+def _joined(words: Sequence[Cell], labels: int) -> list[Cell]:
+    """Join the lines of a label that was broken; several labels are kept apart."""
+    if len(words) <= labels or labels != 1:
+        return list(words)
+    text = "".join(cell.text for cell in words)
+    return [Cell(text, words[0].start, words[-1].end)] if len(text) <= 40 else list(words[-1:])
+
+
+def _piece(cells: Sequence[Cell]) -> Piece:
+    return Piece(Row(list(cells)), cells[0].start, cells[-1].end, "lines")

@@ -1,0 +1,152 @@
+"""Which row of a table is header, which is body, which is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from textmine.grids.cells import is_value
+from textmine.grids.headers import has_list_number, read_header
+from textmine.grids.model import Row, RowKind
+
+TITLE = re.compile(r"[^。；！？，,:：]{2,60}表(?:[（(][^（）()。]{0,24}[）)])?")
+NUMBER_OF_TABLE = re.compile(
+    r"[（(]?(?:公开|附|预|决|财决|财预|部门)*\d{0,2}[-—]?\d{1,2}(?:[-—]\d{1,2})?表[）)]?"
+    r"|附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?"
+)
+UNIT_LINE = re.compile(
+    r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?"
+    r"(?P<unit>[百千万亿]{0,2}(?:元|人次|人|个|%|公顷|亩|平方米|㎡|辆|台|项|次|户|家|吨))"
+)
+_FORM = re.compile(
+    r"(?:填报|编制|预算|主管|实施|项目|申报|评价|自评|责任|公开|部门|单位|本级|联系|财务|经办|负责|审核|制表|分管|所属|专项)*"
+    r"(?:部门|单位|单位名称|部门名称|项目名称|人|负责人|联系人|电话|联系电话|日期|时间|盖章|签章|地址|邮编|年度|属性|类型|编码|代码|主管)"
+    r"(?:名称|及代码|（盖章）|\(盖章\)|（公章）|（签章）|（签字）)?[:：]?"
+)
+_ORDINAL = re.compile(r"[（(]?(?P<number>\d{1,3})[）)]?(?:=.{1,24})?|[甲乙丙丁戊—-]|栏次|行次|栏目|列次")
+_STOP = re.compile("[。；！]")
+_TOTAL = re.compile(r"(?:合|总|小)计|本年|年[初末]")
+_LONGEST_HEADER = 40
+
+
+def tell_kinds(rows: Sequence[Row]) -> None:
+    """Set the kind of each row of a table.
+
+    Examples
+    --------
+    >>> from textmine.grids.model import Cell
+    >>> rows = [Row([Cell(text, 0, 0) for text in line.split()]) for line in ("项目 预算数", "栏次 1", "合计 205.83")]
+    >>> tell_kinds(rows)
+    >>> [row.kind for row in rows]
+    ['header', 'numbers', 'body']
+    """
+    texts = [[cell.text for cell in row.cells] for row in rows]
+    above: RowKind | None = None  # kind of the last row that is neither empty nor caption
+    titled = False  # whether that row was a single cell above a header
+    for index, row in enumerate(rows):
+        filled = [text for text in texts[index] if text]
+        if not filled:
+            row.kind = "empty"
+            continue
+        if _is_caption(filled):
+            row.kind = "caption"
+            continue
+        row.kind = "body"
+        opens = above in (None, "form")
+        if (opens or above in ("header", "numbers")) and _counts_columns(filled, behind_header=above == "header"):
+            row.kind = "numbers"
+        elif not any(map(is_value, filled)) or _only_years(filled):
+            below = _next_filled(texts, index)
+            if opens:
+                row.kind = _first(filled, below, above_figures=_stands_above(texts, index))
+            elif (
+                (above == "header" and (_heads_below(texts[index], filled) or _stands_above(texts, index, whole=True)))
+                or _heads_again(filled, 2 if titled else 3)
+                or (len(filled) == 1 and _heads_again(below, 2))
+            ):
+                row.kind = "header"
+        titled = row.kind == "header" and len(filled) == 1
+        above = row.kind
+
+
+def _is_caption(filled: Sequence[str]) -> bool:
+    if any(UNIT_LINE.fullmatch(text) for text in filled):
+        return True
+    return all(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text) for text in filled) and len(filled) <= 2
+
+
+def _counts_columns(filled: Sequence[str], *, behind_header: bool) -> bool:
+    found = [_ORDINAL.fullmatch(text) for text in filled]
+    if not all(found):
+        return False
+    numbers = [int(match["number"]) for match in found if match and match["number"]]
+    named = len(numbers) < len(filled)
+    ascending = all(a < b for a, b in pairwise(numbers))
+    return bool(numbers) and ascending and numbers[0] <= 2 and (named or (behind_header and len(numbers) >= 3))
+
+
+def _only_years(texts: Sequence[str]) -> bool:
+    """Tell whether the numbers of a row are two years or more: 指标 2021 2022 is a header."""
+    values = [text for text in texts if is_value(text)]
+    return len(values) >= 2 and all(len(text) == 4 and text.isdecimal() and "1990" <= text <= "2099" for text in values)
+
+
+def _first(filled: Sequence[str], below: Sequence[str], *, above_figures: bool) -> RowKind:
+    """Tell what a row without numbers is that no header stands above; `below` is the next row."""
+    if len(filled) == 1:
+        return "header" if len(below) >= 2 and not any(map(is_value, below)) else "body"
+    if _FORM.fullmatch(filled[0]) and not _n_headers(filled[1::2]):
+        return "form"
+    if any(len(text) > _LONGEST_HEADER for text in filled[1:]) or has_list_number(filled[0]):
+        return "body"
+    return "header" if len(filled) >= 3 or above_figures or _n_headers(filled) else "body"
+
+
+def _heads_below(texts: Sequence[str], filled: Sequence[str]) -> bool:
+    """Tell whether a row below a header is header, too: at least half of its words are those of headers."""
+    alone = len(filled) == 1 and bool(texts[0])
+    total = _TOTAL.match(filled[0]) is not None and not _n_headers(filled[1:])
+    return _may_head(filled) and 2 * _n_headers(filled) >= len(filled) and not alone and not total
+
+
+def _heads_again(filled: Sequence[str], least: int) -> bool:
+    """Tell whether a row without numbers begins another header half way down a table."""
+    if len(filled) < least or any(map(is_value, filled)) or not _may_head(filled):
+        return False
+    return 2 * _n_headers(filled) >= len(filled)
+
+
+def _may_head(filled: Sequence[str]) -> bool:
+    """Tell whether the cells of a row are words and no sentences, and the row is no item of a list."""
+    prose = any(len(text) > _LONGEST_HEADER or _STOP.search(text) for text in filled)
+    return not prose and not has_list_number(filled[0])
+
+
+def _stands_above(texts: Sequence[Sequence[str]], index: int, *, whole: bool = False) -> bool:
+    """Tell whether the cells of a row stand right above numbers; where not the `whole` row must, its first need not."""
+    row = texts[index]
+    below: Sequence[str] = ()
+    for line in texts[index + 1 : index + 5]:
+        if any(map(is_value, line)) or _heads_again([text for text in line if text], 3):
+            below = line
+            break
+    columns = [column for column, text in enumerate(row) if text]
+    if columns and columns[0] == 0 and not whole and not is_value("".join(below[:1])):
+        columns = columns[1:]
+    if not columns or any(len(row[column]) > _LONGEST_HEADER or _STOP.search(row[column]) for column in columns):
+        return False
+    figures = sum(column < len(below) and is_value(below[column]) for column in columns)
+    return 2 * figures > len(columns) and (not whole or columns[0] != 0 or is_value("".join(below[:1])))
+
+
+def _next_filled(texts: Sequence[Sequence[str]], index: int) -> list[str]:
+    """Return what the next row that is not empty says."""
+    for row in texts[index + 1 : index + 4]:
+        if any(row):
+            return [text for text in row if text]
+    return []
+
+
+def _n_headers(texts: Sequence[str]) -> int:
+    return sum(read_header(text) is not None and not has_list_number(text) for text in texts)

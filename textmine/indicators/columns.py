@@ -1,0 +1,180 @@
+"""What each column of a part holds: its role, its status, its unit, its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from textmine.core import Status
+from textmine.grids.cells import is_value
+from textmine.grids.headers import Role, bare_header, read_header, without_list_number
+from textmine.grids.model import Cell, Part
+from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, unit_of_name
+
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$|(?=[预决]算))")
+_NO_CORNER = re.compile(r"(?:绩效|自评|评价)指标|指标|项目|科目|名称")
+_POINTS = frozenset(("weight", "score", "deduction"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a column holds.
+
+    Parameters
+    ----------
+    path
+        Its labels, for the `column` field.
+    role
+        See table_headers.toml.
+    status
+        ``None`` where the header does not tell.
+    unit
+        The unit that the header names or implies.
+    rate
+        Whether the header names a rate.
+    period
+        The year that the header names.
+    measures
+        Whether it holds the value of the indicator that the row names (指标值, 完成值), whatever the caption's unit is.
+    """
+
+    path: tuple[str, ...]
+    role: Role
+    status: Status | None = None
+    unit: UnitOf | None = None
+    rate: bool = False
+    period: str = ""
+    measures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a part of a table tells as a whole.
+
+    Parameters
+    ----------
+    columns
+        The meaning of each column.
+    corner
+        What stands above the columns of labels and is a label itself (``经费控制情况``), by column.
+    unit
+        The unit that the corner names.
+    """
+
+    columns: tuple[Meaning, ...]
+    corner: dict[int, str] = field(default_factory=dict)
+    unit: UnitOf | None = None
+
+
+def read_columns(part: Part) -> Sense:
+    """Return what the columns of a part hold, by their headers, and by their cells where the headers do not tell."""
+    cells = _by_column(part)
+    roles = [_told(column.path) for column in part.columns]
+    values = [sum(map(is_value, column)) for column in cells]
+    first = next(
+        (i for i, n in enumerate(values) if n and (roles[i] or "value") not in ("label", "code", "ordinal", "text")),
+        len(cells),
+    )
+    meanings: list[Meaning] = []
+    corner: dict[int, str] = {}
+    figures: set[tuple[str, ...]] = set()
+    unit: UnitOf | None = None
+    for index, column in enumerate(part.columns):
+        if index < first < len(cells) and roles[index] == "value" and not values[index]:
+            roles[index] = None  # 年度预算申请（万元） beside its rows is their common label
+        # Where the column to the right has the header of one to the left, two tables stand side by side.
+        ahead = index < first or (index + 1 < len(cells) and part.columns[index + 1].path[-1:] in figures)
+        role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
+        meanings.append(_meaning(column.path, role))
+        if role == "value" and column.path:
+            figures.add(column.path[-1:])
+        if role == "label" and column.path:
+            label = clean_label(column.path[-1])
+            if roles[index] is None and not _NO_CORNER.fullmatch(label):
+                corner[index] = label
+            unit = unit or bracketed_unit(column.path[-1])
+    return Sense(tuple(meanings), corner, unit)
+
+
+def clean_label(label: str) -> str:
+    """Return a label without list number, colon and unit; a slash in it does not divide.
+
+    Examples
+    --------
+    >>> clean_label("一、一般公共服务支出"), clean_label("其中：办公经费"), clean_label("年初预算数（万元）")
+    ('一般公共服务支出', '办公经费', '年初预算数')
+    """
+    words = label.strip()
+    for lead in ("其中：", "其中:", "其中"):
+        words = words.removeprefix(lead)
+    words = _INDICATOR_NUMBER.sub("", without_list_number(words))
+    for lead in ("其中：", "其中:"):
+        words = words.removeprefix(lead)
+    words = _IN_POINTS.sub("", words.rstrip("：:")) or label
+    if bracketed_unit(words) is not None:
+        words = bare_header(words)
+    return words.replace("/", "／")
+
+
+_IN_POINTS = re.compile(r"[（(](?:满分|分值|权重|共|计)?[：:为]?(?P<points>\d{1,3}(?:\.\d{1,2})?)分[）)]$")
+_INDICATOR_NUMBER = re.compile(r"^(?:指标|任务|目标|事项)\s*\d{1,2}\s*[：:、.]\s*")
+
+
+def points_in(label: str) -> float | None:
+    """Return the points that a label gives its indicator in brackets.
+
+    Examples
+    --------
+    >>> points_in("预算完成率（5分）"), points_in("预算完成率")
+    (5.0, None)
+    """
+    found = _IN_POINTS.search(label)
+    return float(found["points"]) if found is not None else None
+
+
+def _by_column(part: Part) -> list[list[str]]:
+    cells: list[list[str]] = [[] for _ in part.columns]
+    for row in part.body:
+        for cell in row.cells:
+            if cell.text and 0 <= cell.column < len(cells):
+                cells[cell.column].append(cell.text)
+    return cells
+
+
+def _told(path: Sequence[str]) -> Role | None:
+    """Return the role that the header tells: the lowest part of it that tells any."""
+    return next((rule.role for label in reversed(path) if (rule := read_header(label)) is not None), None)
+
+
+def _by_content(path: Sequence[str], cells: Sequence[str], n_values: int, *, ahead: bool) -> Role:
+    """Return the role that the cells tell; `ahead` is in front of the first column of figures."""
+    if 2 * n_values >= len(cells) and (cells or not ahead):
+        return "value"
+    # Without a header label and value take turns: 资金总额 100 其中：财政拨款 80.
+    return "label" if ahead or not path else "text"
+
+
+def _meaning(path: tuple[str, ...], role: Role) -> Meaning:
+    status: Status | None = None
+    measures = False
+    for label in reversed(path):
+        rule = read_header(label)
+        if rule is not None and rule.status:
+            status = rule.status
+            measures = any(word in label for word in ("指标值", "完成值", "目标值"))
+            break
+    unit = next((unit for label in reversed(path) if (unit := bracketed_unit(label)) is not None), None)
+    if unit is None and role in _POINTS:
+        unit = UnitOf("", "分")
+    if unit is None:
+        implied = next((name for label in reversed(path) if (name := unit_of_name(label))), "")
+        unit = UnitOf("", implied) if implied else None
+    year = next((found["year"] for label in reversed(path) if (found := _YEAR.search(label)) is not None), "")
+    rate = bool(path) and is_rate(path[-1])
+    return Meaning(tuple(clean_label(label) for label in path), role, status, unit, rate, year, measures)
+
+
+def cell_unit(cell: Cell) -> str:
+    """Return what a cell of a unit column says."""
+    return cell.text.strip("（）()")

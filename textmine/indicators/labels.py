@@ -1,0 +1,126 @@
+"""What a row is about: the labels to the left of a number, those of merged cells from above included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textmine.grids.cells import is_number, is_value
+from textmine.grids.model import Row
+from textmine.indicators.columns import Sense, clean_label
+
+_LONGEST = 40
+_PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|[（(]?\d{1,2}[)）、.．](?!\d)|其中")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a row is about.
+
+    Parameters
+    ----------
+    path
+        The labels, the most specific last, as the `row` field shows them.
+    words
+        The most specific as it is written, unit and points included (``预算完成率（5分）``).
+    """
+
+    path: tuple[str, ...] = ()
+    words: str = ""
+
+
+class Labels:
+    """The labels of the rows of one part, read from the first row to the last.
+
+    Parameters
+    ----------
+    sense
+        What the columns hold.
+    """
+
+    def __init__(self, sense: Sense) -> None:
+        self._sense = sense
+        self._groups = _groups(sense)
+        self._above: dict[int, str] = dict(sense.corner)
+        self._codes: dict[int, list[tuple[str, str]]] = {}
+        self._parent: dict[int, str] = {}
+        self._row: dict[int, Label] = {}
+        self._group_of: list[int] = []  # for each column the group to its left, -1 for none
+        for column in range(len(sense.columns)):
+            at_hand = self._group_of[-1] if self._group_of else -1
+            if at_hand + 1 < len(self._groups) and self._groups[at_hand + 1][0] < column:
+                at_hand += 1
+            self._group_of.append(at_hand)
+        self._headed = any(column.path for column in sense.columns)
+
+    def read(self, row: Row) -> None:
+        """Take in the next row."""
+        texts = {cell.column: cell.text for cell in row.cells if cell.text and cell.column >= 0}
+        self._row = {group[0]: self._label(group, texts) for group in self._groups}
+
+    def of(self, column: int) -> Label:
+        """Return the label of the number in a column of the row read last: the nearest one to its left."""
+        at_hand = self._group_of[column]
+        return self._row[self._groups[at_hand][0]] if at_hand >= 0 else Label()
+
+    def beside(self, row: Row, index: int) -> Label:
+        """Return the label of a number in a row whose columns cannot be told: the nearest text in front, no prose."""
+        texts = [cell.text for cell in reversed(row.cells[:index]) if cell.text and not is_value(cell.text)]
+        text = next((text for text in texts if len(text) <= _LONGEST and "。" not in text), "".join(texts[-1:]))
+        return Label((clean_label(text),), text) if text else Label()
+
+    def _label(self, group: Sequence[int], texts: dict[int, str]) -> Label:
+        """Return the label of one group of columns, and remember it for the rows below."""
+        filled = [column for column in group if column in texts]
+        if not filled:
+            return Label(tuple(self._above[column] for column in group if column in self._above))
+        deepest = filled[-1]
+        path: list[str] = []
+        code = ""
+        changed = False  # a new label ends what stood to its right in the rows above
+        for column in group:
+            text = texts.get(column, "")
+            if column > deepest or (changed and not text):
+                self._above.pop(column, None)
+            elif text and self._sense.columns[column].role == "code" and is_number(text):
+                code += text  # 类, 款 and 项 may have a column each
+            elif text:
+                changed = True
+                path.append(clean_label(text))
+                self._above[column] = path[-1]
+            elif column in self._above:
+                path.append(self._above[column])
+        if len(path) == 1:
+            path = self._nested(group[0], code, texts[deepest], path[0])
+        return Label(tuple(part for i, part in enumerate(path) if not i or part != path[i - 1]), texts[deepest])
+
+    def _nested(self, group: int, code: str, text: str, label: str) -> list[str]:
+        """Put a label below that of the shorter code above it (201 > 20131), or below the row that it is a part of."""
+        if code:
+            codes = self._codes.setdefault(group, [])
+            while codes and not (code.startswith(codes[-1][0]) and code != codes[-1][0]):
+                codes.pop()
+            codes.append((code, label))
+            return [name for _, name in codes]
+        self._codes.pop(group, None)
+        if _PART.match(text) is None:
+            self._parent[group] = label
+            return [label]
+        parent = self._parent.get(group, "") if self._headed else ""
+        return [parent, label] if parent and parent != label else [label]
+
+
+def _groups(sense: Sense) -> list[list[int]]:
+    """Return the runs of columns that name rows."""
+    groups: list[list[int]] = []
+    last = -2
+    for index, column in enumerate(sense.columns):
+        if column.role not in ("label", "code"):
+            continue
+        if index == last + 1:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+        last = index
+    return [group for group in groups if any(sense.columns[index].role == "label" for index in group)] or groups

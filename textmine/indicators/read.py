@@ -1,0 +1,259 @@
+"""From the rebuilt tables of a document to its indicators."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from textmine.core import Document, Indicator, Quantity, Status, Structure
+from textmine.grids import Cell, Grid, Part, Row, find_grids
+from textmine.grids.cells import gap_in, is_value, make_cell
+from textmine.grids.headers import status_of_header
+from textmine.indicators.columns import Meaning, Sense, clean_label, points_in, read_columns
+from textmine.indicators.labels import Label, Labels
+from textmine.indicators.scores import score_indicators
+from textmine.indicators.values import (
+    UnitOf,
+    Worth,
+    bracketed_unit,
+    is_rate,
+    read_unit,
+    unit_of_name,
+    with_unit,
+    worths,
+)
+
+_HAS_FIGURE = re.compile(r"[0-9]")
+_FIGURES = frozenset(("value", "weight", "score", "deduction"))
+_MONEY = re.compile("金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|拨款|工资|补助|补贴")
+_POINTS = re.compile("总分|得分|评分")
+_NO_FIGURE = re.compile("(?:电话|手机|手机号码?|邮编|邮政编码|代码|编码|账号|帐号|证号|传真|日期|时间|年度|年份)$")
+_PLANNED = re.compile("预算(?!财政拨款)|目标|计划|申报")
+_DONE = re.compile("决算|执行|自评|完成|评价|评分")
+
+
+def extract_indicators(
+    document: Document, structure: Structure, grids: Iterable[Grid] | None = None
+) -> list[Indicator]:
+    r"""Return the numbers in tables, forms and score cards with the labels that say what they are, in text order.
+
+    Parameters
+    ----------
+    document
+        The document.
+    structure
+        Its structure (:func:`textmine.structure.analyse`).
+    grids
+        The tables of the document (:func:`textmine.grids.find_grids`), where they were rebuilt already.
+
+    Examples
+    --------
+    >>> from textmine.structure import analyse
+    >>> document = Document("收支总表\n单位：万元\n\t项目\t预算数\t决算数\n\t基本支出\t190\t189.22\n", format="docx")
+    >>> [(i.row, i.column, i.value, i.unit, i.status) for i in extract_indicators(document, analyse(document))]
+    [('基本支出', '预算数', 1900000.0, '元', 'target'), ('基本支出', '决算数', 1892200.0, '元', 'actual')]
+    """
+    found = [*table_indicators(document, structure, grids), *_Reader(document, structure).scores()]
+    return sorted(found, key=lambda indicator: (indicator.start, indicator.end))
+
+
+def table_indicators(
+    document: Document, structure: Structure, grids: Iterable[Grid] | None = None
+) -> Iterator[Indicator]:
+    """Yield the indicators of tables and forms alone.
+
+    Parameters
+    ----------
+    document, structure
+        As for :func:`extract_indicators`.
+    grids
+        The tables of the document, where they were rebuilt already.
+    """
+    reader = _Reader(document, structure)
+    for grid in find_grids(document, structure) if grids is None else grids:
+        for part in grid.parts:
+            yield from reader.part(grid, part)
+
+
+class _Reader:
+    def __init__(self, document: Document, structure: Structure) -> None:
+        self.document = document
+        self.structure = structure
+        self.doc_id = document.doc_id
+
+    def scores(self) -> Iterator[Indicator]:
+        """Yield the indicators of score cards in prose."""
+        for item in score_indicators(self.document.text, self.structure):
+            yield self._indicator(
+                item.quantity, item.table, (item.indicator,), (item.column,), item.status, "", item.weight, item.score,
+                0.8 if item.indicator else 0.4,
+            )  # fmt: skip
+
+    def part(self, grid: Grid, part: Part) -> Iterator[Indicator]:
+        """Yield the indicators of one part of a table."""
+        sense = read_columns(part)
+        labels = Labels(sense)
+        caption = read_unit(grid.unit) if grid.unit else None
+        shared = _shared(sense)
+        for row in part.body:
+            labels.read(row)
+            if not any(is_value(cell.text) or cell.text for cell in row.cells):
+                continue
+            yield from self._row(grid, row, sense, labels, sense.unit or caption, shared)
+
+    def _row(
+        self, grid: Grid, row: Row, sense: Sense, labels: Labels, common: UnitOf | None, shared: Meaning
+    ) -> Iterator[Indicator]:
+        text = self.document.text
+        found: list[tuple[Quantity, tuple[str, ...], Meaning]] = []
+        weight = score = None
+        own = next((read_unit(c.text) for c in row.cells if c.column >= 0 and _role(sense, c.column) == "unit"), None)
+        for cell, label, meaning in self._figures(row, sense, labels, shared):
+            if weight is None:
+                weight = points_in(label.words)
+            name = label.words or "".join(label.path[-1:])
+            named = meaning.role != "value" or _NO_FIGURE.search(name.rstrip("：:")) is None
+            for worth in worths(text, cell):
+                if worth.bare and not named:
+                    continue
+                quantity = _in_unit(worth, meaning, name, own, common)
+                found.append((quantity, label.path, meaning))
+                if meaning.role == "weight":
+                    weight = quantity.value
+                elif meaning.role == "score" and score is None:
+                    score = quantity.value
+        for quantity, path, meaning in found:
+            row_path, column_path = _turned(path, meaning.path)
+            status = meaning.status or _status_of_row(path) or _status_of_table(grid.title)
+            sure = 0.95 if row_path and column_path else 0.6
+            yield self._indicator(
+                quantity, grid.title, row_path, column_path, status, meaning.period, weight, score, sure
+            )
+
+    def _figures(
+        self, row: Row, sense: Sense, labels: Labels, shared: Meaning
+    ) -> Iterator[tuple[Cell, Label, Meaning]]:
+        """Yield the cells of a row that hold figures, with what they are about and what their column holds."""
+        drifted = _drifted(row, sense)
+        for index, cell in enumerate(row.cells):
+            if not cell.text:
+                continue
+            told = drifted is None and 0 <= cell.column < len(sense.columns)
+            meaning = sense.columns[cell.column] if told else (drifted or {}).get(index, shared)
+            if meaning.role in _FIGURES and (told or is_value(cell.text) or (drifted and index in drifted)):
+                label = labels.of(cell.column) if told else labels.beside(row, index)
+                whole = is_value(cell.text) or (told and any(worths(self.document.text, cell)))
+                gap = None if whole else gap_in(self.document.text, cell)
+                yield (cell, label, meaning) if gap is None else (*self._apart(cell, gap), meaning)
+            elif (gap := gap_in(self.document.text, cell)) is not None and meaning.role in ("label", "value"):
+                yield (*self._apart(cell, gap), shared)
+
+    def _apart(self, cell: Cell, gap: int) -> tuple[Cell, Label]:
+        """Return the number of a cell that holds a label and its number, and the label."""
+        text = self.document.text
+        words = make_cell(text, cell.start, gap).text
+        return make_cell(text, gap, cell.end), Label((clean_label(words),), words)
+
+    def _indicator(
+        self,
+        quantity: Quantity,
+        table: str,
+        row: tuple[str, ...],
+        column: tuple[str, ...],
+        status: Status,
+        period: str,
+        weight: float | None,
+        score: float | None,
+        confidence: float,
+    ) -> Indicator:
+        info = self.structure.info
+        start, end = quantity.start, quantity.end
+        return Indicator(
+            indicator_id=hashlib.sha256(f"{self.doc_id}:{start}:{end}".encode()).hexdigest()[:16],
+            doc_id=self.doc_id,
+            source=self.document.source,
+            department=info.department,
+            region=info.region,
+            year=info.year,
+            table=table,
+            row="/".join(row),
+            column="/".join(column),
+            quantity=self.document.text[start:end],
+            value=quantity.value,
+            unit=quantity.unit,
+            dimension=quantity.dimension,
+            status=status,
+            period=period,
+            weight=weight,
+            score=score,
+            start=start,
+            end=end,
+            place=str(self.document.source_map.place_at(start)),
+            confidence=confidence,
+        )
+
+
+def _role(sense: Sense, column: int) -> str:
+    return sense.columns[column].role if column < len(sense.columns) else ""
+
+
+def _drifted(row: Row, sense: Sense) -> dict[int, Meaning] | None:
+    """Return what the figures of a row hold, by their index, where the row has drifted out of its columns.
+
+    A row has drifted where a number, or the last cell of a row without figure, stands in a column of labels. As many
+    numbers as there are columns of figures are taken in their order; others are left without a column.
+    """
+    if not any(column.path for column in sense.columns):
+        return None
+    figures = [column for column in sense.columns if column.role in _FIGURES]
+    filled = [index for index, cell in enumerate(row.cells) if cell.text]
+    if not filled or any(row.cells[index].column < 0 for index in filled):
+        return None
+    astray = [i for i in filled if _role(sense, row.cells[i].column) == "label" and is_value(row.cells[i].text)]
+    last = row.cells[filled[-1]]
+    late = len(figures) == 1 < len(filled) and _role(sense, last.column) == "label"
+    if not astray and not (late and _HAS_FIGURE.search(last.text)):
+        return None
+    values = [index for index in filled if is_value(row.cells[index].text)] or [filled[-1]]
+    return dict(zip(values, figures, strict=True)) if len(values) == len(figures) else {}
+
+
+def _shared(sense: Sense) -> Meaning:
+    """Return what holds for a number whose column cannot be told: what all columns of figures have in common."""
+    figures = [column for column in sense.columns if column.role in _FIGURES]
+    if figures and all(column.path == figures[0].path for column in figures):
+        return figures[0]
+    return Meaning((), "value")
+
+
+def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, common: UnitOf | None) -> Quantity:
+    """Return a number with its unit: its own, or that of header, row, unit column, corner or caption."""
+    quantity = worth.quantity
+    if not worth.bare:
+        return quantity
+    unit = column.unit or own or bracketed_unit(name)
+    if unit is None and (implied := unit_of_name(name)):
+        unit = UnitOf("", implied)
+    if unit is None and (column.rate or is_rate(name)):
+        unit = UnitOf("", "%") if quantity.value > 1 else None
+    elif unit is None and common is not None and (not column.measures or _MONEY.search(name)):
+        unit = common
+    return quantity if unit is None else with_unit(quantity, unit)
+
+
+def _turned(row: tuple[str, ...], column: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give a number in a row without label its item as row: (预算数, 公务接待费) is 公务接待费 in column 预算数."""
+    if row or len(column) < 2:
+        return row, column
+    told = [label for label in column if status_of_header(label) is not None]
+    items = tuple(label for label in column if label not in told)
+    return (items, tuple(told)) if told and items else (row, column)
+
+
+def _status_of_row(path: tuple[str, ...]) -> Status | None:
+    return status_of_header(path[-1]) if path else None
+
+
+def _status_of_table(title: str) -> Status:
+    return "target" if _PLANNED.search(title) and not _DONE.search(title) else "actual"
