@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         outline,
         report,
         show,
+        tables,
         themes,
         train,
     )
@@ -45,6 +46,7 @@ __all__ = [
     "read",
     "report",
     "show",
+    "tables",
     "themes",
     "train",
 ]
@@ -69,6 +71,7 @@ _HOMES = {
     "themes": "textmine.api",
     "report": "textmine.api",
     "show": "textmine.api",
+    "tables": "textmine.api",
     "train": "textmine.api",
 }
 

@@ -11,11 +11,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Passage, ReadError
+from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Passage, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
 from textmine.rows.schema import Row, row_getter
+from textmine.rows.sheets import sheet_name, write_sheet
 from textmine.version import __version__
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ __all__ = [
     "Citations",
     "Claims",
     "FailureWarning",
+    "Indicators",
     "Ingested",
     "Outlines",
     "citation_network",
@@ -48,6 +50,7 @@ __all__ = [
     "outline",
     "report",
     "show",
+    "tables",
     "themes",
     "train",
 ]
@@ -87,6 +90,14 @@ class Citations(Results[Citation]):
         resolved = iter(resolve(citation for document in documents for citation in document))
         for document in documents:
             yield list(islice(resolved, len(document)))
+
+
+class Indicators(Results[Indicator]):
+    """The numbers of tables, forms and score cards; made by :func:`tables`."""
+
+    record_class = Indicator
+    noun = "indicators"
+    preview = ("source", "year", "table", "row", "column", "quantity", "value", "unit", "status", "weight", "score")
 
 
 class Passages(Results[Passage]):
@@ -281,6 +292,60 @@ def outline(paths: Sources, *, workers: int = 1, encoding: str | None = None, pr
     [('section', 1), ('prose', 2)]
     """
     return Outlines(paths, _outline_rows, workers=workers, encoding=encoding, progress=progress)
+
+
+def tables(
+    paths: Sources,
+    *,
+    as_tables: str | os.PathLike[str] | None = None,
+    workers: int = 1,
+    encoding: str | None = None,
+    progress: bool = False,
+) -> Indicators:
+    r"""Read the numbers in tables, forms and score cards with the labels that say what they are.
+
+    Tables are put together again first: from cells between tabs, Markdown, HTML, ruled lines of a PDF, or one cell a
+    line as Word leaves them in a text.
+
+    Parameters
+    ----------
+    paths, workers, encoding, progress
+        As for :func:`extract`.
+    as_tables
+        A directory in which to write each table as it was put together, a CSV file each, while the documents are read.
+
+    Returns
+    -------
+    Indicators
+        Lazy; one :class:`textmine.core.Indicator` a number, document by document in text order.
+
+    Raises
+    ------
+    OSError
+        If `as_tables` is no directory and none can be made there.
+    ValueError
+        If `workers` is less than 1.
+
+    See Also
+    --------
+    extract : The claims of the narrative; with `include_tables` those of the tables as well.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> text = "收支总表\n单位：万元\n\t项目\t预算数\t决算数\n\t会议费\t3\t2.4\n"
+    >>> found = textmine.tables(textmine.Document(text, format="docx"))
+    >>> found.to_frame()[["row", "column", "value", "unit", "status"]]
+       row column    value unit  status
+    0  会议费    预算数  30000.0    元  target
+    1  会议费    决算数  24000.0    元  actual
+    """
+    directory = None
+    if as_tables is not None:
+        directory = os.fspath(as_tables)
+        Path(directory).mkdir(parents=True, exist_ok=True)
+    task = partial(_indicator_rows, directory=directory)
+    return Indicators(paths, task, workers=workers, encoding=encoding, progress=progress)
 
 
 def themes(
@@ -723,6 +788,20 @@ def _passage_rows(document: Document) -> list[Row]:
     return [_PASSAGE_ROW(passage) for passage in find_passages(document, analyse(document))]
 
 
+def _indicator_rows(document: Document, *, directory: str | None) -> list[Row]:
+    from textmine.grids import find_grids
+    from textmine.indicators import extract_indicators
+    from textmine.structure import analyse
+
+    structure = analyse(document)
+    grids = find_grids(document, structure)
+    if directory is not None:
+        for number, grid in enumerate(grids, start=1):
+            name = sheet_name(document.source, document.doc_id, number, grid.title)
+            write_sheet(Path(directory) / name, grid.cells())
+    return [_INDICATOR_ROW(indicator) for indicator in extract_indicators(document, structure, grids)]
+
+
 def _outline_rows(document: Document) -> list[Row]:
     from textmine.structure import analyse
 
@@ -731,5 +810,6 @@ def _outline_rows(document: Document) -> list[Row]:
 
 _CITATION_ROW: Any = row_getter(Citation)
 _CLAIM_ROW: Any = row_getter(Claim)
+_INDICATOR_ROW: Any = row_getter(Indicator)
 _PASSAGE_ROW: Any = row_getter(Passage)
 _OUTLINE_ROW: Any = row_getter(OutlineRow)

@@ -291,10 +291,12 @@ def _identified(item: Input, options: Options) -> tuple[Input, str, str]:
 def _mine(document: Document, *, include_tables: bool) -> Mined:
     from textmine.citations import extract_citations, linking_keys
     from textmine.claims import extract_claims, load_ranker
+    from textmine.indicators import extract_indicators
     from textmine.store.mined import mined_from
     from textmine.structure import analyse
 
     structure = analyse(document)
     claims = extract_claims(document, structure, include_tables=include_tables, ranker=load_ranker(None))
     citations = extract_citations(document, structure, include_tables=include_tables)
-    return mined_from(document, structure, claims, citations, linking_keys)
+    indicators = extract_indicators(document, structure) if include_tables else []
+    return mined_from(document, structure, claims, citations, linking_keys, indicators)

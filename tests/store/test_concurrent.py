@@ -6,6 +6,7 @@ import sys
 from tests.cli.conftest import environment
 from tests.store.made import contents, empty, report, write_reports
 from textmine import ingest
+from textmine.store.versions import VERSION
 
 N_PROCESSES = 4
 N_DOCUMENTS = 60
@@ -54,4 +55,4 @@ def test_four_processes_make_one_database(url, tmp_path):
         for _ in range(N_PROCESSES)
     ]
     told = [process.communicate(timeout=60) for process in running]
-    assert told == [("0002\n", "")] * N_PROCESSES
+    assert told == [(f"{VERSION}\n", "")] * N_PROCESSES

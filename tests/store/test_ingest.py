@@ -185,3 +185,20 @@ def test_write_reports_gives_reports_with_claims(tmp_path):
     claims = list(textmine.extract(paths))
     assert [(c.object, c.value) for c in claims][:2] == [("超编人员", 10.0), ("事业单位", 1.0)]
     assert claims[0].department == "湖南省蓝山县教育局"
+
+
+def test_tables_are_stored_as_claims_and_as_indicators(url, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("收支情况表\n单位：万元\n\t项目\t预算数\t决算数\n\t会议费\t3\t2.4\n", encoding="utf-8")
+    ingest(path, db=url)
+    assert len(Database(url).table("indicators")) == 0
+    ingest(path, db=url, include_tables=True)
+    found = Database(url).table("indicators")
+    columns = ["row", "column", "value", "unit", "status"]
+    assert found[columns].values.tolist() == [
+        ["会议费", "预算数", 30000, "元", "target"],
+        ["会议费", "决算数", 24000, "元", "actual"],
+    ]
+    claims = Database(url).table("claims")
+    assert sorted(claims["claim_id"]) == sorted(found["indicator_id"])
+    assert Database(url).search("会议费")[0].object == "会议费"

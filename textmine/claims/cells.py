@@ -1,63 +1,58 @@
-"""What can be read from tables: numbers in cells, labelled by the text cell in front of them."""
+"""The numbers of tables and forms as claims: the row label is the object, and no verb governs them."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from textmine.claims.views import sentence_view
-from textmine.core import Quantity, Structure
-from textmine.quantities import default_units, find_quantities
-from textmine.quantities.numerals import parse_numeral
+from textmine.core import Claim, Document, Structure
+from textmine.indicators import table_indicators
 
-_CELL = re.compile(r"[^\t\n|]+")
-_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")  # digits of other scripts are no numbers of reports
-_UNIT_OF_TABLE = re.compile(r"单位[:：]\s*([亿万千百]?)([\u4e00-\u9fff%]{1,4})")
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2}")
+TABLE = "[table]"
+"""What stands at the end of `section` for a claim that was read from a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A number in a table: where it stands, the block, the label in front of it, and the row to show."""
+def table_claims(document: Document, structure: Structure) -> Iterator[Claim]:
+    r"""Yield what :func:`textmine.indicators.table_indicators` reads from a document, as claims.
 
-    quantity: Quantity
-    block: int
-    label: str
-    row: str
+    The object is the most specific row label, or that of the column where the row has none; `sentence` shows labels
+    and number as they belong together.
 
-
-def table_quantities(text: str, structure: Structure) -> Iterator[Cell]:
-    """Yield the numbers of all tables and forms of a document.
-
-    A bare number takes the unit of the table (单位：万元) where one is stated. Which column it stands in is not told.
+    Examples
+    --------
+    >>> from textmine.structure import analyse
+    >>> document = Document("收支总表\n单位：万元\n\t项目\t决算数\n\t基本支出\t189.22\n", format="docx")
+    >>> [(c.sentence, c.object, c.value, c.status) for c in table_claims(document, analyse(document))]
+    [('基本支出 决算数 189.22', '基本支出', 1892200.0, 'actual')]
     """
-    for index, block in enumerate(structure.blocks):
-        if block.kind not in ("table", "form") or (block.start == 0 and text.startswith("---")):
-            continue  # front matter is metadata
-        stated = _UNIT_OF_TABLE.search(text, max(0, block.start - 80), block.end)
-        label = ""
-        for cell in _CELL.finditer(text, block.start, block.end):
-            view = sentence_view(text, cell.start(), cell.end())
-            found = [_in_text(q, view.span(q.start, q.end)) for q in find_quantities(view.text)]
-            number = None if found else _NUMBER.fullmatch(view.text)
-            if number is not None and stated is not None:
-                found = _bare(view.text, view.span(0, len(view.text)), stated)
-            row = f"{label} {view.text}".strip()
-            for quantity in found:
-                yield Cell(quantity, index, label, row)
-            if not found and number is None and _LABEL.search(view.text):
-                label = view.text[:60]
-
-
-def _in_text(quantity: Quantity, span: tuple[int, int]) -> Quantity:
-    return replace(quantity, start=span[0], end=span[1])
-
-
-def _bare(number: str, span: tuple[int, int], stated: re.Match[str]) -> list[Quantity]:
-    unit = default_units().word(stated[2], 0)
-    if unit is None or unit.unit != stated[2] or number.startswith("-"):
-        return []
-    scale = parse_numeral("一" + stated[1]) if stated[1] else 1.0
-    value = round(parse_numeral(number) * scale, 6)
-    return [Quantity(span[0], span[1], value, None, unit.label, unit.dimension, "", "table")]
+    starts = [block.start for block in structure.blocks]
+    for found in table_indicators(document, structure):
+        block = structure.blocks[max(0, bisect_right(starts, found.start) - 1)]
+        path = structure.section_path(block.section)
+        label = found.row or found.column
+        yield Claim(
+            claim_id=found.indicator_id,
+            doc_id=found.doc_id,
+            source=found.source,
+            department=found.department,
+            region=found.region,
+            year=found.year,
+            section=f"{path} / {TABLE}" if path else TABLE,
+            sentence=" ".join(part for part in (found.row, found.column, found.quantity) if part),
+            subject="",
+            predicate="",
+            object=label.rsplit("/", 1)[-1],
+            quantity=found.quantity,
+            value=found.value,
+            value_max=None,
+            unit=found.unit,
+            dimension=found.dimension,
+            status=found.status,
+            change="",
+            approx="",
+            basis="",
+            period=found.period,
+            start=found.start,
+            end=found.end,
+            confidence=found.confidence,
+        )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textmine.claims.candidates import REMEMBERED, Earlier, SentenceWords, Situation
-from textmine.claims.cells import table_quantities
+from textmine.claims.cells import table_claims
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.confidence import confidence_features
 from textmine.claims.context import basis_of
@@ -29,7 +29,6 @@ from textmine.tokens.segmenter import Segmenter
 
 GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
 DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
-_BUDGET_COLUMN = re.compile("预算数?$|指标值$|目标")
 CHANGES: dict[str, Change] = {
     "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
 }  # fmt: skip
@@ -87,7 +86,7 @@ def extract_claims(
         object.__setattr__(finding.claim, "confidence", confidence)
     claims = [finding.claim for finding in findings]
     if include_tables:
-        claims = sorted([*claims, *extractor.tables()], key=lambda claim: claim.start)
+        claims = sorted([*claims, *table_claims(document, structure)], key=lambda claim: claim.start)
     return mark_duplicates(claims, document.text)
 
 
@@ -232,38 +231,6 @@ class _Extractor:
         if section not in self.paths:
             self.paths[section] = self.structure.section_path(section)
         return self.paths[section]
-
-    def tables(self) -> Iterator[Claim]:
-        info = self.structure.info
-        for cell in table_quantities(self.document.text, self.structure):
-            quantity = cell.quantity
-            path = self._path(self.structure.blocks[cell.block].section)
-            yield Claim(
-                claim_id=_claim_id(self.doc_id, quantity.start, quantity.end),
-                doc_id=self.doc_id,
-                source=self.document.source,
-                department=info.department,
-                region=info.region,
-                year=info.year,
-                section=f"{path} / [table]" if path else "[table]",
-                sentence=cell.row,
-                subject="",
-                predicate="",
-                object=cell.label,
-                quantity=self.document.text[quantity.start : quantity.end],
-                value=quantity.value,
-                value_max=quantity.value_max,
-                unit=quantity.unit,
-                dimension=quantity.dimension,
-                status="target" if _BUDGET_COLUMN.search(cell.label) else "actual",
-                change="",
-                approx=quantity.approx,
-                basis="",
-                period="",
-                start=quantity.start,
-                end=quantity.end,
-                confidence=0.3,
-            )
 
 
 class _Whole:

@@ -17,6 +17,7 @@ from textmine.cli.extract import extract
 from textmine.cli.ingest import ingest
 from textmine.cli.outline import outline
 from textmine.cli.report import report
+from textmine.cli.tables import tables
 from textmine.cli.themes import themes
 from textmine.cli.train import train
 
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, outline, themes, report, ingest, evaluate, train):
+for verb in (extract, cite, tables, outline, themes, report, ingest, evaluate, train):
     app.command()(verb)
 app.add_typer(db)
 
@@ -52,6 +53,7 @@ def main(
     Examples:
       textmine extract reports/ -o claims.csv
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
+      textmine tables reports/ -o indicators.csv
       textmine outline report.docx
       textmine themes reports/ -o themes/
       textmine report reports/ -o report.html --open
@@ -60,9 +62,9 @@ def main(
       textmine evaluate corpora/samples/gold
       textmine train corpora/samples/gold -o my_model
 
-    Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.outline,
-    textmine.themes, textmine.report, textmine.ingest, textmine.evaluate, textmine.train; those of db are methods of
-    textmine.Database.
+    Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.tables,
+    textmine.outline, textmine.themes, textmine.report, textmine.ingest, textmine.evaluate, textmine.train; those of db
+    are methods of textmine.Database.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

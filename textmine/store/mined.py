@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from textmine.core import Citation, Claim, Document, Section, Structure
+from textmine.core import Citation, Claim, Document, Indicator, Section, Structure
 from textmine.store.fulltext import WordRow, claim_word_row
 
 _LONGEST_KEY = 300
@@ -30,6 +30,8 @@ class Mined:
     mention_keys
         For each document that is cited, as the report alone tells it, what it can be joined by to those of other
         reports: mention and key.
+    indicators
+        The numbers of its tables and score cards, where they were asked for.
     """
 
     doc_id: str
@@ -45,6 +47,7 @@ class Mined:
     citations: Sequence[Citation]
     claim_words: Sequence[WordRow]
     mention_keys: Sequence[tuple[str, str]]
+    indicators: Sequence[Indicator] = ()
 
 
 def mined_from(
@@ -53,6 +56,7 @@ def mined_from(
     claims: Sequence[Claim],
     citations: Sequence[Citation],
     linking_keys: Callable[[Iterable[Citation]], Iterable[str]],
+    indicators: Sequence[Indicator] = (),
 ) -> Mined:
     """Put together what was found in a document.
 
@@ -86,6 +90,7 @@ def mined_from(
         mention_keys=[
             (mention, _short_key(key)) for mention, group in mentions.items() for key in sorted(linking_keys(group))
         ],
+        indicators=indicators,
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
-from textmine.core import Citation, Claim, Passage, Policy, Section, Theme
+from textmine.core import Citation, Claim, Indicator, Passage, Policy, Section, Theme
 from textmine.rows import Column, columns_of
 
 _NAMES = {
@@ -152,6 +152,19 @@ citations = sa.Table(
     sa.Index(None, "doc_number"),
 )
 
+indicators = sa.Table(
+    "indicators",
+    metadata,
+    _key("indicator_key"),
+    *_columns(Indicator),
+    _document(),
+    *_checks(Indicator),
+    sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+    sa.UniqueConstraint("indicator_id"),
+    sa.Index(None, "doc_id", "start"),
+    sa.Index(None, "department", "year"),
+)
+
 policies = sa.Table(
     "policies",
     metadata,
@@ -206,6 +219,7 @@ theme_assignments = sa.Table(
 RECORDS: dict[str, type[Any]] = {
     "claims": Claim,
     "citations": Citation,
+    "indicators": Indicator,
     "policies": Policy,
     "passages": Passage,
     "themes": Theme,
@@ -257,6 +271,7 @@ def described() -> dict[str, str]:
         "sections": "the outline: headings with number, level and role; `section` is the path as in claims",
         "claims": "what was claimed: the columns of `claims.csv`",
         "citations": "what was cited: the columns of `citations.csv`; `mention` is the document within its report",
+        "indicators": "numbers of tables and score cards, if tables were asked for: the columns of `indicators.csv`",
         "policies": "the cited documents, counted over all reports",
         "passages": "the paragraphs that themes are told from",
         "themes": "the themes of the whole collection",

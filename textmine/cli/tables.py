@@ -1,0 +1,63 @@
+"""``textmine tables``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
+from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
+
+
+def tables(
+    paths: Paths,
+    output: Output = None,
+    as_tables: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Also write each table as it was put together, a CSV file each.",
+            file_okay=False,
+            show_default=False,
+        ),
+    ] = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    workers: Workers = 1,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Read the numbers in the tables, forms and score cards of reports.
+
+    One row a number: the labels of its row and its column, value and unit with the unit line of the table applied,
+    whether it is a target, a result or a weight, and the weight and score of the indicator that it belongs to.
+
+    \b
+    Examples:
+      textmine tables reports/ -o indicators.csv
+      textmine tables final-accounts.pdf --as-tables tables/ -o indicators.csv
+      cat report.txt | textmine tables - --format jsonl
+
+    A document that cannot be read is told in one line on standard error and does not stop the others. Exit codes: 0
+    all documents done, 1 some failed, 2 wrong usage. The output files appear whole or not at all.
+
+    In Python: textmine.tables(paths).to_csv(path).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+
+        target = check_output(output)
+        chosen = table_format(format, target)
+        indicators = api.tables(
+            paths,
+            as_tables=as_tables,
+            workers=workers,
+            encoding=encoding,
+            progress=wants_progress(quiet=quiet),
+        )
+        with reporting(indicators, debug=debug):
+            indicators.write(target, chosen, bom=bom)
+            summarise(indicators, target, quiet=quiet)
