@@ -251,7 +251,7 @@ def test_memory_does_not_grow_with_the_number_of_documents(tmp_path, monkeypatch
             nonlocal alive
             alive -= 1
 
-    monkeypatch.setattr("textmine.readers.read", lambda path, encoding: Counted(LINE, path))
+    monkeypatch.setattr("textmine.readers.read", lambda path, **options: Counted(LINE, path))
     for i in range(50):
         (tmp_path / f"{i}.txt").touch()
     textmine.extract(tmp_path).to_csv(tmp_path / "claims.csv")

@@ -48,3 +48,20 @@ def test_a_name_tells_nothing(tmp_path):
         other = tmp_path / f"{path.name}.doc"
         other.write_bytes(path.read_bytes())
         assert textmine.read(other).text == textmine.read(path).text
+
+
+@pytest.mark.benchmark
+def test_a_scan_gives_the_claims_of_its_pages(tmp_path, monkeypatch):
+    pytest.importorskip("rapidocr")
+    monkeypatch.setenv("TEXTMINE_CACHE", str(tmp_path))
+    [path] = (ROOT / "formats").glob("*.scan.pdf")
+    document = textmine.read(path)
+    claims = list(textmine.extract(document))
+    assert all(claim.section.endswith("[ocr]") for claim in claims)
+    assert all(document.source_map.place_at(claim.start).box for claim in claims)
+    expected = keys(textmine.extract(ROOT / "samples" / "texts" / "a-lanxi-weijian-2021.docx"))
+    values = [(value, unit) for _, value, unit, *_ in expected]
+    found = [(claim.value, claim.unit) for claim in claims]
+    # Two pages of three: what they hold is there, and next to nothing else.
+    assert len(found) > 80
+    assert sum(pair in values for pair in found) >= 0.98 * len(found)

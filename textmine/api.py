@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Passage, ReadError
+from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Ocr, Passage, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
@@ -135,6 +135,7 @@ def extract(
     include_tables: bool = False,
     model: str | os.PathLike[str] | None = None,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
     progress: bool = False,
     scheduler: str | None = None,
 ) -> Claims:
@@ -155,6 +156,8 @@ def extract(
         Folder of a model made by :func:`train`; the packaged one where left out.
     encoding
         Encoding of the text files; detected where left out.
+    ocr
+        Whether to recognise text in scans, as for :func:`textmine.read`: ``auto``, ``never`` or ``always``.
     progress
         Whether to show a progress bar, if there are several documents.
     scheduler
@@ -191,7 +194,7 @@ def extract(
 
         load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
     task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
-    return Claims(paths, task, workers=workers, encoding=encoding, progress=progress, scheduler=scheduler)
+    return Claims(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, scheduler=scheduler)
 
 
 def cite(
@@ -200,13 +203,14 @@ def cite(
     workers: int = 1,
     include_tables: bool = False,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
     progress: bool = False,
 ) -> Citations:
     """Find the documents that reports cite, and tell which citations are of one document.
 
     Parameters
     ----------
-    paths, workers, encoding, progress
+    paths, workers, encoding, ocr, progress
         As for :func:`extract`.
     include_tables
         Whether to add what tables and forms cite.
@@ -234,7 +238,7 @@ def cite(
     [('绩效管理办法', '湘财绩〔2020〕7号', 'cites'), ('自评方案', '', 'issues')]
     """
     task = partial(_citation_rows, include_tables=include_tables)
-    return Citations(paths, task, workers=workers, encoding=encoding, progress=progress)
+    return Citations(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
 
 
 def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -> CitationNetwork:
@@ -266,12 +270,14 @@ def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -
     return build_network(citations)
 
 
-def outline(paths: Sources, *, workers: int = 1, encoding: str | None = None, progress: bool = False) -> Outlines:
+def outline(
+    paths: Sources, *, workers: int = 1, encoding: str | None = None, ocr: Ocr = "auto", progress: bool = False
+) -> Outlines:
     r"""Outline reports: the section tree of each document with the kind of each block.
 
     Parameters
     ----------
-    paths, workers, encoding, progress
+    paths, workers, encoding, ocr, progress
         As for :func:`extract`.
 
     Returns
@@ -291,7 +297,7 @@ def outline(paths: Sources, *, workers: int = 1, encoding: str | None = None, pr
     >>> [(row.kind, row.first_line) for row in tree]
     [('section', 1), ('prose', 2)]
     """
-    return Outlines(paths, _outline_rows, workers=workers, encoding=encoding, progress=progress)
+    return Outlines(paths, _outline_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
 
 
 def tables(
@@ -300,6 +306,7 @@ def tables(
     as_tables: str | os.PathLike[str] | None = None,
     workers: int = 1,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
     progress: bool = False,
 ) -> Indicators:
     r"""Read the numbers in tables, forms and score cards with the labels that say what they are.
@@ -309,7 +316,7 @@ def tables(
 
     Parameters
     ----------
-    paths, workers, encoding, progress
+    paths, workers, encoding, ocr, progress
         As for :func:`extract`.
     as_tables
         A directory in which to write each table as it was put together, a CSV file each, while the documents are read.
@@ -345,7 +352,7 @@ def tables(
         directory = os.fspath(as_tables)
         Path(directory).mkdir(parents=True, exist_ok=True)
     task = partial(_indicator_rows, directory=directory)
-    return Indicators(paths, task, workers=workers, encoding=encoding, progress=progress)
+    return Indicators(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
 
 
 def themes(
@@ -359,13 +366,14 @@ def themes(
     seed: int = 0,
     workers: int = 1,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
     progress: bool = False,
 ) -> Themes:
     r"""Find the themes of reform that reports tell of, and which department works on what.
 
     Parameters
     ----------
-    paths, workers, encoding, progress
+    paths, workers, encoding, ocr, progress
         As for :func:`extract`.
     k
         Number of themes; chosen from the data where left out. With `seeds`, the number of themes in all.
@@ -420,7 +428,7 @@ def themes(
     expected = read_seeds(seeds) if isinstance(seeds, str | os.PathLike) else seeds
     features = PassageFeatures(vectors=ModelVectors(vectors), random_state=seed) if vectors is not None else None
     fitted = None if model is None else load_model(model)
-    found = Passages(paths, _passage_rows, workers=workers, encoding=encoding, progress=progress)
+    found = Passages(paths, _passage_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
     passages = found.keep()
     if fitted is None:
         fitted = ThemeModel(k, seeds=expected, method=method, features=features, random_state=seed)
@@ -504,6 +512,7 @@ def report(
     workers: int = 1,
     include_tables: bool = False,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
     progress: bool = False,
 ) -> Report:
     """Put documents and all that was found in them on one page, to be read and checked in a browser.
@@ -512,7 +521,7 @@ def report(
 
     Parameters
     ----------
-    paths, workers, include_tables, encoding, progress
+    paths, workers, include_tables, encoding, ocr, progress
         As for :func:`extract`.
     title
         Heading of the page; a usual one where left out.
@@ -551,6 +560,7 @@ def report(
         workers=workers,
         include_tables=include_tables,
         encoding=encoding,
+        ocr=ocr,
         progress=progress,
     )
 
@@ -561,6 +571,7 @@ def show(
     lang: Language = "zh",
     include_tables: bool = False,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
 ) -> MarkedDocument:
     """Show one document in a notebook: its text with claims and citations marked, their fields on hover.
 
@@ -571,7 +582,7 @@ def show(
         path.
     lang
         ``zh`` or ``en``, of what stands beside the text.
-    include_tables, encoding
+    include_tables, encoding, ocr
         As for :func:`extract`.
 
     Returns
@@ -595,7 +606,7 @@ def show(
 
     if isinstance(source, str) and any(sign in source for sign in "\n。"):
         source = Document(source)
-    document = source if isinstance(source, Document) else read(os.fspath(source), encoding=encoding)
+    document = source if isinstance(source, Document) else read(os.fspath(source), encoding=encoding, ocr=ocr)
     return MarkedDocument(read_all(document, include_tables=include_tables), lang)
 
 
@@ -657,6 +668,7 @@ def ingest(
     prune: bool = False,
     include_tables: bool = False,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
     progress: bool = False,
     scheduler: str | None = None,
 ) -> Ingested:
@@ -668,7 +680,7 @@ def ingest(
 
     Parameters
     ----------
-    paths, include_tables, encoding, progress, scheduler
+    paths, include_tables, encoding, ocr, progress, scheduler
         As for :func:`extract`. On a cluster its workers write to the database themselves.
     db
         ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; made where there is none.
@@ -709,7 +721,7 @@ def ingest(
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     database = Database(db, create=True)
-    options = Options(__version__, include_tables=include_tables, encoding=encoding)
+    options = Options(__version__, include_tables=include_tables, encoding=encoding, ocr=ocr)
     stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
     return Ingested(stored.summary, stored.failures)
 

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -21,7 +21,7 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
-from textmine.core import Document, ReadError
+from textmine.core import Document, ReadError, ReadOptions
 
 Result = TypeVar("Result")
 Input = str | Document | ReadError
@@ -33,6 +33,7 @@ _CHUNK_SIZE = 256 * 1024
 # Chunks under way for each process; what bounds the memory however many documents there are.
 _AHEAD = 3
 _LONGEST_MESSAGE = 200
+PLAIN = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Outcome(Generic[Result]):
 
 
 def run(
-    task: Callable[[Document], Result], inputs: Iterable[Input], *, workers: int = 1, encoding: str | None = None
+    task: Callable[[Document], Result], inputs: Iterable[Input], *, workers: int = 1, options: ReadOptions = PLAIN
 ) -> Generator[Outcome[Result], None, None]:
     """Read each document and call `task` on it.
 
@@ -72,8 +73,8 @@ def run(
         Paths to read, documents read already, and failures to be passed on; taken as they are needed.
     workers
         Number of processes. With 1 everything happens in this one.
-    encoding
-        For all documents; detected where left out.
+    options
+        How all documents are to be read.
 
     Yields
     ------
@@ -96,14 +97,14 @@ def run(
     first = list(islice(items, workers))
     workers = len(first)
     if workers < 2:
-        return (_process(task, item, encoding) for item in chain(first, items))
-    return _run_parallel(task, chain(first, items), workers, encoding)
+        return (_process(task, item, options) for item in chain(first, items))
+    return _run_parallel(task, chain(first, items), workers, options)
 
 
-def _process(task: Callable[[Document], Result], item: Input, encoding: str | None) -> Outcome[Result]:
+def _process(task: Callable[[Document], Result], item: Input, options: ReadOptions) -> Outcome[Result]:
     source = source_of(item)
     try:
-        document = _document(item, encoding)
+        document = _document(item, options)
         return Outcome(source, task(document), remarks=document.remarks)
     except ReadError as failure:
         return Outcome(source, failure=failure)
@@ -113,14 +114,14 @@ def _process(task: Callable[[Document], Result], item: Input, encoding: str | No
         return Outcome(source, failure=bug)
 
 
-def _document(item: Input, encoding: str | None) -> Document:
+def _document(item: Input, options: ReadOptions) -> Document:
     if isinstance(item, ReadError):
         raise item
     if isinstance(item, Document):
         return item
     from textmine.readers import read
 
-    return read(item, encoding=encoding)
+    return read(item, encoding=options.encoding, ocr=options.ocr, progress=options.progress)
 
 
 def source_of(item: Input) -> str:
@@ -138,11 +139,11 @@ def _describe(error: Exception) -> str:
 
 
 def _run_parallel(
-    task: Callable[[Document], Result], items: Iterator[Input], workers: int, encoding: str | None
+    task: Callable[[Document], Result], items: Iterator[Input], workers: int, options: ReadOptions
 ) -> Generator[Outcome[Result], None, None]:
-    chunks = make_chunks(items, workers, encoding)
+    chunks = make_chunks(items, workers, options)
     waiting: deque[_Job] = deque()
-    with closing(_Processes(workers, partial(work_chunk, task, encoding=encoding))) as processes:
+    with closing(_Processes(workers, partial(work_chunk, task, options=replace(options, progress=False)))) as processes:
         while True:
             for chunk in islice(chunks, workers * _AHEAD - len(waiting)):
                 waiting.append(_Job(chunk, processes.submit(chunk)))
@@ -285,12 +286,12 @@ def lost(item: Input) -> Sent:
     return None, (source_of(item), "the process that worked on it was killed; is there enough memory?", ()), ()
 
 
-def make_chunks(items: Iterator[Input], workers: int, encoding: str | None) -> Iterator[list[Input]]:
+def make_chunks(items: Iterator[Input], workers: int, options: ReadOptions) -> Iterator[list[Input]]:
     """Group the inputs; chunks grow from one document, so that few documents are shared out evenly too."""
     chunk: list[Input] = []
     size = made = 0
     for item in items:
-        chunk.append(_fetch_standard_input(item, encoding))
+        chunk.append(_fetch_standard_input(item, options))
         size += _size(item)
         if size >= _CHUNK_SIZE or len(chunk) >= min(_CHUNK_DOCUMENTS, 1 + made // workers):
             yield chunk
@@ -299,12 +300,12 @@ def make_chunks(items: Iterator[Input], workers: int, encoding: str | None) -> I
         yield chunk
 
 
-def _fetch_standard_input(item: Input, encoding: str | None) -> Input:
+def _fetch_standard_input(item: Input, options: ReadOptions) -> Input:
     """Read ``-`` here: the other processes have no standard input."""
     if item != "-":
         return item
     try:
-        return _document(item, encoding)
+        return _document(item, options)
     except ReadError as failure:
         return failure
 
@@ -326,9 +327,9 @@ def _answer(work: Callable[[list[Input]], list[Sent]], path: str, folder: str) -
     return _store(work(_fetch(path)), folder)
 
 
-def work_chunk(task: Callable[[Document], Any], chunk: list[Input], *, encoding: str | None) -> list[Sent]:
+def work_chunk(task: Callable[[Document], Any], chunk: list[Input], *, options: ReadOptions) -> list[Sent]:
     """Call `task` on each document of a chunk, in another process; what comes of it can be sent back."""
-    return [pack(_process(task, item, encoding)) for item in chunk]
+    return [pack(_process(task, item, options)) for item in chunk]
 
 
 def _store(value: list[Any], folder: str) -> str:

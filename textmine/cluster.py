@@ -11,13 +11,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from textmine.batch import Input, Outcome, lost, make_chunks, source_of, unpack, work_chunk
-from textmine.core import ClusterError, Document
+from textmine.batch import PLAIN, Input, Outcome, lost, make_chunks, source_of, unpack, work_chunk
+from textmine.core import ClusterError, Document, ReadOptions
 from textmine.version import __version__
 
 Result = TypeVar("Result")
@@ -28,13 +29,13 @@ _SECONDS_TO_CONNECT = 30
 
 
 def run_on_cluster(
-    task: Callable[[Document], Result], inputs: Iterable[Input], *, scheduler: str, encoding: str | None = None
+    task: Callable[[Document], Result], inputs: Iterable[Input], *, scheduler: str, options: ReadOptions = PLAIN
 ) -> Generator[Outcome[Result], None, None]:
     """Read each document and call `task` on it, as :func:`textmine.batch.run` does, on a cluster.
 
     Parameters
     ----------
-    task, inputs, encoding
+    task, inputs, options
         As for :func:`textmine.batch.run`. Paths must lead to the same files on every worker.
     scheduler
         The address of the scheduler, ``tcp://HOST:8786``.
@@ -49,8 +50,8 @@ def run_on_cluster(
     ClusterError
         If the cluster cannot be reached, or its workers are not set up alike.
     """
-    work = partial(work_chunk, task, encoding=encoding)
-    with closing(map_chunks(work, inputs, scheduler=scheduler, encoding=encoding)) as done:
+    work = partial(work_chunk, task, options=replace(options, progress=False))
+    with closing(map_chunks(work, inputs, scheduler=scheduler, options=options)) as done:
         for chunk, sent in done:
             # Where not even a document alone could be worked on, there is nothing.
             for item, answer in zip(chunk, sent or [lost(item) for item in chunk], strict=True):
@@ -58,7 +59,7 @@ def run_on_cluster(
 
 
 def map_chunks(
-    function: Callable[[list[Input]], Result], inputs: Iterable[Input], *, scheduler: str, encoding: str | None = None
+    function: Callable[[list[Input]], Result], inputs: Iterable[Input], *, scheduler: str, options: ReadOptions = PLAIN
 ) -> Generator[tuple[list[Input], Result | None], None, None]:
     """Call `function` on chunks of the inputs on a cluster; it may be called twice on one, if a worker dies.
 
@@ -72,7 +73,7 @@ def map_chunks(
         first = list(islice(items, 1))
         _check_workers(client, scheduler, first)
         n_threads = max(1, sum(client.nthreads().values()))
-        chunks = make_chunks(_chained(first, items), n_threads, encoding)
+        chunks = make_chunks(_chained(first, items), n_threads, options)
         waiting: deque[tuple[list[Input], Any]] = deque()
         while True:
             for chunk in islice(chunks, n_threads * _AHEAD - len(waiting)):

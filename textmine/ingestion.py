@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
 from textmine.cluster import map_chunks
-from textmine.core import DatabaseError, Document, ReadError
+from textmine.core import DatabaseError, Document, Ocr, ReadError, ReadOptions
 from textmine.results import Sources, list_inputs
 
 if TYPE_CHECKING:
@@ -40,18 +40,25 @@ class Options:
     ----------
     version
         Of textmine: what another version stored is read again.
-    include_tables, encoding
+    include_tables, encoding, ocr
         As for :func:`textmine.extract`.
     """
 
     version: str
     include_tables: bool = False
     encoding: str | None = None
+    ocr: Ocr = "auto"
+
+    @property
+    def reading(self) -> ReadOptions:
+        """Return how files are to be read."""
+        return ReadOptions(self.encoding, self.ocr)
 
     @property
     def made_by(self) -> str:
         """Return what tells rows of one text from each other."""
-        return f"textmine {self.version}{', with tables' if self.include_tables else ''}"
+        ocr = "" if self.ocr == "auto" else f", OCR {self.ocr}"
+        return f"textmine {self.version}{', with tables' if self.include_tables else ''}{ocr}"
 
     def fingerprint(self, data: bytes) -> str:
         """Return what stays the same while a file and the options do."""
@@ -91,7 +98,7 @@ def ingest_into(
     from textmine.citations.network import describe_policies
 
     sources = [sources] if isinstance(sources, str | os.PathLike | Document) else list(sources)
-    noted = {"include_tables": options.include_tables, "encoding": options.encoding, "prune": prune}
+    noted = {"include_tables": options.include_tables, "encoding": options.encoding, "ocr": options.ocr, "prune": prune}
     run_id = database.begin_run(options.version, json.dumps(noted))
     inputs: Iterable[Input] = list_inputs(sources)
     if progress:
@@ -167,7 +174,7 @@ def store_files(
     arrivals: list[Arrival] = []
     last = time.monotonic()
     task = partial(_mine, include_tables=options.include_tables)
-    with closing(run(task, changed(), workers=workers, encoding=options.encoding)) as outcomes:
+    with closing(run(task, changed(), workers=workers, options=options.reading)) as outcomes:
         for outcome in outcomes:
             path, fingerprint = pending.popleft()
             if outcome.result is None:
@@ -202,7 +209,7 @@ def _store_on_cluster(
 
     stored = Stored(Summary())
     work = partial(_store_chunk, url=database.url, run_id=run_id, options=options)
-    with closing(map_chunks(work, inputs, scheduler=scheduler, encoding=options.encoding)) as done:
+    with closing(map_chunks(work, inputs, scheduler=scheduler, options=options.reading)) as done:
         for chunk, answer in done:
             summary, failures = answer or (Summary(failed=len(chunk)), [lost(item) for item in chunk])
             stored.summary += summary
@@ -268,7 +275,7 @@ def _identified(item: Input, options: Options) -> tuple[Input, str, str]:
         from textmine.readers import read
 
         try:
-            item = read("-", encoding=options.encoding)
+            item = read("-", encoding=options.encoding, ocr=options.ocr)
         except ReadError as failure:
             item = failure
     if isinstance(item, ReadError):

@@ -6,6 +6,7 @@ import os
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import islice
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textmine.batch import Input, Outcome, run
 from textmine.cluster import run_on_cluster
-from textmine.core import Document, ReadError
+from textmine.core import Document, Ocr, ReadError, ReadOptions
 from textmine.rows import Format, format_of, open_writer, to_frame
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Results(Generic[Record]):
         As for :func:`textmine.extract`.
     task
         Makes the rows of one document.
-    workers, encoding, progress, scheduler
+    workers, encoding, ocr, progress, scheduler
         As for :func:`textmine.extract`.
 
     Attributes
@@ -72,6 +73,7 @@ class Results(Generic[Record]):
         *,
         workers: int = 1,
         encoding: str | None = None,
+        ocr: Ocr = "auto",
         progress: bool = False,
         scheduler: str | None = None,
     ) -> None:
@@ -79,13 +81,14 @@ class Results(Generic[Record]):
             raise ValueError(f"workers must be at least 1, not {workers}")
         single = isinstance(sources, str | os.PathLike | Document)
         self._sources: list[Source] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
+        options = ReadOptions(encoding, ocr, progress)
         if scheduler is None:
             self._run: Callable[..., Generator[Outcome[Any], None, None]] = partial(
-                run, task, workers=workers, encoding=encoding
+                run, task, workers=workers, options=options
             )
         else:
-            self._run = partial(run_on_cluster, task, scheduler=scheduler, encoding=encoding)
-        self._preview = partial(run, task, encoding=encoding)
+            self._run = partial(run_on_cluster, task, scheduler=scheduler, options=options)
+        self._preview = partial(run, task, options=replace(options, progress=False))
         self._progress = progress
         self._kept: list[Record] | None = None
         self.failures: list[ReadError] = []

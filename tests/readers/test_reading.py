@@ -112,7 +112,7 @@ def test_format_is_found_out_without_a_name(data, format):  # noqa: A002
 def test_told_format():
     assert read_bytes(b"<p>a", format="html").text == "a"
     assert read_bytes(b"<html>a", format="md", source="x").text == "<html>a"
-    known = "doc, docx, html, md, mht, ofd, pdf, rtf, txt, xls, xlsx"
+    known = "doc, docx, html, md, mht, ofd, pdf, picture, rtf, txt, xls, xlsx"
     with pytest.raises(ValueError, match=f"unknown format 'odt'; known are {known}"):
         read_bytes(b"a", format="odt")
 

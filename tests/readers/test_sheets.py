@@ -50,7 +50,7 @@ def test_tables_are_rows_and_sentences_are_paragraphs(document):
         "",
         "下设3个股室。",
     ]
-    assert (document.format, document.metadata) == ("xlsx", {"hidden_sheets": "工作底稿"})
+    assert (document.format, document.remarks) == ("xlsx", ("sheet 工作底稿 is hidden and not read",))
 
 
 @pytest.mark.parametrize(

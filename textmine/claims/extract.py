@@ -20,6 +20,7 @@ from textmine.claims.periods import period_of
 from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.ranker import Ranked, Ranker, default_ranker
+from textmine.claims.recognised import mark_recognised
 from textmine.claims.status import Surroundings, status_of
 from textmine.claims.views import sentence_view
 from textmine.claims.words import claim_segmenter, tag_words
@@ -57,7 +58,8 @@ def extract_claims(
     structure
         Its structure (:func:`textmine.structure.analyse`).
     include_tables
-        Also read what table cells and forms hold; such claims have ``[table]`` at the end of `section`.
+        Also read what table cells and forms hold; such claims have ``[table]`` at the end of `section`, as those from
+        pages read by OCR have ``[ocr]``.
     segmenter
         What cuts words; the one with the packaged domain dictionary where left out.
     ranker
@@ -87,7 +89,7 @@ def extract_claims(
     claims = [finding.claim for finding in findings]
     if include_tables:
         claims = sorted([*claims, *table_claims(document, structure)], key=lambda claim: claim.start)
-    return mark_duplicates(claims, document.text)
+    return mark_recognised(mark_duplicates(claims, document.text), document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
+from textmine.cli.options import Bom, Debug, Encoding, Format, Ocr, OcrChoice, Output, Paths, Quiet, Workers
 
 
 def cite(
@@ -27,6 +27,7 @@ def cite(
     workers: Workers = 1,
     include_tables: Annotated[bool, typer.Option("--include-tables", help="Add what tables and forms cite.")] = False,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -57,6 +58,7 @@ def cite(
             workers=workers,
             include_tables=include_tables,
             encoding=encoding,
+            ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
         )
         with reporting(citations, debug=debug):

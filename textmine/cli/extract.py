@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Scheduler, Workers
+from textmine.cli.options import Bom, Debug, Encoding, Format, Ocr, OcrChoice, Output, Paths, Quiet, Scheduler, Workers
 
 
 def extract(
@@ -32,6 +32,7 @@ def extract(
         ),
     ] = None,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -65,6 +66,7 @@ def extract(
             include_tables=include_tables,
             model=model,
             encoding=encoding,
+            ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
         )
         with reporting(claims, debug=debug):

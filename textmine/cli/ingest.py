@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import finish, guarded, show, wants_progress
-from textmine.cli.options import DEFAULT_DATABASE, Database, Debug, Encoding, Paths, Quiet, Scheduler, Workers
+from textmine.cli.options import (
+    DEFAULT_DATABASE,
+    Database,
+    Debug,
+    Encoding,
+    Ocr,
+    OcrChoice,
+    Paths,
+    Quiet,
+    Scheduler,
+    Workers,
+)
 
 
 def ingest(
@@ -20,6 +31,7 @@ def ingest(
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -47,6 +59,7 @@ def ingest(
             scheduler=scheduler,
             include_tables=include_tables,
             encoding=encoding,
+            ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
         )
         if not quiet:

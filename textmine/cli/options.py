@@ -16,6 +16,14 @@ class TableFormat(StrEnum):
     parquet = "parquet"
 
 
+class OcrChoice(StrEnum):
+    """Whether text is recognised in pictures."""
+
+    auto = "auto"
+    never = "never"
+    always = "always"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -42,6 +50,12 @@ Encoding = Annotated[
     str | None,
     typer.Option(
         metavar="NAME", help="Encoding of the text files, such as gb18030; detected if left out.", show_default=False
+    ),
+]
+Ocr = Annotated[
+    OcrChoice,
+    typer.Option(
+        help="Recognise text in scans (extra ocr): where a page has no text that can be read, never, or always."
     ),
 ]
 DEFAULT_DATABASE = "sqlite:///claims.db"  # textmine.core has it too, and is not imported before it is needed

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, wants_progress
-from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, Workers
+from textmine.cli.options import Debug, Encoding, Ocr, OcrChoice, Output, Paths, Quiet, Workers
 
 
 class OutlineFormat(StrEnum):
@@ -26,6 +26,7 @@ def outline(
     ] = OutlineFormat.text,
     workers: Workers = 1,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -45,7 +46,9 @@ def outline(
         from textmine import api
 
         target = check_output(output)
-        outlines = api.outline(paths, workers=workers, encoding=encoding, progress=wants_progress(quiet=quiet))
+        outlines = api.outline(
+            paths, workers=workers, encoding=encoding, ocr=ocr.value, progress=wants_progress(quiet=quiet)
+        )
         with reporting(outlines, debug=debug):
             if format is OutlineFormat.jsonl:
                 outlines.to_jsonl(target)

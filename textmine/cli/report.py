@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import bad_output, check_output, guarded, reporting, show, summarise, wants_progress
-from textmine.cli.options import Debug, Encoding, Output, Paths, Quiet, Workers
+from textmine.cli.options import Debug, Encoding, Ocr, OcrChoice, Output, Paths, Quiet, Workers
 
 
 class PageLanguage(StrEnum):
@@ -37,6 +37,7 @@ def report(
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -70,6 +71,7 @@ def report(
             workers=workers,
             include_tables=include_tables,
             encoding=encoding,
+            ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
         )
         with reporting(page, debug=debug):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
+from textmine.cli.options import Bom, Debug, Encoding, Format, Ocr, OcrChoice, Output, Paths, Quiet, Workers
 
 
 def tables(
@@ -27,6 +27,7 @@ def tables(
     bom: Bom = True,
     workers: Workers = 1,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -56,6 +57,7 @@ def tables(
             as_tables=as_tables,
             workers=workers,
             encoding=encoding,
+            ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
         )
         with reporting(indicators, debug=debug):

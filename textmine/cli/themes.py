@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import fail, finish, guarded, show, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Paths, Quiet, Workers
+from textmine.cli.options import Bom, Debug, Encoding, Ocr, OcrChoice, Paths, Quiet, Workers
 
 
 class ThemeMethod(StrEnum):
@@ -54,6 +54,7 @@ def themes(
     bom: Bom = True,
     workers: Workers = 1,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -97,6 +98,7 @@ def themes(
                 seed=seed,
                 workers=workers,
                 encoding=encoding,
+                ocr=ocr.value,
                 progress=wants_progress(quiet=quiet),
             )
         except ValueError as error:

@@ -9,6 +9,7 @@ from textmine.core.database import DEFAULT_DATABASE
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, ReadError, TextmineError
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
+from textmine.core.options import Ocr, ReadOptions
 from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
@@ -50,12 +51,14 @@ __all__ = [
     "Indicator",
     "Level",
     "LexiconError",
+    "Ocr",
     "OffsetMap",
     "Passage",
     "Place",
     "Policy",
     "Quantity",
     "ReadError",
+    "ReadOptions",
     "Relation",
     "ReportInfo",
     "Section",

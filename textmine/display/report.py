@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from textmine.core import Document, Passage, ReadError, Theme
+from textmine.core import Document, Ocr, Passage, ReadError, Theme
 from textmine.display.page import LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
@@ -54,12 +54,13 @@ class Report:
         workers: int = 1,
         include_tables: bool = False,
         encoding: str | None = None,
+        ocr: Ocr = "auto",
         progress: bool = False,
     ) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
         task = partial(_reading_row, include_tables=include_tables)
-        self._readings = _Readings(sources, task, workers=workers, encoding=encoding, progress=progress)
+        self._readings = _Readings(sources, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
         self._title = title
         self._language = lang
         self._themes, self._passages = _load_themes(themes)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textmine.core import Place, SourceMap
-from textmine.readers.pdf_columns import Area
+from textmine.readers.pdf_columns import Area, read_areas
 from textmine.readers.pdf_furniture import find_furniture
-from textmine.readers.pdf_lines import Line
+from textmine.readers.pdf_lines import Char, Line
 from textmine.readers.pdf_paragraphs import Page, Piece, join_lines
-from textmine.readers.pdf_tables import Table
+from textmine.readers.pdf_tables import Table, take_tables
+from textmine.readers.ruled import RuledPage
 
 # Fewer characters than this beside a picture are the stamp of a scanner and no report.
 _MIN_CHARACTERS = 15
@@ -48,12 +49,39 @@ class PageLayout:
     @property
     def is_scan(self) -> bool:
         """Whether the page shows a picture, or nothing, and no text to speak of."""
-        return self.characters < (_MIN_CHARACTERS if self.pictures else 1)
+        return self.characters < (_MIN_CHARACTERS if self.pictures and not self.ocr else 1)
 
     @property
     def characters(self) -> int:
         """Number of characters on the page."""
         return sum(len(line.text) for line in self.lines) + sum(len(row) for table in self.tables for row in table.rows)
+
+
+def lay_out(
+    width: float,
+    height: float,
+    chars: Sequence[Char],
+    ruled: RuledPage,
+    *,
+    pictures: int = 0,
+    ocr: bool = False,
+    drawn: bool = False,
+) -> PageLayout:
+    """Return what stands where on a page: its tables, and its lines, column by column.
+
+    Parameters
+    ----------
+    width, height, pictures, ocr, drawn
+        As for :class:`PageLayout`.
+    chars
+        All characters of the page.
+    ruled
+        Its strokes.
+    """
+    tables, outside = take_tables(ruled, chars)
+    areas = read_areas(outside, width)
+    lines = [line for area in areas for line in area.lines]
+    return PageLayout(width, height, lines, tables, pictures, ocr, areas if len(areas) > 1 else (), drawn)
 
 
 def write_pages(layouts: Sequence[PageLayout]) -> tuple[str, SourceMap]:

@@ -15,19 +15,19 @@ from pdfminer.pdfdocument import PDFEncryptionError
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
 
-from textmine.core import Document, ReadError
-from textmine.readers.pages import PageLayout, write_pages
-from textmine.readers.pdf_columns import read_areas
+from textmine.core import Document, ReadError, ReadOptions
+from textmine.readers.ocr_scans import no_text, wants_ocr
+from textmine.readers.pages import PageLayout, lay_out, write_pages
 from textmine.readers.pdf_lines import UNREADABLE
-from textmine.readers.pdf_tables import take_tables
 from textmine.readers.pdf_type import read_type
 
 _MAX_UNREADABLE = 0.05
 _MAX_DOUBLED = 0.2
+_PLAIN = ReadOptions()
 
 
-def read_pdf(data: bytes, source: str) -> Document:
-    """Read the text layer of a PDF.
+def read_pdf(data: bytes, source: str, options: ReadOptions = _PLAIN) -> Document:
+    """Read the text layer of a PDF, and by OCR the pages that have none that can be read.
 
     Visual lines are joined to paragraphs, also over page breaks, one paragraph a line. Tables with ruled lines become
     rows led by a tab. Columns are read one after the other, and a page whose type runs sideways is turned. Page
@@ -43,15 +43,26 @@ def read_pdf(data: bytes, source: str) -> Document:
     with _quiet(), _opened(data, source) as pdf:
         layouts = [_layout(page, broken) for page in _pages(pdf, source)]
         metadata = _metadata(pdf)
-    if len(broken) == len(layouts):
+    layouts = _with_ocr(data, layouts, source, options)
+    if len(broken) == len(layouts) and all(layout.is_scan for layout in layouts):
         raise ReadError(source, next(iter(broken.values())))
     if all(layout.is_scan for layout in layouts):
-        raise ReadError(source, "has no text layer (a scan); run OCR first, for example with ocrmypdf -l chi_sim")
+        raise ReadError(source, no_text(options, "has no text layer (a scan)"))
     text, source_map = write_pages(layouts)
     if not text:
         raise ReadError(source, "is empty")
-    metadata.update(_judged(text, layouts, source))
-    return Document(text, source, "pdf", metadata, source_map, tuple(_remarks(layouts, broken)))
+    metadata.update(_judged(text, layouts, source, options))
+    return Document(text, source, "pdf", metadata, source_map, tuple(_remarks(layouts, broken, options)))
+
+
+def _with_ocr(data: bytes, layouts: list[PageLayout], source: str, options: ReadOptions) -> list[PageLayout]:
+    every = options.ocr == "always"
+    numbers = [n for n, layout in enumerate(layouts) if every or layout.is_scan or _is_unusable(layout)]
+    if not numbers or not wants_ocr(options, source):
+        return layouts
+    from textmine.readers.pdf_scans import read_pages
+
+    return read_pages(data, layouts, numbers, options)
 
 
 @contextmanager
@@ -102,14 +113,16 @@ def _pages(pdf: PDF, source: str) -> Sequence[PlumberPage]:
     return pages
 
 
-def _remarks(layouts: Sequence[PageLayout], broken: Mapping[int, str]) -> Iterator[str]:
+def _remarks(layouts: Sequence[PageLayout], broken: Mapping[int, str], options: ReadOptions) -> Iterator[str]:
     """Yield what to tell of pages that gave nothing."""
     for number, layout in enumerate(layouts, start=1):
+        if not layout.is_scan:
+            continue
         if number in broken:
             yield broken[number]
-        elif layout.is_scan and layout.pictures:
-            yield f"page {number} is a picture without text; run OCR on it, for example with ocrmypdf -l chi_sim"
-        elif layout.is_scan and layout.drawn:
+        elif layout.pictures:
+            yield no_text(options, f"page {number} is a picture without text")
+        elif layout.drawn:
             yield f"page {number} has no text, but something is drawn on it; look at the page itself"
 
 
@@ -117,19 +130,8 @@ def _layout(page: PlumberPage, broken: dict[int, str]) -> PageLayout:
     """Return what stands where on a page; of one that cannot be read nothing, and the reason in `broken`."""
     try:
         shown = read_type(page)
-        tables, chars = take_tables(shown.ruled, shown.chars)
-        areas = read_areas(chars, shown.width)
-        lines = [line for area in areas for line in area.lines]
-        columns = areas if len(areas) > 1 else ()
-        return PageLayout(
-            shown.width,
-            shown.height,
-            lines,
-            tables,
-            len(page.images),
-            columns=columns,
-            drawn=bool(page.curves or page.chars),
-        )
+        drawn = bool(page.curves or page.chars)
+        return lay_out(shown.width, shown.height, shown.chars, shown.ruled, pictures=len(page.images), drawn=drawn)
     except Exception as error:  # whatever a broken page leads to
         broken[page.page_number] = f"page {page.page_number} cannot be read ({_one_line(error)})"
         return PageLayout(0, 0, ())
@@ -137,27 +139,39 @@ def _layout(page: PlumberPage, broken: dict[int, str]) -> PageLayout:
         page.close()
 
 
-def _judged(text: str, layouts: Sequence[PageLayout], source: str) -> dict[str, str]:
-    """Return what to tell of flaws in the text layer; refuse it where they are too many."""
+def _is_unusable(layout: PageLayout) -> bool:
+    text = "".join(line.text for line in layout.lines)
+    unreadable, doubled = _flaws(text)
+    return unreadable > _MAX_UNREADABLE or doubled > _MAX_DOUBLED
+
+
+def _flaws(text: str) -> tuple[float, float]:
+    """Return the shares of characters that are unknown and of Chinese ones that are doubled."""
     characters = sum(not char.isspace() for char in text)
     # Letters with accents are what Chinese in a font without a character map comes out as.
-    unreadable = sum(char == UNREADABLE or "\u00c0" <= char <= "\u024f" for char in text) / characters
+    unreadable = sum(char == UNREADABLE or "\u00c0" <= char <= "\u024f" for char in text) / max(characters, 1)
     chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
     doubled = sum(a == b and "\u4e00" <= a <= "\u9fff" for a, b in pairwise(text)) / max(chinese, 1)
+    return unreadable, doubled
+
+
+def _judged(text: str, layouts: Sequence[PageLayout], source: str, options: ReadOptions) -> dict[str, str]:
+    """Return what to tell of flaws in the text layer; refuse it where they are too many."""
+    unreadable, doubled = _flaws(text)
     if unreadable > _MAX_UNREADABLE or doubled > _MAX_DOUBLED:
         flaw = (
             f"{unreadable:.0%} of its characters are unknown" if unreadable > doubled else f"{doubled:.0%} are doubled"
         )
-        raise ReadError(
-            source,
-            f"has an unreadable text layer ({flaw}); run OCR again, for example with ocrmypdf --force-ocr -l chi_sim",
-        )
+        raise ReadError(source, no_text(options, f"has an unreadable text layer ({flaw})"))
     flaws: dict[str, str] = {}
     if unreadable:
         flaws["unreadable_share"] = f"{unreadable:.4f}"
     textless = [str(number) for number, layout in enumerate(layouts, start=1) if layout.is_scan]
     if textless:
         flaws["pages_without_text"] = ", ".join(textless)
+    recognised = [str(number) for number, layout in enumerate(layouts, start=1) if layout.ocr]
+    if recognised:
+        flaws["ocr_pages"] = ", ".join(recognised)
     return flaws
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from textmine.core import Document, ReadError
+from textmine.core import Document, Ocr, ReadError, ReadOptions
 from textmine.readers.archives import open_archive
 from textmine.readers.files import read_file
 from textmine.readers.sniffing import FORMATS, sniff
@@ -29,12 +29,15 @@ _READERS = {
     "ofd": ("ofd", "read_ofd"),
     "xlsx": ("sheets", "read_sheets"),
     "xls": ("sheets", "read_sheets"),
+    "picture": ("picture", "read_picture_file"),
 }
 # Files that do not prove their encoding.
 _ENCODED = frozenset(("txt", "md", "html"))
+# Files whose pages may be pictures.
+_PICTURED = frozenset(("pdf", "ofd", "picture"))
 
 
-def read(path: str | Path, *, encoding: str | None = None) -> Document:
+def read(path: str | Path, *, encoding: str | None = None, ocr: Ocr = "auto", progress: bool = False) -> Document:
     """Read one document.
 
     Parameters
@@ -43,6 +46,12 @@ def read(path: str | Path, *, encoding: str | None = None) -> Document:
         The file, which may be in a zip archive (``reports.zip/a.docx``); ``-`` reads standard input.
     encoding
         The encoding of a text, Markdown or HTML file; None to find it out.
+    ocr
+        Whether to recognise text in scans and pictures: ``auto`` where a page has no text that can be read, if the
+        extra ``ocr`` is installed; ``never``; ``always`` in place of the text layer. Claims from such pages have
+        ``[ocr]`` at the end of their section and a lower confidence.
+    progress
+        Whether to show a bar of the pages on which text is being recognised.
 
     Returns
     -------
@@ -70,8 +79,8 @@ def read(path: str | Path, *, encoding: str | None = None) -> Document:
     """
     source = os.fspath(path)
     if source == "-":
-        return read_bytes(sys.stdin.buffer.read(), encoding=encoding)
-    return read_bytes(read_file(source), source=source, encoding=encoding)
+        return read_bytes(sys.stdin.buffer.read(), encoding=encoding, ocr=ocr, progress=progress)
+    return read_bytes(read_file(source), source=source, encoding=encoding, ocr=ocr, progress=progress)
 
 
 def read_bytes(
@@ -80,6 +89,8 @@ def read_bytes(
     source: str = "-",
     format: str | None = None,  # noqa: A002
     encoding: str | None = None,
+    ocr: Ocr = "auto",
+    progress: bool = False,
 ) -> Document:
     r"""Read one document that is in memory.
 
@@ -90,10 +101,16 @@ def read_bytes(
     source
         Where it came from, for the document and for messages; its suffix, if it has one, helps to tell the format.
     format
-        ``txt``, ``md``, ``html``, ``mht``, ``docx``, ``doc``, ``rtf``, ``pdf``, ``ofd``, ``xlsx`` or ``xls``;
-        None to find it out.
+        ``txt``, ``md``, ``html``, ``mht``, ``docx``, ``doc``, ``rtf``, ``pdf``, ``ofd``, ``xlsx``, ``xls`` or
+        ``picture``; None to find it out.
     encoding
         The encoding of a text, Markdown or HTML file; None to find it out.
+    ocr
+        Whether to recognise text in scans and pictures: ``auto`` where a page has no text that can be read, if the
+        extra ``ocr`` is installed; ``never``; ``always`` in place of the text layer. Claims from such pages have
+        ``[ocr]`` at the end of their section and a lower confidence.
+    progress
+        Whether to show a bar of the pages on which text is being recognised.
 
     Raises
     ------
@@ -110,22 +127,23 @@ def read_bytes(
     Traceback (most recent call last):
     textmine.core.errors.ReadError: -: is not a valid zip archive (File is not a zip file)
     """
+    options = ReadOptions(encoding, ocr, progress)
     if format is None:
         format = sniff(data, source)  # noqa: A001
     if format == "zip":
-        return _read_only_member(data, source, encoding)
-    if format == "picture":
-        raise ReadError(source, "is a picture; run OCR first, for example with ocrmypdf -l chi_sim")
+        return _read_only_member(data, source, options)
     try:
         module, function = _READERS[format]
     except KeyError:
         raise ValueError(f"unknown format {format!r}; known are {', '.join(sorted(_READERS))}") from None
     # Each reader is imported when it is needed: reading a text must not load what reads PDF.
     reader: Callable[..., Document] = getattr(import_module(f"textmine.readers.{module}"), function)
-    return reader(data, source, encoding=encoding) if format in _ENCODED else reader(data, source)
+    if format in _ENCODED:
+        return reader(data, source, encoding=encoding)
+    return reader(data, source, options) if format in _PICTURED else reader(data, source)
 
 
-def _read_only_member(data: bytes, source: str, encoding: str | None) -> Document:
+def _read_only_member(data: bytes, source: str, options: ReadOptions) -> Document:
     """Read the document of an archive that holds no other."""
     with open_archive(data, source) as archive:
         names = list(archive.members)
@@ -135,4 +153,4 @@ def _read_only_member(data: bytes, source: str, encoding: str | None) -> Documen
     path = f"{source}/{names[0]}"
     if sniff(inner, path) == "zip":
         raise ReadError(path, "is an archive in an archive; unpack it")
-    return read_bytes(inner, source=path, encoding=encoding)
+    return read_bytes(inner, source=path, encoding=options.encoding, ocr=options.ocr, progress=options.progress)

@@ -31,8 +31,8 @@ def read_sheets(data: bytes, source: str) -> Document:
     """Read the sheets of a workbook (.xlsx, .xls, .et).
 
     Numbers are written as the cell shows them. A cell that holds sentences becomes paragraphs behind the table that it
-    stands in; a row with a single cell above or below a table is a line. Hidden sheets are left out and named in
-    ``metadata["hidden_sheets"]``; formulas count with the value that was saved, and nothing is computed or run.
+    stands in; a row with a single cell above or below a table is a line. Hidden sheets are left out and told;
+    formulas count with the value that was saved, and nothing is computed or run.
 
     Raises
     ------
@@ -111,9 +111,9 @@ class _Writer:
         self._after_table = False
 
     def document(self, source: str, format_: str, hidden: Sequence[str]) -> Document:
-        metadata = {"hidden_sheets": ", ".join(hidden)} if hidden else {}
         text = "".join(self._parts).rstrip("\n")
-        return Document(text, source, format_, metadata, SourceMap(tuple(self._starts), tuple(self._places)))
+        remarks = tuple(f"sheet {name} is hidden and not read" for name in hidden)
+        return Document(text, source, format_, {}, SourceMap(tuple(self._starts), tuple(self._places)), remarks)
 
     def add_sheet(self, name: str, rows: Iterator[list[Cell]]) -> None:
         self._sheet = name
