@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Ocr, Passage, ReadError
+from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Passage, ReadError
 from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from textmine.citations.network import CitationNetwork
+    from textmine.core.options import Ocr
     from textmine.display import MarkedDocument, Report, Themed
     from textmine.display.page import Language
     from textmine.evaluation import Evaluation

@@ -227,6 +227,8 @@ def _start(workers: int, folder: str) -> Any:
     environment = {
         "LOKY_MAX_MEMORY_LEAK_SIZE": "1e18",
         "PYTHONFAULTHANDLER": os.environ.get("PYTHONFAULTHANDLER", ""),
+        # Each process would recognise text on all cores.
+        "TEXTMINE_OCR_THREADS": os.environ.get("TEXTMINE_OCR_THREADS") or str(max(1, (os.cpu_count() or 1) // workers)),
     }
     return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(), folder), env=environment)
 

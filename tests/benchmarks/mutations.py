@@ -112,7 +112,7 @@ def check(files, seed=0):
         started = time.perf_counter()
         signal.alarm(SECONDS)
         try:
-            read_bytes(data, source=source)
+            read_bytes(data, source=source, ocr="never")
             counts["read"] += 1
         except ReadError as error:
             counts["refused"] += 1

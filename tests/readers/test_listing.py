@@ -97,3 +97,9 @@ def test_it_is_lazy(folder):
     paths = iter(["in/b.txt", "in/c"])
     assert next(find_documents(paths)) == "in/b.txt"
     assert next(paths) == "in/c"
+
+
+def test_a_pipe_is_not_read_before_its_time(folder):
+    os.mkfifo(folder / "in/c/pipe")
+    assert found("in/c/pipe") == ["in/c/pipe"]
+    assert "in/c/pipe: is no regular file" in found("in/c")

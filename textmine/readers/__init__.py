@@ -1,4 +1,4 @@
-"""Bytes to documents: plain text, Markdown, HTML, DOCX and PDF, in the encodings that Chinese reports come in."""
+"""Bytes to documents: the files that an office has, told by what is in them, each as a text with a way back."""
 
 from textmine.readers.listing import find_documents
 from textmine.readers.reading import SUPPORTED_SUFFIXES, read, read_bytes

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from textmine.core import ReadError
 from textmine.readers.archives import Archive, open_archive
-from textmine.readers.sniffing import FORMATS, HEAD, MAIN_SUFFIXES, prove, sniff
+from textmine.readers.sniffing import FORMATS, HEAD, MAIN_SUFFIXES, package_format, prove
 
 # Longer endings, and such in other letters, are the tail of a title: 1.关于绩效自评的报告
 _LONGEST_SUFFIX = 8
@@ -58,7 +58,7 @@ def find_documents(paths: Iterable[str | Path]) -> Iterator[str | ReadError]:
             yield path
             continue
         try:
-            is_directory = stat.S_ISDIR(Path(path).stat().st_mode)
+            mode = Path(path).stat().st_mode
         except NotADirectoryError:
             yield path  # a member of an archive; reading it tells if there is none
         except OSError as error:
@@ -66,10 +66,12 @@ def find_documents(paths: Iterable[str | Path]) -> Iterator[str | ReadError]:
         except ValueError as error:  # a NUL in the path
             yield ReadError(path, str(error))
         else:
-            if is_directory:
+            if stat.S_ISDIR(mode):
                 yield from _below(path)
-            else:
+            elif stat.S_ISREG(mode):
                 yield from _file(path)
+            else:
+                yield path  # a pipe: what is read of it is gone
 
 
 def _below(directory: str) -> Iterator[str | ReadError]:
@@ -112,7 +114,7 @@ def _file(path: str) -> Iterator[str | ReadError]:
         yield path
         return
     try:
-        is_archive = sniff(Path(path).read_bytes(), path) == "zip"
+        is_archive = package_format(Path(path), path) == "zip"
     except (OSError, ReadError):
         is_archive = False  # reading it tells what is wrong
     if not is_archive:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from textmine.core import ReadError
 from textmine.readers.archives import open_archive
@@ -94,7 +94,7 @@ def sniff(data: bytes, source: str) -> str:
     head = data[:HEAD]
     proved = prove(head)
     if proved == "zip":
-        return _package(data, source, named)
+        return package_format(data, source)
     if proved == "ole":
         return _compound(data, source)
     if proved is not None:
@@ -160,10 +160,24 @@ def _misnamed(named: str, source: str) -> str:
     return "is not a PDF" if named == "pdf" else f"is not a {PurePath(source).suffix.lower()}"
 
 
-def _package(data: bytes, source: str, named: str | None) -> str:
-    """Return what a zip file is: one document in many parts, or an archive."""
+def package_format(file: bytes | Path, source: str) -> str:
+    """Return the format of a zip file: of one document in many parts, or ``zip`` for an archive of documents.
+
+    Parameters
+    ----------
+    file
+        What is in it, or where it is.
+    source
+        As for :func:`sniff`.
+
+    Raises
+    ------
+    ReadError
+        If it is broken, or of a kind that is not read.
+    """
+    named = named_format(source)
     try:
-        with open_archive(data, source) as archive:
+        with open_archive(file, source) as archive:
             names = {name.lower(): name for name in archive.members}
             kind = archive.head(names["mimetype"], 100).strip() if "mimetype" in names else b""
     except ReadError as error:
