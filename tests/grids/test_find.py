@@ -131,3 +131,31 @@ def test_what_a_converter_pushed_into_one_cell_is_pulled_apart():
 
 def test_narrative_and_tabbed_paragraphs_are_no_tables():
     assert grids("一、概况\n\t全县共有事业单位375家，今年召开会议3次。\n\t二、工作。共消化超编8人。\n") == []
+
+
+def test_a_title_in_front_of_the_first_cell():
+    (grid,) = grids("\t云岫县审计项目统计表\n" + flattened("类别|计划数|完成数", "财政审计|4|4", "经济审计|7|8"))
+    assert grid.title == "云岫县审计项目统计表"
+    assert [column.label for column in grid.parts[0].columns] == ["类别", "计划数", "完成数"]
+
+
+def test_the_unit_in_a_note_below():
+    (grid,) = grids("收支总表\n" + tabbed(*BUDGET) + "注：本表反映本年度收支情况，单位：万元。\n", "docx")
+    assert grid.unit == "万元"
+
+
+def test_a_form_line_above_the_header_is_no_header():
+    rows = ("填报单位（盖章）：云岫县档案馆", "人员情况|编制数|在职人数", "|12|10")
+    (grid,) = grids("基础数据表\n" + flattened(*rows))
+    assert [column.label for column in grid.parts[0].columns] == ["人员情况", "编制数", "在职人数"]
+
+
+def test_the_columns_of_a_template_without_numbers():
+    rows = ("三公经费预算数|||||运行经费预算数", "合计|公务接待费|公务用车费||", "||小计|购置费|运行费")
+    (grid,) = grids("经费预算表\n" + tabbed(*rows), "xlsx")
+    assert [column.label for column in grid.parts[0].columns][2:] == [
+        "三公经费预算数/公务用车费/小计",
+        "三公经费预算数/公务用车费/购置费",
+        "三公经费预算数/公务用车费/运行费",
+        "运行经费预算数",
+    ]

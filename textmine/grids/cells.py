@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from textmine.core import View
 from textmine.grids.model import Cell
@@ -117,6 +118,7 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+@lru_cache(1 << 14)
 def is_value(text: str) -> bool:
     """Tell whether a cell holds a number and little else; a header that names a year (``2023年决算数``) does not.
 

@@ -18,6 +18,8 @@ _CAPTION_LINES = 6
 # Empty cells behind the last one that holds text, the rest of its row.
 _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
 _NUMBERED = re.compile(r"^附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?[：:、.\s]*(?=.{3})")
+# 注：本表反映收支情况，单位：万元。
+_NOTE_BELOW = re.compile(rf"\s{{0,20}}注\d?[：:][^\n]{{0,200}}?{UNIT_LINE.pattern}")
 _NOISE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|[#*_\s\u3000\xa0]+")
 
 
@@ -85,9 +87,17 @@ def _cut(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             yield rows
             rows = []
         if piece.row is not None:
-            rows.append(piece)
+            rows += _title_apart(piece)
     if rows:
         yield rows
+
+
+def _title_apart(piece: Piece) -> list[Piece]:
+    """Cut off the title that stands in front of the first cell, where no gap parts it from the row."""
+    cells = piece.row.cells if piece.row is not None else []
+    if piece.form != "cells" or len(cells) < 3 or not _is_title(Row(cells[:1])):
+        return [piece]
+    return [Piece(Row(part), part[0].start, part[-1].end, piece.form, piece.gap) for part in (cells[:1], cells[1:])]
 
 
 def _is_title(row: Row | None) -> bool:
@@ -111,6 +121,9 @@ def _grid(text: str, pieces: Sequence[Piece], floor: int, before: Grid | None) -
             filled = [cell.text for cell in row.filled()]
             grid.fields.update(zip((label.rstrip("：:") for label in filled[::2]), filled[1::2], strict=False))
     _read_caption(text, grid, floor)
+    if not grid.unit:
+        note = _NOTE_BELOW.match(text, grid.end)
+        grid.unit = note["unit"] if note is not None else ""
     grid.parts = list(_parts(rows, grid.form))
     _go_on(grid, before)
     if grid.form in ("cells", "lines"):

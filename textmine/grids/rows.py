@@ -43,6 +43,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
     """
     texts = [[cell.text for cell in row.cells] for row in rows]
     above: RowKind | None = None  # kind of the last row that is neither empty nor caption
+    head = 0  # index of the last header row
     titled = False  # whether that row was a single cell above a header
     for index, row in enumerate(rows):
         filled = [text for text in texts[index] if text]
@@ -59,21 +60,31 @@ def tell_kinds(rows: Sequence[Row]) -> None:
         elif not any(map(is_value, filled)) or _only_years(filled):
             below = _next_filled(texts, index)
             if opens:
-                row.kind = _first(filled, below, above_figures=_stands_above(texts, index))
+                row.kind = _first(
+                    filled, below, above_figures=_stands_above(texts, index), at_the_left=bool(texts[index][0])
+                )
             elif (
-                (above == "header" and (_heads_below(texts[index], filled) or _stands_above(texts, index, whole=True)))
+                (
+                    above == "header"
+                    and (
+                        _heads_below(texts[index], filled)
+                        or _stands_above(texts, index, whole=True)
+                        or _splits(texts[head], texts[index])
+                    )
+                )
                 or _heads_again(filled, 2 if titled else 3)
                 or (len(filled) == 1 and _heads_again(below, 2))
             ):
                 row.kind = "header"
+        head = index if row.kind == "header" else head
         titled = row.kind == "header" and len(filled) == 1
-        above = row.kind
+        above = row.kind if row.kind != "caption" else above
 
 
 def _is_caption(filled: Sequence[str]) -> bool:
-    if any(UNIT_LINE.fullmatch(text) for text in filled):
+    if any("位" in text and UNIT_LINE.fullmatch(text) for text in filled):
         return True
-    return all(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text) for text in filled) and len(filled) <= 2
+    return len(filled) <= 2 and all(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text) for text in filled)
 
 
 def _counts_columns(filled: Sequence[str], *, behind_header: bool) -> bool:
@@ -92,10 +103,11 @@ def _only_years(texts: Sequence[str]) -> bool:
     return len(values) >= 2 and all(len(text) == 4 and text.isdecimal() and "1990" <= text <= "2099" for text in values)
 
 
-def _first(filled: Sequence[str], below: Sequence[str], *, above_figures: bool) -> RowKind:
+def _first(filled: Sequence[str], below: Sequence[str], *, above_figures: bool, at_the_left: bool) -> RowKind:
     """Tell what a row without numbers is that no header stands above; `below` is the next row."""
     if len(filled) == 1:
-        return "header" if len(below) >= 2 and not any(map(is_value, below)) else "body"
+        heads = not at_the_left and len(below) >= 2 and not any(map(is_value, below))
+        return "header" if heads else "caption" if len(below) >= 2 else "body"
     if _FORM.fullmatch(filled[0]) and not _n_headers(filled[1::2]):
         return "form"
     if any(len(text) > _LONGEST_HEADER for text in filled[1:]) or has_list_number(filled[0]):
@@ -138,6 +150,15 @@ def _stands_above(texts: Sequence[Sequence[str]], index: int, *, whole: bool = F
         return False
     figures = sum(column < len(below) and is_value(below[column]) for column in columns)
     return 2 * figures > len(columns) and (not whole or columns[0] != 0 or is_value("".join(below[:1])))
+
+
+def _splits(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether a row names the columns of cells that were merged in the header row above: places empty there."""
+    columns = [column for column, text in enumerate(row) if text]
+    if not columns or not columns[0] or not _may_head([row[column] for column in columns]):
+        return False
+    begun = columns[0] < len(above) and bool(above[columns[0]])
+    return begun and any(column >= len(above) or not above[column] for column in columns[1:])
 
 
 def _next_filled(texts: Sequence[Sequence[str]], index: int) -> list[str]:

@@ -96,19 +96,25 @@ class _Reader:
         labels = Labels(sense)
         caption = read_unit(grid.unit) if grid.unit else None
         shared = _shared(sense)
+        units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
         for row in part.body:
             labels.read(row)
-            if not any(is_value(cell.text) or cell.text for cell in row.cells):
-                continue
-            yield from self._row(grid, row, sense, labels, sense.unit or caption, shared)
+            yield from self._row(grid, row, sense, labels, sense.unit or caption, shared, units)
 
     def _row(
-        self, grid: Grid, row: Row, sense: Sense, labels: Labels, common: UnitOf | None, shared: Meaning
+        self,
+        grid: Grid,
+        row: Row,
+        sense: Sense,
+        labels: Labels,
+        common: UnitOf | None,
+        shared: Meaning,
+        units: frozenset[int],
     ) -> Iterator[Indicator]:
         text = self.document.text
         found: list[tuple[Quantity, tuple[str, ...], Meaning]] = []
         weight = score = None
-        own = next((read_unit(c.text) for c in row.cells if c.column >= 0 and _role(sense, c.column) == "unit"), None)
+        own = next((unit for cell in row.cells if cell.column in units and (unit := read_unit(cell.text))), None)
         for cell, label, meaning in self._figures(row, sense, labels, shared):
             if weight is None:
                 weight = points_in(label.words)

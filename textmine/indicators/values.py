@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache, lru_cache
 
 from textmine.core import Quantity
@@ -105,18 +104,24 @@ def bracketed_unit(label: str) -> UnitOf | None:
 
 def with_unit(quantity: Quantity, unit: UnitOf) -> Quantity:
     """Return a bare number with a unit: 205.83 with 万元 is 2058300 元."""
-    known = default_units().units.get(unit.unit)
-    scale = parse_numeral("1" + unit.scale)
+    scale, dimension = _scale_of(unit)
     return Quantity(
         quantity.start,
         quantity.end,
-        float(Decimal(repr(quantity.value)) * Decimal(scale)),  # 131.2亿 is no 13119999999.999998
+        float(f"{quantity.value * scale:.15g}"),  # 131.2亿 is no 13119999999.999998
         None,
         unit.unit,
-        known.dimension if known is not None else "",
+        dimension,
         quantity.approx,
         "table",
     )
+
+
+@lru_cache(256)
+def _scale_of(unit: UnitOf) -> tuple[float, str]:
+    """Return the multiplier of a unit as a number, and its dimension."""
+    known = default_units().units.get(unit.unit)
+    return parse_numeral("1" + unit.scale), known.dimension if known is not None else ""
 
 
 def worths(text: str, cell: Cell) -> Iterator[Worth]:
@@ -153,15 +158,17 @@ def worths(text: str, cell: Cell) -> Iterator[Worth]:
 
 
 def _number(text: str, cell: Cell) -> Worth:
-    view = cell_view(text, cell.start, cell.end)
-    number = _BARE.fullmatch(view.text)
+    number = _BARE.fullmatch(cell.text)
     assert number is not None  # noqa: S101 - the caller looked
-    start, end = view.span(0, len(view.text))
+    start, end = cell.start, cell.end
+    if text[start:end] != cell.text:  # something was taken off, perhaps at its ends
+        view = cell_view(text, start, end)
+        start, end = view.span(0, len(view.text))
     percent = bool(number["percent"])
     unit, dimension = ("%", "percent") if percent else ("", "")
     return Worth(Quantity(start, end, _worth(number), None, unit, dimension, "", "table"), bare=not percent)
 
 
 def _worth(number: re.Match[str]) -> float:
-    value = parse_numeral(number["number"].replace("，", ","))
+    value = float(number["number"].replace("，", "").replace(",", ""))
     return -value if number["sign"] == "-" else value
