@@ -88,7 +88,7 @@ def test_records_agree_with_the_text(text):
 def test_columns_are_those_of_the_contract():
     assert ", ".join(CITATION_COLUMNS) == (
         "citation_id, doc_id, source, department, region, year, section, sentence, title, doc_number, issuer, "
-        "agency_code, number_year, serial, kind, relation, is_policy, level, policy_id, start, end"
+        "agency_code, number_year, serial, kind, relation, is_policy, level, policy_id, start, end, article"
     )
 
 

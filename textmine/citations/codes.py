@@ -124,9 +124,15 @@ def _by_role(role: Role) -> dict[str, tuple[CodePart, ...]]:
     return {code: tuple(rows) for code, rows in found.items()}
 
 
-def is_type(word: str) -> bool:
-    """Say whether a word is a kind of document as codes write it (发, 函, 办字)."""
-    return word in _by_role("type")
+def ends_in_type(code: str) -> bool:
+    """Say whether a code ends in a kind of document (发, 函, 办字).
+
+    Examples
+    --------
+    >>> ends_in_type("国办发"), ends_in_type("财会")
+    (True, False)
+    """
+    return any(code[-length:] in _by_role("type") for length in (1, 2, 3))
 
 
 @cache

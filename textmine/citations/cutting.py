@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from textmine.citations.codes import analyse_code, cut_tail, head_of_department, is_type
+from textmine.citations.codes import analyse_code, cut_tail, ends_in_type, head_of_department
 from textmine.citations.official import body_at_end, is_beginning
 from textmine.citations.words import citation_words
 from textmine.lexicon.loader import load_rows
@@ -177,7 +177,7 @@ def _front_cost(run: str, i: int, *, opened: bool, gaps: tuple[int, ...]) -> flo
 def _code_cost(code: str) -> tuple[float, bool]:
     """Return how badly a word reads as a code, and whether some part of it is known."""
     agency = analyse_code(code)
-    ends_well = 0.0 if any(is_type(code[-length:]) for length in (1, 2, 3)) else 0.2
+    ends_well = 0.0 if ends_in_type(code) else 0.2
     if agency.level == "central":
         beginning = len(code) - agency.n_rest
         return (0.0 if beginning > 1 else 0.8) + 0.5 * agency.n_open + ends_well, True

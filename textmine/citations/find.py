@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from textmine.citations.articles import article_behind
+from textmine.citations.laws import find_laws, implementing
 from textmine.citations.numbers import Number, find_numbers
 from textmine.citations.titles import Title, find_titles
 
@@ -35,12 +37,15 @@ class Mention:
         The title, cleaned; empty for a number alone.
     number
         The document number that belongs to it, ``None`` where there is none.
+    article
+        The articles that it names (``第三条第二款``), empty where it names none.
     """
 
     start: int
     end: int
     title: str = ""
     number: Number | None = None
+    article: str = ""
 
     @property
     def doc_number(self) -> str:
@@ -73,7 +78,26 @@ def find_mentions(text: str) -> list[Mention]:
     for k, number in enumerate(numbers):
         if k not in owner and not _is_letterhead(text, number):
             mentions.append(Mention(number.start, number.end, "", number))
-    return sorted(mentions, key=lambda mention: mention.start)
+    mentions = _with_laws(text, sorted(mentions, key=lambda mention: mention.start))
+    return [replace(m, article=article_behind(text, m.end)) for m in mentions]
+
+
+def _with_laws(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with the laws that stand without marks, and with the rules that implement a law."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    bare: list[Mention] = []
+    index = 0
+    for start, end, title in find_laws(text):
+        while index < len(taken) and taken[index][1] <= start:
+            index += 1
+        if index == len(taken) or taken[index][0] >= end:
+            bare.append(Mention(start, end, title))
+    found = [*mentions, *bare]
+    for mention in [*mentions, *bare]:
+        rules = implementing(text, mention.end, mention.title) if mention.title else None
+        if rules:
+            found.append(Mention(*rules))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _parted(numbers: list[Number], titles: list[Title], text: str) -> tuple[list[Number], dict[int, Number]]:

@@ -41,6 +41,8 @@ class KindRule:
         Regular expression, searched there.
     match, no_match
         Texts in which it must and must not be found.
+    spares
+        Pattern of titles that a rule on the words around leaves to the rules on titles; empty for none.
     """
 
     id: str
@@ -50,6 +52,7 @@ class KindRule:
     match: tuple[str, ...]
     no_match: tuple[str, ...]
     where: Literal["title", "front", "behind"] = "title"
+    spares: str = ""
 
 
 @cache
@@ -131,13 +134,31 @@ def kind_of(title: str) -> KindRule | None:
     return next((rule for pattern, rule in _compiled() if rule.where == "title" and pattern.search(core)), None)
 
 
-def kind_by_context(front: str, behind: str) -> KindRule | None:
+def kind_by_context(front: str, behind: str, title: str = "") -> KindRule | None:
     """Return the rule by which the words next to a citation tell what it is.
+
+    Parameters
+    ----------
+    front, behind
+        The words in front of the citation and behind it.
+    title
+        Its title: one that tells what it is (工作方案) is not overruled by every word around it.
 
     Examples
     --------
     >>> kind_by_context("县剧团创排的现代戏", "赴省会演").kind
     'other'
+    >>> kind_by_context("印发", "12期", "工作通报").kind, kind_by_context("编印", "", "工作方案")
+    ('report', None)
     """
     places = {"front": front, "behind": behind}
-    return next((r for pattern, r in _compiled() if r.where != "title" and pattern.search(places[r.where])), None)
+    return next(
+        (
+            rule
+            for pattern, rule in _compiled()
+            if rule.where != "title"
+            and pattern.search(places[rule.where])
+            and not (rule.spares and re.search(rule.spares, title))
+        ),
+        None,
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from textmine.citations.codes import analyse_code, cut_tail
+from textmine.citations.codes import analyse_code, cut_tail, ends_in_type
 from textmine.citations.cutting import Cut, code_before
 from textmine.citations.figures import CHINESE, DIGIT, ordinal, year_of
 from textmine.citations.minutes import minutes_before
@@ -181,7 +181,8 @@ def _document_at(text: str, year_start: int, behind: int) -> Number | None:
             return None
     if not code.is_known and not (certain and opened and closed):
         return None
-    if not opened and not closed and not serial:
+    # 商资发2021年第65号, but no 市人大2001年1号议案 and no 中共中央2004年一号文件
+    if not opened and not closed and not (serial.isdecimal() and ends_in_type(code.code)):
         return None
     return _made(code, end, match["year"], serial)
 

@@ -12,6 +12,7 @@ from textmine.citations.bodies import issuer_in_front, issuer_in_title, level_of
 from textmine.citations.codes import analyse_code
 from textmine.citations.find import Mention, find_mentions
 from textmine.citations.kinds import kind_by_context, kind_of
+from textmine.citations.laws import is_law_of_the_state
 from textmine.citations.numbers import Number
 from textmine.citations.relations import PLACEHOLDER, relation_of
 from textmine.citations.resolve import resolve_within
@@ -228,6 +229,7 @@ class _Reader:
             policy_id="",
             start=start,
             end=end,
+            article=mention.article,
         )
 
     def _issuer(self, mention: Mention, around: _Around) -> str:
@@ -251,6 +253,8 @@ class _Reader:
             named = f"{region} {issuer} {mention.title}"
             if agency.level and (agency.level != "city" or agency.is_sure or agency.region_name in named):
                 return agency.level
+        if is_law_of_the_state(mention.title):
+            return "central"
         return own or level_of(_rules(mention.title), region)
 
 
@@ -270,7 +274,7 @@ def _kind(mention: Mention, around: _Around, relation: tuple[Relation, str]) -> 
             return "regulation", True
         is_order = mention.number is not None and mention.number.form == "order" and mention.number.code.endswith("令")
         return ("regulation" if is_order else "notice"), True
-    by_context = kind_by_context(around.front[-12:], around.behind[:20])
+    by_context = kind_by_context(around.front[-20:], around.behind[:40], mention.title)
     if by_context is not None:
         return by_context.kind, by_context.is_policy
     rule = kind_of(mention.title)

@@ -15,7 +15,8 @@ class Citation:
     """One citation of a document: a row of the citations table, fields in column order.
 
     Fields that the text does not give are empty strings (``None`` for `year` and `number_year`). `serial` is text:
-    a number without its serial (``永编办发〔2023〕号``) has none.
+    a number without its serial (``永编办发〔2023〕号``) has none. `article` is what the text names of the document
+    (``第三条第二款``).
     """
 
     citation_id: str
@@ -39,6 +40,7 @@ class Citation:
     policy_id: str
     start: int
     end: int
+    article: str = ""
 
 
 CITATION_COLUMNS: tuple[str, ...] = tuple(f.name for f in fields(Citation))
