@@ -24,6 +24,7 @@ def make_older(url):
     with writing(engine) as connection:
         for table in (*OF_WORDS, "indicators"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("ALTER TABLE citations DROP COLUMN article")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     engine.dispose()
 

@@ -20,9 +20,10 @@ _BLANK = re.compile(r"[\s\u3000\xa0*]")
 _BRACKETS = "（(《〈〉【[〔“「『"
 _LONGEST_RUN = 40
 _LONGEST_CODE = 14
-_BODY_END = re.compile(r"[厅局办委部院署府室会组社司团处队]$")
+_BODY_ENDS = "厅局办委部院署府室会组社司团处队"
+_BODY_END = re.compile(f"[{_BODY_ENDS}]$")
 _OF_PLACE = re.compile(r"[省市县区州盟旗镇][一-龥]{0,12}[厅局办委部院署府室会组社处队]$")
-_PLACE_HEAD = re.compile(r"[一-龥]{1,4}[市县区州盟旗镇乡]$")
+_PLACE_HEAD = re.compile(r"(?:(?![政府委局部厅办])[一-龥]){1,4}[市县区州盟旗镇乡]$")
 # What no code begins with, or is part of.
 _NO_HEAD = frozenset("的了是等第号年月日及与按据")
 
@@ -194,4 +195,5 @@ def _code_cost(code: str) -> tuple[float, bool]:
         return 0.9 + ends_well, True
     if code[:tail] in _front_words():
         return 4.0, True
-    return _HEAD_COST.get(tail, 2.2 + tail) + ends_well, True
+    inside = 1.0 if code[0] in _BODY_ENDS else 0.0  # 部岱组通 begins within 组织部
+    return _HEAD_COST.get(tail, 2.2 + tail) + ends_well + inside, True

@@ -21,10 +21,9 @@ _IMPLEMENTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One row of laws.tsv: the name of a law without 中华人民共和国, and what it is."""
+    """One row of laws.tsv: the name of a law without 中华人民共和国."""
 
     name: str
-    kind: str
 
 
 @cache
