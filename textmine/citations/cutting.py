@@ -24,7 +24,8 @@ _BODY_ENDS = "厅局办委部院署府室会组社司团处队"
 _BODY_END = re.compile(f"[{_BODY_ENDS}]$")
 _OF_PLACE = re.compile(r"[省市县区州盟旗镇][一-龥]{0,12}[厅局办委部院署府室会组社处队]$")
 _PLACE_HEAD = re.compile(r"(?:(?![政府委局部厅办])[一-龥]){1,4}[市县区州盟旗镇乡]$")
-# What no code begins with, or is part of.
+# What codes shorten, and what none begins with.
+_SPELLED_OUT = ("政府", "委员会", "办公", "人民")
 _NO_HEAD = frozenset("的了是等第号年月日及与按据")
 
 
@@ -179,21 +180,23 @@ def _code_cost(code: str) -> tuple[float, bool]:
     """Return how badly a word reads as a code, and whether some part of it is known."""
     agency = analyse_code(code)
     ends_well = 0.0 if ends_in_type(code) else 0.2
+    if any(word in code for word in _SPELLED_OUT):
+        ends_well += 3.0
     if agency.level == "central":
         beginning = len(code) - agency.n_rest
         return (0.0 if beginning > 1 else 0.8) + 0.5 * agency.n_open + ends_well, True
     if agency.level:
         known = agency.level == "province"
         return (0.1 if known else 0.5) + 0.6 * agency.n_open + ends_well, True
+    inside = 1.0 if code[0] in _BODY_ENDS else 0.0  # 部岱组通 begins within 组织部
     tail = cut_tail(code)
     if tail == len(code):
         head = head_of_department(code)
-        return (_HEAD_COST[head] + 0.8, True) if head else (3.5 + 0.3 * len(code), False)
+        return (_HEAD_COST[head] + 0.8 + inside, True) if head else (3.5 + 0.3 * len(code), False)
     if tail == 0:
         return (1.8 if len(code) > 1 else 3.0) + ends_well, True
     if _PLACE_HEAD.fullmatch(code, 0, tail):
         return 0.9 + ends_well, True
     if code[:tail] in _front_words():
         return 4.0, True
-    inside = 1.0 if code[0] in _BODY_ENDS else 0.0  # 部岱组通 begins within 组织部
     return _HEAD_COST.get(tail, 2.2 + tail) + ends_well + inside, True
