@@ -25,7 +25,7 @@ _BODY_END = re.compile(f"[{_BODY_ENDS}]$")
 _OF_PLACE = re.compile(r"[省市县区州盟旗镇][一-龥]{0,12}[厅局办委部院署府室会组社处队]$")
 _PLACE_HEAD = re.compile(r"(?:(?![政府委局部厅办])[一-龥]){1,4}[市县区州盟旗镇乡]$")
 # What codes shorten, and what none begins with.
-_SPELLED_OUT = ("政府", "委员会", "办公", "人民")
+_SPELLED_OUT = ("政府", "委员会", "人民")
 _NO_HEAD = frozenset("的了是等第号年月日及与按据")
 
 
@@ -192,7 +192,7 @@ def _code_cost(code: str) -> tuple[float, bool]:
     tail = cut_tail(code)
     if tail == len(code):
         head = head_of_department(code)
-        return (_HEAD_COST[head] + 0.8 + inside, True) if head else (3.5 + 0.3 * len(code), False)
+        return (_HEAD_COST[head] + 0.6 + inside, True) if head else (3.5 + 0.3 * len(code), False)
     if tail == 0:
         return (1.8 if len(code) > 1 else 3.0) + ends_well, True
     if _PLACE_HEAD.fullmatch(code, 0, tail):
