@@ -13,6 +13,7 @@ from textmine.core import View, fold_radicals
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
 _RESIDUE = re.compile(
     r"(?<=\n)[ \u3000]*[-—–]+ ?\d{1,4} ?[-—–]+[ \u3000]*(?=\n)"  # page numbers
+    r"|(?:(?<!\s)\s*+)?+\|(?:[\s|]|:?-{3,}+:?(?=[ \t]*\|))*+"  # cells that a converter made of prose
     r"|\[bookmark:[^\]\n]{0,80}\]"  # Word bookmarks
     r"|<!--.{0,200}?-->|</?[a-zA-Z][^<>\n]{0,60}>"  # HTML left in Markdown
     r"|\\(?:geq?|leq?|times|sim)(?![a-zA-Z])\s?|\\(?=[%$#&_*~-])"  # LaTeX left by PDF converters
@@ -79,7 +80,7 @@ def sentence_view(text: str, start: int, end: int) -> View:
 def _parts_numbers(raw: str, residue: re.Match[str]) -> bool:
     """Tell whether the residue is a blank between two digits, which are two numbers then: 2023 5人."""
     before, behind = raw[residue.start() - 1 : residue.start()], raw[residue.end() : residue.end() + 1]
-    return residue[0].isspace() and before.isdigit() and behind.isdigit()
+    return (residue[0].isspace() or "|" in residue[0]) and before.isdigit() and behind.isdigit()
 
 
 def _folded(text: str) -> str:

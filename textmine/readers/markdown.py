@@ -44,7 +44,43 @@ def read_markdown(data: bytes, source: str, *, encoding: str | None = None) -> D
         if values is not None:
             # What the reader itself tells wins: a key called `encoding` is about some other file.
             metadata = {**values, **metadata, "front_matter_end": str(behind)}
-    return Document(decoded.text, source, "md", metadata, paragraph_map(decoded.text))
+    return Document(decoded.text, source, "md", metadata, paragraph_map(decoded.text), _remarks(decoded.text))
+
+
+# A unit that ends a clause without a number in front of it: 收入总计万元，增长%。 Not 单位：万元, 数万元.
+_ORPHAN = re.compile(
+    r"(?<![\d.,余多几数上一二两三四五六七八九十百千万亿零：:位（(/每｜| \t*$\\}])(?:万元|亿元|[%％‰])(?=[，。；、])"
+)
+_WHOLE = re.compile(r"\d\s*(?:万元|亿元|[%％‰])")
+# A row of a pipe table with nothing but numbers, and one in which a unit begins a cell and a clause ends.
+_NUMBERS = re.compile(r"^\|[ \t|\d.,%％]*$", re.MULTILINE)
+_UNIT_ALONE = re.compile(r"\| *(?:[十百千万亿]{0,2}元|[%％‰个人件项次家户台辆套座处亩吨条])[，。；、]")
+_RULE = re.compile(r"[-:| ]+")
+_APART = "figures stand apart from their sentences (converted by {}?); read the PDF itself"
+_FEWEST_ORPHANS = 4
+_MOST_ORPHANS = 0.1
+
+
+def _remarks(text: str) -> tuple[str, ...]:
+    """Return what to tell of a text whose figures a converter lifted out of its sentences."""
+    lifted = sum(len(re.findall(r"\d+", row[0])) for row in _NUMBERS.finditer(text) if _is_lifted(text, row.start()))
+    if lifted:
+        return (f"{lifted} {_APART.format('markitdown')}",)
+    orphans = len(_ORPHAN.findall(text))
+    if orphans < _FEWEST_ORPHANS or orphans < _MOST_ORPHANS * (orphans + len(_WHOLE.findall(text))):
+        return ()
+    return (_APART.format("pymupdf4llm"),)
+
+
+def _is_lifted(text: str, start: int) -> bool:
+    """Tell whether the row above a row of numbers is a sentence that lacks them."""
+    for _ in range(2):
+        end = start - 1
+        start = text.rfind("\n", 0, max(end, 0)) + 1
+        row = text[start : max(end, 0)]
+        if not _RULE.fullmatch(row):
+            return row.startswith("|") and _UNIT_ALONE.search(row) is not None
+    return False
 
 
 def _front_matter_span(text: str) -> tuple[int, int, int] | None:

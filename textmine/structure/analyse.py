@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure, fold_radicals
 from textmine.structure.blocks import FURNITURE, classify
+from textmine.structure.converted import cover_rows, lead_in_rows, unpiped
 from textmine.structure.outline import Heading, Outline
 from textmine.structure.report import report_info
 from textmine.structure.roles import section_role
@@ -44,16 +45,21 @@ def analyse(document: Document) -> Structure:
     >>> [text[s.start : s.end] for s in structure.sentences]
     ['全局共有干部12人。', '下设3个股室。']
     """
-    text = fold_radicals(document.text)  # what stands where is the same in both
+    # What stands where is the same in the text that is analysed and in that of the document.
+    text, unpiped_rows = unpiped(fold_radicals(document.text))
     if text is not document.text:
         document = replace(document, text=text)
     front = document.metadata.get("front_matter_end", "")
     lines = scan(text, int(front) if front.isdecimal() else 0)
+    if unpiped_rows:
+        lead_in_rows(text, lines, unpiped_rows)
     # Readers of formats with markup lead table rows with a tab; in plain text a tab may as well indent a paragraph.
     lines = explode_indents(text, lines, tabs_are_rows=document.format not in _UNMARKED)
     letters = find_contents(text, lines, encode(text, lines))
     find_tables(text, lines, letters)
     lines = classify(text, lines)
+    if unpiped_rows:
+        cover_rows(text, lines, unpiped_rows)
     _mark_sheets(document, lines)
     blocks, sections, sentences = _Builder(text).build(lines)
     structure = Structure(blocks, sections, sentences)
@@ -111,8 +117,9 @@ class _Builder:
         """Cut lines into heading and text, and put the lines of a broken title together."""
         parts: list[_Part] = []
         headings: list[tuple[Heading, _Part]] = []
+        taken = 0  # where the heading that was broken over two lines ends
         for line in lines:
-            if not line.kind:
+            if not line.kind or line.end <= taken:
                 continue
             if line.kind == "table" and parts and parts[-1].kind == "table":
                 parts[-1].end = line.end
@@ -120,7 +127,7 @@ class _Builder:
             if line.kind != "heading":
                 if headings:
                     headings[-1][0].has_body = True
-                part = _Part(line.start, line.end, line.kind, line, line.joined)
+                part = _Part(max(line.start, taken), line.end, line.kind, line, line.joined)
                 parts.append(part)
                 if line.kind == "prose" and line.label is not None and not line.joined:
                     item = Heading(line.label.style, line.label.ordinal, run_in=True, has_body=True, item=True)
@@ -142,7 +149,9 @@ class _Builder:
             parts.append(part)
             if line.cut >= 0:
                 headings[-1][0].has_body = True
-                parts.append(_Part(line.cut, line.end, "prose", line, joined=True))
+                taken = line.cut
+                if taken < line.end:
+                    parts.append(_Part(taken, line.end, "prose", line, joined=True))
         return parts, headings
 
     def _blocks(self, parts: list[_Part]) -> None:

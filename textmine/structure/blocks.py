@@ -214,7 +214,7 @@ def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: s
     if following is not None and not following.kind and layout.wraps(line, following):
         line.kind = "prose"
         if line.label is not None:
-            _run_in(text, line)
+            _run_in(text, line, following.end)
         return
     if line.label is not None and _labelled_heading(text, line, following, line.label.style in alone):
         line.kind, line.rule = "heading", line.label.style
@@ -269,19 +269,22 @@ def _rest(text: str, stop: int) -> int:
     return behind.end() if behind else stop + 1
 
 
-def _run_in(text: str, line: Line) -> bool:
-    """Take a short first sentence behind a number as a heading with its text on the same line."""
+def _run_in(text: str, line: Line, end: int = 0) -> bool:
+    """Take a short first sentence behind a number as a heading with its text on the same line.
+
+    Where the line is wrapped, the sentence may end in the next one: `end` is where that ends.
+    """
     assert line.label is not None  # noqa: S101 - the caller looked
-    first = line.label.end
-    content = text[first : min(line.end, first + _WINDOW + 60)]
+    first, end = line.label.end, max(line.end, end)
+    content = text[first : min(end, first + _WINDOW + 60)]
     stop = first_stop(content)
     if not 0 <= stop <= _WINDOW:
         return False
     rest = _rest(text, first + stop)
-    lead = core_of(content[:stop])
-    if rest >= line.end or not _title_like(lead) or (len(lead) > LONGEST_LEAD and not names_budget_item(lead)):
+    lead = core_of("".join(content[:stop].split()) if "\n" in content[:stop] else content[:stop])
+    if rest >= end or not _title_like(lead) or (len(lead) > LONGEST_LEAD and not names_budget_item(lead)):
         return False
-    if read_label(text, rest, line.end) is not None:
+    if read_label(text, rest, end) is not None:
         # 1.做好甲。2.做好乙。 is a list on one line.
         return False
     line.kind, line.rule, line.cut = "heading", line.label.style, rest

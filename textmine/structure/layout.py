@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -13,6 +14,11 @@ _SLACK = 3
 """Half-width characters make full lines unequal; a line this much shorter still counts as full."""
 _FEWEST = 4
 _INDENT = 2
+_LONGEST_LINE = 120
+_WIDEST_GAP = 2
+_FEWEST_APART = 12
+_NARROW = re.compile(r"[\x21-\x7e]+")
+_BLANKS = re.compile(r"\s+")
 
 
 class Layout:
@@ -31,6 +37,8 @@ class Layout:
         Length of a full line in characters, 0 where the lines are not wrapped.
     indented
         Paragraphs of the wrapped text open with an indent.
+    apart
+        A converter put blank lines between all lines.
 
     Examples
     --------
@@ -44,27 +52,42 @@ class Layout:
         self._text = text
         self.width = 0
         self.indented = False
-        lengths: Counter[int] = Counter()
-        paragraphs = indents = 0
+        self.apart = False
+        # Of lines with nothing between them, and of lines with blank ones between them.
+        lengths: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+        paragraphs, indents = [0, 0], [0, 0]
         for line, following in pairwise(lines):
             if line.label is not None or line.shape != "text" or line.kind:
                 continue  # a labelled line of one length with its sisters is a list of headings
-            if following.gap or following.kind or following.shape != "text":
+            if following.gap > _WIDEST_GAP or following.kind or following.shape != "text":
                 continue
-            length = line.end - line.start + line.indent
-            indents += line.indent >= _INDENT
-            if length > 120:
-                paragraphs += 1
+            apart = following.gap > 0
+            length = self._length(line)
+            indents[apart] += line.indent >= _INDENT
+            if length > _LONGEST_LINE:
+                paragraphs[apart] += 1
             elif length >= _NARROWEST and text[line.end - 1] not in _FINISHED:
-                lengths[length] += 1
-        total = sum(lengths.values())
-        if total < _FEWEST or paragraphs > total:
-            return
-        width, _ = max(lengths.items(), key=lambda item: (item[1], -item[0]))
-        near = sum(number for length, number in lengths.items() if width - _SLACK <= length <= width + 2 * _SLACK)
-        if near >= _FEWEST and near * 10 >= total * 6:
-            self.width = width
-            self.indented = indents * 10 >= total
+                lengths[apart][length] += 1
+        for apart in (False, True):
+            total = sum(lengths[apart].values())
+            fewest, most = (_FEWEST_APART, total // 10) if apart else (_FEWEST, total)
+            if total < fewest or paragraphs[apart] > most:
+                continue
+            width, _ = max(lengths[apart].items(), key=lambda item: (item[1], -item[0]))
+            full = range(width - _SLACK, width + 2 * _SLACK + 1)
+            near = sum(number for length, number in lengths[apart].items() if length in full)
+            if near >= fewest and near * 10 >= total * 6:
+                self.width, self.apart = width, apart
+                self.indented = indents[apart] * 10 >= total
+                return
+
+    def _length(self, line: Line) -> int:
+        """Return the length of a line in Chinese characters; digits and letters are half as wide, blanks no type."""
+        if line.end - line.start > 2 * _LONGEST_LINE:
+            return line.end - line.start
+        narrow = sum(map(len, _NARROW.findall(self._text, line.start, line.end)))
+        blanks = sum(map(len, _BLANKS.findall(self._text, line.start, line.end)))
+        return line.end - line.start - blanks - narrow // 2 + line.indent
 
     def wraps(self, line: Line, following: Line) -> bool:
         """Say whether the paragraph of `line` goes on in `following` because the line was full.
@@ -74,9 +97,9 @@ class Layout:
         line, following
             Two lines, one below the other.
         """
-        if following.gap or following.shape != "text" or following.depth:
+        if following.gap > (_WIDEST_GAP if self.apart else 0) or following.shape != "text" or following.depth:
             return False
-        length = line.end - line.start + line.indent
+        length = self._length(line)
         open_ended = self._text[line.end - 1] not in _FINISHED
         if following.label is not None:
             # A number may stand at the margin by chance only where numbered items are indented.
