@@ -1,9 +1,13 @@
-"""Place names -> province, city, county. Known divisions come from regions.tsv, counties from their ending."""
+"""Place names -> province, city, county. Known divisions come from regions.tsv and counties.tsv.
+
+A county that no table knows (a new one, one of old) is told by its ending, and what lies above it by the text alone.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,16 +42,55 @@ def regions() -> dict[str, Region]:
     return {row.name: row for row in load_rows("regions.tsv", Region)}
 
 
+@dataclass(frozen=True, slots=True)
+class County:
+    """One row of counties.tsv.
+
+    Parameters
+    ----------
+    path
+        The county with what lies above it (``湖南省/永州市/蓝山县``).
+    """
+
+    path: str
+
+
 @cache
-def _known() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(regions(), key=len, reverse=True)))
+def counties() -> dict[str, tuple[str, ...]]:
+    """Return the paths of the packaged counties by their names; a few names stand for several.
+
+    Examples
+    --------
+    >>> counties()["蓝山县"], len(counties()["朝阳区"])
+    (('湖南省/永州市/蓝山县',), 2)
+    """
+    paths: dict[str, list[str]] = defaultdict(list)
+    for row in load_rows("counties.tsv", County):
+        paths[row.path.rpartition("/")[2]].append(row.path)
+    return {name: tuple(of) for name, of in paths.items()}
+
+
+@cache
+def _names() -> tuple[frozenset[str], int]:
+    """Return the names of all divisions, and the length of the longest."""
+    names = frozenset((*regions(), *counties()))
+    return names, max(map(len, names))
+
+
+def _known_at(text: str, start: int) -> str:
+    """Return the longest name of a division that begins at an offset; empty where none does."""
+    names, longest = _names()
+    for end in range(min(len(text), start + longest), start + 1, -1):
+        if text[start:end] in names and not text.startswith("场", end):  # 东方|市场监督管理局 lies in no 东方市
+            return text[start:end]
+    return ""
 
 
 # The earliest ending wins: 临江县市场监督管理局 lies in 临江县. Words that merely end alike are no places.
 _UNKNOWN = re.compile(
     r"(?P<province>[\u4e00-\u9fff]{2}省)"
     r"|(?P<city>[\u4e00-\u9fff]{2,10}?(?:自治州))"
-    r"|(?P<county>[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县)|[\u4e00-\u9fff]{2,6}?(?:市|区|旗))"
+    r"|(?P<county>[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县)|[\u4e00-\u9fff]{2,6}?(?:市(?!场)|区|旗))"
 )
 _NO_PLACE = re.compile(
     r"^(?:全|各|我|本|该|外|兄弟|其他|所辖|跨|县|市|区|自治)|[了和与的及向在对]|(?:城市|超市|都市|门市|上市|社区|园区|地区|城区|辖区|校区|库区|片区|小区|灾区|矿区|景区|军区|郡县|各县|市县|县区|新区|开发区|示范区|试验区|高新区|经开区)$"
@@ -71,13 +114,14 @@ def read_places(name: str) -> list[str]:
             break
     places: list[str] = []
     while len(places) < 3:
-        found = _known().match(name, position)
-        if found is None:
+        place = _known_at(name, position)
+        if not place:
             found = _UNKNOWN.match(name, position)
             if found is None or _NO_PLACE.search(found.group()):
                 break
-        places.append(found.group())
-        position = found.end()
+            place = found.group()
+        places.append(place)
+        position += len(place)
     return places
 
 
@@ -99,6 +143,8 @@ def region_path(places: Iterable[str], text: str) -> str:
     '湖南省/永州市/临江县'
     >>> region_path(["临江县"], "")
     '临江县'
+    >>> region_path(["蓝山县"], ""), region_path(["朝阳区"], ""), region_path(["朝阳区"], "吉林省财政厅")
+    ('湖南省/永州市/蓝山县', '朝阳区', '吉林省/长春市/朝阳区')
     """
     path = list(places)
     if not path:
@@ -108,14 +154,41 @@ def region_path(places: Iterable[str], text: str) -> str:
     if first is not None:
         if first.parent:
             path.insert(0, first.parent)
+        elif len(path) == 2 and len(within := _within(path[0], path[1])) == 1:
+            return within[0]  # 湖南省|蓝山县: the city goes without saying
         return "/".join(path)
     if path[0].endswith(("省", "自治区")):
         return "/".join(path)
+    candidates = counties().get(path[0], ())
+    if candidates:
+        return "/".join([_path_of(path[0], candidates, text), *path[1:]])
     city = _city_above(path[0], text) if not path[0].endswith("自治州") else ""
     if city:
         return "/".join([known[city].parent, city, *path])
     province = main_province(text)
     return "/".join([province, *path]) if province else "/".join(path)
+
+
+def _within(province: str, county: str) -> list[str]:
+    return [path for path in counties().get(county, ()) if path.startswith(f"{province}/")]
+
+
+def _path_of(county: str, candidates: Sequence[str], text: str) -> str:
+    """Return the path of a county that the table knows; its bare name where neither table nor text tell it apart."""
+    at = text.find(county)
+    named = [region for region in regions().values() if at > 0 and text.endswith(region.name, 0, at)]
+    if named:  # the text says what it lies in, whatever the table says
+        inside = [path for path in candidates if f"{named[0].name}/" in path]
+        above = [named[0].parent, named[0].name] if named[0].parent else [named[0].name]
+        return inside[0] if len(inside) == 1 else "/".join([*above, county])
+    if len(candidates) == 1:
+        return candidates[0]
+    province = main_province(text)
+    for place in (province, main_city(text)):
+        inside = [path for path in candidates if place and f"{place}/" in path]
+        if len(inside) == 1:
+            return inside[0]
+    return county
 
 
 def main_city(text: str) -> str:
