@@ -49,6 +49,8 @@ class Surroundings:
                 return False
         elif kind.when == "bare" and len(number.text) > 4:
             return False
+        if (unit.half or unit.vague) and _STOP.match(self.text, unit.end):
+            return True  # 历时两个半月。
         return not kind.when or self.holds(kind.when, start, unit.end)
 
     def _chinese_counts(self, number: Numeral, unit: UnitMatch, start: int) -> bool:
@@ -57,7 +59,7 @@ class Surroundings:
             return number.vague or self.approximation(start, unit.end, multiplier=True)[0] != ""
         if number.high is not None:
             return unit.label != "期"  # 五六期 are two of a row
-        if len(text) > _SHORT or unit.unit.dimension not in _NEED_CONTEXT or number.vague:
+        if len(text) > _SHORT or text[-1] in "百千万亿" or unit.unit.dimension not in _NEED_CONTEXT or number.vague:
             return True
         if (
             _STOP.match(self.text, unit.end)

@@ -8,13 +8,14 @@ from functools import cache
 
 from textmine.core import Quantity
 from textmine.quantities.lookalikes import lookalikes
-from textmine.quantities.numerals import CAPITAL_BEGINNING, CAPITALS, CHINESE_NUMERAL, fold_width
+from textmine.quantities.numerals import CAPITAL_BEGINNING, CAPITALS, CHINESE_NUMERAL, fold_width, numeral_end
 from textmine.quantities.reader import Reader
 from textmine.quantities.units import UnitIndex, default_units
 
 _HAS_NUMERAL = re.compile(rf"[0-9０-９{CHINESE_NUMERAL}]|{CAPITAL_BEGINNING}")
 
 _capital_at = re.compile(CAPITAL_BEGINNING).match
+_PAIRS_OF_NUMERALS = frozenset(first + second for first in CHINESE_NUMERAL for second in CHINESE_NUMERAL)
 Match = Callable[[str, int], re.Match[str] | None]
 Passed = Callable[[int, int, str], None]
 """Takes a number that was passed over: where it begins and ends, and why."""
@@ -69,6 +70,8 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
         start = begin.start()
         lookalike_at, numeral = _at(begin[0])
         lookalike = lookalike_at(text, start) if lookalike_at is not None else None
+        if lookalike is not None and numeral and _cuts_numeral(text, start, lookalike.end()):
+            lookalike = None
         if lookalike is not None:
             position = max(lookalike.end(), start + 1)
             if passed is not None and has_numeral(lookalike[0]):
@@ -104,6 +107,11 @@ def _at(character: str) -> tuple[Match | None, bool]:
     numeral = character.isdecimal() or character in CHINESE_NUMERAL
     patterns = [f"(?:{rule.pattern})" for rule in lookalikes() if rule.can_begin_with(character)]
     return re.compile("|".join(patterns)).match if patterns else None, numeral
+
+
+def _cuts_numeral(text: str, start: int, end: int) -> bool:
+    """Tell whether a look-alike that begins with a numeral (三九) ends in the middle of one (三九〇亿)."""
+    return end - start > 1 and text[end - 1 : end + 1] in _PAIRS_OF_NUMERALS and numeral_end(text, start) > end
 
 
 def _rule_of(text: str, start: int, end: int) -> str:

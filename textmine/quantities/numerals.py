@@ -68,8 +68,11 @@ LITERAL = (
 )
 """Pattern of a number in digits, its separators and decimals with it."""
 _D = CHINESE_DIGIT + _CAPITAL_DIGIT
-PLACE = r"(?:[十万亿拾佰仟萬億]|千(?![瓦米克伏升卡帕焦赫])|百(?!分点|帕))"
-"""Pattern of a place; 千 and 百 that belong to a unit are none."""
+PLACE = (
+    r"(?:[十万亿拾佰仟萬億]|千(?![瓦米克伏升卡帕焦赫])|(?<=[万亿][一二两三四五六七八九0-9])千"
+    r"|(?<=[万亿][一二两三四五六七八九]{2})千|百(?!分点|帕))"
+)
+"""Pattern of a place; 千 and 百 that belong to a unit are none (三千千瓦), but for the 千 of 八万八千米."""
 _PART = rf"零?(?:[0-9]+(?:\.[0-9]+)?|[{_D}])(?:[余多几]?{PLACE}){{1,4}}"
 # Digits behind 万 are the rest of the number, unless they are a date or a number of their own.
 _REST = (
@@ -202,12 +205,17 @@ def _worth(run: str) -> tuple[float, float | None, bool] | None:
     """Return what a run is worth (its ends and whether it is vague), ``None`` where it does not add up."""
     tokens = _TOKENS.findall(run.translate(_PLAIN))
     vague = any(token in VAGUE for token in tokens)
-    pairs = [i for i, token in enumerate(tokens) if _pair(token, behind=i > 0)]
+    point = tokens.index("点") if "点" in tokens else len(tokens)
+    pairs = [i for i, token in enumerate(tokens[:point]) if _pair(token, behind=i > 0)]
     if not pairs:
         value = _Sum().of(tokens)
         return None if value is None else (float(value), None, vague)
     place = pairs[0]
-    if len(pairs) > 1 or "点" in tokens or any(token not in (*SMALL, *LARGE, *VAGUE) for token in tokens[place + 1 :]):
+    if (
+        len(pairs) > 1
+        or point < len(tokens)
+        or any(token not in (*SMALL, *LARGE, *VAGUE) for token in tokens[place + 1 :])
+    ):
         return None
     # 三四百 is one place: what stands behind it but 万 or 亿 is no part of it
     if sum(token in SMALL for token in tokens[place + 1 :]) > 1:

@@ -52,7 +52,7 @@ _POWER_OF_TEN = re.compile(r"[×xX*]10(?:\^(-?[0-9]{1,2})(?![0-9])|([⁰¹²³�
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LIST_NUMBER = re.compile(r"(?:\.[0-9]+)+\.?")
 _MORE = re.compile(r"[多余](?=[，。；、）)的（(]|时间|以上|$)")
-_HALF = re.compile(r"半(?=[，。；、）)的左以内]|时间|$)")
+_HALF = re.compile("半(?![年天月夜数径价载岛期导个路途工空球封山边日生成机])")
 _MOST_PARTS = 3
 _CLASS_NOUN = re.compile(r"[大级强]|吨级|项目|企业|园区|产业|集群")  # 30个超30亿大项目: a class of projects
 _HUNDREDS = {100.0: "%", 1000.0: "‰"}

@@ -36,7 +36,7 @@ _COMPOUNDS = {
 }  # fmt: skip
 _POWER = re.compile(r"\^?([23])(?![0-9A-Za-z.])|[²³]")
 _LATIN_BEHIND = re.compile("[A-Za-z0-9]")
-_CLAUSE_END = re.compile("[，。；：、）)的]|以上|以下|左右|$")
+_CLAUSE_END = re.compile("[，。；：、）)的]|以[上下内]|之内|左右|上下|$")
 _BEHIND_TEXT = re.compile("[\u4e00-\u9fff][0-9][0-9.,]*[余多]?$")
 _REACH = 24  # characters that a number in digits takes
 _MOST_BELOW = 3  # words below a slash
