@@ -20,9 +20,11 @@ if TYPE_CHECKING:
         tables,
         themes,
         train,
+        unread,
     )
     from textmine.core import Citation, Claim, Document
     from textmine.pipes import load
+    from textmine.quantities.convert import to_unit, value_si
     from textmine.readers import read
     from textmine.store import Database
     from textmine.topics.estimator import ThemeModel
@@ -48,7 +50,10 @@ __all__ = [
     "show",
     "tables",
     "themes",
+    "to_unit",
     "train",
+    "unread",
+    "value_si",
 ]
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
@@ -72,7 +77,10 @@ _HOMES = {
     "report": "textmine.api",
     "show": "textmine.api",
     "tables": "textmine.api",
+    "to_unit": "textmine.quantities.convert",
     "train": "textmine.api",
+    "unread": "textmine.api",
+    "value_si": "textmine.quantities.convert",
 }
 
 

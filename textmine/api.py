@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Passage, ReadError
+from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Passage, ReadError, UnreadNumber
 from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
@@ -54,6 +54,7 @@ __all__ = [
     "tables",
     "themes",
     "train",
+    "unread",
 ]
 
 
@@ -99,6 +100,13 @@ class Indicators(Results[Indicator]):
     record_class = Indicator
     noun = "indicators"
     preview = ("source", "year", "table", "row", "column", "quantity", "value", "unit", "status", "weight", "score")
+
+
+class UnreadNumbers(Results[UnreadNumber]):
+    """The numbers of documents that are in no claim; made by :func:`unread`."""
+
+    record_class = UnreadNumber
+    noun = "numbers"
 
 
 class Passages(Results[Passage]):
@@ -179,6 +187,7 @@ def extract(
 
     See Also
     --------
+    unread : The numbers that are in no claim, and why.
     outline : The sections and blocks that the claims are taken from.
     evaluate : How many of the claims are right.
 
@@ -196,6 +205,34 @@ def extract(
         load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
     task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
     return Claims(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, scheduler=scheduler)
+
+
+def unread(paths: Sources, *, workers: int = 1, encoding: str | None = None, progress: bool = False) -> UnreadNumbers:
+    """List the numbers of the narrative that are in no claim, and why.
+
+    With the claims of :func:`extract` these are all numbers of the running text: those that are no quantities (dates,
+    ordinals, document numbers) and those that could not be read.
+
+    Parameters
+    ----------
+    paths, workers, encoding, progress
+        As for :func:`extract`.
+
+    Returns
+    -------
+    UnreadNumbers
+        One :class:`textmine.core.UnreadNumber` a number, document by document in text order.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> numbers = textmine.unread(textmine.Document("2023年投资3万5元，建成泵站12座。"))
+    >>> numbers.to_frame()[["text", "reason"]]
+        text                        reason
+    0  2023年          not a quantity: year
+    1    3万5  digits behind the last place
+    """
+    return UnreadNumbers(paths, _unread_rows, workers=workers, encoding=encoding, progress=progress)
 
 
 def cite(
@@ -786,6 +823,13 @@ def _claim_rows(document: Document, *, include_tables: bool, model: str | None) 
     return [_CLAIM_ROW(claim) for claim in claims]
 
 
+def _unread_rows(document: Document) -> list[Row]:
+    from textmine.claims import find_unread
+    from textmine.structure import analyse
+
+    return [_UNREAD_ROW(number) for number in find_unread(document, analyse(document))]
+
+
 def _citation_rows(document: Document, *, include_tables: bool) -> list[Row]:
     from textmine.citations import extract_citations
     from textmine.structure import analyse
@@ -824,5 +868,6 @@ def _outline_rows(document: Document) -> list[Row]:
 _CITATION_ROW: Any = row_getter(Citation)
 _CLAIM_ROW: Any = row_getter(Claim)
 _INDICATOR_ROW: Any = row_getter(Indicator)
+_UNREAD_ROW: Any = row_getter(UnreadNumber)
 _PASSAGE_ROW: Any = row_getter(Passage)
 _OUTLINE_ROW: Any = row_getter(OutlineRow)

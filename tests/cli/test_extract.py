@@ -260,3 +260,27 @@ def test_parquet_goes_into_a_pipe(textmine, reports):
     done = textmine("extract", "reports", "--format", "parquet")
     assert done.exit_code == 0
     assert len(pd.read_parquet(io.BytesIO(done.stdout_bytes))) == 4
+
+
+def test_unread_numbers_are_listed(textmine, tmp_path):
+    (tmp_path / "a.txt").write_text("2023年投资3万5元，建成泵站12座。", encoding="utf-8")
+    done = textmine("extract", "a.txt", "-o", "claims.csv", "--unread", "unread.csv", "--no-bom")
+    assert (done.exit_code, done.output) == (0, "")
+    assert (tmp_path / "unread.csv").read_text(encoding="utf-8").splitlines() == [
+        "source,start,end,text,reason",
+        "a.txt,0,5,2023年,not a quantity: year",
+        "a.txt,7,10,3万5,digits behind the last place",
+    ]
+
+
+def test_unread_numbers_of_standard_input(textmine, tmp_path):
+    done = textmine("extract", "-", "-o", "claims.csv", "--unread", "unread.csv", input="2023年建成泵站12座。")
+    assert (done.exit_code, done.output) == (0, "")
+    assert [row["text"] for row in rows((tmp_path / "unread.csv").read_text(encoding="utf-8"))] == ["2023年"]
+
+
+def test_claims_and_unread_numbers_are_not_mixed(textmine, tmp_path):
+    (tmp_path / "a.txt").write_text("建成泵站12座。", encoding="utf-8")
+    done = textmine("extract", "a.txt", "--unread", "-")
+    assert done.exit_code == 2
+    assert "give -o FILE" in done.output

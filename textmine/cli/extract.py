@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,6 +31,14 @@ def extract(
             show_default=False,
         ),
     ] = None,
+    unread: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the numbers that are in no claim, and why: source, start, end, text, reason.",
+            show_default=False,
+        ),
+    ] = None,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
     quiet: Quiet = False,
@@ -52,15 +60,21 @@ def extract(
     A document that cannot be read is told in one line on standard error and does not stop the others. Exit codes: 0
     all documents done, 1 some failed, 2 wrong usage. The output file appears whole or not at all.
 
-    In Python: textmine.extract(paths).to_csv(path).
+    In Python: textmine.extract(paths).to_csv(path), textmine.unread(paths).to_csv(path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
     with guarded(debug=debug):
-        from textmine import api
+        from textmine import api, read
 
         target = check_output(output)
         chosen = table_format(format, target)
+        others = check_output(unread) if unread is not None else None
+        if others == "-" and target == "-":
+            raise typer.BadParameter("claims go to standard output; give -o FILE", param_hint="'--unread'")
+        sources: list[Any] = list(paths)
+        if others is not None:  # what comes on standard input can be read only once
+            sources = [read("-", encoding=encoding) if source == "-" else source for source in sources]
         claims = api.extract(
-            paths,
+            sources,
             workers=workers,
             scheduler=scheduler,
             include_tables=include_tables,
@@ -71,4 +85,7 @@ def extract(
         )
         with reporting(claims, debug=debug):
             claims.write(target, chosen, bom=bom)
+            if others is not None:
+                numbers = api.unread(sources, workers=workers, encoding=encoding)
+                numbers.write(others, table_format(None, others), bom=bom)
             summarise(claims, target, quiet=quiet)

@@ -28,6 +28,7 @@ from textmine.core.records import (
     SourceMap,
     Status,
     Structure,
+    UnreadNumber,
 )
 from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
 
@@ -69,6 +70,7 @@ __all__ = [
     "Structure",
     "TextmineError",
     "Theme",
+    "UnreadNumber",
     "View",
     "fold_radicals",
 ]

@@ -321,5 +321,29 @@ class Claim:
     duplicate_of: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadNumber:
+    """A number of the narrative that is in no claim, and why.
+
+    Parameters
+    ----------
+    source
+        The path as the user gave it.
+    start, end
+        Offsets in the document's text.
+    text
+        What stands there.
+    reason
+        ``not a quantity: `` with the id of the rule that knows it (``year``, ``document-number``), or why it was not
+        read: ``no unit``, ``no numeral: 3万5万``, ``heading``.
+    """
+
+    source: str
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
 CLAIM_COLUMNS: tuple[str, ...] = tuple(f.name for f in fields(Claim))
 """The columns of the claims table, in order."""

@@ -17,6 +17,8 @@ _HAS_NUMERAL = re.compile(rf"[0-9０-９{CHINESE_NUMERAL}]|{CAPITAL_BEGINNING}")
 _capital_at = re.compile(CAPITAL_BEGINNING).match
 _PAIRS_OF_NUMERALS = frozenset(first + second for first in CHINESE_NUMERAL for second in CHINESE_NUMERAL)
 Match = Callable[[str, int], re.Match[str] | None]
+NO_QUANTITY = "not a quantity: "
+"""What the reason of a number begins with that a look-alike took; the id of its rule follows."""
 Passed = Callable[[int, int, str], None]
 """Takes a number that was passed over: where it begins and ends, and why."""
 
@@ -45,8 +47,8 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
     units
         The units to know; the packaged ones where left out.
     passed
-        Called for every number that is no quantity or was not read, with its offsets and the reason: the id of a rule
-        of ``lookalikes.toml``, or words.
+        Called for every number that is no quantity or was not read, with its offsets and the reason: `NO_QUANTITY` with
+        the id of a rule of ``lookalikes.toml``, or words.
 
     Returns
     -------
@@ -58,7 +60,7 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
     >>> [(q.value, q.unit, q.approx) for q in find_quantities("第一批培训20多人，占91.93%，推行“七个一批”")]
     [(20.0, '人', 'over'), (91.93, '%', '')]
     >>> find_quantities("第一批培训20多人", passed=lambda start, end, why: print(start, end, why))[0].unit
-    0 3 numbered
+    0 3 not a quantity: numbered
     '人'
     """
     text = fold_width(text)
@@ -75,7 +77,7 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
         if lookalike is not None:
             position = max(lookalike.end(), start + 1)
             if passed is not None and has_numeral(lookalike[0]):
-                passed(start, position, _rule_of(text, start, position))
+                passed(start, position, NO_QUANTITY + _rule_of(text, start, position))
         elif numeral or _capital_at(text, start):
             quantity, position = reader.read(start)
             if quantity is not None:
@@ -120,4 +122,4 @@ def _rule_of(text: str, start: int, end: int) -> str:
         match = re.compile(rule.pattern).match(text, start)
         if match is not None and match.end() == end:
             return rule.id
-    return "no quantity"
+    return "unknown"
