@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "batch": {"core", "readers"},
     "cluster": {"core", "batch", "version"},
     "results": {"core", "readers", "rows", "batch", "cluster"},
-    "store": {"core", "lexicon", "rows", "tokens.segmenter", "quantities.units"},
+    "store": {"core", "lexicon", "rows", "tokens.segmenter", "quantities.numerals", "quantities.units"},
     "ingestion": {
         "core",
         "readers",

@@ -9,6 +9,7 @@ import textmine
 from tests.store.conftest import some_database
 from textmine import Database, Document, ingest
 from textmine.core import Passage, Theme
+from textmine.store.amounts import find_amounts
 from textmine.store.question import find_department, understand
 
 ROOT = Path(__file__).parents[2]
@@ -238,3 +239,88 @@ def test_a_place_with_more_reports_than_can_be_named(filled, monkeypatch):
 def test_short_names_of_departments(text, meant, rest):
     departments = ["中共云岫县委机构编制委员会办公室", "云岫县市场监督管理局"]
     assert find_department(text, departments) == (meant, rest)
+
+
+WATER = (
+    "云岫县水务局2023年度部门整体支出绩效自评报告\n一、主要工作\n全年完成水利投资2,300.5万元，建成水闸26座。"
+    "根据云水发〔2022〕7号文件，整治河道17公里。\n全年发放防汛补助45万元，受益群众3,860人，造林三千五百亩。\n"
+)
+MONEY = "丹桥县林业局2022年度部门整体支出绩效自评报告\n一、主要工作\n全年投入资金640.25万元，拨付45元。\n"
+
+
+@pytest.fixture
+def two(url):
+    """A database with two reports that have numbers in several forms."""
+    ingest([Document(WATER, source="water"), Document(MONEY, source="money")], db=url)
+    return Database(url)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("2300.5", "【2,300.5万元】"),
+        ("２３００．５", "【2,300.5万元】"),
+        ("2,300.5万元", "【2,300.5万元】"),
+        ("23005000元", "【2,300.5万元】"),
+        ("0.230050亿元", "【2,300.5万元】"),
+        ("45万元", "【45万元】"),
+        ("45", "【45元】"),  # what is equal as it stands comes before 45 with 万 behind
+        ("3860", "【3,860人】"),
+        ("3860人", "【3,860人】"),
+        ("3,500亩", "【三千五百亩】"),
+        ("造林3500亩", "【三千五百亩】"),
+        ("0.35万亩", "【三千五百亩】"),
+        ("云水发〔2022〕7号", "【云水发〔2022〕7号】"),
+        ("云水发[2022] 7 号", "【云水发〔2022〕7号】"),
+        ("闸", "【26座】"),
+    ],
+)
+def test_numbers_are_found_in_whatever_form(two, text, marked):
+    assert marked in two.search(text, limit=1)[0].highlighted
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("999亩", "nothing found: no claim has the value 999亩"),
+        ("云教发〔2022〕7号", "nothing found: no report cites 云教发〔2022〕7号"),
+        ("鸟", "nothing found: no sentence holds 鸟"),
+        ("没有这样的词", "nothing found"),
+    ],
+)
+def test_what_is_not_found_is_told(two, text, why):
+    assert str(two.search(text)) == why
+
+
+def test_filters_hold_for_numbers(two):
+    assert not two.search("45万元", year=2022)
+    assert len(two.search("45万元", department="水务局", limit=1)) == 1
+    assert not two.search("云水发〔2022〕7号", department="林业局")
+    assert two.search("45", unit="元", max=100)[0].value == 45
+
+
+def test_a_citation_that_was_found(two):
+    hit = two.search("云水发〔2022〕7号", limit=1)[0]
+    assert (hit.kind, hit.department, hit.value, hit.source) == ("citation", "云岫县水务局", None, "water")
+    assert "citation" in str(two.search("云水发〔2022〕7号"))
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts", "rest"),
+    [
+        ("1200.5", [(1200.5, "")], " "),
+        ("3,500亩", [(3500, "亩")], " "),
+        ("45万元", [(450000, "元")], " "),
+        ("2023年消化超编人员", [], "2023年消化超编人员"),
+        ("2023", [], "2023"),
+        ("2023万元", [(20230000, "元")], " "),
+        ("消化了多少名超编人员", [], "消化了多少名超编人员"),
+        ("三项制度", [], "三项制度"),
+        ("十五个村", [(15, "个")], " 村"),
+        ("G319", [], "G319"),
+        ("造林3500亩和45万元", [(3500, "亩"), (450000, "元")], "造林 和 "),
+    ],
+)
+def test_amounts_in_what_is_looked_for(text, amounts, rest):
+    found, words = find_amounts(text)
+    assert ([(a.value, a.unit) for a in found], words) == (amounts, rest)

@@ -72,7 +72,7 @@ class Candidates:
     connection
         To the database.
     table
-        ``claims`` or ``passages``.
+        ``claims``, ``passages``, or, to be found by their number alone, ``citations``.
     columns
         Names of those that are wanted of the rows.
     filters
@@ -83,10 +83,15 @@ class Candidates:
         self._connection = connection
         self._sqlite = connection.dialect.name == "sqlite"
         self._table = table
-        self._words, self._key = WORD_TABLES[table]
+        self._words, self._key = WORD_TABLES.get(table, ("", ""))
         quote = connection.dialect.identifier_preparer.quote
         self._columns = ", ".join(f"t.{quote(name)}" for name in columns)
         self._filters, self._values = _conditions(filters)
+
+    @property
+    def text_column(self) -> str:
+        """The column that holds the words around."""
+        return "text" if self._table == "passages" else "sentence"
 
     def frequency(self, words: tuple[str, ...]) -> int:
         """Return how many rows have one of the words, counted up to :data:`MOST_COUNTED`."""
@@ -114,14 +119,8 @@ class Candidates:
             Whether all must be there, or one of them is enough.
         """
         condition, text = self._match(groups, scope, own=own, every=every)
-        where = [*self._filters]
-        values = self._values | {"words": text, "most": limit}
-        expanding: list[sa.BindParameter[Any]] = []
-        for name, column in (("regions", "region"), ("departments", "department")):
-            if named := getattr(scope, name):
-                where.append(f"t.{column} IN :{name}")
-                values[name] = list(named)
-                expanding.append(sa.bindparam(name, expanding=True))
+        where, values, expanding = self._within(scope)
+        values |= {"words": text, "most": limit}
         if self._sqlite:
             # CROSS: the words first, whatever SQLite expects of the filters.
             source = f"{self._words} CROSS JOIN {self._table} t ON t.{self._key} = {self._words}.rowid"
@@ -143,6 +142,59 @@ class Candidates:
         conditions = f" WHERE {' AND '.join(where)}" if where else ""
         query = sa.text(f"SELECT {self._columns} FROM {source}{conditions} ORDER BY {order} DESC LIMIT :most")
         return self._connection.execute(query.bindparams(*expanding), values).all()
+
+    def with_values(
+        self, bounds: Sequence[tuple[float, float]], units: Sequence[str], limit: int, *, scope: Scope
+    ) -> list[sa.Row[Any]]:
+        """Return claims with one of the units whose value lies within one of the bounds, as the index has them."""
+        rows: list[sa.Row[Any]] = []
+        for low, high in bounds:
+            values = {"units": list(units), "low": min(low, high), "high": max(low, high)}
+            rows += self._directly(["t.unit IN :units", "t.value BETWEEN :low AND :high"], values, limit, scope)
+        return rows
+
+    def with_text(self, column: str, text: str, limit: int, *, scope: Scope) -> list[sa.Row[Any]]:
+        """Return rows that hold a text inside their words: the rows are gone through, as no index helps."""
+        return self._directly([rf"t.{column} LIKE :held ESCAPE '\'"], {"held": _pattern(text)}, limit, scope)
+
+    def with_number(self, numbers: Sequence[str], limit: int, *, scope: Scope) -> list[sa.Row[Any]]:
+        """Return citations of one of the document numbers."""
+        return self._directly(["t.doc_number IN :numbers"], {"numbers": list(numbers)}, limit, scope)
+
+    def units(self) -> list[str]:
+        """Return the units of all claims, each found by the index behind the one before."""
+        query = """WITH RECURSIVE found(unit) AS (
+            SELECT min(unit) FROM claims UNION ALL
+            SELECT (SELECT min(unit) FROM claims WHERE unit > found.unit) FROM found WHERE found.unit IS NOT NULL
+        ) SELECT unit FROM found WHERE unit IS NOT NULL"""
+        return list(self._connection.scalars(sa.text(query)))
+
+    def _directly(
+        self, conditions: Sequence[str], asked: dict[str, Any], limit: int, scope: Scope
+    ) -> list[sa.Row[Any]]:
+        """Return rows by conditions on the table itself."""
+        where, values, expanding = self._within(scope)
+        for name, column in (("documents", "t.doc_id"), ("years", "t.year")):
+            if named := getattr(scope, name):
+                where.append(f"{column} IN :{name}")
+                values[name] = list(named)
+                expanding.append(sa.bindparam(name, expanding=True))
+        expanding += [sa.bindparam(name, expanding=True) for name, value in asked.items() if isinstance(value, list)]
+        query = sa.text(
+            f"SELECT {self._columns} FROM {self._table} t WHERE {' AND '.join([*where, *conditions])} LIMIT :most"
+        )
+        return list(self._connection.execute(query.bindparams(*expanding), {**values, **asked, "most": limit}).all())
+
+    def _within(self, scope: Scope) -> tuple[list[str], dict[str, Any], list[sa.BindParameter[Any]]]:
+        """Return the conditions of filters and of the regions and departments named, with their values."""
+        where, values = [*self._filters], dict(self._values)
+        expanding: list[sa.BindParameter[Any]] = []
+        for name, column in (("regions", "region"), ("departments", "department")):
+            if named := getattr(scope, name):
+                where.append(f"t.{column} IN :{name}")
+                values[name] = list(named)
+                expanding.append(sa.bindparam(name, expanding=True))
+        return where, values, expanding
 
     def _match(self, groups: Groups, scope: Scope, *, own: bool, every: bool) -> tuple[str, str]:
         """Return the condition on the words, and the text that it is about."""

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from textmine.core import Claim
+from textmine.core import Citation, Claim
 from textmine.rows import Format, columns_of, open_writer, to_frame
 from textmine.rows.cells import plain_number
 from textmine.store import schema
+from textmine.store.amounts import Amount, find_amounts, find_document_numbers
 from textmine.store.candidates import (
     MOST_COUNTED,
     Candidates,
@@ -49,6 +50,8 @@ _OWN_SHARE, _CLAUSE_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 1.0, 0.7, 0.4, 0.3
 # What speaks for a claim beside its words, which count 1 together.
 _UNIT, _DIMENSION, _STATUS, _CHANGE, _YEAR, _BEFORE = 0.25, 0.15, 0.15, 0.2, 0.15, 0.2
 _FIT, _CONFIDENCE, _FIRST = 0.15, 0.05, 0.02
+# What speaks for the value or the document number that is asked for: more than all words.
+_EQUAL, _EQUAL_IN_DIGITS, _CITED = 3.0, 2.5, 4.0
 
 _CLAUSE_END = re.compile("[，。；：、,;:！？]")
 _FROM = re.compile("[由从][^，。；]*$")
@@ -65,16 +68,16 @@ class Hit:
     Parameters
     ----------
     kind
-        ``claim`` or ``passage``.
+        ``claim``, ``passage``, or ``citation`` where a document number was looked for.
     id
-        Its `claim_id` or `passage_id`.
+        Its `claim_id`, `passage_id` or `citation_id`.
     score
         What the ranking is by; to be compared within one search alone.
     highlighted
         The sentence with the number marked, 【168人】; of a passage the words around the first one found.
     """
 
-    kind: Literal["claim", "passage"]
+    kind: Literal["claim", "passage", "citation"]
     id: str
     score: float
     department: str
@@ -99,8 +102,9 @@ class Hit:
 class Hits(Sequence[Hit]):
     """What a search found, the best first; ``str()`` of it is a page to read."""
 
-    def __init__(self, hits: Sequence[Hit]) -> None:
+    def __init__(self, hits: Sequence[Hit], *, note: str = "") -> None:
         self._hits = list(hits)
+        self._note = note  # why nothing was found, where it can be said
 
     def __getitem__(self, index: Any) -> Any:
         return self._hits[index]
@@ -122,7 +126,7 @@ class Hits(Sequence[Hit]):
 
     def __str__(self) -> str:
         if not self._hits:
-            return "nothing found"
+            return "nothing found" + (f": {self._note}" if self._note else "")
         return "\n".join(_shown(number, hit) for number, hit in enumerate(self._hits, start=1))
 
     def __repr__(self) -> str:
@@ -134,15 +138,30 @@ class Hits(Sequence[Hit]):
 
 def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -> Hits:
     """Search; see :meth:`textmine.Database.search`."""
-    understood = _understood(connection, text, filters)
+    text = unicodedata.normalize("NFKC", text)
+    numbers, rest = find_document_numbers(text)
+    cited = [] if filters.of_claims_alone or not numbers else _citations(connection, numbers, filters, limit)
+    amounts, words = find_amounts(rest if cited else text)
+    understood = _understood(connection, words, filters)
     if understood is None:
-        return Hits([])
+        return Hits(cited)
     question, scope = understood
-    claims = _claims(connection, question, scope, filters, limit)
+    claims = _claims(connection, question, amounts, scope, filters, limit)
     passages = [] if filters.of_claims_alone else _passages(connection, question, scope, filters, limit)
     # Of equals the claim, and then the one whose place in the text comes first.
-    ranked = sorted([*claims, *passages], key=lambda hit: (-hit.score, hit.kind, hit.doc_id, hit.start))
-    return Hits(ranked[:limit])
+    ranked = sorted([*cited, *claims, *passages], key=lambda hit: (-hit.score, hit.kind, hit.doc_id, hit.start))
+    return Hits(ranked[:limit], note=_why_nothing(numbers, amounts, question))
+
+
+def _why_nothing(numbers: Sequence[str], amounts: Sequence[Amount], question: Question) -> str:
+    """Say what was looked for in vain, where it is not just words."""
+    if numbers:
+        return f"no report cites {', '.join(numbers)}"
+    if amounts:
+        return f"no claim has the value {', '.join(number_shown(a.value) + a.unit for a in amounts)}"
+    if question.words and all(len(words[0]) == 1 for words in question.words):
+        return f"no sentence holds {''.join(words[0] for words in question.words)}"
+    return ""
 
 
 def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple[Question, Scope] | None:
@@ -153,7 +172,6 @@ def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple
         if documents is None:  # too many to name; the filter itself keeps to them
             return question, Scope(years=question.years)
         return (question, Scope(documents=documents)) if documents else None
-    text = unicodedata.normalize("NFKC", text)
     table = schema.documents
     regions, before, behind = find_places(text, connection.scalars(sa.select(table.c.region).distinct()))
     if not regions:
@@ -169,13 +187,23 @@ def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple
     return question, Scope(documents=documents)
 
 
-def _claims(connection: sa.Connection, question: Question, scope: Scope, filters: Filters, limit: int) -> list[Hit]:
+def _claims(
+    connection: sa.Connection,
+    question: Question,
+    amounts: Sequence[Amount],
+    scope: Scope,
+    filters: Filters,
+    limit: int,
+) -> list[Hit]:
     columns = [column.name for column in columns_of(Claim)]
     candidates = Candidates(connection, "claims", columns, filters)
     question, weights = weighed(candidates, question)
     rows = _candidate_rows(candidates, question, weights, scope, limit)
+    for amount in amounts:
+        units = [amount.unit] if amount.unit else candidates.units()
+        rows += candidates.with_values(amount.bounds(), units, _FURTHER, scope=scope)
     claims = {claim.claim_id: claim for claim in claims_of(rows)}
-    scored = [(score_claim(claim, question, weights), claim) for claim in claims.values()]
+    scored = [(score_claim(claim, question, weights) + _of_amount(claim, amounts), claim) for claim in claims.values()]
     scored.sort(key=lambda pair: (-pair[0], pair[1].doc_id, pair[1].start))
     return [_claim_hit(claim, score) for score, claim in scored[:limit] if score > 0]
 
@@ -184,6 +212,9 @@ def _candidate_rows(
     candidates: Candidates, question: Question, weights: Mapping[str, float], scope: Scope, limit: int
 ) -> list[sa.Row[Any]]:
     groups = [words for words in question.words if weights[words[0]]]
+    if not groups and question.words and all(len(words[0]) == 1 for words in question.words):
+        held = "".join(words[0] for words in question.words)  # 闸 stands in no index but inside 水闸
+        return candidates.with_text(candidates.text_column, held, _FURTHER, scope=scope)
     if not groups:
         return []
     loose = [(*words, *inner_words(words[0])) for words in groups]
@@ -264,6 +295,16 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float]) 
         score += _CHANGE if claim.change == question.change else -_CHANGE
     score += _of_place(sentence, claim)
     return score + _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
+
+
+def _of_amount(claim: Claim, amounts: Sequence[Amount]) -> float:
+    """Return what speaks for a claim by its value: most where it is the one asked for, less where 万 stands behind."""
+    score = 0.0
+    for amount in amounts:
+        if amount.fits(claim.value, claim.unit):
+            low, high = amount.bounds()[0]
+            score += _EQUAL if low <= claim.value <= high else _EQUAL_IN_DIGITS
+    return score
 
 
 # A word that no claim has still counts among what is asked for.
@@ -353,6 +394,23 @@ def _claim_hit(claim: Claim, score: float) -> Hit:
     return _hit("claim", claim, score, marked)
 
 
+def _citations(connection: sa.Connection, numbers: Sequence[str], filters: Filters, limit: int) -> list[Hit]:
+    columns = [column.name for column in columns_of(Citation)]
+    rows = Candidates(connection, "citations", columns, filters).with_number(numbers, limit, scope=Scope())
+    make: Any = Citation
+    return [_citation_hit(make(*row)) for row in rows]
+
+
+def _citation_hit(citation: Citation) -> Hit:
+    number = re.escape(f"{citation.agency_code}({citation.number_year}){citation.serial}号")
+    number = re.sub(r"\\([()])", r"\\s*[〔〕\\[\\]【】（）()﹝﹞［］]\\s*第?\\s*", number)
+    sentence = citation.sentence
+    place = re.search(number, sentence)
+    start, end = place.span() if place else (0, 0)
+    marked = f"{sentence[:start]}【{sentence[start:end]}】{sentence[end:]}" if end else sentence
+    return replace(_hit("citation", citation, _CITED, marked), object=citation.title)
+
+
 def _hit(kind: str, record: Any, score: float, highlighted: str) -> Hit:
     """Return a hit with what its record has, and nothing for what only claims have."""
     found = {"kind": kind, "id": getattr(record, f"{kind}_id"), "score": round(score, 4), "highlighted": highlighted}
@@ -411,6 +469,6 @@ def _shown(number: int, hit: Hit) -> str:
         amount = "-".join(map(number_shown, values))
         head = f"{what}: {amount}{hit.unit} ({hit.status})"
     else:
-        head = "passage"
+        head = f"citation {hit.object}".rstrip() if hit.kind == "citation" else "passage"
     lines = [f"{number}. {who}  {head}", f"   {hit.highlighted}", f"   {hit.source} [{hit.start}:{hit.end}]"]
     return "\n".join(_CONTROL.sub(" ", line) for line in lines)
