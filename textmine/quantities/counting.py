@@ -45,7 +45,8 @@ class Surroundings:
         ):
             return False  # …万元2.3本项目: a list number, as nothing in front introduces it
         if number.chinese:
-            if not (kind.chinese or len(number.text) > _SHORT) or not self._chinese_counts(number, unit, start):
+            may_be_spelled = kind.chinese or len(number.text) > _SHORT or number.text[-1] in "百千万亿"
+            if not may_be_spelled or not self._chinese_counts(number, unit, start):
                 return False
         elif kind.when == "bare" and len(number.text) > 4:
             return False

@@ -6,6 +6,7 @@
     amount   = numeral unit {numeral part}              十元三角八分
              | numeral unit ("半" | "多" | "余")          一年半, 两倍多
              | numeral "成" digit                        三成五
+             | literal "米" digits                       1米75
              | [numeral "又"] numeral "分之" numeral      百分之六, 千分之三, 三分之二
              | numeral                                   where the words around it say that it measures: 差异率为0
     range    = amount to [sign] amount                  5至8个, 30-40万元, -5℃至10℃, 三到五成
@@ -29,7 +30,16 @@ from functools import cache
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
 from textmine.quantities.counting import SIBLINGS, Surroundings, is_bare
-from textmine.quantities.numerals import DIGITS, LITERAL, LONGEST, Numeral, numeral_end, parse_numeral, read_numeral
+from textmine.quantities.numerals import (
+    CAPITALS,
+    DIGITS,
+    LITERAL,
+    LONGEST,
+    Numeral,
+    numeral_end,
+    parse_numeral,
+    read_numeral,
+)
 from textmine.quantities.units import PHYSICAL, Unit, UnitIndex, UnitMatch
 
 UNKNOWN_UNIT = "unknown-unit"
@@ -53,6 +63,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LIST_NUMBER = re.compile(r"(?:\.[0-9]+)+\.?")
 _MORE = re.compile(r"[多余](?=[，。；、）)的（(]|时间|以上|$)")
 _HALF = re.compile("半(?![年天月夜数径价载岛期导个路途工空球封山边日生成机])")
+_CENTIMETRES = re.compile("[0-9]{1,2}(?=[，。；、）的高宽长以左]|$)")
 _MOST_PARTS = 3
 _CLASS_NOUN = re.compile(r"[大级强]|吨级|项目|企业|园区|产业|集群")  # 30个超30亿大项目: a class of projects
 _HUNDREDS = {100.0: "%", 1000.0: "‰"}
@@ -269,7 +280,7 @@ class Reader:
             low += 0.5
         following = self.text[end : end + 1]
         dimension = unit.unit.dimension
-        if following in _MAY_FOLLOW or following in DIGITS:
+        if following in _MAY_FOLLOW:
             if following in ("多", "余"):
                 if dimension in PHYSICAL or dimension in ("ratio", "money", "percent"):
                     more = _MORE.match(self.text, end)
@@ -279,6 +290,8 @@ class Reader:
                 low, end = (low + 0.5, half.end()) if half else (low, end)
             elif unit.label == "成":
                 low, end = self._tenths(low, end)
+            elif unit.label == "米" and (rest := _CENTIMETRES.match(self.text, end)) is not None and low.is_integer():
+                low, end = float(f"{low:.0f}.{rest[0]}"), rest.end()  # 1米75
             elif unit.label in _parts() and low.is_integer():
                 low, end = self._with_parts(low, unit.label, end)
         return _Amount(number.start, end, low, high, unit.label, dimension, vague)
@@ -368,7 +381,7 @@ class Reader:
 
 _ARABIC = frozenset("0123456789")
 _ONE_DIGIT = re.compile("[0-9](?![0-9.,，][0-9]|[0-9])")
-_MAY_FOLLOW = frozenset("多余半0123456789")
+_MAY_FOLLOW = frozenset("多余半0123456789") | frozenset(DIGITS) | frozenset(CAPITALS)
 _LONGEST_SIGN = 3
 
 
