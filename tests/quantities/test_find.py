@@ -133,3 +133,15 @@ def test_unit_index(text, start, label, end):
 @pytest.mark.parametrize("text", ["", "的", "（", "（套", "（套）", "元旦", "天然", "本级", "处理"])
 def test_no_unit(text):
     assert default_units().match(text, 0) is None
+
+
+@pytest.mark.parametrize("text", ["共１２人。", "占98．5%。", "占98％。", "２0人，３家。", "结余－5万元。"])
+def test_full_width_is_read_as_half_width(text):
+    narrow = text.translate(str.maketrans("１２３．％－", "123.%-"))
+    assert find_quantities(text) == find_quantities(narrow) != []
+
+
+def test_numbers_that_are_passed_over_are_told_once():
+    told = []
+    find_quantities("第三批，占９８％，线319。", passed=lambda *number: told.append(number))
+    assert [number[:2] for number in told] == [(0, 3), (10, 13)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import cast
 
@@ -97,7 +98,7 @@ class Surroundings:
         value = behind = ""
         last, heads, first = _approximation_gates()
         reach = max(0, start - _BEFORE_REACH)
-        if start and (text[start - 1] in last or any(head in text[reach:start] for head in heads)):
+        if start and (text[start - 1] in last or heads(text, reach, start)):
             pattern, values = before_pattern(multiplier=multiplier)
             front = pattern.search(text, reach, start)
             value = values[cast("int", front.lastindex) - 1] if front else ""
@@ -118,18 +119,18 @@ def is_bare(number: Numeral) -> bool:
 
 
 @cache
-def _approximation_gates() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+def _approximation_gates() -> tuple[frozenset[str], Callable[[str, int, int], object], frozenset[str]]:
     """Return what to look for before patterns are tried, as most numbers have no such word around them.
 
-    The characters that words in front end with, the beginnings of those that are patterns, and the characters that
-    words behind begin with.
+    The characters that words in front end with, what finds the beginnings of those that are patterns, and the
+    characters that words behind begin with.
     """
     before = [word for rule in approximations() if rule.side != "after" for word in rule.words]
     plain = [_AROUND.sub("", word) for word in before]
     heads = {_OPEN.sub("", word) for word in plain if _OPEN.search(word)}
     last = {word[-1] for word in (*plain, *BETWEEN) if not _OPEN.search(word)}
     first = set("".join(word for rule in approximations() if rule.side == "after" for word in rule.words))
-    return frozenset(last), tuple(sorted(heads)), frozenset(first)
+    return frozenset(last), re.compile("|".join(sorted(heads)) or "(?!)").search, frozenset(first)
 
 
 @cache

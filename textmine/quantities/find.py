@@ -8,14 +8,14 @@ from functools import cache
 
 from textmine.core import Quantity
 from textmine.quantities.lookalikes import lookalikes
-from textmine.quantities.numerals import CAPITAL_BEGINNING, CAPITALS, CHINESE_NUMERAL, fold_width, numeral_end
+from textmine.quantities.numerals import CAPITAL_BEGINNING, CAPITALS, CHINESE_NUMERAL, WIDE, fold_width, numeral_end
 from textmine.quantities.reader import Reader
 from textmine.quantities.units import UnitIndex, default_units
 
 _HAS_NUMERAL = re.compile(rf"[0-9０-９{CHINESE_NUMERAL}]|{CAPITAL_BEGINNING}")
 
 _capital_at = re.compile(CAPITAL_BEGINNING).match
-_PAIRS_OF_NUMERALS = frozenset(first + second for first in CHINESE_NUMERAL for second in CHINESE_NUMERAL)
+_CHINESE = frozenset(CHINESE_NUMERAL)
 Match = Callable[[str, int], re.Match[str] | None]
 NO_QUANTITY = "not a quantity: "
 """What the reason of a number begins with that a look-alike took; the id of its rule follows."""
@@ -63,30 +63,35 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
     0 3 not a quantity: numbered
     '人'
     """
-    text = fold_width(text)
     reader = Reader(text, units or default_units())
     found: list[Quantity] = []
+    left: list[tuple[int, int, str]] = []
     position = 0
     beginning = _beginnings().search
     while (begin := beginning(text, position)) is not None:
         start = begin.start()
+        if begin[0] in WIDE:  # begun again with folded text, as few texts have such characters
+            return find_quantities(fold_width(text), units=units, passed=passed)
         lookalike_at, numeral = _at(begin[0])
         lookalike = lookalike_at(text, start) if lookalike_at is not None else None
-        if lookalike is not None and numeral and _cuts_numeral(text, start, lookalike.end()):
-            lookalike = None
+        if lookalike is not None and text[lookalike.end() : lookalike.end() + 1] in _CHINESE and numeral:
+            lookalike = None if _cuts_numeral(text, start, lookalike.end()) else lookalike
         if lookalike is not None:
             position = max(lookalike.end(), start + 1)
             if passed is not None and has_numeral(lookalike[0]):
-                passed(start, position, NO_QUANTITY + _rule_of(text, start, position))
+                left.append((start, position, NO_QUANTITY + _rule_of(text, start, position)))
         elif numeral or _capital_at(text, start):
             quantity, position = reader.read(start)
             if quantity is not None:
                 found.append(quantity)
                 reader.last_end, reader.last_dimension = quantity.end, quantity.dimension
             elif passed is not None:
-                passed(start, position, reader.why)
+                left.append((start, position, reader.why))
         else:
             position = start + 1
+    if passed is not None:
+        for number in left:
+            passed(*number)
     return found
 
 
@@ -97,7 +102,7 @@ def _beginnings() -> re.Pattern[str]:
     Most of a sentence is none of them, and to look for one character is much faster than to try sixty patterns.
     """
     others = "".join(sorted({character for rule in lookalikes() for character in rule.begins}))
-    return re.compile(f"[0-9{CHINESE_NUMERAL}{CAPITALS}{re.escape(others)}]")
+    return re.compile(f"[0-9{CHINESE_NUMERAL}{CAPITALS}{WIDE}{re.escape(others)}]")
 
 
 @cache
@@ -113,7 +118,7 @@ def _at(character: str) -> tuple[Match | None, bool]:
 
 def _cuts_numeral(text: str, start: int, end: int) -> bool:
     """Tell whether a look-alike that begins with a numeral (三九) ends in the middle of one (三九〇亿)."""
-    return end - start > 1 and text[end - 1 : end + 1] in _PAIRS_OF_NUMERALS and numeral_end(text, start) > end
+    return end - start > 1 and text[end - 1] in _CHINESE and numeral_end(text, start) > end
 
 
 def _rule_of(text: str, start: int, end: int) -> str:

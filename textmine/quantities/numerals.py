@@ -30,9 +30,9 @@ the time grows with the length of the numeral.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -54,11 +54,9 @@ _CAPITAL_BEGINS = (
 CAPITAL_BEGINNING = f"[{_CAPITAL_BEGINS[0]}]|{'|'.join(_CAPITAL_BEGINS[1:])}"
 """Pattern of the capital numerals that a number can begin with."""
 
-_FOLD = {
-    ord(wide): narrow
-    for wide, narrow in zip("０１２３４５６７８９％．＋－／＝＊～＜＞", "0123456789%.+-/=*~<>", strict=True)
-}
-_NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞]")
+WIDE = "０１２３４５６７８９％．＋－／＝＊～＜＞"
+"""Digits and signs of numbers in full width."""
+_FOLD = str.maketrans(WIDE, "0123456789%.+-/=*~<>")
 
 # [0-9] and not \d, which takes the digits of all scripts.
 LITERAL = (
@@ -95,8 +93,7 @@ LONGEST = 40  # characters; longer runs of digits are codes or broken text
 _LONGEST_WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral as it was read.
 
     Parameters
@@ -124,7 +121,7 @@ class Numeral:
 
 def fold_width(text: str) -> str:
     """Fold full-width digits and signs of numbers, each character for itself, so that no offset moves."""
-    return text.translate(_FOLD) if _NEEDS_FOLD.search(text) else text
+    return text.translate(_FOLD)
 
 
 def numeral_end(text: str, start: int) -> int:

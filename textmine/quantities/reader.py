@@ -26,6 +26,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
@@ -40,7 +41,8 @@ from textmine.quantities.numerals import (
     parse_numeral,
     read_numeral,
 )
-from textmine.quantities.units import PHYSICAL, Unit, UnitIndex, UnitMatch
+from textmine.quantities.signs import MARKS, SECOND_SIGN, Front, can_be_signed, in_front
+from textmine.quantities.units import PHYSICAL, UnitIndex, UnitMatch
 
 UNKNOWN_UNIT = "unknown-unit"
 """``Quantity.rule`` where the unit is a word that no list has."""
@@ -50,14 +52,6 @@ _TO_BEGINS = frozenset("-–—―－~～〜至到")
 _FROM = re.compile(r"[由从自][^，。；]{0,10}$")
 _RATIO = re.compile(rf"({LITERAL})[:：∶]({LITERAL})(?![:：∶0-9.])")
 _SCALE = re.compile(r"[十百千万亿]+$")
-_MARKS = frozenset("+-−–—－负下¥￥$＄€£￡币BYDRP")
-_BELOW_ZERO = re.compile(r"(?<![正担肩抱自胜欺辜背承减增税债费赋降轻重超过不各须应需所荷功])负$|零下$")
-# In front of a dash: behind a word it is a sign, behind a number, a letter or another dash it is none.
-_MINUS = re.compile(r"(?:[\u4e00-\u9fff：:（(，、；=＝≥≤><~～至到][-−－+]|[长加降少升幅为率达约是：速比][–—])$")
-_SECOND_SIGN = re.compile(r"[-−－负]|零下")
-# A bullet, a label (附件-3) and a number that is negative look alike: what can be below zero is asked for.
-_BELOW_ZERO_POSSIBLE = frozenset(("percent", "money", "temperature", "length", "ratio", "energy", "power", ""))
-_CHANGED = re.compile(r"(?:净增|净流入|增加|增长|变化|为|是|达|余额|结余|结转|差额|增减|减少|下降)[-−－]$")
 _POWER_OF_TEN = re.compile(r"[×xX*]10(?:\^(-?[0-9]{1,2})(?![0-9])|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LIST_NUMBER = re.compile(r"(?:\.[0-9]+)+\.?")
@@ -68,15 +62,6 @@ _MOST_PARTS = 3
 _CLASS_NOUN = re.compile(r"[大级强]|吨级|项目|企业|园区|产业|集群")  # 30个超30亿大项目: a class of projects
 _HUNDREDS = {100.0: "%", 1000.0: "‰"}
 _WORD = re.compile("[\u4e00-\u9fff](?:次|份)?(?=[，。；、）]|$)")
-_LONGEST_TENTHS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class CurrencySign:
-    """A row of ``currency_signs.tsv``."""
-
-    sign: str
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +74,7 @@ class UnitPart:
     factor: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(NamedTuple):
     """A number with its unit: where it begins and ends, what it is worth, and what carries it."""
 
     start: int
@@ -143,9 +127,10 @@ class Reader:
                     return self._ratio(ratio), ratio.end()
             elif following in ("×", "x", "X", "*"):
                 number = self._power_of_ten(number)
-        begin, negative, currency = start, False, None
-        if start and text[start - 1] in _MARKS:
-            begin, negative, currency = self._in_front(start)
+        front = Front(start)
+        if start and text[start - 1] in MARKS:
+            front = in_front(text, start, self.last_end, self.units)
+        begin, negative, currency = front
         if self.fractions and text.startswith(("分之", "又"), number.end):
             fraction = self._fraction(number)
             if fraction is not None:
@@ -157,14 +142,14 @@ class Reader:
         if unit is None and following in _ARABIC and number.text[-1] in "万亿" and self._cut_short(number.end):
             return self._left("digits behind the last place", self._cut_short(number.end))
         if unit is None:
-            return self._without_unit(number, begin, currency, negative=negative)
+            return self._without_unit(number, front)
         amount = self._amount(number, unit)
         if unit.unit.dimension == "score" and start == self.last_end and self.last_dimension == "duration":
-            amount = replace(amount, dimension="duration")  # the 20分 of 3小时20分
+            amount = amount._replace(dimension="duration")  # the 20分 of 3小时20分
         if not self.around.counts(number, unit, start, self.last_end):
             # 三四百一十个: a numeral that does not count is passed over whole
             return self._left(f"{unit.label} counts nothing here", number.end)
-        if begin != start and (currency is not None or not self._can_be_negative(unit.unit.dimension, begin, start)):
+        if begin != start and (currency is not None or not can_be_signed(text, unit.unit.dimension, begin, start)):
             begin, negative = start, False
         return self._finished(amount, begin, negative=negative)
 
@@ -177,33 +162,13 @@ class Reader:
         self.why = why
         return None, end
 
-    def _in_front(self, start: int) -> tuple[int, bool, Unit | None]:
-        """Return where the quantity begins, whether it is negative, and the currency that a sign in front gives."""
-        text = self.text
-        below = _BELOW_ZERO.search(text, max(0, start - 2), start)
-        if below is not None:
-            return below.start(), True, None
-        if start - 1 != self.last_end and _MINUS.search(text, max(0, start - 2), start):
-            return start - 1, text[start - 1] != "+", None
-        pattern, names = _currencies()
-        found = pattern.search(text, max(0, start - _LONGEST_SIGN), start)
-        unit = self.units.units.get(names[found[0]]) if found is not None else None
-        if found is None or unit is None:
-            return start, False, None
-        return (start if found[0][0] > "\u4e00" and found[0][0] != "￥" else found.start()), False, unit
-
-    def _can_be_negative(self, dimension: str, begin: int, start: int) -> bool:
-        if self.text[begin] in "负零":
-            return dimension in _BELOW_ZERO_POSSIBLE
-        return dimension in _BELOW_ZERO_POSSIBLE or _CHANGED.search(self.text, max(0, start - 6), start) is not None
-
     def _power_of_ten(self, number: Numeral) -> Numeral:
         """Read the rest of 1.5×10^4."""
         power = _POWER_OF_TEN.match(self.text, number.end)
         if power is None:
             return number
         exponent = int(power[1] if power[1] is not None else power[2].translate(_SUPERSCRIPTS))
-        return replace(number, end=power.end(), low=float(f"{number.low!r}e{exponent}" if number.low < 1e15 else "nan"))
+        return number._replace(end=power.end(), low=float(f"{number.low!r}e{exponent}" if number.low < 1e15 else "nan"))
 
     def _ratio(self, ratio: re.Match[str]) -> Quantity | None:
         before = self.text[max(0, ratio.start() - 1) : ratio.start()]
@@ -251,7 +216,7 @@ class Reader:
         to = _TO.match(self.text, end) if self.text[end : end + 1] in _TO_BEGINS else None
         if to is None or _FROM.search(self.text, max(0, begin - 12), begin):
             return None
-        sign = _SECOND_SIGN.match(self.text, to.end())
+        sign = SECOND_SIGN.match(self.text, to.end())
         upper = read_numeral(self.text, sign.end() if sign else to.end())
         if upper is None or upper.end - upper.start > LONGEST or upper.chinese != number.chinese:
             return None
@@ -266,7 +231,7 @@ class Reader:
         low, high = (-bottom if negative else bottom), (-top.low if sign else top.high or top.low)
         if low >= high:  # 三-万元
             return None
-        if begin != number.start and not self._can_be_negative(last.unit.dimension, begin, number.start):
+        if begin != number.start and not can_be_signed(self.text, last.unit.dimension, begin, number.start):
             return None
         vague = number.text if number.vague else top.vague
         amount = _Amount(number.start, top.end, low, high, last.label, last.unit.dimension, vague)
@@ -321,16 +286,15 @@ class Reader:
             smallest, end = part.factor, number.end + len(part.part)
         return low, end
 
-    def _without_unit(
-        self, number: Numeral, begin: int, currency: Unit | None, *, negative: bool
-    ) -> tuple[Quantity | None, int]:
+    def _without_unit(self, number: Numeral, front: Front) -> tuple[Quantity | None, int]:
+        begin, negative, currency = front
         amount = _Amount(number.start, number.end, number.low, number.high, "", "", number.text if number.vague else "")
         if currency is not None:  # ¥3,200 and ¥300-500
-            amount = replace(amount, label=currency.label, dimension=currency.dimension)
+            amount = amount._replace(label=currency.label, dimension=currency.dimension)
             to = _TO.match(self.text, number.end)
             upper = read_numeral(self.text, to.end()) if to else None
             if upper is not None and _scaled(number, upper) < upper.low:
-                amount = replace(amount, low=_scaled(number, upper), high=upper.low, end=upper.end)
+                amount = amount._replace(low=_scaled(number, upper), high=upper.low, end=upper.end)
             return self._finished(amount, begin, negative=False)
         if not number.chinese:
             siblings = SIBLINGS.match(self.text, number.end)
@@ -340,8 +304,8 @@ class Reader:
                 and shared.unit.when != "bare"
                 and self.around.counts(number, shared, number.start, self.last_end)
             ):  # 30、28、25个工作日
-                amount = replace(amount, label=shared.label, dimension=shared.unit.dimension)
-                if negative and not self._can_be_negative(amount.dimension, begin, number.start):
+                amount = amount._replace(label=shared.label, dimension=shared.unit.dimension)
+                if negative and not can_be_signed(self.text, amount.dimension, begin, number.start):
                     begin, negative = number.start, False
                 return self._finished(amount, begin, negative=negative)
             scaled = number.text[-1] in "万亿余多" and ("万" in number.text or "亿" in number.text)
@@ -357,7 +321,7 @@ class Reader:
             and not is_bare(number)
             and self.around.holds(UNKNOWN_UNIT, begin, number.end)
         ):
-            amount = replace(amount, end=word.end(), label=word[0], dimension="count")
+            amount = amount._replace(end=word.end(), label=word[0], dimension="count")
             found = self._quantity(amount, number.start)
             return replace(found, rule=UNKNOWN_UNIT), found.end
         return self._left("no unit", number.end)
@@ -365,9 +329,9 @@ class Reader:
     def _finished(self, amount: _Amount, begin: int, *, negative: bool) -> tuple[Quantity, int]:
         if negative:
             if amount.high is not None:  # 负三四百: from the lower to the higher
-                amount = replace(amount, low=-amount.high, high=-amount.low)
+                amount = amount._replace(low=-amount.high, high=-amount.low)
             else:
-                amount = replace(amount, low=-amount.low)
+                amount = amount._replace(low=-amount.low)
         quantity = self._quantity(amount, begin)
         return quantity, quantity.end
 
@@ -382,7 +346,6 @@ class Reader:
 _ARABIC = frozenset("0123456789")
 _ONE_DIGIT = re.compile("[0-9](?![0-9.,，][0-9]|[0-9])")
 _MAY_FOLLOW = frozenset("多余半0123456789") | frozenset(DIGITS) | frozenset(CAPITALS)
-_LONGEST_SIGN = 3
 
 
 def _divided(above: float, below: float) -> float:
@@ -406,12 +369,6 @@ def _scaled(number: Numeral, upper: Numeral) -> float:
     except ValueError:
         return number.low
     return low if low < top else number.low
-
-
-@cache
-def _currencies() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = {row.sign: row.unit for row in load_rows("currency_signs.tsv", CurrencySign)}
-    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(rows, key=len, reverse=True)))})$"), rows
 
 
 @cache
