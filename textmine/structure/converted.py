@@ -21,6 +21,7 @@ _UNIT = (
 )
 # What stands behind a number in the next cell: its unit, and then more than a unit.
 _GOES_ON = re.compile(rf"{_UNIT}[^\s|]")
+_UNIT_ALONE = re.compile(rf"[百千万亿]{{0,2}}{_UNIT}")  # the cell of a column of units (亿元, 万人, %)
 _BEGINS_INSIDE = re.compile(r"[，。、；：！？）)”》％%‰]")
 _ENDS_IN_NUMBER = re.compile(r"\d$")
 _SENTENCE = re.compile(rf"\d[\d,.]*\s*{_UNIT}?[，。；、：（][^\s|]")
@@ -120,6 +121,8 @@ def _reads_on(cells: Sequence[str]) -> bool:
     if sum(len(_HAN.findall(cell)) for cell in cells) < _FEWEST_HAN:
         return False
     for before, cell in pairwise(cells):
+        if _UNIT_ALONE.fullmatch(cell):
+            continue
         if _ENDS_IN_NUMBER.search(before) and (_GOES_ON.match(cell) or cell in ("年。", "月。", "日。")):
             return True
         if _BEGINS_INSIDE.match(cell) or (_ENDS_OPEN.search(before) and _FIGURE.match(cell)):
@@ -130,5 +133,5 @@ def _reads_on(cells: Sequence[str]) -> bool:
 
 
 def _is_cut(cell: str) -> bool:
-    """Tell whether a cell breaks off: a whole sentence may well stand in the cell of a table."""
-    return cell[-1] not in "。！？；"
+    """Tell whether a cell breaks off: a whole sentence, or a unit, may well stand in the cell of a table."""
+    return cell[-1] not in "。！？；" and _UNIT_ALONE.fullmatch(cell) is None
