@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "indicators": {"core", "lexicon", "quantities", "grids"},
     "claims": {"core", "lexicon", "quantities", "tokens.segmenter", "indicators"},
     "citations": {"core", "lexicon", "structure.regions", "claims.views", "rows"},
+    "auditing": {"core", "lexicon", "structure", "claims"},
     "pipes": {"core", "lexicon", "tokens", *TEXT_ROOMS},
     "training": {"core", "structure", "claims", "evaluation", "pipes", "__init__"},
     "rows": {"core"},
@@ -36,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"core", "lexicon", "rows", "tokens.segmenter", "quantities.numerals", "quantities.units"},
     "ingestion": {
         "core",
+        "auditing",
         "readers",
         "structure",
         "indicators",
@@ -46,7 +48,7 @@ ALLOWED: dict[str, set[str]] = {
         "results",
         "store",
     },
-    "display": {"core", "lexicon", "structure", "claims", "citations", "rows", "results"},
+    "display": {"core", "lexicon", "structure", "indicators", "claims", "citations", "auditing", "rows", "results"},
     "plots": {"rows"},
     "api": {
         "core",
@@ -56,6 +58,7 @@ ALLOWED: dict[str, set[str]] = {
         "indicators",
         "claims",
         "citations",
+        "auditing",
         "rows",
         "results",
         "evaluation",
@@ -85,6 +88,7 @@ WITHOUT_NLP = {
     "plots",
     "api",
     "cli",
+    "auditing",
     *TEXT_ROOMS,
 }
 # What takes long to import, and so may stand only inside functions where starting up must be fast.

@@ -8,6 +8,7 @@ from textmine.version import __version__
 if TYPE_CHECKING:
     from textmine import plots
     from textmine.api import (
+        audit,
         citation_network,
         cite,
         compare,
@@ -36,6 +37,7 @@ __all__ = [
     "Document",
     "ThemeModel",
     "__version__",
+    "audit",
     "citation_network",
     "cite",
     "compare",
@@ -58,6 +60,7 @@ __all__ = [
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
 _HOMES = {
+    "audit": "textmine.api",
     "Citation": "textmine.core",
     "citation_network": "textmine.api",
     "cite": "textmine.api",

@@ -11,7 +11,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import DEFAULT_DATABASE, Citation, Claim, Document, Indicator, Passage, ReadError, UnreadNumber
+from textmine.core import (
+    DEFAULT_DATABASE,
+    Citation,
+    Claim,
+    Document,
+    Finding,
+    Indicator,
+    Passage,
+    ReadError,
+    UnreadNumber,
+)
 from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
@@ -39,9 +49,11 @@ __all__ = [
     "Citations",
     "Claims",
     "FailureWarning",
+    "Findings",
     "Indicators",
     "Ingested",
     "Outlines",
+    "audit",
     "citation_network",
     "cite",
     "compare",
@@ -100,6 +112,14 @@ class Indicators(Results[Indicator]):
     record_class = Indicator
     noun = "indicators"
     preview = ("source", "year", "table", "row", "column", "quantity", "value", "unit", "status", "weight", "score")
+
+
+class Findings(Results[Finding]):
+    """What came of checking the figures of documents against each other; made by :func:`audit`."""
+
+    record_class = Finding
+    noun = "findings"
+    preview = ("source", "check", "verdict", "note", "sentence", "confidence")
 
 
 class UnreadNumbers(Results[UnreadNumber]):
@@ -205,6 +225,51 @@ def extract(
         load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
     task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
     return Claims(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, scheduler=scheduler)
+
+
+def audit(
+    paths: Sources,
+    *,
+    all: bool = False,  # noqa: A002  # the word of the command line
+    workers: int = 1,
+    encoding: str | None = None,
+    progress: bool = False,
+) -> Findings:
+    """Check the figures of reports against each other.
+
+    Checked are sums against their parts, shares, changes, rates of completion, products, amounts that are told twice,
+    units, and words that put two figures in order. Figures agree if they do within the digits that are printed. Where
+    it is not told which figures belong together, nothing is said.
+
+    Parameters
+    ----------
+    paths, workers, encoding, progress
+        As for :func:`extract`.
+    all
+        Whether to give what agrees as well, and not only what does not.
+
+    Returns
+    -------
+    Findings
+        Lazy; one :class:`textmine.core.Finding` a figure that was checked, document by document in text order.
+
+    Raises
+    ------
+    ValueError
+        If `workers` is less than 1.
+
+    See Also
+    --------
+    extract : The figures themselves.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> report = textmine.Document("收到财政资金205.83万元，年初结转结余1万元，合计215.83万元。")
+    >>> [(finding.verdict, finding.note) for finding in textmine.audit(report)]
+    [('inconsistent', '205.83 + 1 = 206.83 ≠ 215.83')]
+    """
+    return Findings(paths, partial(_finding_rows, all=all), workers=workers, encoding=encoding, progress=progress)
 
 
 def unread(paths: Sources, *, workers: int = 1, encoding: str | None = None, progress: bool = False) -> UnreadNumbers:
@@ -484,24 +549,27 @@ def evaluate(
     predictions: Table | None = None,
     citations: Table | None = None,
     passages: Table | None = None,
+    findings: Table | None = None,
     against: Table | None = None,
     workers: int = 1,
     encoding: str | None = None,
     progress: bool = False,
 ) -> Evaluation:
-    """Score claims, citations and themes against gold.
+    """Score claims, citations, themes and findings against gold.
 
     Parameters
     ----------
     gold_dir
         Folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like.
     predictions
-        Claims to be judged: path of a table, DataFrame, or claims. Where none of the three is given, the claims are
+        Claims to be judged: path of a table, DataFrame, or claims. Where none of the four is given, the claims are
         extracted from the texts in `gold_dir`.
     citations
         Citations to be judged, likewise.
     passages
         Passages with their themes, likewise.
+    findings
+        Findings of the audit (``NAME.audit.jsonl``), likewise.
     against
         Claims of an earlier run; the result then tells gains and losses too.
     workers, encoding, progress
@@ -510,7 +578,8 @@ def evaluate(
     Returns
     -------
     Evaluation
-        Scores in ``.claims``, ``.citations`` and ``.themes``, every mistake in ``.mistakes``, all as text in ``str()``.
+        Scores in ``.claims``, ``.citations``, ``.themes`` and ``.audit``, every mistake in ``.mistakes``, all as text
+        in ``str()``.
 
     Raises
     ------
@@ -530,7 +599,7 @@ def evaluate(
 
     gold = load_gold(gold_dir)
     failures: list[ReadError] = []
-    if predictions is None and citations is None and passages is None:
+    if predictions is None and citations is None and passages is None and findings is None:
         texts = [Path(gold_dir, f"{document.name}.txt") for document in gold if document.claims is not None]
         claims = extract(texts, workers=workers, encoding=encoding, progress=progress)
         try:
@@ -538,7 +607,15 @@ def evaluate(
         except ReadError:  # not one was read: told in the failures, and all gold is missed
             predictions = []
         failures = claims.failures
-    return judge(gold, claims=predictions, citations=citations, passages=passages, against=against, failures=failures)
+    return judge(
+        gold,
+        claims=predictions,
+        citations=citations,
+        passages=passages,
+        findings=findings,
+        against=against,
+        failures=failures,
+    )
 
 
 def report(
@@ -823,6 +900,18 @@ def _claim_rows(document: Document, *, include_tables: bool, model: str | None) 
     return [_CLAIM_ROW(claim) for claim in claims]
 
 
+def _finding_rows(document: Document, *, all: bool) -> list[Row]:  # noqa: A002
+    from textmine.auditing import audit_claims
+    from textmine.claims import extract_claims
+    from textmine.indicators import extract_indicators
+    from textmine.structure import analyse
+
+    structure = analyse(document)
+    claims = extract_claims(document, structure)
+    findings = audit_claims(document, claims, extract_indicators(document, structure))
+    return [_FINDING_ROW(finding) for finding in findings if all or finding.verdict == "inconsistent"]
+
+
 def _unread_rows(document: Document) -> list[Row]:
     from textmine.claims import find_unread
     from textmine.structure import analyse
@@ -865,6 +954,7 @@ def _outline_rows(document: Document) -> list[Row]:
     return [_OUTLINE_ROW(row) for row in outline_rows(document, analyse(document))]
 
 
+_FINDING_ROW: Any = row_getter(Finding)
 _CITATION_ROW: Any = row_getter(Citation)
 _CLAIM_ROW: Any = row_getter(Claim)
 _INDICATOR_ROW: Any = row_getter(Indicator)

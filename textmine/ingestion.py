@@ -296,6 +296,7 @@ def _identified(item: Input, options: Options) -> tuple[Input, str, str]:
 
 
 def _mine(document: Document, *, include_tables: bool) -> Mined:
+    from textmine.auditing import audit_claims
     from textmine.citations import extract_citations, linking_keys
     from textmine.claims import extract_claims, load_ranker
     from textmine.indicators import extract_indicators
@@ -306,4 +307,5 @@ def _mine(document: Document, *, include_tables: bool) -> Mined:
     claims = extract_claims(document, structure, include_tables=include_tables, ranker=load_ranker(None))
     citations = extract_citations(document, structure, include_tables=include_tables)
     indicators = extract_indicators(document, structure) if include_tables else []
-    return mined_from(document, structure, claims, citations, linking_keys, indicators)
+    findings = audit_claims(document, claims, indicators)
+    return mined_from(document, structure, claims, citations, linking_keys, indicators, findings)

@@ -354,3 +354,19 @@ def test_on_a_phone_nothing_is_wider_than_the_page(visit, samples_page):
             page.goto(f"{samples_page.as_uri()}#/{view}")
             page.wait_for_timeout(100)
             assert page.evaluate("document.documentElement.scrollWidth") <= 360, view
+
+
+def test_a_contradiction_lights_up_both_its_figures(visit, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "甲.txt").write_text(
+        "县教育局2023年工作总结\n\n收到财政资金205.83万元，上年结转1万元，合计215.83万元。\n", encoding="utf-8"
+    )
+    path = tmp_path / "report.html"
+    textmine.report(folder, lang="en").to_html(path)
+    with visit(path, "#/findings") as page:
+        assert page.locator(".findings .facts").inner_text() == "1 figures checked, 1 contradict others"
+        assert page.locator(".findings .chip").inner_text() == "sum"
+        page.locator(".arithmetic").click()
+        assert page.locator(".figure.lit").all_inner_texts() == ["205.83万元", "215.83万元"]
+        assert page.locator(".figure.doubted.lit").inner_text() == "215.83万元"

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 
 from tests.store.made import contents, write_reports
 from textmine import Database, ingest
-from textmine.core import CITATION_COLUMNS, CLAIM_COLUMNS, INDICATOR_COLUMNS, DatabaseError
+from textmine.core import CITATION_COLUMNS, CLAIM_COLUMNS, FINDING_COLUMNS, INDICATOR_COLUMNS, DatabaseError
 from textmine.store import schema, upgrade
 from textmine.store.engine import open_engine, parse_url, writing
 from textmine.store.versions import VERSION, migration_config
@@ -22,7 +22,7 @@ def make_older(url):
     """Turn a database into one of the version before, with all its rows."""
     engine = open_engine(parse_url(url))
     with writing(engine) as connection:
-        for table in (*OF_WORDS, "indicators"):
+        for table in (*OF_WORDS, "indicators", "findings"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("ALTER TABLE citations DROP COLUMN article")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -78,6 +78,7 @@ def test_the_version_is_the_last_migration(url):
 def test_columns_are_those_of_the_records():
     assert [c.name for c in schema.claims.columns if c.name != "claim_key"] == list(CLAIM_COLUMNS)
     assert [c.name for c in schema.indicators.columns if c.name != "indicator_key"] == list(INDICATOR_COLUMNS)
+    assert [c.name for c in schema.findings.columns if c.name != "finding_key"] == list(FINDING_COLUMNS)
     held = [c.name for c in schema.citations.columns if c.name not in ("citation_key", "mention")]
     assert sorted(held) == sorted(CITATION_COLUMNS)
 

@@ -40,6 +40,7 @@ def evaluate(
     ] = None,
     citations: Annotated[Path | None, _table("Citations to judge.")] = None,
     passages: Annotated[Path | None, _table("Passages with themes to judge.")] = None,
+    findings: Annotated[Path | None, _table("Findings of the audit to judge.")] = None,
     against: Annotated[Path | None, _table("Claims of an earlier run: show gains and losses.")] = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="List misses, false finds and wrong fields by cause, with sentences.")
@@ -63,6 +64,7 @@ def evaluate(
       textmine evaluate corpora/samples/gold --errors
       textmine evaluate corpora/samples/gold --predictions claims.csv --against before.csv
       textmine evaluate corpora/samples/gold --passages themes/passages.csv
+      textmine evaluate corpora/audit --findings findings.csv --errors
 
     In Python: textmine.evaluate(gold_dir).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
@@ -77,6 +79,7 @@ def evaluate(
             predictions=predictions,
             citations=citations,
             passages=passages,
+            findings=findings,
             against=against,
             workers=workers,
             encoding=encoding,

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 import textmine
+from textmine.cli.audit import audit
 from textmine.cli.cite import cite
 from textmine.cli.db import app as db
 from textmine.cli.evaluate import evaluate
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, tables, outline, themes, report, ingest, evaluate, train):
+for verb in (extract, cite, tables, audit, outline, themes, report, ingest, evaluate, train):
     app.command()(verb)
 app.add_typer(db)
 
@@ -54,6 +55,7 @@ def main(
       textmine extract reports/ -o claims.csv
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine tables reports/ -o indicators.csv
+      textmine audit reports/ -o findings.csv
       textmine outline report.docx
       textmine themes reports/ -o themes/
       textmine report reports/ -o report.html --open
@@ -63,8 +65,8 @@ def main(
       textmine train corpora/samples/gold -o my_model
 
     Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.tables,
-    textmine.outline, textmine.themes, textmine.report, textmine.ingest, textmine.evaluate, textmine.train; those of db
-    are methods of textmine.Database.
+    textmine.audit, textmine.outline, textmine.themes, textmine.report, textmine.ingest, textmine.evaluate,
+    textmine.train; those of db are methods of textmine.Database.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

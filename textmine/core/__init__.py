@@ -7,6 +7,7 @@ never has to load an NLP library for it.
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation
 from textmine.core.database import DEFAULT_DATABASE
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, ReadError, TextmineError
+from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.options import Ocr, ReadOptions
@@ -36,6 +37,7 @@ __all__ = [
     "CITATION_COLUMNS",
     "CLAIM_COLUMNS",
     "DEFAULT_DATABASE",
+    "FINDING_COLUMNS",
     "INDICATOR_COLUMNS",
     "PASSAGE_COLUMNS",
     "THEME_COLUMNS",
@@ -43,12 +45,14 @@ __all__ = [
     "Block",
     "BlockKind",
     "Change",
+    "Check",
     "Citation",
     "CitationKind",
     "Claim",
     "ClusterError",
     "DatabaseError",
     "Document",
+    "Finding",
     "Indicator",
     "Level",
     "LexiconError",
@@ -71,6 +75,7 @@ __all__ = [
     "TextmineError",
     "Theme",
     "UnreadNumber",
+    "Verdict",
     "View",
     "fold_radicals",
 ]

@@ -34,6 +34,7 @@ _MODULES = (
     "claims",
     "reader",
     "citations",
+    "findings",
     "themes",
     "main",
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from textmine.core import Citation, Claim, Passage, ReadError, Section, Theme
+from textmine.core import Citation, Claim, Finding, Passage, ReadError, Section, Theme
 from textmine.display.reading import Reading
 from textmine.rows import columns_of
 from textmine.rows.cells import plain_number
@@ -28,7 +28,7 @@ def overview(
     themes: Sequence[Theme] = (),
     passages: Sequence[Passage] = (),
 ) -> dict[str, Any]:
-    """Return everything but the texts: documents, claims, citations, the documents they cite, themes.
+    """Return everything but the texts: documents, claims, citations, policies, findings, themes.
 
     Parameters
     ----------
@@ -61,10 +61,23 @@ def overview(
             theme_id=[place.theme_at(claim.doc_id, claim.start) for claim in claims],
         ),
         "citations": _table(Citation, citations, document=_repeat([len(reading.citations) for reading in readings])),
+        "findings": _findings(readings),
         "policies": _policies(citations),
         "themes": _table(Theme, themes),
         "passages": _table(Passage, passages, without=("text",)),
     }
+
+
+def _findings(readings: Sequence[Reading]) -> Columns:
+    """Return what disagrees, and of what was checked the number in each document."""
+    told = [[f for f in reading.findings if f.verdict == "inconsistent"] for reading in readings]
+    table = _table(
+        Finding,
+        [finding for findings in told for finding in findings],
+        without=("finding_id", "source", "verdict", "claim_ids"),
+        document=_repeat([len(findings) for findings in told]),
+    )
+    return table | {"n_checked": [len(reading.findings) for reading in readings]}
 
 
 def text_of(reading: Reading) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textmine.core import Citation, Claim, Document, Structure
+from textmine.core import Citation, Claim, Document, Finding, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,19 @@ class Reading:
     claims, citations
         In text order. The ``policy_id`` of the citations is that of the document alone until all documents of a run
         were resolved together.
+    findings
+        Its figures held against each other, those that agree as well.
     """
 
     document: Document
     structure: Structure
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def read_all(document: Document, *, include_tables: bool = False) -> Reading:
-    """Outline a document and find its claims and citations.
+    """Outline a document, find its claims and citations, and hold its figures against each other.
 
     Parameters
     ----------
@@ -42,14 +45,18 @@ def read_all(document: Document, *, include_tables: bool = False) -> Reading:
     >>> [claim.quantity for claim in reading.claims], [citation.title for citation in reading.citations]
     (['168人'], ['预算法'])
     """
+    from textmine.auditing import audit_claims
     from textmine.citations import extract_citations
     from textmine.claims import extract_claims
+    from textmine.indicators import extract_indicators
     from textmine.structure import analyse
 
     structure = analyse(document)
+    claims = extract_claims(document, structure, include_tables=include_tables)
     return Reading(
         document=document,
         structure=structure,
-        claims=tuple(extract_claims(document, structure, include_tables=include_tables)),
+        claims=tuple(claims),
         citations=tuple(extract_citations(document, structure, include_tables=include_tables)),
+        findings=tuple(audit_claims(document, claims, extract_indicators(document, structure))),
     )

@@ -4,19 +4,22 @@ The verb is :func:`textmine.evaluate`; the folder has another name so that the f
 other.
 """
 
+from textmine.evaluation.audit import AuditScores, score_audit
 from textmine.evaluation.compare import Difference
 from textmine.evaluation.evaluation import Evaluation, judge
-from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument, GoldTheme, load_gold
+from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument, GoldSlip, GoldTheme, load_gold
 from textmine.evaluation.mistakes import Mistake
 from textmine.evaluation.scores import Rates, Scores
 from textmine.evaluation.themes import ThemeScores, score_themes
 
 __all__ = [
+    "AuditScores",
     "Difference",
     "Evaluation",
     "GoldCitation",
     "GoldClaim",
     "GoldDocument",
+    "GoldSlip",
     "GoldTheme",
     "Mistake",
     "Rates",
@@ -24,5 +27,6 @@ __all__ = [
     "ThemeScores",
     "judge",
     "load_gold",
+    "score_audit",
     "score_themes",
 ]

@@ -8,8 +8,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from textmine.core import ReadError
+from textmine.evaluation.audit import AuditScores, score_audit
 from textmine.evaluation.compare import Difference, count, differences
-from textmine.evaluation.found import FoundCitation, FoundClaim, Table, found_citations, found_claims, found_passages
+from textmine.evaluation.found import (
+    FoundCitation,
+    FoundClaim,
+    Table,
+    found_citations,
+    found_claims,
+    found_findings,
+    found_passages,
+)
 from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument
 from textmine.evaluation.layout import table
 from textmine.evaluation.matching import CITATION_FIELDS, CLAIM_FIELDS, Matches, match_citations, match_claims
@@ -40,6 +49,8 @@ class Evaluation:
         Documents that could not be read when the predictions were made; their gold counts as missed.
     themes
         Scores of the themes of passages; ``None`` if themes were not judged.
+    audit
+        Scores of findings; ``None`` if findings were not judged.
     """
 
     claim_matches: Sequence[Matches[GoldClaim, FoundClaim]] | None = None
@@ -47,6 +58,7 @@ class Evaluation:
     baseline: Sequence[Matches[GoldClaim, FoundClaim]] | None = None
     failures: tuple[ReadError, ...] = ()
     themes: ThemeScores | None = None
+    audit: AuditScores | None = None
 
     @property
     def claims(self) -> Scores | None:
@@ -102,6 +114,8 @@ class Evaluation:
             data["citations"] = _by_document(self.citation_matches, CITATION_FIELDS, strict=False)
         if self.themes is not None:
             data["themes"] = asdict(self.themes)
+        if self.audit is not None:
+            data["audit"] = {**_plain_rates(self.audit.found), "located": self.audit.located}
         if self.baseline is not None:
             found = self.differences
             data["against"] = {
@@ -127,6 +141,8 @@ class Evaluation:
             parts.append(_citations_text(self.citation_matches))
         if self.themes is not None:
             parts.append(_themes_text(self.themes))
+        if self.audit is not None:
+            parts.append(_audit_text(self.audit, places=errors))
         if self.baseline is not None:
             parts.append(_differences_text(self.differences))
         if errors:
@@ -144,6 +160,7 @@ def judge(
     citations: Table | None = None,
     against: Table | None = None,
     passages: Table | None = None,
+    findings: Table | None = None,
     failures: Iterable[ReadError] = (),
 ) -> Evaluation:
     """Judge predictions against gold.
@@ -158,6 +175,8 @@ def judge(
         Claims of an earlier run, to tell gains and losses.
     passages
         Passages with their themes, likewise.
+    findings
+        Findings of the audit, likewise.
     failures
         Documents that gave no predictions because they could not be read.
 
@@ -178,6 +197,7 @@ def judge(
         baseline=None if against is None else match_claims(gold, found_claims(against)),
         failures=tuple(failures),
         themes=None if passages is None else score_themes(gold, found_passages(passages)),
+        audit=None if findings is None else score_audit(gold, found_findings(findings)),
     )
 
 
@@ -216,6 +236,18 @@ def _themes_text(themes: ThemeScores) -> str:
     counts = [themes.n_passages, themes.n_unplaced, themes.n_gold, themes.n_found]
     rates = [themes.homogeneity, themes.completeness, themes.v_measure, themes.ari]
     return table([head, [TOTAL, *map(str, counts), *(f"{rate:.4f}" for rate in rates)]])
+
+
+def _audit_text(scores: AuditScores, *, places: bool) -> str:
+    head = ["audit", "gold", "found", "precision", "recall", "F1", "located"]
+    rates = scores.found
+    row = [TOTAL, str(rates.gold), str(rates.predicted)]
+    row += [*(f"{rate:.4f}" for rate in (rates.precision, rates.recall, rates.f1)), str(scores.located)]
+    lines = [table([head, row])]
+    if places:
+        lines += [f"  missed {name}:{start}-{end}" for name, start, end in scores.missed]
+        lines += [f"  not in gold {name}:{start}-{end}" for name, start, end in scores.false]
+    return "\n".join(lines)
 
 
 def _groups(matches: Sequence[Matches[Any, Any]]) -> list[tuple[str, Sequence[Matches[Any, Any]]]]:

@@ -59,6 +59,18 @@ class FoundPassage:
     theme_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class FoundFinding:
+    """What the scores look at of a finding of the audit."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    check: str
+    verdict: str
+
+
 def found_claims(table: Table) -> dict[str, list[FoundClaim]]:
     """Return predicted claims by the name of their document.
 
@@ -83,6 +95,11 @@ def found_citations(table: Table) -> dict[str, list[FoundCitation]]:
 def found_passages(table: Table) -> dict[str, list[FoundPassage]]:
     """Return passages by the name of their document; as :func:`found_claims`."""
     return _by_name(table, (f.name for f in fields(FoundPassage)), _passage)
+
+
+def found_findings(table: Table) -> dict[str, list[FoundFinding]]:
+    """Return findings by the name of their document; as :func:`found_claims`."""
+    return _by_name(table, (f.name for f in fields(FoundFinding)), _finding)
 
 
 def _by_name(table: Table, names: Iterable[str], make: Callable[[Mapping[str, Any]], Found]) -> dict[str, list[Found]]:
@@ -135,6 +152,11 @@ def _citation(row: Mapping[str, Any]) -> FoundCitation:
 
 def _passage(row: Mapping[str, Any]) -> FoundPassage:
     return FoundPassage(start=int(row["start"]), end=int(row["end"]), theme_id=int(row["theme_id"]))
+
+
+def _finding(row: Mapping[str, Any]) -> FoundFinding:
+    places = (int(row[name]) for name in ("start", "end", "other_start", "other_end"))
+    return FoundFinding(*places, check=_text(row, "check"), verdict=_text(row, "verdict"))
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

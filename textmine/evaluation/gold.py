@@ -55,6 +55,15 @@ class GoldTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldSlip:
+    """A figure that contradicts another, with the checks that may tell it; none for any."""
+
+    start: int
+    end: int
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GoldDocument:
     """One document with what people found in it.
 
@@ -70,6 +79,8 @@ class GoldDocument:
         Spans that are judged neither way.
     themes
         Passages with their themes; ``None`` where nobody annotated them.
+    slips
+        Figures that contradict others; ``None`` where nobody looked for them.
     """
 
     name: str
@@ -78,12 +89,14 @@ class GoldDocument:
     citations: tuple[GoldCitation, ...] | None
     ignore: tuple[tuple[int, int], ...] = ()
     themes: tuple[GoldTheme, ...] | None = None
+    slips: tuple[GoldSlip, ...] | None = None
 
 
 def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
     """Read a folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like beside it.
 
-    These are ``.claims.jsonl``, ``.citations.jsonl``, ``.themes.jsonl`` and ``.ignore.jsonl``.
+    These are ``.claims.jsonl``, ``.citations.jsonl``, ``.themes.jsonl``, ``.audit.jsonl`` and
+    ``.ignore.jsonl``.
 
     Parameters
     ----------
@@ -107,7 +120,7 @@ def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
     >>> _ = (folder / "a.txt").write_text("无引用。", encoding="utf-8")
     >>> _ = (folder / "a.citations.jsonl").write_text("", encoding="utf-8")
     >>> load_gold(folder)
-    (GoldDocument(name='a', text='无引用。', claims=None, citations=(), ignore=(), themes=None),)
+    (GoldDocument(name='a', text='无引用。', claims=None, citations=(), ignore=(), themes=None, slips=None),)
     """
     root = Path(folder)
     if not root.is_dir():
@@ -119,7 +132,7 @@ def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
 
 
 def _is_annotated(path: Path) -> bool:
-    return any(path.with_suffix(f".{kind}.jsonl").exists() for kind in ("claims", "citations", "themes"))
+    return any(path.with_suffix(f".{kind}.jsonl").exists() for kind in ("claims", "citations", "themes", "audit"))
 
 
 def _document(path: Path) -> GoldDocument:
@@ -132,6 +145,7 @@ def _document(path: Path) -> GoldDocument:
         citations=_entries(path.with_suffix(".citations.jsonl"), _citation),
         ignore=_entries(path.with_suffix(".ignore.jsonl"), _span) or (),
         themes=_entries(path.with_suffix(".themes.jsonl"), _theme),
+        slips=_entries(path.with_suffix(".audit.jsonl"), _slip),
     )
 
 
@@ -188,6 +202,11 @@ def _citation(entry: Mapping[str, Any]) -> GoldCitation:
 def _theme(entry: Mapping[str, Any]) -> GoldTheme:
     start, end = _span(entry)
     return GoldTheme(start=start, end=end, theme=entry["theme"])
+
+
+def _slip(entry: Mapping[str, Any]) -> GoldSlip:
+    start, end = _span(entry)
+    return GoldSlip(start=start, end=end, checks=tuple(entry.get("checks") or ()))
 
 
 def _span(entry: Mapping[str, Any]) -> tuple[int, int]:

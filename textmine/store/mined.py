@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from textmine.core import Citation, Claim, Document, Indicator, Section, Structure
+from textmine.core import Citation, Claim, Document, Finding, Indicator, Section, Structure
 from textmine.store.fulltext import WordRow, claim_word_row
 
 _LONGEST_KEY = 300
@@ -32,6 +32,8 @@ class Mined:
         reports: mention and key.
     indicators
         The numbers of its tables and score cards, where they were asked for.
+    findings
+        What came of holding its figures against each other.
     """
 
     doc_id: str
@@ -48,6 +50,7 @@ class Mined:
     claim_words: Sequence[WordRow]
     mention_keys: Sequence[tuple[str, str]]
     indicators: Sequence[Indicator] = ()
+    findings: Sequence[Finding] = ()
 
 
 def mined_from(
@@ -57,6 +60,7 @@ def mined_from(
     citations: Sequence[Citation],
     linking_keys: Callable[[Iterable[Citation]], Iterable[str]],
     indicators: Sequence[Indicator] = (),
+    findings: Sequence[Finding] = (),
 ) -> Mined:
     """Put together what was found in a document.
 
@@ -91,6 +95,7 @@ def mined_from(
             (mention, _short_key(key)) for mention, group in mentions.items() for key in sorted(linking_keys(group))
         ],
         indicators=indicators,
+        findings=findings,
     )
 
 

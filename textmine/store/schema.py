@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
-from textmine.core import Citation, Claim, Indicator, Passage, Policy, Section, Theme
+from textmine.core import Citation, Claim, Finding, Indicator, Passage, Policy, Section, Theme
 from textmine.rows import Column, columns_of
 
 _NAMES = {
@@ -50,7 +50,7 @@ def _checks(record_class: type[Any]) -> list[sa.CheckConstraint]:
         literals = [option for option in options if option is not NoneType and get_origin(option) is Literal]
         if literals:
             values = ", ".join(f"'{value}'" for value in get_args(literals[0]))
-            found.append(sa.CheckConstraint(f"{name} IN ({values})", name=name))
+            found.append(sa.CheckConstraint(f'"{name}" IN ({values})', name=name))
     if {"start", "end"} <= set(hints):
         found.append(sa.CheckConstraint('start >= 0 AND "end" > start', name="span"))
     return found
@@ -165,6 +165,19 @@ indicators = sa.Table(
     sa.Index(None, "department", "year"),
 )
 
+findings = sa.Table(
+    "findings",
+    metadata,
+    _key("finding_key"),
+    *_columns(Finding),
+    _document(),
+    *_checks(Finding),
+    sa.CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
+    sa.UniqueConstraint("finding_id"),
+    sa.Index(None, "doc_id", "start"),
+    sa.Index(None, "verdict"),
+)
+
 policies = sa.Table(
     "policies",
     metadata,
@@ -220,6 +233,7 @@ RECORDS: dict[str, type[Any]] = {
     "claims": Claim,
     "citations": Citation,
     "indicators": Indicator,
+    "findings": Finding,
     "policies": Policy,
     "passages": Passage,
     "themes": Theme,
@@ -272,6 +286,7 @@ def described() -> dict[str, str]:
         "claims": "what was claimed: the columns of `claims.csv`",
         "citations": "what was cited: the columns of `citations.csv`; `mention` is the document within its report",
         "indicators": "numbers of tables and score cards, if tables were asked for: the columns of `indicators.csv`",
+        "findings": "figures held against each other, those that agree as well: the columns of `findings.csv`",
         "policies": "the cited documents, counted over all reports",
         "passages": "the paragraphs that themes are told from",
         "themes": "the themes of the whole collection",

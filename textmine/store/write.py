@@ -21,7 +21,7 @@ from textmine.store.mined import Arrival, Fate, Mined, Summary
 # Kinds of locks on a server: a path, a document, all policies.
 _PATH, _DOCUMENT, _POLICIES = 0x7E870001, 0x7E870002, 0x7E870003
 # Tables that name the source of their document.
-_WITH_SOURCE = (schema.documents, schema.claims, schema.citations, schema.indicators, schema.passages)
+_WITH_SOURCE = (schema.documents, schema.claims, schema.citations, schema.indicators, schema.findings, schema.passages)
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
 
@@ -195,7 +195,8 @@ class _Writer:
         self._connection.execute(sa.insert(schema.changed_keys).from_select(["key"], changed))
         for table in (schema.claims, schema.passages):
             delete_words(self._connection, table.name, doc_id)
-        for table in (keys, schema.passages, schema.citations, schema.indicators, schema.claims, schema.sections):
+        found = (schema.passages, schema.citations, schema.indicators, schema.findings, schema.claims, schema.sections)
+        for table in (keys, *found):
             self._connection.execute(sa.delete(table).where(table.c.doc_id == doc_id))
 
     def _insert_rows(self, mined: Mined) -> None:
@@ -218,6 +219,7 @@ class _Writer:
         rows = [record_row(c) | {"policy_id": None, "mention": c.policy_id} for c in mined.citations]
         insert_rows(self._connection, schema.citations, rows)
         insert_rows(self._connection, schema.indicators, [record_row(indicator) for indicator in mined.indicators])
+        insert_rows(self._connection, schema.findings, [record_row(finding) for finding in mined.findings])
         self._insert_mentions(mined.doc_id, mined.mention_keys)
 
     def _insert_mentions(self, doc_id: str, mention_keys: Iterable[tuple[str, str]]) -> None:

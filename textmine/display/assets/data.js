@@ -56,6 +56,8 @@ export const failures = data.failures;
 export const policies = data.policies;
 export const claims = new Table(data.claims);
 export const citations = new Table(data.citations);
+export const findings = new Table(data.findings);
+export const nChecked = data.findings.n_checked;
 export const themes = new Table(data.themes);
 export const passages = new Table(data.passages);
 // The columns of the claims table as every other output has them; the page adds some of its own.
@@ -78,6 +80,7 @@ function firstRows(table) {
 
 const firstClaim = firstRows(claims);
 const firstCitation = firstRows(citations);
+const firstFinding = firstRows(findings);
 
 function range(first, index) {
   return Array.from({ length: first[index + 1] - first[index] }, (_, i) => first[index] + i);
@@ -89,6 +92,10 @@ export function claimsOf(index) {
 
 export function citationsOf(index) {
   return range(firstCitation, index);
+}
+
+export function findingsOf(index) {
+  return range(firstFinding, index);
 }
 
 export function textOf(index) {

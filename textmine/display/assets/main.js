@@ -1,9 +1,10 @@
 // The page as a whole: its views, the addresses behind the # and the keys.
 
 import { citationsView } from "./citations.js";
-import { claims, claimsOf, documents, policies, themes } from "./data.js";
+import { claims, claimsOf, documents, nChecked, policies, themes } from "./data.js";
 import { claimsView } from "./claims.js";
 import { download, h, isTyping } from "./dom.js";
+import { findingsView } from "./findings.js";
 import { clearFilters, filterBar, setFilters, sortBy, order } from "./filters.js";
 import { addedTo, areKept, clearMarks, goldFiles, onMark, verdictOf } from "./marks.js";
 import { overviewView } from "./overview.js";
@@ -25,6 +26,11 @@ const views = {
     location.hash = address(index);
     showing("document");
     reader.showCitation(index, row);
+  }),
+  findings: nChecked.some((n) => n > 0) && findingsView((index, row) => {
+    location.hash = address(index);
+    showing("document");
+    reader.showFinding(index, row);
   }),
   themes: themes.n > 0 && themesView(showClaims),
   check: checkView(),

@@ -1,7 +1,7 @@
 // One document: its text beside its claims, each leading to the other.
 
 import { chips, editForm, judge, judgeButtons, verdictBadge } from "./checking.js";
-import { citations, citationsOf, claims, claimsOf, departmentOf, documents, textOf, themeNames } from "./data.js";
+import { citations, citationsOf, claims, claimsOf, departmentOf, documents, findings, findingsOf, textOf, themeNames } from "./data.js";
 import { bdi, calmly, h } from "./dom.js";
 import { onFilter, passing } from "./filters.js";
 import { addClaim, addedTo, correctionOf, goldAt, onMark, removeClaim, setMark } from "./marks.js";
@@ -184,6 +184,14 @@ export function readerView(go) {
       cite?.classList.add("lit");
       reveal(cite);
     },
+    // Light up both figures of a finding.
+    showFinding(index, row) {
+      open(index);
+      for (const lit of article.querySelectorAll(".lit, .chosen")) lit.classList.remove("lit", "chosen");
+      const figures = article.querySelectorAll(`.figure[data-finding="${row}"]`);
+      for (const figure of figures) figure.classList.add("lit");
+      reveal(article.querySelector(`.figure.doubted[data-finding="${row}"]`));
+    },
   };
 }
 
@@ -198,6 +206,14 @@ function spans(index, at) {
   }
   for (const gold of addedTo(index)) {
     found.push({ start: at(gold.start), end: at(gold.end), make: () => h("ins", { title: t("added") }) });
+  }
+  for (const row of findingsOf(index)) {
+    const figure = (start, end, role) => found.push({
+      start: at(start), end: at(end), make: () => h("span", { class: `figure ${role}`, "data-finding": row, title: findings.get("note", row) }),
+    });
+    const { start, end, other_start, other_end } = findings.columns;
+    figure(start[row], end[row], "doubted");
+    figure(other_start[row], other_end[row], "against");
   }
   for (const row of citationsOf(index)) {
     const title = [citations.get("title", row), citations.get("doc_number", row), word("relation", citations.get("relation", row))].filter(Boolean).join(" · ");

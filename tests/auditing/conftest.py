@@ -1,0 +1,29 @@
+"""What the tests of the checks share: findings of a text, told shortly."""
+
+import pytest
+
+from textmine.auditing import audit_claims
+from textmine.claims import extract_claims
+from textmine.core import Document
+from textmine.structure import analyse
+
+
+@pytest.fixture
+def findings():
+    """Return the findings of a text."""
+
+    def find(text):
+        document = Document(text)
+        return audit_claims(document, extract_claims(document, analyse(document)))
+
+    return find
+
+
+@pytest.fixture
+def verdicts(findings):
+    """Return (figure, verdict) of the findings of one check in a text, in text order."""
+
+    def judged(text, check):
+        return [(text[f.start : f.end], f.verdict) for f in findings(text) if f.check == check]
+
+    return judged

@@ -1,0 +1,72 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("本年支出合计612.4万元，其中：基本支出480.15万元，占78.40%；项目支出132.25万元，占21.60%。", "612.4万元"),
+        ("基本支出174.98万元，其中工资福利支出131.18万元，商品和服务支出43.8万元。", "174.98万元"),
+        ("全局核定编制50名，其中行政编制14名、事业编制36名。", "50名"),
+        ("收到财政资金318.4万元，上年结转2万元，合计320.4万元。", "320.4万元"),
+        (
+            "“三公”经费支出合计1.2万元，其中：公务接待费1.2万元、公务用车运行维护费0万元、公务用车购置费0万元、因公出国费0万元。",
+            "1.2万元",
+        ),
+        # What is a part of a part is not counted twice
+        (
+            "全年支出合计187.98万元，其中：基本支出174.98万元（其中人员经费131.18万元，公用经费43.8万元），项目支出13万元。",
+            "187.98万元",
+        ),
+        # Numbers are as printed: 13万元 is written short
+        ("支出总额88.06万元，其中：基本支出75.06万元；项目支出13万元。", "88.06万元"),
+        # Parts told in other units of money
+        ("项目支出1.2亿元，其中：校舍建设8000万元，设备购置4000万元。", "1.2亿元"),
+    ],
+)
+def test_parts_that_make_their_total(verdicts, text, total):
+    assert (total, "consistent") in verdicts(text, "sum")
+    assert "inconsistent" not in {verdict for _, verdict in verdicts(text, "sum")}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "note"),
+    [
+        # A total that says it is one of what stands in front
+        ("收到财政资金318.4万元，上年结转2万元，合计338.4万元。", "338.4万元", "318.4 + 2 = 320.4 ≠ 338.4"),
+        # All parts there are, by the rules of accounts
+        (
+            "本年支出合计612.4万元，其中：基本支出480.15万元，项目支出123.25万元。",
+            "123.25万元",
+            "480.15 + 123.25 = 603.40 ≠ 612.4; 123.25 for 132.25: two digits transposed",
+        ),
+        # A list that leaves nothing out
+        ("全年下达用编计划336名，其中教师118名、医务人员67名、其他人员51名。", "336名", "118 + 67 + 51 = 236 ≠ 336"),
+    ],
+)
+def test_parts_that_do_not(findings, text, figure, note):
+    (finding,) = [finding for finding in findings(text) if finding.verdict == "inconsistent"]
+    assert (finding.check, text[finding.start : finding.end]) == ("sum", figure)
+    assert finding.note.startswith(note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Some parts of many
+        "全县现有不可移动文物672处，其中国家级5处、省级11处。",
+        # Parts that overlap
+        "发展党员412名，其中35岁以下268名，女性151名。",
+        # Another measure behind 其中
+        "财政收入436.3亿元，其中：一般公共预算收入221.45亿元，一般公共预算支出498.89亿元。",
+        # 含 does not reach over a semicolon
+        "宗教事务管理28.13万元，含生活补助15.12万元；侨务工作因疫情推迟，仅支出9万元。",
+        # What is planned is no part of what was spent
+        "全年支出609.12万元，其中基本支出531.26万元，项目支出77.86万元，完成年初预算80万元的97.33%。",
+        # Bounds that name projects are no amounts
+        "计划投资总额1795.2亿元，其中超100亿元项目4个、超10亿元项目41个。",
+        # Rounded figures
+        "全年安排资金约1.2亿元，其中教育5000万元、卫生4800万元。",
+    ],
+)
+def test_what_cannot_be_told_is_left_alone(verdicts, text):
+    assert "inconsistent" not in {verdict for _, verdict in verdicts(text, "sum")}

@@ -1,0 +1,9 @@
+"""Do the figures of a report agree? Sums, shares, changes, rates, products, repeated figures, units and orders.
+
+The verb is :func:`textmine.audit`; the room has another name so that the function and the module do not hide each
+other.
+"""
+
+from textmine.auditing.audit import audit_claims
+
+__all__ = ["audit_claims"]

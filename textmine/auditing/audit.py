@@ -1,0 +1,115 @@
+"""Do the figures of a report agree? Find what belongs together, compute, compare, weigh, explain."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from textmine.auditing.checks import IN_STATEMENT, repeats, scores, table_relations, told_in_tables, units
+from textmine.auditing.judge import Verdict, judge
+from textmine.auditing.operands import Operand, from_claim
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import statements
+from textmine.core import Claim, Document, Finding, Indicator
+
+_TABLE = "[table]"  # at the end of the section of a claim from a table, which is an indicator as well
+
+
+def audit_claims(document: Document, claims: Sequence[Claim], indicators: Sequence[Indicator] = ()) -> list[Finding]:
+    """Check the figures of a document against each other.
+
+    Parameters
+    ----------
+    document
+        The document.
+    claims
+        Its claims (:func:`textmine.claims.extract_claims`), in text order.
+    indicators
+        The numbers of its tables (:func:`textmine.indicators.extract_indicators`), in text order.
+
+    Returns
+    -------
+    list of Finding
+        In text order, what agrees and what does not. A figure that nothing can be told of is in none.
+
+    Examples
+    --------
+    >>> from textmine.claims import extract_claims
+    >>> from textmine.structure import analyse
+    >>> document = Document("收到财政资金205.83万元，年初结转结余1万元，合计215.83万元。")
+    >>> findings = audit_claims(document, extract_claims(document, analyse(document)))
+    >>> [(finding.check, finding.verdict, finding.note) for finding in findings]
+    [('sum', 'inconsistent', '205.83 + 1 = 206.83 ≠ 215.83')]
+    """
+    told = [claim for claim in claims if not claim.section.endswith(_TABLE)]
+    operands = [from_claim(claim) for claim in told]
+    taken = {claim.start for claim in told}  # score cards in prose are claims and indicators
+    cells = [indicator for indicator in indicators if indicator.start not in taken]
+    verdicts = judge([*_relations(operands, document.text), *table_relations(cells), *told_in_tables(operands, cells)])
+    return [_finding(document, verdict) for verdict in verdicts]
+
+
+def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
+    found = list(statements(operands, text))
+    for statement in found:
+        if len(statement) > 1 or statement.before:
+            for check in IN_STATEMENT:
+                yield from check(statement)
+    yield from scores(found)
+    yield from repeats(found)
+    yield from units(operands)
+
+
+def _finding(document: Document, verdict: Verdict) -> Finding:
+    doubted, other = verdict.doubted, verdict.held_against
+    relation = verdict.relation
+    figures = [doubted, *(o for o in (relation.stated, *relation.inputs) if o.key != doubted.key)]
+    expected = round(verdict.expected, 10)
+    return Finding(
+        finding_id=_finding_id(document.doc_id, relation.check, doubted, other),
+        doc_id=document.doc_id,
+        source=document.source,
+        section=doubted.section,
+        check=relation.check,
+        verdict="consistent" if verdict.consistent else "inconsistent",
+        stated=doubted.value,
+        expected=expected,
+        difference=round(doubted.value - expected, 10),
+        sentence=doubted.sentence,
+        claim_ids=" ".join(operand.key for operand in figures),
+        note=note(verdict),
+        start=doubted.start,
+        end=doubted.end,
+        other_start=other.start,
+        other_end=other.end,
+        confidence=verdict.confidence,
+    )
+
+
+def note(verdict: Verdict) -> str:
+    """Return the arithmetic as a person writes it, with what explains a disagreement."""
+    parts = [_arithmetic(verdict.relation, consistent=verdict.consistent)]
+    if verdict.slip is not None:
+        parts.append(str(verdict.slip))
+    parts += [f"also {_arithmetic(relation, consistent=False)}" for relation in verdict.also]
+    return "; ".join(parts)
+
+
+def _arithmetic(relation: Relation, *, consistent: bool) -> str:
+    stated = relation.stated
+    unit = "%" if stated.is_percent else ""
+    printed = f"{stated.digits or stated.shown(stated.value)}{unit}"
+    if relation.check == "order":
+        return f"{relation.formula}: {printed}"
+    decimals = max([stated.decimals, *(o.decimals for o in relation.inputs if relation.check == "sum")])
+    computed = f"{stated.shown(relation.expected, decimals=decimals)}{unit}"
+    if consistent:
+        return (
+            f"{relation.formula} = {printed}" if computed == printed else f"{relation.formula} = {computed} ≈ {printed}"
+        )
+    return f"{relation.formula} = {computed} ≠ {printed}"
+
+
+def _finding_id(doc_id: str, check: str, one: Operand, other: Operand) -> str:
+    key = f"{doc_id}:{check}:{one.start}:{one.end}:{other.start}:{other.end}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

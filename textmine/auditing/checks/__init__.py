@@ -1,0 +1,34 @@
+"""A module a check: each finds its operands in a statement and says what should follow from them.
+
+What a check yields are hypotheses (:class:`textmine.auditing.relations.Relation`); it judges nothing. Where it cannot
+tell which figures belong together it yields nothing, or several hypotheses of little certainty.
+"""
+
+from textmine.auditing.checks.changes import changes
+from textmine.auditing.checks.orders import orders
+from textmine.auditing.checks.products import products
+from textmine.auditing.checks.rates import rates
+from textmine.auditing.checks.repeats import repeats, told_in_tables
+from textmine.auditing.checks.scores import scores
+from textmine.auditing.checks.shares import shares
+from textmine.auditing.checks.sums import sums
+from textmine.auditing.checks.tables import table_relations
+from textmine.auditing.checks.units import units
+
+IN_STATEMENT = (sums, shares, changes, rates, products, orders)
+"""The checks that look at one statement at a time."""
+
+__all__ = [
+    "IN_STATEMENT",
+    "changes",
+    "orders",
+    "products",
+    "rates",
+    "repeats",
+    "scores",
+    "shares",
+    "sums",
+    "table_relations",
+    "told_in_tables",
+    "units",
+]

@@ -1,0 +1,190 @@
+"""Change: the difference and the rate of a change against both values.
+
+收入总计205.83万元，比上年减少39.89万元，减少16.23%: 39.89 ÷ (205.83 + 39.89) = 16.23 %;
+总数由150家增至187家，增长24.67%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textmine.auditing.cues import says
+from textmine.auditing.labels import akin
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Compute, Relation
+from textmine.auditing.statements import Statement, n_separators
+
+_SAME, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.6, 0.85, 0.85, 0.8, 0.4
+_REACH = 6  # figures in front of a sentence among which the value that changed may be
+
+
+def changes(statement: Statement) -> Iterator[Relation]:
+    """Yield what the amounts and rates of change of a statement may follow from.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("收入总计120万元，比上年增加20万元，增长20%。")
+    >>> [relation.formula for relation in changes(statement)]
+    ['20 ÷ (120 - 20)']
+    """
+    for place, operand in enumerate(statement.operands):
+        if not operand.is_exact or says("respectively", statement.gap(place - 1, place)):
+            continue  # whose change is whose, is for the reader to tell
+        if operand.is_growth:
+            yield from _growth(statement, place)
+        elif operand.is_difference:
+            yield from _difference(statement, place)
+
+
+def _growth(statement: Statement, place: int) -> Iterator[Relation]:
+    rate = statement[place]
+    if place >= 1:
+        difference, gap = statement[place - 1], statement.gap(place - 1, place)
+        told_together = n_separators(gap) <= 1 and len(gap) <= 16 and not says("another-basis", gap)
+        if difference.is_difference and difference.change == rate.change and told_together:
+            # At constant prices: the values say nothing of the rate
+            most = _FAR if says("real-growth", difference.label + rate.label) else 1.0
+            for base, certainty in _prior_values(statement, place - 1):
+                yield _rate_on_prior(rate, difference, base, min(most, certainty))
+            for value, certainty in _values(statement, place - 1, place):
+                yield _rate_on_difference(rate, difference, value, min(most, certainty))
+            return
+    if place >= 2 and not says("another-basis", statement.gap(place - 1, place)):
+        ends = _from_to(statement, place - 1)
+        if ends is not None and n_separators(statement.gap(place - 1, place)) <= 1:
+            most = _FAR if says("real-growth", ends[1].label + rate.label) else _NEAR
+            yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
+
+
+def _difference(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield the two values that an amount of change may lie between."""
+    difference, gap = statement[place], statement.gap(place - 1, place)
+    unit = difference.unit
+    if place >= 2:
+        ends = _from_to(statement, place - 1)
+        base, value = statement[place - 1], statement[place - 2]
+        if ends is not None:
+            if ends[0].unit == unit and n_separators(gap) <= 1 and not says("another-basis", gap):
+                yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO)
+            return
+        told = says("year-before", statement.gap(place - 2, place - 1)) and n_separators(gap) == 0
+        if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:
+            yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FROM_TO)
+            return
+    if 1 <= place < len(statement) - 1 and says("adjusted", statement.gap(place, place + 1)):
+        base, value = statement[place - 1], statement[place + 1]
+        if base.is_amount and value.is_amount and base.unit == value.unit == unit:
+            yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _ADJUSTED)
+            return
+    yield from _against_plan(statement, place)
+
+
+def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
+    """年初预算244.14万元，支出决算205.83万元，比预算减少38.31万元."""
+    difference = statement[place]
+    planned = any(word in difference.basis for word in ("预算", "计划", "目标"))
+    left = says("left-over", difference.verb + statement.gap(place - 1, place))
+    if place < 2 or not (planned or left):
+        return
+    amounts = [p for p in range(place) if statement[p].unit == difference.unit and statement[p].is_amount]
+    plans = [p for p in amounts if statement[p].status == "target"]
+    results = [p for p in amounts if statement[p].status == "actual"]
+    if not plans or not results or not (statement[plans[-1]].is_exact and statement[results[-1]].is_exact):
+        return
+    gap = statement.gap(min(plans[-1], results[-1]), place)
+    certainty = _FAR
+    if "；" not in gap and not says("including", gap):
+        certainty = _TOLD if planned and len(amounts) == 2 else _NEAR
+    plan, actual = statement[plans[-1]], statement[results[-1]]
+    yield _relation(difference, (plan, actual), _gain(difference), "{1} - {0}", certainty)
+
+
+def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Operand, float]]:
+    """Yield what the value after the change may be: the measure's figure in front of the difference, or 达到 behind."""
+    difference = statement[first]
+    if last + 1 < len(statement) and says("reached", statement.gap(last, last + 1)):
+        following = statement[last + 1]
+        if following.unit == difference.unit and following.is_amount:
+            yield following, _SAME
+            return
+    told = False
+    for place in range(first - 1, -1, -1):
+        operand = statement[place]
+        if operand.unit != difference.unit or not operand.is_amount or not operand.is_exact:
+            continue
+        same = operand.label == difference.label or akin(operand.label, difference.label)
+        gap = statement.gap(place, first)
+        planned = operand.status == "target" and "预算" not in difference.basis + gap
+        if told or not same or planned or says("including", gap):
+            yield operand, _FAR
+        else:
+            alone = all(statement[between].is_percent for between in range(place + 1, first))
+            yield operand, _SAME if alone else _NEAR
+        told = True
+    if not told:
+        alike = [operand for operand in statement.before if operand.unit == difference.unit and operand.is_amount]
+        if len(alike) == 1 and alike[0].status == "actual" and akin(alike[0].label, difference.label):
+            yield alike[0], _SAME if alike[0] is statement.before[-1] and not first else _NEAR
+    for operand in statement.recent(_REACH, difference.unit):
+        yield operand, _FAR
+
+
+def _prior_values(statement: Statement, place: int) -> Iterator[tuple[Operand, float]]:
+    """Yield the value before the change where the report tells it: 较上年的3.46万元减少0.34万元."""
+    if place >= 1:
+        base, difference = statement[place - 1], statement[place]
+        lead = statement.gap(place - 2, place - 1)
+        here = says("year-before", lead) or says("from", lead)
+        if (
+            here
+            and base.unit == difference.unit
+            and base.is_amount
+            and n_separators(statement.gap(place - 1, place)) == 0
+        ):
+            yield base, _SAME
+
+
+def _from_to(statement: Statement, end: int) -> tuple[Operand, Operand] | None:
+    """Return both ends of 由150家增至187家, where `end` is the place of the second."""
+    if end < 1:
+        return None
+    first, second = statement[end - 1], statement[end]
+    if not (first.is_amount and second.is_amount and first.unit == second.unit and first.value > 0):
+        return None
+    if not (first.is_exact and second.is_exact):
+        return None
+    lead = statement.gap(end - 2, end - 1)
+    return (first, second) if says("from", lead) and says("to", statement.gap(end - 1, end)) else None
+
+
+def _rate_on_difference(rate: Operand, difference: Operand, value: Operand, certainty: float) -> Relation:
+    sign = 1 if rate.change == "increase" else -1
+
+    def compute(values: Sequence[float]) -> float:
+        return abs(values[0]) / (values[1] - sign * abs(values[0])) * 100
+
+    formula = "{0} ÷ ({1} - {0})" if sign > 0 else "{0} ÷ ({1} + {0})"
+    return _relation(rate, (difference, value), compute, formula, certainty)
+
+
+def _rate_on_prior(rate: Operand, difference: Operand, base: Operand, certainty: float) -> Relation:
+    return _relation(rate, (difference, base), lambda values: values[0] / values[1] * 100, "{0} ÷ {1}", certainty)
+
+
+def _growth_between(rate: Operand) -> Compute:
+    sign = 1 if rate.change == "increase" else -1
+    return lambda values: sign * (values[1] - values[0]) / values[0] * 100
+
+
+def _gain(difference: Operand) -> Compute:
+    sign = 1 if difference.change == "increase" else -1
+    return lambda values: sign * (values[1] - values[0])
+
+
+def _relation(
+    stated: Operand, inputs: tuple[Operand, ...], compute: Compute, formula: str, certainty: float
+) -> Relation:
+    unit = inputs[0]
+    shown = formula.format(*(o.shown(o.value) if o.factor == unit.factor else unit.shown(o.value) for o in inputs))
+    return Relation("change", stated, inputs, compute, shown, certainty)

@@ -1,0 +1,59 @@
+"""Order: words that say which of two figures is the greater.
+
+支出预算为3万元，支出决算为0.96万元，决算数小于年初预算数; 由12人增加到13人; 目标168人，实际完成251人，超额完成.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textmine.auditing.cues import says
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement
+
+_WORDED = 0.85
+
+
+def orders(statement: Statement) -> Iterator[Relation]:
+    """Yield pairs of figures that the words between or behind them put in order.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("支出预算为3万元，支出决算为4.96万元，决算数小于年初预算数的主要原因是厉行节约。")
+    >>> [(relation.formula, relation.agrees) for relation in orders(statement)]
+    [('at most 3', False)]
+    """
+    for place in range(1, len(statement)):
+        plan, actual = statement[place - 1], statement[place]
+        if not (plan.is_amount and actual.is_amount and plan.unit == actual.unit):
+            continue
+        if not (plan.is_exact or plan.status == "target") or not actual.is_exact:
+            continue
+        if plan.status == "target" and actual.status == "actual":
+            behind = _behind(statement, place)
+            below, above = says("below-plan", behind), says("above-plan", behind)
+            fulfilled = says("overfulfilled", behind[:12]) and says("carried-out", statement.gap(place - 1, place))
+            if below and not above:
+                yield _at_most(actual, plan, _WORDED)
+            elif (above and not below) or (fulfilled and not below):
+                yield _at_least(actual, plan, _WORDED)
+
+
+def _behind(statement: Statement, place: int) -> str:
+    """Return the words behind a figure up to the next amount; rates do not end them."""
+    following = next((p for p in range(place + 1, len(statement)) if not statement[p].is_percent), None)
+    if following is not None:
+        return statement.gap(place, following)
+    return statement.text[statement[place].end : statement[-1].end] + statement.tail
+
+
+def _at_most(actual: Operand, bound: Operand, certainty: float) -> Relation:
+    formula = f"at most {actual.shown(bound.value, decimals=bound.decimals)}"
+    return Relation("order", actual, (bound,), lambda values: min(actual.value, values[0]), formula, certainty)
+
+
+def _at_least(actual: Operand, bound: Operand, certainty: float) -> Relation:
+    formula = f"at least {actual.shown(bound.value, decimals=bound.decimals)}"
+    return Relation("order", actual, (bound,), lambda values: max(actual.value, values[0]), formula, certainty)

@@ -1,0 +1,128 @@
+"""Product: arithmetic that the report itself writes out, and prices times numbers.
+
+行政单位注册费136个*200元/个=2.72万元; 在职16人/编制17*100%=94.12%; 补助50人，每人200元/人，共计1万元.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from textmine.auditing.cues import says
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement
+from textmine.core import Check
+
+_WRITTEN, _PRICED = 0.95, 0.6
+_OPERATOR = re.compile(r"[×xX*＊✕÷/／+＋=＝]|(?<=[\s）)])[-－—](?=[\s（(])")
+_ALIKE = {
+    "x": "×",
+    "X": "×",
+    "*": "×",
+    "＊": "×",
+    "✕": "×",
+    "/": "÷",
+    "／": "÷",
+    "＋": "+",
+    "＝": "=",
+    "－": "-",
+    "—": "-",
+}
+_STOPS = re.compile("[，,；;。：:、]")
+_LONGEST = 16  # characters of a name between an operator and its figure
+Steps = tuple[tuple[str, int], ...]
+
+
+def products(statement: Statement) -> Iterator[Relation]:
+    """Yield the equations that a statement writes out, and amounts that a price and a number make.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("行政单位注册费136个*200元/个=2.72万元。")
+    >>> [(relation.formula, relation.agrees) for relation in products(statement)]
+    [('136 × 200', True)]
+    """
+    place = 0
+    while place < len(statement) - 1:
+        end, signs = _equation(statement, place)
+        if end is not None:
+            yield from _written(statement, place, end, signs)
+            place = end
+        else:
+            yield from _priced(statement, place)
+            place += 1
+
+
+def _equation(statement: Statement, first: int) -> tuple[int | None, list[str]]:
+    """Return the place of the figure behind the ``=`` of an equation that begins at `first`, with its operators."""
+    signs: list[str] = []
+    for place in range(first + 1, len(statement)):
+        gap = statement.gap(place - 1, place)
+        found = _OPERATOR.findall(gap)
+        if len(found) != 1 or len(gap) > _LONGEST or _STOPS.search(gap) or "（" in gap or "(" in gap:
+            return None, []
+        sign = _ALIKE.get(found[0], found[0])
+        if sign == "=":
+            return (place, signs) if signs else (None, [])
+        signs.append(sign)
+    return None, []
+
+
+def _written(statement: Statement, first: int, end: int, signs: list[str]) -> Iterator[Relation]:
+    inputs = statement.operands[first:end]
+    stated = statement[end]
+    if stated.is_percent:
+        # ×100% only says that the result is in per cent; a slip in it (×1%) changes nothing of the ratio
+        if signs and signs[-1] == "×" and inputs[-1].is_percent:
+            inputs, signs = inputs[:-1], signs[:-1]
+        if signs != ["÷"]:
+            return
+        formula = f"{_plain(inputs[0])} ÷ {_plain(inputs[1])}"
+        yield Relation("rate", stated, inputs, lambda values: values[0] / values[1] * 100, formula, _WRITTEN)
+        return
+    if any(operand.is_percent for operand in inputs):
+        return
+    formula = _plain(inputs[0]) + "".join(f" {sign} {_plain(o)}" for sign, o in zip(signs, inputs[1:], strict=True))
+    check: Check = "sum" if set(signs) <= {"+", "-"} else "product"
+    yield Relation(check, stated, inputs, partial(_evaluate, tuple(signs)), formula, _WRITTEN)
+
+
+def _evaluate(signs: tuple[str, ...], values: Sequence[float]) -> float:
+    terms = [(1.0, values[0])]
+    for sign, value in zip(signs, values[1:], strict=True):
+        factor, last = terms[-1]
+        if sign == "×":
+            terms[-1] = (factor, last * value)
+        elif sign == "÷":
+            terms[-1] = (factor, last / value)
+        else:
+            terms.append((1.0 if sign == "+" else -1.0, value))
+    return sum(factor * value for factor, value in terms)
+
+
+def _plain(operand: Operand) -> str:
+    return operand.digits or f"{operand.value:g}"
+
+
+def _priced(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield an amount of money that a number of things and a price for each of them stand in front of."""
+    if place + 2 >= len(statement):
+        return
+    one, other, total = statement.operands[place : place + 3]
+    price, number = (one, other) if "/" in one.unit else (other, one)
+    money, _, thing = price.unit.partition("/")
+    if not thing or total.unit != money or number.unit != thing or total.change:
+        return
+    gap = statement.gap(place + 1, place + 2)
+    if says("bare-total", gap):
+        yield Relation(
+            "product",
+            total,
+            (number, price),
+            partial(_evaluate, ("×",)),
+            f"{_plain(number)} × {_plain(price)}",
+            _PRICED,
+        )

@@ -1,0 +1,181 @@
+"""Rate: what was done of what there was to do against the percentage stated.
+
+年初预算244.14万元，支出决算205.83万元，完成年初预算的84.31%: 205.83 ÷ 244.14 = 84.31 %;
+反馈问题33条，已整改30条，整改率90.91%.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from textmine.auditing.cues import find, says
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement, n_separators
+
+_TOLD, _NAMED, _LIKELY, _NEAR = 0.9, 0.85, 0.6, 0.4
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_SHORT = 16  # characters between an amount and the rate that is told with it
+_REACH = 6  # figures in front of the sentence among which its plan may be
+_NEAREST = 4  # amounts in front of a rate that may be its operands
+
+
+def rates(statement: Statement) -> Iterator[Relation]:
+    """Yield what each rate of a statement may be the ratio of.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("支出预算为3万元，支出决算为0.96万元，完成预算的32%。")
+    >>> [(relation.formula, relation.certainty) for relation in rates(statement)]
+    [('0.96 ÷ 3', 0.9)]
+    """
+    for place, rate in enumerate(statement.operands):
+        if not rate.is_percent or rate.change or not rate.is_exact:
+            continue
+        gap = statement.gap(place - 1, place)
+        if rate.status != "actual" and not (place and _ends_plan(statement, place - 1, place)):
+            continue
+        if says("share", gap) or says("respectively", gap) or _in_a_row(statement, place):
+            continue
+        if says("from", gap) or says("to", gap):
+            continue  # 不良贷款率从8.58%下降至0.94%: how a rate changed
+        if rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
+            yield from _completions(statement, place)
+        elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")):
+            yield from _ratios(statement, place)
+
+
+def rate_of(done: Operand, planned: Operand, rate: Operand, certainty: float) -> Relation:
+    """Return the relation that `rate` is what `done` is of `planned`, in per cent."""
+    formula = f"{done.shown(done.value)} ÷ {done.shown(planned.value, decimals=planned.decimals)}"
+    return Relation("rate", rate, (done, planned), _percent, formula, certainty)
+
+
+def _percent(values: Sequence[float]) -> float:
+    return values[0] / values[1] * 100
+
+
+def _rest(values: Sequence[float]) -> float:
+    return (values[1] - values[0]) / values[1] * 100
+
+
+def _shown(unit: Operand, operand: Operand) -> str:
+    return unit.shown(operand.value, decimals=operand.decimals)
+
+
+def _completions(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield ratios of what was spent or done to what was planned."""
+    rate = statement[place]
+    earlier = _amounts(statement, place)
+    if len(earlier) >= 2 and _ends_plan(statement, earlier[-1], place):
+        planned, done = statement[earlier[-1]], statement[earlier[-2]]
+        if done.status != "norm" and _clean(statement, earlier[-2], place):
+            yield from _ratio(done, planned, rate, _TOLD)
+            return
+    plans = [p for p in earlier if statement[p].status == "target"]
+    results = [p for p in earlier if statement[p].status == "actual"]
+    if not results or not plans:
+        if results:
+            yield from _earlier_plans(statement, statement[results[-1]], rate, alone=len(results) == 1)
+        yield from _ratios(statement, place)
+        return
+    planned, done = statement[plans[-1]], statement[results[-1]]
+    clean = _clean(statement, min(plans[-1], results[-1]), place)
+    told = _TOLD if len(plans) == len(results) == 1 else _LIKELY if len(results) == 1 else _NEAR
+    yield from _ratio(done, planned, rate, told if clean else _NEAR)
+    if len(plans) > 1:
+        yield from _ratio(done, statement[plans[0]], rate, _NEAR)
+
+
+def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone: bool) -> Iterator[Relation]:
+    """Yield ratios to the plans that the sentences in front tell of, the nearest first."""
+    plans = [operand for operand in statement.recent(_REACH, done.unit) if operand.status == "target"]
+    for number, planned in enumerate(plans):
+        yield from _ratio(done, planned, rate, _LIKELY if alone and not number else _NEAR)
+
+
+def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield what a rate with a name of its own may be: the ratio (整改率), or the rest (精简比例, 合格率)."""
+    rate, gap = statement[place], statement.gap(place - 1, place)
+    earlier = _amounts(statement, place)
+    if len(earlier) < 2:
+        return
+    name = rate.label if says("rate-name", rate.label) else gap
+    done = earlier[-1]
+    for base in reversed(earlier[:-1]):
+        top, bottom = statement[done], statement[base]
+        certainty = _NEAR
+        next_to = base == earlier[-2] and done == place - 1 and base == done - 1
+        if next_to and _told_together(statement.gap(base, done), gap):
+            certainty = _named(name, statement.gap(base, done) + top.verb)
+        if top.value > bottom.value and certainty == _NEAR:
+            continue
+        yield from _ratio(top, bottom, rate, certainty)
+        if says("cut-rate", name) and bottom.value > 0:
+            formula = f"({_shown(top, bottom)} - {_shown(top, top)}) ÷ {_shown(top, bottom)}"
+            yield Relation("rate", rate, (top, bottom), _rest, formula, _NEAR)
+
+
+def _told_together(between: str, behind: str) -> bool:
+    """Tell whether two amounts and their rate are one statement: 反馈问题33条，已整改30条，整改率90.91%."""
+    between = _BRACKETS.sub("", between)
+    return "；" not in between and n_separators(between) <= 2 and n_separators(behind) <= 1 and len(behind) <= _SHORT
+
+
+def _named(name: str, between: str) -> float:
+    """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
+    stem = find("rate-name", name, "stem") or ""
+    if says("open-rate", name) or says("failed", between) or says("cut-rate", name):
+        return _NEAR
+    if len(stem) >= 2 and stem[-2:] in between:
+        return _NAMED
+    return _LIKELY if says("completion", name) or any(char in between for char in stem[-2:]) else _NEAR
+
+
+def _amounts(statement: Statement, place: int) -> list[int]:
+    """Return the places of the last amounts of one unit in front of a rate."""
+    places: list[int] = []
+    for earlier in range(place - 1, -1, -1):
+        operand = statement[earlier]
+        if operand.is_percent or not operand.is_amount or operand.status == "norm" or not operand.is_exact:
+            continue
+        if statement.depths[earlier] > statement.depths[place]:
+            continue  # in a bracket: 含上年结转1.03万元
+        if places and operand.unit != statement[places[0]].unit:
+            continue
+        places.append(earlier)
+        if len(places) == _NEAREST:
+            break
+    return places[::-1]
+
+
+def _in_a_row(statement: Statement, place: int) -> bool:
+    """Tell whether a rate is one of several, whose amounts stand in a row as well: 98.4%、90.22%."""
+    behind = place + 1 < len(statement) and statement[place + 1].is_percent
+    gaps = [statement.gap(place - 1, place) if place else "", statement.gap(place, place + 1) if behind else ""]
+    return any(gap.strip() in ("、", "和", "与") for gap in gaps)
+
+
+def _of_plan(statement: Statement, place: int) -> bool:
+    """Tell whether a rate is of a plan: 为调整预算的98.4%, 为年初计划20个的115%."""
+    if place >= 2 and _ends_plan(statement, place - 1, place):
+        return says("planned", statement.gap(place - 2, place - 1))
+    return says("of-plan", statement.gap(place - 1, place))
+
+
+def _ends_plan(statement: Statement, plan: int, rate: int) -> bool:
+    """Tell whether the plan stands in the words of the rate: 完成预算6.9万元的26.38%."""
+    return statement.gap(plan, rate).strip() == "的"
+
+
+def _clean(statement: Statement, first: int, last: int) -> bool:
+    """Tell whether nothing between the figures begins a list or another matter."""
+    gap = statement.gap(first, last)
+    return not says("including", gap) and n_separators(gap) <= 3 and "；" not in gap
+
+
+def _ratio(done: Operand, planned: Operand, rate: Operand, certainty: float) -> Iterator[Relation]:
+    if planned.value > 0:
+        yield rate_of(done, planned, rate, certainty)

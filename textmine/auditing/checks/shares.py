@@ -1,0 +1,173 @@
+"""Share: a part of a whole against the percentage stated.
+
+本年支出合计205.83万元，其中：基本支出189.22万元，占91.93%: 189.22 ÷ 205.83 = 91.93 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from textmine.auditing.cues import find, says
+from textmine.auditing.labels import akin, same_measure
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement
+
+_NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9, 0.7, 0.85, 0.6, 0.5, 0.4, 0.3
+_BORNE_OUT = 0.8
+_REACH = 12  # figures in front of a statement among which its unnamed whole may be
+_NAMED_REACH = 300  # figures among which a named one is looked for
+
+
+def shares(statement: Statement) -> Iterator[Relation]:
+    """Yield what each share of a statement may be the share of.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("本年支出合计200万元，其中：基本支出150万元，占75%；项目支出50万元，占25%。")
+    >>> [relation.formula for relation in shares(statement)]
+    ['150 ÷ 200', '50 ÷ 200']
+    """
+    relations = list(_readings(statement))
+    borne_out = {r.inputs[1].key for r in relations if r.agrees and r.blur + r.stated.step < r.stated.value / 100}
+    for relation in relations:
+        # That another part has its share of the same whole shows that this is the whole that is meant
+        shown = relation.inputs[1].key in borne_out and relation.certainty < _BORNE_OUT
+        yield replace(relation, certainty=_BORNE_OUT) if shown else relation
+
+
+def _readings(statement: Statement) -> Iterator[Relation]:
+    last: list[tuple[Operand, float]] = []  # what the share in front was of
+    for place, share in enumerate(statement.operands):
+        if not share.is_percent or share.change or not share.is_exact or not place:
+            continue
+        found = _part(statement, place)
+        if found is None:
+            continue
+        part_place, row = found
+        of = find("whole", statement.gap(row - 1, row), "whole")
+        if of is None or says("elsewhere", of):
+            continue
+        wholes = list(_wholes(statement, part_place, of.strip()))
+        if not of.strip() and not any(certainty >= _OPENS_LIST for _, certainty in wholes):
+            wholes += [(whole, min(certainty, _FIRST)) for whole, certainty in last]
+        for whole, certainty in wholes:
+            if whole.value > 0 and whole.unit == statement[part_place].unit:
+                yield share_of(statement[part_place], whole, share, certainty)
+        last = wholes
+
+
+def share_of(part: Operand, whole: Operand, share: Operand, certainty: float) -> Relation:
+    """Return the relation that `share` is what `part` is of `whole`, in per cent."""
+    formula = f"{part.shown(part.value)} ÷ {_alike(whole, part)}"
+    return Relation("share", share, (part, whole), _percent, formula, certainty)
+
+
+def _percent(values: Sequence[float]) -> float:
+    return values[0] / values[1] * 100
+
+
+def _alike(whole: Operand, part: Operand) -> str:
+    """Return the whole as printed; in the part's unit where the two are printed in different ones."""
+    if whole.factor == part.factor or not part.factor:
+        return whole.shown(whole.value)
+    return part.shown(whole.value)
+
+
+def _part(statement: Statement, place: int) -> tuple[int, int] | None:
+    """Return the place of the amount that the share is told of, and of the first share of its row.
+
+    The amount stands right in front, with nothing between but 占 and its whole.
+
+    In 补助742.3万元、配套226万元，分别占76.66%和23.34% each share has the amount of its place in the row.
+    """
+    run = place
+    while run and statement[run - 1].is_percent and _in_a_row(statement.gap(run - 1, run)):
+        run -= 1
+    if not run:
+        return None
+    last, gap = statement[run - 1], statement.gap(run - 1, run)
+    if (
+        last.is_percent
+        or not last.is_amount
+        or last.status == "norm"
+        or not last.is_exact
+        or not says("own-share", gap)
+    ):
+        return None
+    if not says("respectively", gap):
+        return (place - 1, place) if run == place else None
+    end = place
+    while end + 1 < len(statement) and statement[end + 1].is_percent and _in_a_row(statement.gap(end, end + 1)):
+        end += 1
+    first = run - (end - run + 1)
+    parts = statement.operands[max(first, 0) : run]
+    if first < 0 or any(part.unit != last.unit or not part.is_amount for part in parts):
+        return None
+    return first + place - run, run
+
+
+def _in_a_row(gap: str) -> bool:
+    return gap.strip() in ("、", "，", ",", "和", "与", "及", "以及")
+
+
+def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand, float]]:
+    """Yield what the whole may be, with how sure that is."""
+    unit = statement[part].unit
+    here = [place for place in range(part) if statement[place].unit == unit and statement[place].is_amount]
+    before = [operand for operand in statement.before if operand.unit == unit and operand.is_amount]
+    if of:
+        yield from _named(statement, unit, here, of)
+        return
+    siblings = {p for p in here if _has_share(statement, p)}
+    openers = [p for p in here if _opens(statement, p, part, sibling=p in siblings)]
+    for place in openers:
+        yield statement[place], _OPENS_LIST if len(openers) == 1 else _FIRST
+    if openers and openers[0] not in siblings:
+        return
+    others = [p for p in here if p not in siblings]
+    if others:
+        yield statement[others[0]], _ONLY if len(here) == 1 and not before else _FIRST
+    elif before:
+        alone = len(before) == 1 and says("including", statement.lead)
+        yield before[-1], _NAMED_BEFORE if alone else _FIRST
+    for operand in statement.recent(_REACH, unit):
+        yield operand, _EARLIER
+
+
+def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterator[tuple[Operand, float]]:
+    """Yield the figures that the words behind 占 name: 占本年支出合计的."""
+    named = [place for place in here if same_measure(statement[place].label, of)]
+    if named:
+        yield statement[named[-1]], _NAMED_HERE
+        return
+    for place in here:
+        if akin(statement[place].label, of):
+            yield statement[place], _FIRST
+    near = {operand.key for operand in statement.before}
+    for operand in statement.recent(_NAMED_REACH, unit):
+        if same_measure(operand.label, of):
+            yield operand, _NAMED_BEFORE if operand.key in near else _FIRST
+        elif akin(operand.label, of):
+            yield operand, _EARLIER
+    for operand in statement.recent(_REACH, unit):
+        yield operand, _UNNAMED
+
+
+def _has_share(statement: Statement, place: int) -> bool:
+    """Tell whether the figure behind is this one's share: it is a part, and of its like it is not the whole."""
+    if place + 1 >= len(statement) or not statement[place + 1].is_percent:
+        return False
+    gap = statement.gap(place, place + 1)
+    return says("own-share", gap)
+
+
+def _opens(statement: Statement, whole: int, part: int, *, sibling: bool) -> bool:
+    """Tell whether the words behind a figure say that parts of it follow."""
+    following = next((p for p in range(whole + 1, part + 1) if statement[p].unit == statement[whole].unit), part)
+    gap = statement.gap(whole, following)
+    if sibling:  # of its own parts it may be the whole, but not of what stands behind a semicolon
+        return says("including", gap) and "；" not in statement.gap(whole, part)
+    return says("including", gap) or says("used-for", gap) or gap.endswith("：")

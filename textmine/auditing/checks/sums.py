@@ -1,0 +1,170 @@
+"""Sum: parts against their total.
+
+本年支出合计205.83万元，其中：基本支出189.22万元，项目支出16.61万元;
+收到财政资金205.83万元，年初结转结余1万元，合计206.83万元.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textmine.auditing.cues import completes, says
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement, n_separators
+
+_COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING = 0.9, 0.85, 0.6, 0.5, 0.4
+_MOST_READINGS = 12
+_GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
+
+
+def sums(statement: Statement) -> Iterator[Relation]:
+    """Yield the totals of a statement with the parts that may make them up.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("收到财政资金205.83万元，年初结转结余1万元，合计215.83万元。")
+    >>> [(relation.formula, relation.agrees) for relation in sums(statement)]
+    [('205.83 + 1', False)]
+    """
+    for place in range(len(statement)):
+        if _may_add(statement[place]):
+            yield from _parts_behind(statement, place)
+            yield from _balance(statement, place)
+            yield from _parts_in_front(statement, place)
+
+
+def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
+    """Return the relation that `total` is the sum of `parts`."""
+    formula = " + ".join(_alike(part, total) for part in parts)
+    return Relation("sum", total, tuple(parts), sum, formula, certainty)
+
+
+def _alike(part: Operand, total: Operand) -> str:
+    if part.factor == total.factor:
+        return part.digits or part.shown(part.value)
+    return total.shown(part.value, decimals=max(total.decimals, 2))
+
+
+def _may_add(operand: Operand) -> bool:
+    return operand.is_amount and not operand.approx and operand.status != "norm"
+
+
+def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
+    unit = statement[total].unit
+    first = next((p for p in range(total + 1, len(statement)) if _is_part(statement, p, unit)), None)
+    if first is None:
+        return
+    if statement.depths[first] < statement.depths[total]:
+        return
+    gap = statement.gap(total, first)
+    opens = says("including", gap) or says("exhaustive", gap) or says("used-for", gap)
+    if not opens and not (any(word in statement[total].label for word in _GRAND) and n_separators(gap) <= 1):
+        return
+    readings = _readings(statement, total, first)
+    for parts in readings:
+        operands = [statement[p] for p in parts]
+        certainty = _READING
+        if len(readings) == 1 and opens:
+            rest = says("rest", operands[-1].label or statement.gap(parts[-1] - 1, parts[-1]))
+            certainty = _certainty(statement[total], operands, exhaustive=rest or says("exhaustive", gap))
+        elif len(readings) <= 2 and completes(statement[total].label, [o.label for o in operands]):
+            certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
+        yield sum_of(statement[total], operands, certainty)
+
+
+def _certainty(total: Operand, parts: Sequence[Operand], *, exhaustive: bool) -> float:
+    """Return how sure it is that the parts are all there are, and that none of them is counted twice."""
+    if any(part.status != total.status for part in parts):
+        return _READING
+    if exhaustive or completes(total.label, [part.label for part in parts]):
+        return _COMPLETE
+    return _LISTED if total.dimension == "money" else _OPEN
+
+
+def _is_part(statement: Statement, place: int, unit: str) -> bool:
+    return statement[place].unit == unit and _may_add(statement[place])
+
+
+def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
+    """Return the lists that may be meant: where one ends, and what are parts of parts, is not always told."""
+    unit, depth = statement[total].unit, statement.depths[first]
+    opening = statement.gap(total, first)
+    # 其中：A；B；C may part its items by semicolons; 含A；B does not go on behind one
+    in_clauses = "其中" in opening or "：" in opening or says("used-for", opening) or not says("including", opening)
+    top: list[int] = [first]
+    nested: list[list[int]] = []  # runs of places that may belong to the part in front, or to the list itself
+    ends: list[int] = []  # lengths of `top` at which a semicolon stands
+    inside = False
+    for place in range(first + 1, len(statement)):
+        if not _is_part(statement, place, unit) or statement[place].status != statement[first].status:
+            continue
+        previous = max(p for p in (*top, *(run[-1] for run in nested if run)) if p < place)
+        gap = statement.gap(previous, place)
+        if statement.depths[place] < depth or any(word in statement[place].label for word in _GRAND):
+            break
+        if says("bare-total", statement.gap(place - 1, place)):
+            break
+        if statement.depths[place] > depth:
+            continue
+        if "；" in gap or ";" in gap:
+            if not in_clauses:
+                break
+            ends.append(len(top))
+            inside = False
+        elif says("including", statement.gap(place - 1, place)):
+            inside = True
+            nested.append([])
+        if inside:
+            nested[-1].append(place)
+        else:
+            top.append(place)
+    return _choices(top, nested, ends)
+
+
+def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[list[int]]:
+    bases = [top[:end] for end in {*ends, len(top)} if end >= 2] if len(top) > 1 else []
+    if not bases and not nested:
+        return []
+    readings: list[list[int]] = []
+    for base in sorted(bases or [top], key=len, reverse=True):
+        if len(base) >= 2:
+            readings.append(base)
+        # A run of parts of parts that no semicolon ends may give its last ones back to the list
+        for run in nested:
+            if base[-1] < run[0] or run is nested[-1]:
+                readings += [sorted({*base, *run[cut:]}) for cut in range(1, len(run))]
+    return readings[:_MOST_READINGS]
+
+
+def _balance(statement: Statement, income: int) -> Iterator[Relation]:
+    """Yield 收入7.83亿元，支出7.46亿元，当期结余0.37亿元: what came in is what was spent and what is left."""
+    figures = statement.operands[income : income + 3]
+    if len(figures) < 3 or any(o.unit != figures[0].unit or not _may_add(o) or o.status != "actual" for o in figures):
+        return
+    gaps = statement.gap(income, income + 1), statement.gap(income + 1, income + 2)
+    told = "收入" in figures[0].label and "支出" in figures[1].label + gaps[0] and says("current-balance", gaps[1])
+    if told and all(n_separators(gap) == 1 for gap in gaps):
+        yield sum_of(figures[0], figures[1:], _ADDED_UP)
+
+
+def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
+    """Yield what a total with no name of its own may be the total of: what the sentence tells in front of it."""
+    if total < 2 or not says("bare-total", statement.gap(total - 1, total)):
+        return
+    unit, depth = statement[total].unit, statement.depths[total]
+    parts: list[int] = []
+    for place in range(total - 1, -1, -1):
+        if statement.depths[place] != depth or not _is_part(statement, place, unit):
+            continue
+        if parts and says("bare-total", statement.gap(place, parts[0])):
+            break
+        parts.insert(0, place)
+        if says("including", statement.gap(place - 1, place)):
+            break
+    for begin in range(len(parts) - 1):
+        chosen = [statement[p] for p in parts[begin:]]
+        whole = begin == 0 and len(parts) <= 3 and chosen[-1] is statement[total - 1]
+        alike = all(part.status == statement[total].status for part in chosen)
+        yield sum_of(statement[total], chosen, _ADDED_UP if whole and alike else _OPEN)

@@ -1,0 +1,167 @@
+"""Tables: totals against their items, down a column and along a row, and rates against the cells of their row.
+
+A pattern (these rows make that row, these columns make that column) that holds in one place of a table shows how the
+table is meant; where it fails in another place of the same table, that is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from textmine.auditing.checks.rates import rate_of
+from textmine.auditing.checks.sums import sum_of
+from textmine.auditing.operands import Operand, from_indicator
+from textmine.auditing.relations import Relation
+from textmine.core import Indicator
+
+_BORNE_OUT, _NESTED, _MAYBE, _RATE, _SCORE = 0.85, 0.5, 0.4, 0.85, 0.85
+_TOTAL = re.compile(r"(?:合计|总计|小计|总分|总得分)$|^合\s*计$")
+_COLUMN_TOTAL = re.compile(r"(?:合计|小计|总计|总额)$")
+_BUDGET, _SPENT, _RATIO = (
+    re.compile("全年预算|调整预算"),
+    re.compile("执行数|决算数|全年支出"),
+    re.compile("执行率|完成率"),
+)
+_WEIGHT, _POINTS = re.compile("分值|权重|标准分|满分"), re.compile("得分|自评分|评分$")
+_MOST_PARTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as the checks see it: its figure, and its labels from the widest to the most specific."""
+
+    figure: Operand
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+
+
+def table_relations(indicators: Sequence[Indicator]) -> Iterator[Relation]:
+    """Yield what the numbers of each table may follow from.
+
+    Parameters
+    ----------
+    indicators
+        Of one document, in text order.
+    """
+    for _, group in groupby(indicators, key=lambda indicator: indicator.table):
+        cells = [_Cell(from_indicator(i), _path(i.row), _path(i.column)) for i in group if i.confidence >= 0.9]
+        if len(cells) > 2:
+            yield from _borne_out([*_down(cells), *_along(cells)])
+            yield from _rates(cells)
+            yield from _points(cells)
+
+
+def _path(label: str) -> tuple[str, ...]:
+    return tuple(label.split("/")) if label else ()
+
+
+Pattern = tuple[object, ...]
+
+
+def _borne_out(found: Iterable[tuple[Pattern, Relation]]) -> Iterator[Relation]:
+    """Yield relations; those of a pattern that holds elsewhere are sure."""
+    relations = list(found)
+    holds: dict[Pattern, int] = defaultdict(int)
+    for pattern, relation in relations:
+        holds[pattern] += relation.agrees and sum(part.value != 0 for part in relation.inputs) > 1
+    for pattern, relation in relations:
+        others = holds[pattern] - relation.agrees
+        yield replace(relation, certainty=_BORNE_OUT) if others >= 1 else relation
+
+
+def _down(cells: Sequence[_Cell]) -> Iterator[tuple[Pattern, Relation]]:
+    """Yield each row that others make up: the items below it in the outline, or all above a row called 合计."""
+    by_column: dict[tuple[str, ...], list[_Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.figure.is_amount and cell.row:
+            by_column[cell.column].append(cell)
+    for column in by_column.values():
+        children: dict[tuple[str, ...], list[_Cell]] = defaultdict(list)
+        since: list[_Cell] = []  # first-level rows since the last total
+        for cell in column:
+            children[cell.row[:-1]].append(cell)
+        for cell in column:
+            if _TOTAL.search(cell.row[-1]) and len(cell.row) == 1:
+                if len(since) > 1:
+                    yield ("rows above", *(c.row for c in since)), _sum(cell, since, _NESTED)
+                since = [cell]
+            elif len(cell.row) == 1:
+                since.append(cell)
+            below = _first_of_name(c for c in children.get(cell.row, ()) if not _TOTAL.search(c.row[-1]))
+            if len(below) > 1:
+                yield ("rows below",), _sum(cell, below, _NESTED)
+        if column and _TOTAL.search(column[0].row[-1]):  # a total that stands on top
+            items = [c for c in column[1:] if len(c.row) == 1 and not _TOTAL.search(c.row[-1])]
+            if len(items) > 1:
+                yield ("rows behind", *(c.row for c in items)), _sum(column[0], items, _MAYBE)
+
+
+def _first_of_name(cells: Iterable[_Cell]) -> list[_Cell]:
+    """Return the cells without those whose row has the name of one in front: 款 and 项 of accounts often share one."""
+    first: dict[tuple[str, ...], _Cell] = {}
+    for cell in cells:
+        first.setdefault(cell.row, cell)
+    return list(first.values())
+
+
+def _along(cells: Sequence[_Cell]) -> Iterator[tuple[Pattern, Relation]]:
+    """Yield each cell of a column called 合计 or 小计 with the others of its row under the same heading."""
+    by_row: dict[tuple[str, ...], list[_Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.figure.is_amount and cell.column:
+            by_row[cell.row].append(cell)
+    for row in by_row.values():
+        for total in row:
+            if not _COLUMN_TOTAL.search(total.column[-1]):
+                continue
+            heading = total.column[:-1]
+            others = [
+                c
+                for c in row
+                if c is not total
+                and c.column[: len(heading)] == heading
+                and c.figure.status == total.figure.status
+                and not _COLUMN_TOTAL.search(c.column[-1])
+            ]
+            if len(others) > 1 and len({c.column for c in others}) == len(others):
+                yield ("columns", total.column), _sum(total, others, _MAYBE)
+
+
+def _sum(total: _Cell, parts: Sequence[_Cell], certainty: float) -> Relation:
+    chosen = [part.figure for part in parts[:_MOST_PARTS] if part.figure.unit == total.figure.unit]
+    return sum_of(total.figure, chosen, certainty)
+
+
+def _rates(cells: Sequence[_Cell]) -> Iterator[Relation]:
+    """Yield execution rates with the budget and the outturn of their row."""
+    for _, row in groupby(cells, key=lambda cell: cell.row):
+        named = list(row)
+        planned = _only(named, _BUDGET, "元")
+        spent = _only(named, _SPENT, "元")
+        rate = _only(named, _RATIO, "%")
+        if planned is not None and spent is not None and rate is not None and planned.value > 0:
+            yield rate_of(spent, planned, rate, _RATE)
+
+
+def _points(cells: Sequence[_Cell]) -> Iterator[Relation]:
+    """Yield points with the weight that they cannot be above."""
+    for _, row in groupby(cells, key=lambda cell: cell.row):
+        named = list(row)
+        weight, points = _only(named, _WEIGHT, "分"), _only(named, _POINTS, "分")
+        if weight is not None and points is not None and weight.value > 0:
+            yield _at_most(points, weight)
+
+
+def _at_most(points: Operand, weight: Operand) -> Relation:
+    formula = f"at most {weight.shown(weight.value)}"
+    return Relation("order", points, (weight,), lambda values: min(points.value, values[0]), formula, _SCORE)
+
+
+def _only(cells: Sequence[_Cell], name: re.Pattern[str], unit: str) -> Operand | None:
+    """Return the only figure of a row whose column has a name."""
+    found = [c.figure for c in cells if c.column and name.search(c.column[-1]) and c.figure.unit == unit]
+    return found[0] if len(found) == 1 else None

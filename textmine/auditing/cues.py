@@ -1,0 +1,74 @@
+"""What the words between two figures say, read from ``lexicon/data/audit_cues.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from textmine.lexicon import load_rules
+
+LONGEST = 240  # characters of a gap that are looked at: figures farther apart say nothing of each other
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of the file."""
+
+    id: str
+    pattern: str
+    match: str
+    no_match: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A total of departmental accounts with all its parts; a row of ``audit_identities.toml``."""
+
+    id: str
+    total: tuple[str, ...]
+    parts: tuple[str, ...]
+    match: str
+    no_match: str
+
+
+def says(cue: str, text: str) -> bool:
+    """Tell whether the words between two figures say what the rule `cue` is for.
+
+    Examples
+    --------
+    >>> says("including", "，其中：基本支出"), says("including", "，项目支出")
+    (True, False)
+    """
+    return len(text) <= LONGEST and _patterns()[cue].search(text) is not None
+
+
+def find(cue: str, text: str, group: str) -> str | None:
+    """Return the named group of the rule's match, None where it says nothing of the kind."""
+    found = _patterns()[cue].search(text) if len(text) <= LONGEST else None
+    return None if found is None else found[group]
+
+
+def completes(total: str, parts: list[str]) -> bool:
+    """Tell whether the parts named are all parts of the total named.
+
+    Examples
+    --------
+    >>> completes("本年支出合计", ["基本支出", "项目支出"]), completes("本年支出合计", ["基本支出"])
+    (True, False)
+    """
+    return any(
+        any(name in total for name in identity.total)
+        and all(any(re.search(part, label) for label in parts) for part in identity.parts)
+        for identity in _identities()
+    )
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {cue.id: re.compile(cue.pattern) for cue in load_rules("audit_cues.toml", Cue)}
+
+
+@cache
+def _identities() -> tuple[Identity, ...]:
+    return load_rules("audit_identities.toml", Identity)

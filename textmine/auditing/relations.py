@@ -1,0 +1,102 @@
+"""What a check claims: that one figure follows from others; and whether it does within the digits printed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textmine.auditing.operands import Operand
+from textmine.core import Check
+
+Compute = Callable[[Sequence[float]], float]
+_BISECTIONS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A figure with the figures that it should follow from.
+
+    Parameters
+    ----------
+    check
+        The kind of check.
+    stated
+        The figure that is checked.
+    inputs
+        The figures that it should follow from; the first is the one it is held against.
+    compute
+        From the values of `inputs` to the value that `stated` should have.
+    formula
+        The arithmetic with the figures as printed, without its result (``205.83 + 1``).
+    certainty
+        0 to 1: how sure the check is that these figures belong together. From :data:`SURE` on a disagreement is told
+        as it is; below, only where a slip explains it.
+    """
+
+    check: Check
+    stated: Operand
+    inputs: tuple[Operand, ...]
+    compute: Compute
+    formula: str
+    certainty: float
+
+    @property
+    def expected(self) -> float:
+        """The value that `stated` should have, in its plain unit."""
+        return self.compute([operand.value for operand in self.inputs])
+
+    @property
+    def blur(self) -> float:
+        """How far the digits printed of the inputs leave `expected` open, to either side."""
+        values = [operand.value for operand in self.inputs]
+        if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded
+            finest = min((o.step for o in (self.stated, *self.inputs) if o.step), default=0.0)
+            return finest / 2 * sum(operand.step > 0 for operand in self.inputs)
+        return sum(self._sway(values, place) for place in range(len(values)))
+
+    @property
+    def agrees(self) -> bool:
+        """Whether `stated` is what the inputs make it, rounded or cut off at its last digit."""
+        slack = self.stated.step if self.stated.step else 0.0
+        return abs(self.stated.value - self.expected) <= (self.blur + slack) * (1 + 1e-9) + 1e-9
+
+    def needed(self, place: int) -> float | None:
+        """Return the value that input number `place` would need for the relation to hold; None where none would do."""
+        values = [operand.value for operand in self.inputs]
+        start = abs(values[place]) or 1.0
+        return _solve(lambda x: self.compute([*values[:place], x, *values[place + 1 :]]), self.stated.value, start)
+
+    def _sway(self, values: list[float], place: int) -> float:
+        half = self.inputs[place].half
+        if not half:
+            return 0.0
+        ends = []
+        for value in (values[place] - half, values[place] + half):
+            try:
+                ends.append(self.compute([*values[:place], value, *values[place + 1 :]]))
+            except ZeroDivisionError:
+                return float("inf")
+        return abs(ends[1] - ends[0]) / 2
+
+
+SURE = 0.8
+
+
+def _solve(function: Callable[[float], float], target: float, start: float) -> float | None:
+    """Return where a monotone function reaches `target`, by bisection over eight powers of ten around `start`."""
+    low, high = start * 1e-6, start * 1e6
+    try:
+        below, above = function(low) - target, function(high) - target
+        if below * above > 0:
+            return None
+        for _ in range(_BISECTIONS):
+            middle = math.sqrt(low * high)
+            value = function(middle) - target
+            if value * below > 0:
+                low = middle
+            else:
+                high = middle
+    except (ZeroDivisionError, OverflowError):
+        return None
+    return math.sqrt(low * high)

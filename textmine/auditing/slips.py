@@ -1,0 +1,123 @@
+"""Which slip of the pen turns the figure that is needed into the figure that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from textmine.auditing.operands import Operand
+
+_MOST_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip that explains a figure.
+
+    Parameters
+    ----------
+    kind
+        ``unit`` (万 lost or too many), ``hundred`` (a ratio given for a percentage), ``point`` (the decimal point
+        moved), ``swap`` (two digits transposed), ``digit`` (one digit wrong), ``lost`` or ``extra`` (a digit left out
+        or doubled).
+    operand
+        The figure that slipped.
+    meant
+        What it should read, as printed.
+    chance
+        How probable it is that a figure taken at random could be explained as well: the smaller, the surer the slip.
+    """
+
+    kind: str
+    operand: Operand
+    meant: str
+    chance: float
+
+    def __str__(self) -> str:
+        return f"{self.operand.digits} for {self.meant}: {_WORDS[self.kind]}"
+
+
+_WORDS = {
+    "unit": "a unit out by 10,000",
+    "hundred": "a factor of 100 forgotten",
+    "point": "the decimal point moved",
+    "swap": "two digits transposed",
+    "digit": "one digit wrong",
+    "lost": "a digit lost",
+    "extra": "a digit too many",
+}
+
+
+def explain(operand: Operand, needed: float, blur: float) -> Slip | None:
+    """Return the slip that explains why `operand` is printed where `needed` was meant.
+
+    Parameters
+    ----------
+    operand
+        The figure as printed.
+    needed
+        The value that would agree with the others, in the plain unit.
+    blur
+        How far the others leave it open, to either side.
+
+    Examples
+    --------
+    >>> figure = Operand("a", 0, 8, "182.78万元", 1827800.0, "元", "money")
+    >>> str(explain(figure, 1287800.0, 50.0))
+    '182.78 for 128.78: two digits transposed'
+    """
+    digits = operand.digits
+    if not digits or needed <= 0 or operand.value <= 0 or not 1 <= len(digits) <= _MOST_DIGITS:
+        return None
+    width = blur + operand.half
+    # Of the figures of this length, how many would count as agreeing: the odds that a variant hits by chance.
+    share = max(2 * width, operand.step or 1.0) / max(needed, operand.value)
+    tried = 0
+    for kind, text, factor in _variants(operand):
+        if not _is_number(text):
+            continue
+        tried += 1
+        # What was meant is printed to its own last digit
+        if abs(float(text) * factor - needed) <= (blur + operand.half * factor / operand.factor) * (1 + 1e-9):
+            chance = min(1.0, share * (1 if kind in ("unit", "hundred") else max(tried, 4)))
+            meant = text if factor == operand.factor else f"{text} × {factor / operand.factor:g}"
+            return Slip(kind, operand, meant, chance)
+    return None
+
+
+def _variants(operand: Operand) -> Iterator[tuple[str, str, float]]:
+    """Yield what may have been meant: kind, digits, factor; the likeliest slips first."""
+    digits, factor = operand.digits, operand.factor
+    if operand.dimension == "money":
+        yield "unit", digits, factor * 1e4
+        yield "unit", digits, factor / 1e4
+    if operand.is_percent:
+        yield "hundred", digits, factor * 100
+        yield "hundred", digits, factor / 100
+    places = [place for place, char in enumerate(digits) if char.isdigit()]
+    for one, other in pairwise(places):  # over the point as well: 95.1 for 91.5
+        if digits[one] != digits[other]:
+            between = digits[one + 1 : other]
+            yield "swap", digits[:one] + digits[other] + between + digits[one] + digits[other + 1 :], factor
+    for power in (10, 0.1, 100, 0.01):
+        yield "point", digits, factor * power
+    for place, old in enumerate(digits):
+        if old.isdigit():
+            yield from (("digit", digits[:place] + new + digits[place + 1 :], factor) for new in _others(old))
+    for place, old in enumerate(digits):
+        shorter = digits[:place] + digits[place + 1 :]
+        if old.isdigit() and shorter.strip("."):
+            yield "extra", shorter, factor
+    for place in range(len(digits) + 1):
+        yield from (("lost", digits[:place] + new + digits[place:], factor) for new in "0123456789")
+
+
+def _is_number(text: str) -> bool:
+    return (
+        bool(text) and text[0] != "." and text[-1] != "." and not (len(text) > 1 and text[0] == "0" and text[1] != ".")
+    )
+
+
+def _others(digit: str) -> str:
+    return "0123456789".replace(digit, "")

@@ -1,0 +1,118 @@
+"""The figures of one sentence with the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from textmine.auditing.operands import Operand
+
+_ENDS = re.compile("[。！？!?]")
+_SEPARATORS = re.compile("[，,、；;：:（(]")
+_OPENING, _CLOSING = "（(", "）)"
+MOST = 40  # figures of one statement: a longer sentence is a list of many, read piece by piece
+_LEAD = 60  # characters in front of the first figure that belong to the statement
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The figures of one sentence, in text order.
+
+    Parameters
+    ----------
+    operands
+        At least one.
+    text
+        The document's text, which the offsets of the operands count in.
+    before
+        The figures of the sentence in front, where it is of the same paragraph; else empty.
+    all, first
+        All figures of the document, and the place of the first of these among them.
+    """
+
+    operands: tuple[Operand, ...]
+    text: str
+    before: tuple[Operand, ...] = ()
+    all: Sequence[Operand] = ()
+    first: int = 0
+
+    def __len__(self) -> int:
+        return len(self.operands)
+
+    def __getitem__(self, place: int) -> Operand:
+        return self.operands[place]
+
+    def gap(self, first: int, second: int) -> str:
+        """Return the text between two operands, by their places; from -1 that in front of the first one."""
+        begin = self.lead_start if first < 0 else self.operands[first].end
+        return self.text[begin : self.operands[second].start]
+
+    def between(self, first: Operand, second: Operand) -> str:
+        """Return the text between two operands."""
+        return self.text[first.end : second.start]
+
+    def recent(self, reach: int, unit: str) -> Iterator[Operand]:
+        """Yield the amounts in a unit among the last `reach` figures in front of the statement, the nearest first."""
+        for place in range(self.first - 1, max(-1, self.first - 1 - reach), -1):
+            operand = self.all[place]
+            if operand.unit == unit and operand.is_amount and operand.is_exact:
+                yield operand
+
+    @cached_property
+    def lead_start(self) -> int:
+        """Where the words in front of the first figure begin."""
+        begin = max(0, self.operands[0].start - _LEAD)
+        lead = self.text[begin : self.operands[0].start]
+        cut = max((lead.rfind(mark) for mark in "。！？\n"), default=-1)
+        return begin + cut + 1
+
+    @property
+    def lead(self) -> str:
+        """The words of the sentence in front of its first figure."""
+        return self.text[self.lead_start : self.operands[0].start]
+
+    @cached_property
+    def tail(self) -> str:
+        """The words behind the last figure, up to the end of the sentence."""
+        rest = self.text[self.operands[-1].end : self.operands[-1].end + _LEAD]
+        found = re.search("[。！？\n]", rest)
+        return rest if found is None else rest[: found.start()]
+
+    @cached_property
+    def depths(self) -> tuple[int, ...]:
+        """How many brackets each operand stands in."""
+        depths, depth, place = [], 0, self.lead_start
+        for operand in self.operands:
+            for char in self.text[place : operand.start]:
+                depth += (char in _OPENING) - (char in _CLOSING)
+            depths.append(max(0, depth))
+            place = operand.end
+        return tuple(depths)
+
+
+def statements(operands: Sequence[Operand], text: str) -> Iterator[Statement]:
+    """Yield the statements of a document: figures that no full stop parts.
+
+    A line break parts figures of different sentences; one that a page set inside a sentence does not.
+    """
+    run: list[Operand] = []
+    before: tuple[Operand, ...] = ()
+    first = 0
+    for place, operand in enumerate(operands):
+        if run:
+            gap = text[run[-1].end : operand.start]
+            other_line = "\n" in gap and operand.sentence != run[-1].sentence
+            if other_line or len(run) == MOST or _ENDS.search(gap):
+                yield Statement(tuple(run), text, before, operands, first)
+                before = () if "\n" in gap else tuple(run)
+                run, first = [], place
+        run.append(operand)
+    if run:
+        yield Statement(tuple(run), text, before, operands, first)
+
+
+def n_separators(text: str) -> int:
+    """Count the marks that part clauses."""
+    return len(_SEPARATORS.findall(text))

@@ -1,0 +1,50 @@
+"""``textmine audit``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
+from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
+
+
+def audit(
+    paths: Paths,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    all: Annotated[  # noqa: A002
+        bool, typer.Option("--all", help="Write what agrees as well, and not only what does not.")
+    ] = False,
+    workers: Workers = 1,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Check the figures of reports against each other.
+
+    One row a figure that does not follow from the others: both figures with their places, the arithmetic written out,
+    the most probable slip where one explains it, and a confidence. Sums, shares, changes, rates, products, amounts told
+    twice, units and orders are checked; rounding to the digits printed is no slip.
+
+    \b
+    Examples:
+      textmine audit reports/ -o findings.csv
+      textmine audit report.docx --all
+      cat report.txt | textmine audit - --format jsonl
+
+    Exit codes: 0 all documents done, whatever was found in them; 1 some failed, 2 wrong usage.
+
+    In Python: textmine.audit(paths).to_csv(path).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+
+        target = check_output(output)
+        chosen = table_format(format, target)
+        findings = api.audit(paths, all=all, workers=workers, encoding=encoding, progress=wants_progress(quiet=quiet))
+        with reporting(findings, debug=debug):
+            findings.write(target, chosen, bom=bom)
+            summarise(findings, target, quiet=quiet)
