@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         train,
         unread,
     )
-    from textmine.core import Citation, Claim, Document
+    from textmine.core import Citation, Claim, DatabaseError, Document, ReadError, TextmineError
     from textmine.pipes import load
     from textmine.quantities.convert import to_unit, value_si
     from textmine.readers import read
@@ -34,7 +34,10 @@ __all__ = [
     "Citation",
     "Claim",
     "Database",
+    "DatabaseError",
     "Document",
+    "ReadError",
+    "TextmineError",
     "ThemeModel",
     "__version__",
     "audit",
@@ -67,7 +70,10 @@ _HOMES = {
     "Claim": "textmine.core",
     "compare": "textmine.api",
     "Database": "textmine.store",
+    "DatabaseError": "textmine.core",
     "Document": "textmine.core",
+    "ReadError": "textmine.core",
+    "TextmineError": "textmine.core",
     "evaluate": "textmine.api",
     "extract": "textmine.api",
     "ingest": "textmine.api",

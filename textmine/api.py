@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textmine.core import (
     DEFAULT_DATABASE,
+    TIMEOUT,
     Citation,
     Claim,
     Document,
@@ -144,7 +145,7 @@ class Outlines(Results[OutlineRow]):
 
     def to_text(self, path: str | os.PathLike[str]) -> None:
         """Write the trees to read, each document under its path; as :meth:`to_csv`."""
-        self._refuse_to_overwrite(path)
+        self.check_target(path)
         with open_target(path) as target:
             try:
                 for line in outline_text(self):
@@ -167,6 +168,7 @@ def extract(
     ocr: Ocr = "auto",
     progress: bool = False,
     scheduler: str | None = None,
+    timeout: float = TIMEOUT,
 ) -> Claims:
     """Extract the quantitative claims from the narrative of reports.
 
@@ -192,6 +194,8 @@ def extract(
     scheduler
         Address of a Dask cluster (``tcp://HOST:8786``) to read the documents on, in place of `workers`. The claims and
         their order are the same. Its workers must find the files under the same paths.
+    timeout
+        Seconds that one document may take; then it is told as failed, and the others go on.
 
     Returns
     -------
@@ -224,7 +228,16 @@ def extract(
 
         load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
     task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
-    return Claims(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, scheduler=scheduler)
+    return Claims(
+        paths,
+        task,
+        workers=workers,
+        encoding=encoding,
+        ocr=ocr,
+        progress=progress,
+        scheduler=scheduler,
+        timeout=timeout,
+    )
 
 
 def audit(
@@ -234,6 +247,7 @@ def audit(
     workers: int = 1,
     encoding: str | None = None,
     progress: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Findings:
     """Check the figures of reports against each other.
 
@@ -243,7 +257,7 @@ def audit(
 
     Parameters
     ----------
-    paths, workers, encoding, progress
+    paths, workers, encoding, progress, timeout
         As for :func:`extract`.
     all
         Whether to give what agrees as well, and not only what does not.
@@ -269,7 +283,8 @@ def audit(
     >>> [(finding.verdict, finding.note) for finding in textmine.audit(report)]
     [('inconsistent', '205.83 + 1 = 206.83 ≠ 215.83')]
     """
-    return Findings(paths, partial(_finding_rows, all=all), workers=workers, encoding=encoding, progress=progress)
+    task = partial(_finding_rows, all=all)
+    return Findings(paths, task, workers=workers, encoding=encoding, progress=progress, timeout=timeout)
 
 
 def unread(paths: Sources, *, workers: int = 1, encoding: str | None = None, progress: bool = False) -> UnreadNumbers:
@@ -308,12 +323,13 @@ def cite(
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Citations:
     """Find the documents that reports cite, and tell which citations are of one document.
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress
+    paths, workers, encoding, ocr, progress, timeout
         As for :func:`extract`.
     include_tables
         Whether to add what tables and forms cite.
@@ -341,7 +357,7 @@ def cite(
     [('绩效管理办法', '湘财绩〔2020〕7号', 'cites'), ('自评方案', '', 'issues')]
     """
     task = partial(_citation_rows, include_tables=include_tables)
-    return Citations(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
+    return Citations(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
 
 
 def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -> CitationNetwork:
@@ -374,13 +390,19 @@ def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -
 
 
 def outline(
-    paths: Sources, *, workers: int = 1, encoding: str | None = None, ocr: Ocr = "auto", progress: bool = False
+    paths: Sources,
+    *,
+    workers: int = 1,
+    encoding: str | None = None,
+    ocr: Ocr = "auto",
+    progress: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Outlines:
     r"""Outline reports: the section tree of each document with the kind of each block.
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress
+    paths, workers, encoding, ocr, progress, timeout
         As for :func:`extract`.
 
     Returns
@@ -400,7 +422,9 @@ def outline(
     >>> [(row.kind, row.first_line) for row in tree]
     [('section', 1), ('prose', 2)]
     """
-    return Outlines(paths, _outline_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
+    return Outlines(
+        paths, _outline_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+    )
 
 
 def tables(
@@ -411,6 +435,7 @@ def tables(
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Indicators:
     r"""Read the numbers in tables, forms and score cards with the labels that say what they are.
 
@@ -419,7 +444,7 @@ def tables(
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress
+    paths, workers, encoding, ocr, progress, timeout
         As for :func:`extract`.
     as_tables
         A directory in which to write each table as it was put together, a CSV file each, while the documents are read.
@@ -455,7 +480,7 @@ def tables(
         directory = os.fspath(as_tables)
         Path(directory).mkdir(parents=True, exist_ok=True)
     task = partial(_indicator_rows, directory=directory)
-    return Indicators(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
+    return Indicators(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
 
 
 def themes(
@@ -471,12 +496,13 @@ def themes(
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Themes:
     r"""Find the themes of reform that reports tell of, and which department works on what.
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress
+    paths, workers, encoding, ocr, progress, timeout
         As for :func:`extract`.
     k
         Number of themes; chosen from the data where left out. With `seeds`, the number of themes in all.
@@ -484,11 +510,13 @@ def themes(
         Themes that are expected: a mapping of themes to a few words each, or a file of them, a theme a line, a tab, and
         its words.
     model
-        Folder of a fitted model: the passages are placed in its themes, and nothing is fitted.
+        Folder of a fitted model: the passages are placed in its themes, and nothing is fitted. Reading it runs no code
+        and opens nothing else; one that was fitted with `vectors` wants them named again.
     method
         ``agglomerative``, ``kmeans``, ``nmf`` or ``hdbscan``.
     vectors
-        Folder of a spaCy or sentence-transformers model whose vectors stand in the place of the words.
+        Folder of a spaCy or sentence-transformers model whose vectors stand in the place of the words. It is loaded
+        because you name it: only name what you trust, as loading it can run code that its folder holds.
     seed
         Same input and seed, same result.
 
@@ -505,7 +533,7 @@ def themes(
     ThemeError
         If the documents hold no passage that tells of work, or fewer different ones than `k`.
     ValueError
-        If `model` is given together with what it settles.
+        If `model` is given together with what it settles: `k`, `seeds`, `method`.
 
     See Also
     --------
@@ -519,8 +547,8 @@ def themes(
     >>> found.passages[["text", "theme"]].values.tolist()
     [['（一）消化超编。消化超编人员8人。', '编制超编治理'], ['（二）抓好党建。开展主题党日12次。', '党建']]
     """
-    if model is not None and not (k is None and seeds is None and vectors is None and method == "agglomerative"):
-        raise ValueError("a fitted model has its themes; leave k, seeds, method and vectors out")
+    if model is not None and not (k is None and seeds is None and method == "agglomerative"):
+        raise ValueError("a fitted model has its themes; leave k, seeds and method out")
     from textmine.topics.estimator import ThemeModel
     from textmine.topics.features import PassageFeatures
     from textmine.topics.model import load_model
@@ -529,9 +557,12 @@ def themes(
     from textmine.topics.vectors import ModelVectors
 
     expected = read_seeds(seeds) if isinstance(seeds, str | os.PathLike) else seeds
-    features = PassageFeatures(vectors=ModelVectors(vectors), random_state=seed) if vectors is not None else None
-    fitted = None if model is None else load_model(model)
-    found = Passages(paths, _passage_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
+    of_model = None if vectors is None else ModelVectors(vectors)
+    features = None if of_model is None else PassageFeatures(vectors=of_model, random_state=seed)
+    fitted = None if model is None else load_model(model, vectors=of_model)
+    found = Passages(
+        paths, _passage_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+    )
     passages = found.keep()
     if fitted is None:
         fitted = ThemeModel(k, seeds=expected, method=method, features=features, random_state=seed)
@@ -629,6 +660,7 @@ def report(
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Report:
     """Put documents and all that was found in them on one page, to be read and checked in a browser.
 
@@ -636,7 +668,7 @@ def report(
 
     Parameters
     ----------
-    paths, workers, include_tables, encoding, ocr, progress
+    paths, workers, include_tables, encoding, ocr, progress, timeout
         As for :func:`extract`.
     title
         Heading of the page; a usual one where left out.
@@ -677,6 +709,7 @@ def report(
         encoding=encoding,
         ocr=ocr,
         progress=progress,
+        timeout=timeout,
     )
 
 
@@ -766,10 +799,13 @@ class Ingested:
         How many were new, unchanged, replaced, removed, failed.
     failures
         Those that failed, with the reason.
+    database
+        Where to, as it may be shown: without a password.
     """
 
     summary: Summary
     failures: Sequence[ReadError]
+    database: str
 
     def __str__(self) -> str:
         return str(self.summary)
@@ -786,6 +822,7 @@ def ingest(
     ocr: Ocr = "auto",
     progress: bool = False,
     scheduler: str | None = None,
+    timeout: float = TIMEOUT,
 ) -> Ingested:
     """Put what reports hold into a database: documents, sections, claims, citations, policies.
 
@@ -795,7 +832,7 @@ def ingest(
 
     Parameters
     ----------
-    paths, include_tables, encoding, ocr, progress, scheduler
+    paths, include_tables, encoding, ocr, progress, scheduler, timeout
         As for :func:`extract`. On a cluster its workers write to the database themselves.
     db
         ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; made where there is none.
@@ -836,9 +873,9 @@ def ingest(
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     database = Database(db, create=True)
-    options = Options(__version__, include_tables=include_tables, encoding=encoding, ocr=ocr)
+    options = Options(__version__, include_tables=include_tables, encoding=encoding, ocr=ocr, timeout=timeout)
     stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
-    return Ingested(stored.summary, stored.failures)
+    return Ingested(stored.summary, stored.failures, database.name)
 
 
 def compare(

@@ -21,7 +21,8 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
-from textmine.core import Document, ReadError, ReadOptions
+from textmine.core import Document, ReadError, ReadOptions, TextmineError
+from textmine.limits import OutOfBudget, budget
 
 Result = TypeVar("Result")
 Input = str | Document | ReadError
@@ -104,14 +105,28 @@ def run(
 def _process(task: Callable[[Document], Result], item: Input, options: ReadOptions) -> Outcome[Result]:
     source = source_of(item)
     try:
-        document = _document(item, options)
-        return Outcome(source, task(document), remarks=document.remarks)
+        with budget(options.timeout):
+            document = _document(item, options)
+            return Outcome(source, task(document), remarks=document.remarks)
     except ReadError as failure:
+        _note_cause(failure)
         return Outcome(source, failure=failure)
+    except TextmineError:  # a lexicon that breaks its own rules is no fault of the document, and all would fail
+        raise
+    except OutOfBudget as error:
+        return Outcome(source, failure=ReadError(source, str(error)))
+    except MemoryError:
+        return Outcome(source, failure=ReadError(source, "needs more memory than there is"))
     except Exception as error:  # a bug met in one document must not cost the user the others
         bug = ReadError(source, f"internal error ({_describe(error)})")
         bug.add_note("".join(traceback.format_exception(error)).rstrip())
         return Outcome(source, failure=bug)
+
+
+def _note_cause(failure: ReadError) -> None:
+    """Keep where a library failed for whoever debugs: exceptions lose their causes on the way between processes."""
+    if failure.__cause__ is not None and not isinstance(failure.__cause__, OSError):
+        failure.add_note("".join(traceback.format_exception(failure.__cause__)).rstrip())
 
 
 def _document(item: Input, options: ReadOptions) -> Document:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
 from textmine.cluster import map_chunks
-from textmine.core import DatabaseError, Document, Ocr, ReadError, ReadOptions
+from textmine.core import TIMEOUT, DatabaseError, Document, Ocr, ReadError, ReadOptions
 from textmine.results import Sources, list_inputs
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Options:
     ----------
     version
         Of textmine: what another version stored is read again.
-    include_tables, encoding, ocr
+    include_tables, encoding, ocr, timeout
         As for :func:`textmine.extract`.
     """
 
@@ -48,11 +48,12 @@ class Options:
     include_tables: bool = False
     encoding: str | None = None
     ocr: Ocr = "auto"
+    timeout: float = TIMEOUT
 
     @property
     def reading(self) -> ReadOptions:
         """Return how files are to be read."""
-        return ReadOptions(self.encoding, self.ocr)
+        return ReadOptions(self.encoding, self.ocr, timeout=self.timeout)
 
     @property
     def made_by(self) -> str:

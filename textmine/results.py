@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textmine.batch import Input, Outcome, run
 from textmine.cluster import run_on_cluster
-from textmine.core import Document, Ocr, ReadError, ReadOptions
-from textmine.rows import Format, format_of, open_writer, to_frame
+from textmine.core import TIMEOUT, Document, Ocr, ReadError, ReadOptions
+from textmine.rows import Format, columns_of, format_of, open_writer, to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +25,8 @@ Source = str | os.PathLike[str] | Document
 Sources = Source | Iterable[Source]
 
 _SHOWN = 10
+# Of an earlier result: enough for its header, whatever it is.
+_FIRST_BYTES = 4_096
 
 
 class FailureWarning(UserWarning):
@@ -48,7 +49,7 @@ class Results(Generic[Record]):
         As for :func:`textmine.extract`.
     task
         Makes the rows of one document.
-    workers, encoding, ocr, progress, scheduler
+    workers, encoding, ocr, progress, scheduler, timeout
         As for :func:`textmine.extract`.
 
     Attributes
@@ -76,12 +77,13 @@ class Results(Generic[Record]):
         ocr: Ocr = "auto",
         progress: bool = False,
         scheduler: str | None = None,
+        timeout: float = TIMEOUT,
     ) -> None:
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
         single = isinstance(sources, str | os.PathLike | Document)
         self._sources: list[Source] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
-        options = ReadOptions(encoding, ocr, progress)
+        options = ReadOptions(encoding, ocr, progress, timeout)
         if scheduler is None:
             self._run: Callable[..., Generator[Outcome[Any], None, None]] = partial(
                 run, task, workers=workers, options=options
@@ -161,7 +163,8 @@ class Results(Generic[Record]):
         Parameters
         ----------
         path
-            The file; ``-`` for standard output. A file of this name in a directory that is read is passed over.
+            The file; ``-`` for standard output. What stands there and is no document may be in a directory that is
+            read: it is passed over.
         format
             ``csv``, ``jsonl`` or ``parquet``; told by the suffix where left out.
         bom
@@ -172,7 +175,7 @@ class Results(Generic[Record]):
         ValueError
             If the suffix names no format, or `path` is itself one of the documents.
         """
-        self._refuse_to_overwrite(path)
+        self.check_target(path)
         with (
             open_writer(path, self.record_class, format or format_of(path), bom=bom) as writer,
             closing(self._by_document(target=path)) as documents,
@@ -229,11 +232,17 @@ class Results(Generic[Record]):
         if self.failures and not self.n_documents:
             raise self.failures[0]
 
-    def _refuse_to_overwrite(self, target: str | os.PathLike[str]) -> None:
-        place = os.path.realpath(target)
-        named = (Path(source) for source in self._sources if not isinstance(source, Document))
-        if any(path.is_file() and os.path.realpath(path) == place for path in named):
-            raise ValueError(f"{os.fspath(target)} is one of the documents; the table would take its place")
+    def check_target(self, target: str | os.PathLike[str]) -> None:
+        """Refuse a target that is one of the documents; :meth:`write` does so by itself, before anything is read.
+
+        Raises
+        ------
+        ValueError
+            If it is; an earlier table of the same columns, found in a directory, may be replaced.
+        """
+        refuse_to_overwrite(
+            self._sources, target, own=",".join(column.name for column in columns_of(self.record_class))
+        )
 
     def _tell_failures(self) -> None:
         if self.failures:
@@ -253,6 +262,41 @@ def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outco
         from tqdm.auto import tqdm
 
     return tqdm(outcomes, total=len(inputs), unit="doc")
+
+
+def refuse_to_overwrite(sources: Iterable[Source], target: str | os.PathLike[str], *, own: str) -> None:
+    """Refuse a target that is one of the documents, named or found in a directory, under whatever name.
+
+    Parameters
+    ----------
+    sources
+        What is read.
+    target
+        Where the result is to go.
+    own
+        What stands in the first lines of an earlier result: in a directory that may be replaced.
+
+    Raises
+    ------
+    ValueError
+        If it is one of the documents.
+    """
+    from textmine.readers import find_same
+
+    if os.fspath(target) == "-":
+        return
+    paths = [os.fspath(source) for source in sources if not isinstance(source, Document)]
+    same = find_same(paths, target)
+    if same is None or (same not in paths and own.encode() in _beginning(same)):
+        return
+    which = "" if same == os.fspath(target) else f" ({same})"
+    raise ValueError(f"{os.fspath(target)} is one of the documents{which}; the result would take its place")
+
+
+def _beginning(path: str) -> bytes:
+    with suppress(OSError), open(path, "rb") as file:  # noqa: PTH123  # a path as given
+        return file.read(_FIRST_BYTES)
+    return b""
 
 
 def list_inputs(sources: Iterable[Source], target: str | os.PathLike[str] | None = None) -> Iterator[Input]:

@@ -1,10 +1,12 @@
 """The command line as a whole: help, its twin in Python, starting time, and what a shell sees."""
 
 import inspect
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,48 @@ def test_a_line_of_50_megabytes(shell, tmp_path):
 
 def test_the_console_script_is_declared():
     assert 'textmine = "textmine.cli.main:run"' in Path(ROOT, "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_what_was_typed_cannot_steer_the_terminal(shell, tmp_path):
+    name = "bad\n\x1b[2JTraceback.docx"
+    (tmp_path / name).write_bytes(b"x")
+    for arguments in (["extract", name, "-q"], ["evaluate", name], ["extract", "a", "-o", f"{name}/x"], ["--" + name]):
+        done = shell(*arguments)
+        assert done.returncode in (1, 2)
+        assert b"\x1b" not in done.stderr
+        assert b"\nTraceback" not in done.stderr
+        assert b"[2JTraceback" in done.stderr
+
+
+def test_a_wrong_choice_is_told_in_plain_words(shell):
+    done = shell("db", "search", "水闸", "--status", "actul")
+    assert done.returncode == 2
+    assert b"'actul' is not one of" in done.stderr
+    assert b"Value error" not in done.stderr
+
+
+def test_python_runs_the_package(tmp_path):
+    command = [sys.executable, "-m", "textmine", "--version"]
+    done = subprocess.run(command, check=True, cwd=tmp_path, env=environment(), capture_output=True, text=True)
+    assert done.stdout.startswith("textmine ")
+
+
+def test_rows_on_a_terminal_cannot_steer_it(tmp_path):
+    import pty
+
+    (tmp_path / "a.txt").write_text(
+        "全县共消化\x1b[31m超编人员168人，清理\x9b2J挂牌3块。\n" + LINE * 20, encoding="utf-8"
+    )
+    for verb in (["extract", "a.txt"], ["outline", "a.txt"]):
+        terminal, inner = pty.openpty()
+        command = [sys.executable, "-m", "textmine", *verb, "-q"]
+        subprocess.run(command, check=True, cwd=tmp_path, env=environment(), stdout=inner, timeout=120)
+        os.close(inner)
+        shown = b""
+        with suppress(OSError):
+            while some := os.read(terminal, 65536):
+                shown += some
+        os.close(terminal)
+        assert "超编人员".encode() in shown
+        assert b"\x1b" not in shown
+        assert "\x9b".encode() not in shown

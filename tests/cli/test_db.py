@@ -129,3 +129,40 @@ def test_who_needs_no_database_loads_none(reports, tmp_path, arguments):
 
 def test_upgrade(run):
     assert run("db", "upgrade").stdout == "version 0003: nothing to do\n"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://me:hunter2@127.0.0.1:1/claims",
+        "postgresql://me:hunter2/x@127.0.0.1/claims",
+        "postgresql://127.0.0.1:1/claims?user=me&password=hunter2",
+        "mysql://me:hunter2@127.0.0.1/claims",
+        "postgresql://me:hunter2@127.0.0.1:port/claims",
+    ],
+)
+def test_no_password_is_told(run, url):
+    for arguments in (["ingest", "reports"], ["db", "info"], ["db", "query", "SELECT 1"]):
+        done = run(*arguments, "--db", url)
+        assert done.exit_code == 1
+        assert "hunter2" not in done.output
+        assert "Traceback" not in done.output
+
+
+def test_a_database_is_not_overwritten_by_its_answer(run, tmp_path):
+    run("ingest", "reports", "--db", "sqlite:///claims.db")
+    before = (tmp_path / "claims.db").read_bytes()
+    for verb in (["query", "SELECT 1"], ["export"], ["search", "超编"]):
+        done = run("db", *verb, "--db", "sqlite:///claims.db", "-o", "./claims.db", "--format", "csv")
+        assert (done.exit_code, "is read by this run" in done.stderr) == (2, True)
+    assert (tmp_path / "claims.db").read_bytes() == before
+
+
+def test_a_query_that_takes_too_long(run):
+    run("ingest", "reports")
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    done = run("db", "query", endless, "--timeout", "0.2", "-o", "n.csv")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "took longer than 0.2 s and was stopped; ask for less, or raise --timeout\n",
+    )

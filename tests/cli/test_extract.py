@@ -141,7 +141,7 @@ def test_documents_without_claims_give_the_heading(textmine, tmp_path):
         ),
         (
             ["reports/a.txt", "-o", "reports/a.txt", "--format", "csv"],
-            "'-o' / '--output': reports/a.txt is one of the documents; the table would take its place",
+            "'-o' / '--output': reports/a.txt is one of the documents; the result would take its place",
         ),
         (["reports", "--workers", "0"], "Invalid value for '--workers': "),
         (

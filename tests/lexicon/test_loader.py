@@ -1,6 +1,7 @@
 """What is misspelt in a lexicon file is told by file and line."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 
@@ -66,11 +67,53 @@ def test_rules_are_read(tmp_path):
     [
         ("[[rule]]\nid = \n", r"rules\.toml: "),
         ('[[rules]]\nid = "a"\n', r"rules\.toml: unknown table 'rules'"),
-        ('[[rule]]\nid = "a"\nwords = []\npatern = "x"\n', r"number 1 \(a\): unknown field 'patern'"),
-        ('[[rule]]\nid = "a"\n', r"number 1 \(a\): words is missing"),
+        ('[[rule]]\nid = "a"\nwords = []\npatern = "x"\n', r"rules\.toml:1: \[\[rule\]\] a: unknown field 'patern'"),
+        ('[[rule]]\nid = "a"\n', r"rules\.toml:1: \[\[rule\]\] a: words is missing"),
         ('[[rule]]\nid = "a"\nwords = []\n[[rule]]\nid = "a"\nwords = []\n', r"id 'a' stands twice"),
     ],
 )
 def test_a_broken_rule_is_told(tmp_path, text, message):
     with pytest.raises(LexiconError, match=message):
         rules(tmp_path, text)
+
+
+@dataclass(frozen=True)
+class Kinded:
+    id: str
+    kind: Literal["form", "note"]
+    pattern: str = ""
+    n: int = 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '# x\n[[rule]]\nid = "a"\nkind = "from"\n',
+            r"^rules\.toml:2: \[\[rule\]\] a: kind: unknown 'from'; known are form, note$",
+        ),
+        ('[[rule]]\nid = "a"\nkind = 7\n', r"kind: unknown 7; known are form, note$"),
+        ('[[rule]]\nid = 7\nkind = "form"\n', r"id: 7 is not a valid value$"),
+        ('[[rule]]\nid = "a"\nkind = "form"\nn = "7"\n', r"n: '7' is not a valid value$"),
+        ('[[rule]]\nid = "a"\nkind = "form"\npattern = "(a"\n', r"pattern: missing \), unterminated subpattern"),
+        (
+            '[[rule]]\nid = "a"\nkind = "form"\npattern = "(?:a+b?)+c"\n',
+            "a part without a bound stands in another",
+        ),
+        ("rule = 7\n", r"'rule' is not written as \[\[rule\]\]"),
+    ],
+)
+def test_a_value_that_its_field_does_not_know_is_refused(tmp_path, text, message):
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=message):
+        load_rules(path, Kinded)
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path):
+    (tmp_path / "rules.toml").write_bytes(b"\xff\xfe")
+    for load in (load_rules, load_rows):
+        with pytest.raises(LexiconError, match=r"^rules\.toml: cannot be read"):
+            load(tmp_path / "rules.toml", Kinded)
+        with pytest.raises(LexiconError, match=r"^missing\.toml: cannot be read"):
+            load(tmp_path / "missing.toml", Kinded)

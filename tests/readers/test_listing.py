@@ -1,10 +1,14 @@
+import inspect
 import os
+import sys
+import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from textmine.core import ReadError
-from textmine.readers import find_documents
+from textmine.readers import find_documents, find_same
 
 
 @pytest.fixture
@@ -49,7 +53,7 @@ def test_failures_do_not_stop_the_others(folder):
         "in/c/d.docx",
         "in/c/e/f.htm",
         "in/c/page.htm",
-        "a\0b: embedded null byte",
+        r"a\x00b: embedded null byte",
     ]
     assert [isinstance(item, ReadError) for item in items] == [True, True, False, False, False, True]
 
@@ -103,3 +107,69 @@ def test_a_pipe_is_not_read_before_its_time(folder):
     os.mkfifo(folder / "in/c/pipe")
     assert found("in/c/pipe") == ["in/c/pipe"]
     assert "in/c/pipe: is no regular file" in found("in/c")
+
+
+def test_one_entry_that_cannot_be_looked_at_stops_nothing_but_itself(folder):
+    (folder / "in/c/x.txt").symlink_to("y.txt")
+    (folder / "in/c/y.txt").symlink_to("x.txt")
+    assert found("in/c") == [
+        *("in/c/d.docx", "in/c/e/f.htm", "in/c/page.htm"),
+        "in/c/x.txt: Too many levels of symbolic links",
+        "in/c/y.txt: Too many levels of symbolic links",
+    ]
+    assert found("in/c/x.txt") == ["in/c/x.txt: Too many levels of symbolic links"]
+
+
+def test_files_that_vanish_while_they_are_listed(folder, monkeypatch):
+    scandir = os.scandir
+
+    class Gone:
+        def __init__(self, entry):
+            self.name, self.path = entry.name, entry.path
+
+        def is_dir(self, **_):
+            raise OSError(107, "Transport endpoint is not connected", self.path)
+
+    @contextmanager
+    def unsteady(path):
+        with scandir(path) as listing:
+            yield [Gone(entry) if entry.name == "e" else entry for entry in listing]
+
+    monkeypatch.setattr(os, "scandir", unsteady)
+    assert found("in/c") == ["in/c/d.docx", "in/c/e: Transport endpoint is not connected", "in/c/page.htm"]
+
+
+def test_directories_deeper_than_calls(folder):
+    deep = Path("empty", *"d" * 200)
+    deep.mkdir(parents=True)
+    (deep / "a.txt").write_text("x")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        assert found("empty") == [str(deep / "a.txt")]
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def test_names_that_are_no_text(folder):
+    try:
+        (folder / os.fsdecode(b"empty/\xff\xfe.txt")).write_text("x")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert found("empty") == ["empty/\udcff\udcfe.txt"]
+
+
+def test_a_document_is_known_by_what_it_is(folder):
+    (folder / "hard").hardlink_to(folder / "in/b.txt")
+    (folder / "soft").symlink_to("in")
+    for target in ("in/b.txt", "./in/../in/b.txt", "hard", "soft/b.txt"):
+        assert find_same(["in"], target) == "in/b.txt"
+    assert find_same(["in/c", "in/data.csv"], "in/data.csv") == "in/data.csv"
+    for target in ("in/data.csv", "in/.hidden.txt", "in/new.txt", "in/c", "empty/~$x.docx"):
+        assert find_same(["in", "-"], target) is None
+
+
+def test_the_archive_of_a_member_is_known(folder):
+    with zipfile.ZipFile("in.zip", "w") as archive:
+        archive.writestr("a.txt", "x")
+    assert find_same(["in.zip/a.txt"], "in.zip") == "in.zip/a.txt"

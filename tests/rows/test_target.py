@@ -118,3 +118,21 @@ def test_a_directory_that_is_not_there_is_told_before_the_work(tmp_path):
 def test_an_unknown_format_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"^format must be one of csv, jsonl, parquet, not 'xlsx'$"):
         open_writer(tmp_path / "a", Claim, "xlsx").__enter__()
+
+
+def test_a_full_disk_names_the_file(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left") as raised, open_target(tmp_path / "claims.csv") as target:
+        target.stream.write(b"x")
+    assert raised.value.filename == str(tmp_path / "claims.csv")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_device_names_itself():
+    with pytest.raises(OSError, match="No space left") as raised, open_target("/dev/full") as target:
+        target.stream.write(b"x" * 100_000)
+    assert raised.value.filename == "/dev/full"

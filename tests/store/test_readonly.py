@@ -1,9 +1,15 @@
 """SQL from the command line reads, and cannot write, whatever it says."""
 
+import signal
+import time
+from contextlib import suppress
+
 import pytest
 
 from tests.store.made import contents
 from textmine.core import DatabaseError
+from textmine.store.readonly import check_query
+from textmine.store.statement import names
 
 ANYWHERE = [
     "DROP TABLE claims",
@@ -128,3 +134,102 @@ def test_a_file_that_may_only_be_read(tmp_path, reports):
     ingest(reports, db=str(path))
     path.chmod(0o444)
     assert Database(str(path)).query("SELECT count(*) AS n FROM claims").n[0] == 24
+
+
+HARMLESS = [
+    "SELECT 'pg_sleep' AS x",
+    "SELECT 1 AS x /* pg_sleep, lo_export */",
+    "SELECT 1 AS x -- set_config",
+    "/* a */ SELECT 1 AS x",
+    "/* ; DROP */ -- b\n SELECT 'it''s -- /* not a comment' AS x",
+]
+
+
+@pytest.mark.parametrize("statement", HARMLESS)
+def test_words_in_texts_and_comments_are_no_code(filled, statement):
+    assert len(filled.query(statement)) == 1
+
+
+def test_what_only_tells_is_answered(filled):
+    if filled.url.startswith("sqlite"):
+        assert filled.query("SELECT value FROM json_each('[1, 2]')").value.tolist() == [1, 2]
+        assert "unit" in filled.query("SELECT name FROM pragma_table_info('claims')").name.tolist()
+    else:
+        assert filled.query("SELECT $$pg_sleep$$ AS x").x[0] == "pg_sleep"
+        assert filled.query('/* /* pg_sleep */ */ (SELECT "unit" FROM claims LIMIT 1)').unit[0]
+        assert filled.query("SELECT relname FROM pg_class WHERE relname = 'claims'").relname[0] == "claims"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM pg_authid",
+        'SELECT rolpassword FROM pg_catalog."pg_authid"',
+        "SELECT passwd FROM PG_SHADOW",
+        "SELECT row_to_json(a) FROM pg_authid a",
+        "SELECT umoptions FROM pg_user_mappings",
+        "SELECT subconninfo FROM pg_subscription",
+        "SELECT table_to_xml('pg_authid', true, true, '')",
+        "SELECT schema_to_xml('pg_catalog', true, true, '')",
+        "TABLE pg_authid",
+        "SELECT E'\\'', rolpassword FROM pg_authid --'",
+    ],
+)
+def test_no_catalogue_of_passwords_is_read(filled, statement):
+    if filled.url.startswith("sqlite"):
+        pytest.skip("has no users")
+    with pytest.raises(DatabaseError, match=r"is not allowed in queries$"):
+        filled.query(statement)
+
+
+def test_comments_cost_no_more_than_other_text():
+    for statement in ("/**/" * 20_000 + "x", "/*" * 50_000, "--\n" * 50_000, "(" * 50_000, "'" * 50_001, "$a$" * 9_999):
+        begun = time.process_time()
+        with suppress(DatabaseError):
+            check_query(statement)
+        names(statement)
+        assert time.process_time() - begun < 2
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT {} FROM n"
+
+
+@pytest.mark.parametrize("columns", ["i", "count(*)"])
+def test_a_query_ends_in_time(filled, columns):
+    begun = time.monotonic()
+    with pytest.raises(DatabaseError, match=r"^(?:.*: )?took longer than 0\.3 s and was stopped"):
+        filled.query(ENDLESS.format(columns), timeout=0.3, limit=10**9)
+    assert time.monotonic() - begun < 10
+    assert filled.query("SELECT 1 AS a").a[0] == 1
+
+
+def test_an_answer_without_end_fills_no_memory(filled):
+    with pytest.raises(DatabaseError, match="gives more than 1,000 rows; add LIMIT"):
+        filled.query(ENDLESS.format("i"), limit=1_000)
+
+
+@pytest.mark.parametrize("ending", [KeyboardInterrupt, SystemExit])
+def test_what_ends_the_program_ends_its_query(filled, ending):
+    def end(*_):
+        raise ending
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        begun = time.monotonic()
+        with pytest.raises(ending):
+            filled.query(ENDLESS.format("count(*)"))
+        assert time.monotonic() - begun < 10
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert filled.query("SELECT 1 AS a").a[0] == 1
+
+
+def test_values_that_no_program_holds(filled):
+    if filled.url.startswith("sqlite"):
+        with pytest.raises(DatabaseError, match="too big"):
+            filled.query("SELECT zeroblob(900000000)")
+
+
+def test_an_answer_without_rows_has_its_columns(filled):
+    assert list(filled.query("SELECT unit, value FROM claims WHERE 1 = 0").columns) == ["unit", "value"]

@@ -25,13 +25,13 @@ _BEHIND = 80
 _LONGEST_SENTENCE = 2000
 """Of what runs on for longer, as a list that lost its full stops, a citation's sentence is the stretch around it."""
 _BRACKET = r"[（(【\[][^（）()《》]{0,80}(?:[（(\[〔【﹝][^（）()《》]{0,12}[）)\]〕】﹞][^（）()《》]{0,60})?[）)】\]]"
-_NUMBER_BRACKET = re.compile(rf"[\s\u3000*]*{_BRACKET}")
+_NUMBER_BRACKET = re.compile(rf"[\s\u3000*]*+{_BRACKET}")
 _BLANKS = re.compile(r"[\s\u3000\xa0*]+")
 _PUT_INTO_FORCE = re.compile(r"关于(?:印发|下发|发布|公布)[〈《<＜﹤]?(.+)")
 # Between two citations of one row: brackets with a number, connectives, the body that issued the next one.
 _ROW = re.compile(
-    rf"[\s\u3000*]*(?:{_BRACKET})?[\s\u3000*]*"
-    r"(?P<link>[、和与及]|以及|暨|并|，|,|\s)?[\s\u3000*]*(?P<body>[一-龥、\s\u3000]{0,50})$"
+    rf"[\s\u3000*]*+(?:{_BRACKET})?[\s\u3000*]*+"
+    r"(?P<link>[、和与及]|以及|暨|并|，|,|\s)?[\s\u3000*]*+(?P<body>[一-龥、\s\u3000]{0,50})$"
 )
 _VERB = re.compile(
     r"根据|依据|按照|依照|贯彻|落实|执行|学习|印发|下发|出台|制定|发布|修订|修改|要求|精神|规定|编制|完成|实施|推进|开展|通过|获|刊|"

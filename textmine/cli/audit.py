@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Output, Paths, Quiet, Workers
+from textmine.cli.options import DEFAULT_TIMEOUT, Bom, Debug, Encoding, Format, Output, Paths, Quiet, Timeout, Workers
 
 
 def audit(
@@ -20,6 +20,7 @@ def audit(
     ] = False,
     workers: Workers = 1,
     encoding: Encoding = None,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -44,7 +45,8 @@ def audit(
 
         target = check_output(output)
         chosen = table_format(format, target)
-        findings = api.audit(paths, all=all, workers=workers, encoding=encoding, progress=wants_progress(quiet=quiet))
+        progress = wants_progress(quiet=quiet)
+        findings = api.audit(paths, all=all, workers=workers, encoding=encoding, progress=progress, timeout=timeout)
         with reporting(findings, debug=debug):
             findings.write(target, chosen, bom=bom)
             summarise(findings, target, quiet=quiet)

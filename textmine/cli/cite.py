@@ -7,8 +7,21 @@ from typing import Annotated
 
 import typer
 
-from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Ocr, OcrChoice, Output, Paths, Quiet, Workers
+from textmine.cli.common import check_output, guarded, is_same, reporting, summarise, table_format, wants_progress
+from textmine.cli.options import (
+    DEFAULT_TIMEOUT,
+    Bom,
+    Debug,
+    Encoding,
+    Format,
+    Ocr,
+    OcrChoice,
+    Output,
+    Paths,
+    Quiet,
+    Timeout,
+    Workers,
+)
 
 
 def cite(
@@ -28,6 +41,7 @@ def cite(
     include_tables: Annotated[bool, typer.Option("--include-tables", help="Add what tables and forms cite.")] = False,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -52,7 +66,7 @@ def cite(
 
         target = check_output(output)
         chosen = table_format(format, target)
-        _check_network(network)
+        _check_network(network, target)
         citations = api.cite(
             paths,
             workers=workers,
@@ -60,9 +74,12 @@ def cite(
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
+            timeout=timeout,
         )
         with reporting(citations, debug=debug):
             if network is not None:
+                citations.check_target(target)
+                citations.check_target(network)
                 citations.keep()
             citations.write(target, chosen, bom=bom)
             if network is not None:
@@ -70,10 +87,12 @@ def cite(
             summarise(citations, target, quiet=quiet)
 
 
-def _check_network(network: str | None) -> None:
+def _check_network(network: str | None, target: str) -> None:
     """Refuse at once what could only fail after hours of work."""
     if network is None:
         return
     check_output(network)
+    if network == "-" or (target != "-" and is_same(network, target)):
+        raise typer.BadParameter("the network needs a file of its own", param_hint="'--network'")
     if Path(network).suffix.lower() not in (".graphml", ".csv"):
         raise typer.BadParameter(f"{network}: a network is written as .graphml or .csv", param_hint="'--network'")

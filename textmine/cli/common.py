@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -43,7 +43,7 @@ def guarded(*, debug: bool) -> Iterator[None]:
         show(str(error))
         raise typer.Exit(SOME_FAILED) from None
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
+        place = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
         fail(f"{place}{error.strerror or error}", SOME_FAILED)
     except (typer.Exit, typer.BadParameter):
         raise
@@ -53,9 +53,16 @@ def guarded(*, debug: bool) -> Iterator[None]:
         fail(f"internal error ({type(error).__name__}: {_one_line(error)}); run with --debug", SOME_FAILED)
 
 
-def show(message: str) -> None:
-    """Write one line to standard error."""
-    typer.echo(message, err=True)
+def show(message: str, *, lines: bool = False) -> None:
+    """Write one line to standard error, or several where they are meant."""
+    typer.echo(shown(message, lines=lines), err=True)
+
+
+def shown(message: str, *, lines: bool = False) -> str:
+    """Return a message as it may be shown: nothing in it steers a terminal or tells a password."""
+    from textmine.core import printable, without_passwords
+
+    return printable(without_passwords(message), lines=lines)
 
 
 def fail(message: str, code: int) -> NoReturn:
@@ -75,7 +82,7 @@ def finish(failures: Sequence[ReadError], *, debug: bool) -> None:
         show(f"{failure}{hint}")
         if debug:
             for note in notes:
-                show(note)
+                show(note, lines=True)
     if failures:
         raise typer.Exit(SOME_FAILED)
 
@@ -102,13 +109,20 @@ def summarise(results: Results[Any] | Report, target: str, *, quiet: bool) -> No
         show(f"{results.n_documents} documents -> {target}")
 
 
-def check_output(output: str | None) -> str:
+def check_output(output: str | None, reads: Iterable[Path] = ()) -> str:
     """Return the target, ``-`` for standard output; refuse at once what could only fail after hours of work.
+
+    Parameters
+    ----------
+    output
+        As given.
+    reads
+        Files that the run reads beside documents: gold, tables, a database.
 
     Raises
     ------
     typer.BadParameter
-        If the target is a directory, its directory does not exist, or nothing may be written there.
+        If the target is a directory, its directory does not exist, nothing may be written there, or the run reads it.
     """
     if output is None or output == "-":
         return "-"
@@ -119,7 +133,23 @@ def check_output(output: str | None) -> str:
         raise bad_output(f"the directory {parent} does not exist")
     if not os.access(output if Path(output).exists() else parent, os.W_OK):
         raise bad_output(f"{output} may not be written")
+    if any(is_same(output, path) for path in reads):
+        raise bad_output(f"{output} is read by this run; the result would take its place")
     return output
+
+
+def is_same(one: str | Path, other: str | Path) -> bool:
+    """Tell whether two paths lead to one file, by whatever names, or would."""
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
+
+
+def database_file(url: str) -> list[Path]:
+    """Return the file that a database is in, as what a run reads; none for a server."""
+    path = url.removeprefix("sqlite:///")
+    return [] if "://" in path else [Path(path)]
 
 
 def table_format(chosen: TableFormat | None, target: str) -> Format:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import check_output, guarded, table_format, write_text
+from textmine.cli.common import check_output, database_file, guarded, table_format, write_text
 from textmine.cli.options import DEFAULT_DATABASE, Bom, Database, Debug, Format, Output
 
 app = typer.Typer(
@@ -91,7 +91,7 @@ def search(
     with guarded(debug=debug):
         from textmine.store import Database as Opened
 
-        target = check_output(output)
+        target = check_output(output, database_file(db))
         chosen = table_format(format, target) if format or output else None
         found = Opened(db).search(
             text,
@@ -137,7 +137,7 @@ def compare(
     with guarded(debug=debug):
         from textmine import api
 
-        target = check_output(output)
+        target = check_output(output, database_file(db))
         chosen = table_format(format, target) if format or output else None
         compared = api.compare(
             measure, db=db, department=department, year=year, unit=unit, status=status.value if status else None
@@ -152,12 +152,14 @@ def compare(
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.", show_default=False)],
     db: Database = DEFAULT_DATABASE,
+    timeout: Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Stop it after this time.")] = 60.0,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse an answer of more rows.")] = 1_000_000,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
     debug: Debug = False,
 ) -> None:
-    """Answer SQL. It reads, and cannot write.
+    """Answer SQL. It reads, and cannot write; Ctrl-C stops it.
 
     \b
     Examples:
@@ -169,9 +171,9 @@ def query(
     with guarded(debug=debug):
         from textmine.store import Database as Opened
 
-        target = check_output(output)
+        target = check_output(output, database_file(db))
         chosen = table_format(format, target)
-        Opened(db).query_to(sql, target, chosen, bom=bom)
+        Opened(db).query_to(sql, target, chosen, bom=bom, timeout=timeout, limit=limit)
 
 
 @app.command()
@@ -195,7 +197,7 @@ def export(
     with guarded(debug=debug):
         from textmine.store import Database as Opened
 
-        target = check_output(output)
+        target = check_output(output, database_file(db))
         chosen = table_format(format, target)
         Opened(db).export(table.value, target, chosen, bom=bom)
 

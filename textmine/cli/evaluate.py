@@ -11,6 +11,9 @@ import typer
 from textmine.cli.common import check_output, finish, guarded, wants_progress, write_text
 from textmine.cli.options import Debug, Encoding, Output, Quiet, Workers
 
+# Files of a folder of gold.
+_GOLD = (".txt", ".jsonl")
+
 
 class ScoreFormat(StrEnum):
     """Tables to read, or data."""
@@ -73,7 +76,8 @@ def evaluate(
 
         from textmine import api
 
-        target = check_output(output)
+        tables = [path for path in (predictions, citations, passages, against) if path is not None]
+        target = check_output(output, [*tables, *(path for path in gold_dir.iterdir() if path.suffix in _GOLD)])
         evaluation = api.evaluate(
             gold_dir,
             predictions=predictions,

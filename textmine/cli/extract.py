@@ -8,7 +8,21 @@ from typing import Annotated, Any
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Ocr, OcrChoice, Output, Paths, Quiet, Scheduler, Workers
+from textmine.cli.options import (
+    DEFAULT_TIMEOUT,
+    Bom,
+    Debug,
+    Encoding,
+    Format,
+    Ocr,
+    OcrChoice,
+    Output,
+    Paths,
+    Quiet,
+    Scheduler,
+    Timeout,
+    Workers,
+)
 
 
 def extract(
@@ -41,6 +55,7 @@ def extract(
     ] = None,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -82,6 +97,7 @@ def extract(
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
+            timeout=timeout,
         )
         with reporting(claims, debug=debug):
             claims.write(target, chosen, bom=bom)

@@ -9,6 +9,7 @@ import typer
 from textmine.cli.common import finish, guarded, show, wants_progress
 from textmine.cli.options import (
     DEFAULT_DATABASE,
+    DEFAULT_TIMEOUT,
     Database,
     Debug,
     Encoding,
@@ -17,6 +18,7 @@ from textmine.cli.options import (
     Paths,
     Quiet,
     Scheduler,
+    Timeout,
     Workers,
 )
 
@@ -32,6 +34,7 @@ def ingest(
     ] = False,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -61,7 +64,8 @@ def ingest(
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
+            timeout=timeout,
         )
         if not quiet:
-            show(f"{done} -> {db}")
+            show(f"{done} -> {done.database}")
         finish(done.failures, debug=debug)

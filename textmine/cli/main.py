@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 import sys
 from types import FrameType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import textmine
 from textmine.cli.audit import audit
 from textmine.cli.cite import cite
+from textmine.cli.common import INTERRUPTED, show
 from textmine.cli.db import app as db
 from textmine.cli.evaluate import evaluate
 from textmine.cli.extract import extract
@@ -34,6 +35,10 @@ app = typer.Typer(
 for verb in (extract, cite, tables, audit, outline, themes, report, ingest, evaluate, train):
     app.command()(verb)
 app.add_typer(db)
+
+
+# What typer tells about by itself: its base class has no public name that every version knows.
+_WRONG_USAGE: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 def _print_version(wanted: bool) -> None:
@@ -74,7 +79,18 @@ def run() -> None:
     """Run the command line; the console script."""
     # Ended by a scheduler, leave no half-written file: an exception runs what cleans up, the signal alone does not.
     signal.signal(signal.SIGTERM, _terminate)
-    app()
+    try:
+        code = app(standalone_mode=False)
+    except _WRONG_USAGE as error:
+        # What was typed is told back as it may be shown; pydantic's words for it say nothing.
+        context = getattr(error, "ctx", None)
+        if context is not None:
+            typer.echo(f"{context.get_usage()}\nTry '{context.command_path} -h' for help.\n", err=True)
+        show(f"Error: {error.format_message().replace('Value error, ', '')}")
+        code = error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    sys.exit(code or 0)
 
 
 def _terminate(number: int, _frame: FrameType | None) -> None:

@@ -64,5 +64,9 @@ Scheduler = Annotated[
     str | None,
     typer.Option(metavar="URL", help="Work on a Dask cluster: tcp://HOST:8786.", show_default=False),
 ]
+Timeout = Annotated[
+    float, typer.Option(min=0.001, metavar="SECONDS", help="Give a document up that takes longer; the others go on.")
+]
+DEFAULT_TIMEOUT = 1800.0  # textmine.core has it too, and is not imported before it is needed
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something goes wrong inside.")]

@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, wants_progress
-from textmine.cli.options import Debug, Encoding, Ocr, OcrChoice, Output, Paths, Quiet, Workers
+from textmine.cli.options import (
+    DEFAULT_TIMEOUT,
+    Debug,
+    Encoding,
+    Ocr,
+    OcrChoice,
+    Output,
+    Paths,
+    Quiet,
+    Timeout,
+    Workers,
+)
 
 
 class OutlineFormat(StrEnum):
@@ -27,6 +38,7 @@ def outline(
     workers: Workers = 1,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -47,7 +59,12 @@ def outline(
 
         target = check_output(output)
         outlines = api.outline(
-            paths, workers=workers, encoding=encoding, ocr=ocr.value, progress=wants_progress(quiet=quiet)
+            paths,
+            workers=workers,
+            encoding=encoding,
+            ocr=ocr.value,
+            progress=wants_progress(quiet=quiet),
+            timeout=timeout,
         )
         with reporting(outlines, debug=debug):
             if format is OutlineFormat.jsonl:

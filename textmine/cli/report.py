@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import bad_output, check_output, guarded, reporting, show, summarise, wants_progress
-from textmine.cli.options import Debug, Encoding, Ocr, OcrChoice, Output, Paths, Quiet, Workers
+from textmine.cli.options import (
+    DEFAULT_TIMEOUT,
+    Debug,
+    Encoding,
+    Ocr,
+    OcrChoice,
+    Output,
+    Paths,
+    Quiet,
+    Timeout,
+    Workers,
+)
 
 
 class PageLanguage(StrEnum):
@@ -38,6 +49,7 @@ def report(
     ] = False,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -60,7 +72,7 @@ def report(
     with guarded(debug=debug):
         from textmine import api
 
-        target = check_output(output)
+        target = check_output(output, [] if themes is None else Path(themes).glob("*.csv"))
         if open and target == "-":
             raise bad_output("only a file can be opened; give -o FILE")
         page = api.report(
@@ -73,6 +85,7 @@ def report(
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
+            timeout=timeout,
         )
         with reporting(page, debug=debug):
             page.to_html(target)

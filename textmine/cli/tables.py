@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Format, Ocr, OcrChoice, Output, Paths, Quiet, Workers
+from textmine.cli.options import (
+    DEFAULT_TIMEOUT,
+    Bom,
+    Debug,
+    Encoding,
+    Format,
+    Ocr,
+    OcrChoice,
+    Output,
+    Paths,
+    Quiet,
+    Timeout,
+    Workers,
+)
 
 
 def tables(
@@ -28,6 +41,7 @@ def tables(
     workers: Workers = 1,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -59,6 +73,7 @@ def tables(
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
+            timeout=timeout,
         )
         with reporting(indicators, debug=debug):
             indicators.write(target, chosen, bom=bom)

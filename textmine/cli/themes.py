@@ -8,8 +8,16 @@ from typing import Annotated
 
 import typer
 
-from textmine.cli.common import fail, finish, guarded, show, wants_progress
-from textmine.cli.options import Bom, Debug, Encoding, Ocr, OcrChoice, Paths, Quiet, Workers
+from textmine.cli.common import bad_output, fail, finish, guarded, show, wants_progress
+from textmine.cli.options import DEFAULT_TIMEOUT, Bom, Debug, Encoding, Ocr, OcrChoice, Paths, Quiet, Timeout, Workers
+
+# What is written, and what the header begins with.
+_TABLES = {
+    "passages.csv": "passage_id,",
+    "themes.csv": "theme_id,",
+    "departments.csv": "department,",
+    "shares.csv": "group,",
+}
 
 
 class ThemeMethod(StrEnum):
@@ -44,7 +52,9 @@ def themes(
     vectors: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help="A spaCy or sentence-transformers model of yours, for its vectors.", show_default=False
+            metavar="DIR",
+            help="A spaCy or sentence-transformers model of yours, for its vectors; loading it can run its code.",
+            show_default=False,
         ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, metavar="INT", help="Same input and seed, same result.")] = 0,
@@ -55,6 +65,7 @@ def themes(
     workers: Workers = 1,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -78,12 +89,13 @@ def themes(
     with guarded(debug=debug):
         if output.exists() and not output.is_dir():
             raise typer.BadParameter(f"{output} is no folder", param_hint="'-o' / '--output'")
-        settled = (k, seeds, vectors, save_model) != (None,) * 4 or method is not ThemeMethod.agglomerative
+        settled = (k, seeds, save_model) != (None,) * 3 or method is not ThemeMethod.agglomerative
         if model is not None and settled:
             raise typer.BadParameter(
-                "a fitted model has its themes; leave --k, --seeds, --method, --vectors and --save-model out",
+                "a fitted model has its themes; leave --k, --seeds, --method and --save-model out",
                 param_hint="'--model'",
             )
+        _check_tables(paths, output, seeds)
         from textmine import api
         from textmine.topics.model import save_model as save
 
@@ -100,6 +112,7 @@ def themes(
                 encoding=encoding,
                 ocr=ocr.value,
                 progress=wants_progress(quiet=quiet),
+                timeout=timeout,
             )
         except ValueError as error:
             fail(str(error), 1)
@@ -109,3 +122,14 @@ def themes(
         if wants_progress(quiet=quiet):
             show(f"{found.n_documents} documents, {len(found.theme_records)} themes -> {output}")
         finish(found.failures, debug=debug)
+
+
+def _check_tables(paths: list[str], folder: Path, seeds: Path | None) -> None:
+    """Refuse at once a folder in which a table would take the place of what is read."""
+    from textmine.results import refuse_to_overwrite
+
+    for name, first_column in _TABLES.items():
+        try:
+            refuse_to_overwrite([*paths, *filter(None, [seeds])], folder / name, own=first_column)
+        except ValueError as error:
+            raise bad_output(str(error)) from None

@@ -10,7 +10,7 @@ from textmine.core.errors import ClusterError, DatabaseError, LexiconError, Read
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
-from textmine.core.options import Ocr, ReadOptions
+from textmine.core.options import TIMEOUT, Ocr, ReadOptions
 from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
@@ -31,6 +31,7 @@ from textmine.core.records import (
     Structure,
     UnreadNumber,
 )
+from textmine.core.shown import printable, without_passwords
 from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "INDICATOR_COLUMNS",
     "PASSAGE_COLUMNS",
     "THEME_COLUMNS",
+    "TIMEOUT",
     "Approx",
     "Block",
     "BlockKind",
@@ -78,4 +80,6 @@ __all__ = [
     "Verdict",
     "View",
     "fold_radicals",
+    "printable",
+    "without_passwords",
 ]

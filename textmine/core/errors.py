@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textmine.core.shown import printable
+
 
 class TextmineError(Exception):
     """Base class of every error that textmine raises on purpose."""
@@ -29,7 +31,8 @@ class ReadError(TextmineError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        # A file may have any name, and a reason may quote what it holds; a line of both is one line.
+        return f"{printable(self.path)}: {printable(self.reason)}"
 
 
 class LexiconError(TextmineError):

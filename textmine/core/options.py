@@ -9,6 +9,10 @@ Ocr = Literal["auto", "never", "always"]
 """Whether text is recognised in pictures: ``auto`` where a page has no text that can be read."""
 
 
+TIMEOUT = 1800.0
+"""Seconds that one document may take where nothing else is said: long scans are recognised page by page."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What a user may say about how documents are read.
@@ -21,6 +25,8 @@ class ReadOptions:
         Whether text is recognised in pictures.
     progress
         Whether a bar on standard error shows the pages on which text is being recognised.
+    timeout
+        Seconds that one document may take in all; then it fails, and the others go on.
 
     Raises
     ------
@@ -37,6 +43,7 @@ class ReadOptions:
     encoding: str | None = None
     ocr: Ocr = "auto"
     progress: bool = False
+    timeout: float = TIMEOUT
 
     def __post_init__(self) -> None:
         if self.ocr not in get_args(Ocr):

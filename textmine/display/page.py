@@ -18,6 +18,9 @@ from textmine.lexicon.loader import load_rows
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[str, ...] = get_args(Language)
 
+GENERATOR = '<meta name="generator" content="textmine">'
+"""What tells a page that textmine made."""
+
 # In an order in which each finds those that it imports.
 _MODULES = (
     "dom",

@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from textmine.core import Document, Ocr, Passage, ReadError, Theme
-from textmine.display.page import LANGUAGES, Language, write_page
+from textmine.core import TIMEOUT, Document, Ocr, Passage, ReadError, Theme
+from textmine.display.page import GENERATOR, LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
-from textmine.results import Results, Sources
+from textmine.results import Results, Sources, refuse_to_overwrite
 from textmine.rows import open_target, read_rows
 from textmine.rows.frames import to_records
 
@@ -56,11 +56,14 @@ class Report:
         encoding: str | None = None,
         ocr: Ocr = "auto",
         progress: bool = False,
+        timeout: float = TIMEOUT,
     ) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
         task = partial(_reading_row, include_tables=include_tables)
-        self._readings = _Readings(sources, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress)
+        self._readings = _Readings(
+            sources, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+        )
         self._title = title
         self._language = lang
         self._themes, self._passages = _load_themes(themes)
@@ -81,8 +84,8 @@ class Report:
         Parameters
         ----------
         path
-            The file, which appears whole or not at all; ``-`` for standard output. A file of this name in a directory
-            that is read is passed over.
+            The file, which appears whole or not at all; ``-`` for standard output. An earlier page in a directory that
+            is read is replaced.
 
         Raises
         ------
@@ -95,6 +98,7 @@ class Report:
         """
         from textmine.citations import resolve
 
+        self._readings.refuse_to_overwrite(path)
         with open_target(path) as target:
             try:
                 readings = self._readings.read(path)
@@ -112,9 +116,12 @@ class _Readings(Results[Reading]):
     record_class = Reading
     noun = "documents"
 
+    def refuse_to_overwrite(self, target: str | os.PathLike[str]) -> None:
+        """Refuse a target that is one of the documents; an earlier page in a directory may be replaced."""
+        refuse_to_overwrite(self._sources, target, own=GENERATOR)
+
     def read(self, target: str | os.PathLike[str]) -> list[Reading]:
         """Read everything but what stands under the name of the target."""
-        self._refuse_to_overwrite(target)
         with closing(self._by_document(target)) as documents:
             return [reading for readings in documents for reading in readings]
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from textmine.core import LexiconError
+from textmine.lexicon.linear import why_slow
 
 Row = TypeVar("Row")
 
@@ -36,7 +39,8 @@ def load_rows(file: str | Path | Traversable, row: type[Row]) -> tuple[Row, ...]
     Raises
     ------
     LexiconError
-        For an unknown or missing column, a row that is too long, a value of the wrong type, a doubled key.
+        For an unknown or missing column, a row that is too long, a value of the wrong type or that its field does not
+        know, a doubled key, a pattern that is none or could be slow.
 
     Examples
     --------
@@ -80,27 +84,41 @@ def load_rules(file: str | Path | Traversable, row: type[Row], *, table: str = "
     Raises
     ------
     LexiconError
-        For broken TOML, an unknown or missing key, a doubled id.
+        For broken TOML, an unknown or missing key, a value that its field does not know, a doubled id, a pattern that
+        is none or could be slow (:func:`textmine.lexicon.linear.why_slow`).
     """
     source = data_path(file) if isinstance(file, str) else file
+    text = _text(source)
     try:
-        content = tomllib.loads(source.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise LexiconError(f"{source.name}: {error}") from None
+    begins = [n for n, line in enumerate(text.splitlines(), start=1) if line.strip() == f"[[{table}]]"]
     unknown = set(content) - {table}
     if unknown:
         raise LexiconError(f"{source.name}: unknown table {sorted(unknown)[0]!r}; expected [[{table}]]")
     rows = []
-    for number, entry in enumerate(content.get(table, []), start=1):
-        where = f"{source.name}: [[{table}]] number {number} ({entry.get('id', 'without id')})"
+    entries = content.get(table, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise LexiconError(f"{source.name}: {table!r} is not written as [[{table}]]")
+    lines = begins if len(begins) == len(entries) else range(1, len(entries) + 1)
+    for line, entry in zip(lines, entries, strict=True):
+        where = f"{source.name}:{line}: [[{table}]] {entry.get('id', 'without id')}"
         _check_names(list(entry), row, where)
         rows.append(_make(row, {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}, where))
     _check_unique(rows, row, source.name)
     return tuple(rows)
 
 
+def _text(source: Path | Traversable) -> str:
+    try:
+        return source.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{source.name}: cannot be read ({error})") from None
+
+
 def _lines(source: Path | Traversable) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(source.read_text(encoding="utf-8-sig").splitlines(), start=1):
+    for number, line in enumerate(_text(source).splitlines(), start=1):
         if line.strip() and not line.startswith("#"):
             yield number, line
 
@@ -134,7 +152,40 @@ def _make(row: type[Row], values: dict[str, Any], where: str) -> Row:
     for f in fields(row):  # type: ignore[arg-type]
         if f.name not in values and f.default is MISSING and f.default_factory is MISSING:
             raise LexiconError(f"{where}: {f.name} is missing")
+    hints = _hints(row)  # type: ignore[arg-type]  # a class is hashable, whatever it is a class of
+    for name, value in values.items():
+        _check_value(hints[name], value, f"{where}: {name}")
+    if "pattern" in values:
+        _check_pattern(values["pattern"], f"{where}: pattern")
     return row(**values)
+
+
+@cache
+def _hints(row: Any) -> Mapping[str, Any]:
+    return get_type_hints(row)
+
+
+def _check_value(hint: Any, value: Any, where: str) -> None:
+    """Refuse a value of another type than its field, or none of those that the field names."""
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            raise LexiconError(f"{where}: unknown {value!r}; known are {', '.join(map(str, get_args(hint)))}")
+    elif get_origin(hint) is tuple:
+        if not isinstance(value, tuple):
+            raise LexiconError(f"{where}: {value!r} is no list")
+        for part in value:
+            _check_value(get_args(hint)[0], part, where)
+    elif hint in (str, int, bool) and type(value) is not hint:
+        raise LexiconError(f"{where}: {value!r} is not a valid value")
+
+
+def _check_pattern(pattern: str, where: str) -> None:
+    try:
+        reason = why_slow(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise LexiconError(f"{where}: {error}") from None
+    if reason is not None:
+        raise LexiconError(f"{where}: {reason}")
 
 
 def _check_unique(rows: list[Row], row: type[Any], name: str) -> None:

@@ -15,8 +15,8 @@ from textmine.quantities.units import UnitMatch
 ABOVE = "above"
 """``Quantity.rule`` where 以上 stands behind the number: a lower bound in a target, ``over`` in a result."""
 
-SIBLINGS = re.compile(rf"(?:[、，和及与]{LITERAL}[余多]?{PLACE}{{0,4}}){{1,6}}")
-_SIBLINGS_BEFORE = re.compile(rf"(?:{LITERAL}[、，和及与]){{1,6}}$")
+SIBLINGS = re.compile(rf"(?:[、，和及与](?>{LITERAL})[余多]?{PLACE}{{0,4}}){{1,6}}")
+_SIBLINGS_BEFORE = re.compile(rf"(?:(?>{LITERAL})[、，和及与]){{1,6}}$")
 _MULTIPLIERS_ONLY = re.compile(r"[百千万亿]+")
 _STOP = re.compile(r"[，。；、）]|$")
 _ARTICLE = frozenset("次个批种起体面条道年月天类级层段路")

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from textmine.core import ReadError
 from textmine.readers.archives import Archive, open_archive
+from textmine.readers.files import split_archive
 from textmine.readers.sniffing import FORMATS, HEAD, MAIN_SUFFIXES, package_format, prove
 
 # Longer endings, and such in other letters, are the tail of a title: 1.关于绩效自评的报告
@@ -62,7 +63,7 @@ def find_documents(paths: Iterable[str | Path]) -> Iterator[str | ReadError]:
         except NotADirectoryError:
             yield path  # a member of an archive; reading it tells if there is none
         except OSError as error:
-            yield ReadError(path, error.strerror or type(error).__name__)
+            yield ReadError(path, _reason(error))
         except ValueError as error:  # a NUL in the path
             yield ReadError(path, str(error))
         else:
@@ -83,29 +84,118 @@ def _below(directory: str) -> Iterator[str | ReadError]:
         yield ReadError(directory, _EMPTY)
 
 
+def find_same(paths: Iterable[str | Path], target: str | os.PathLike[str]) -> str | None:
+    """Return the path of the document below `paths` that is the same file as `target`; None if there is none.
+
+    Told by what the system knows a file by, not by its name: through links, and names in other letters, too.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text("一"), (folder / "b.csv").write_text("")
+    >>> same = find_same([folder], folder / "a.txt")
+    >>> same is not None, find_same([folder], folder / "b.csv")
+    (True, None)
+    """
+    wanted = _identity(target)
+    if wanted is None:
+        return None
+    for path in paths:
+        given = os.fspath(path)
+        if given == "-":
+            continue
+        if not _is_directory(given):
+            archive = split_archive(given)
+            if _identity(given if archive is None else archive[0]) == wanted:
+                return given
+            continue
+        for entry in _entries(given):
+            if isinstance(entry, ReadError) or not (entry.inode() == wanted[1] or entry.is_symlink()):
+                continue
+            if _identity(entry.path) == wanted and _refusal(entry.name, partial(_head, entry.path)) is None:
+                return entry.path
+    return None
+
+
+def _identity(path: str | os.PathLike[str]) -> tuple[int, int] | None:
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _is_directory(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def _searched(directory: str) -> Iterator[str | ReadError]:
+    for entry in _entries(directory):
+        if isinstance(entry, ReadError):
+            yield entry
+            continue
+        reason = _refusal(entry.name, partial(_head, entry.path))
+        if reason is None:
+            yield from _file(entry.path)
+        else:
+            yield ReadError(entry.path, reason)
+
+
+def _entries(directory: str) -> Iterator[os.DirEntry[str] | ReadError]:
+    """Yield the files below a directory in order, and a failure in the place of what cannot be searched or is none."""
+    # A stack, not a call for each level: directories may be deeper than Python's calls.
+    levels = [_listed(directory)]
+    while levels:
+        entry = next(levels[-1], None)
+        if entry is None:
+            levels.pop()
+        elif isinstance(entry, ReadError):
+            yield entry
+        else:
+            try:
+                kind = _kind(entry)
+            except OSError as error:  # a link that leads to itself, a network that is gone
+                yield ReadError(entry.path, _reason(error))
+                continue
+            if kind == "directory":
+                levels.append(_listed(entry.path))
+            elif kind == "file":
+                yield entry
+            elif kind == "special":
+                yield ReadError(entry.path, "is no regular file")
+
+
+def _listed(directory: str) -> Iterator[os.DirEntry[str] | ReadError]:
+    """Yield what is in a directory in order, but for what is left over in it."""
     try:
         with os.scandir(directory) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield ReadError(directory, error.strerror or type(error).__name__)
+        yield ReadError(directory, _reason(error))
         return
     names = {entry.name.lower() for entry in entries}
     for entry in entries:
-        if _is_leftover(entry.name):
-            continue
-        # A link to a directory may lead back up, and then there is no end.
-        if entry.is_dir(follow_symlinks=False):
-            if not _belongs_to_page(entry.name.lower(), names):
-                yield from _searched(entry.path)
-        elif entry.is_file() or _is_broken_link(entry):
-            reason = _refusal(entry.name, partial(_head, entry.path))
-            if reason is None:
-                yield from _file(entry.path)
-            else:
-                yield ReadError(entry.path, reason)
-        elif not entry.is_dir():
-            yield ReadError(entry.path, "is no regular file")
+        of_page = _belongs_to_page(entry.name.lower(), names) and _is_directory(entry.path)
+        if not of_page and not _is_leftover(entry.name):
+            yield entry
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    # A link to a directory may lead back up, and then there is no end.
+    if entry.is_dir(follow_symlinks=False):
+        return "directory"
+    # Of a link that leads nowhere the user learns when it is read.
+    if entry.is_file() or (entry.is_symlink() and not entry.is_dir()):
+        return "file"
+    return "link" if entry.is_dir() else "special"
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
 
 
 def _file(path: str) -> Iterator[str | ReadError]:
@@ -124,7 +214,7 @@ def _file(path: str) -> Iterator[str | ReadError]:
         with open_archive(Path(path), path) as archive:
             yield from _members(archive)
     except (OSError, ReadError) as error:
-        yield error if isinstance(error, ReadError) else ReadError(path, error.strerror or type(error).__name__)
+        yield error if isinstance(error, ReadError) else ReadError(path, _reason(error))
 
 
 def _members(archive: Archive) -> Iterator[str | ReadError]:
@@ -181,8 +271,3 @@ def _head(path: str) -> bytes:
             return file.read(HEAD)
     except OSError:
         return b""
-
-
-def _is_broken_link(entry: os.DirEntry[str]) -> bool:
-    # Reading it fails, and so the user learns of it.
-    return entry.is_symlink() and not Path(entry.path).exists()

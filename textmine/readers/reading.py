@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from textmine.core import Document, Ocr, ReadError, ReadOptions
+from textmine.core import Document, Ocr, ReadError, ReadOptions, TextmineError
 from textmine.readers.archives import open_archive
 from textmine.readers.files import read_file
 from textmine.readers.sniffing import FORMATS, sniff
@@ -31,6 +31,7 @@ _READERS = {
     "xls": ("sheets", "read_sheets"),
     "picture": ("picture", "read_picture_file"),
 }
+_LONGEST_REASON = 200
 # Files that do not prove their encoding.
 _ENCODED = frozenset(("txt", "md", "html"))
 # Files whose pages may be pictures.
@@ -138,9 +139,22 @@ def read_bytes(
         raise ValueError(f"unknown format {format!r}; known are {', '.join(sorted(_READERS))}") from None
     # Each reader is imported when it is needed: reading a text must not load what reads PDF.
     reader: Callable[..., Document] = getattr(import_module(f"textmine.readers.{module}"), function)
-    if format in _ENCODED:
-        return reader(data, source, encoding=encoding)
-    return reader(data, source, options) if format in _PICTURED else reader(data, source)
+    try:
+        if format in _ENCODED:
+            return reader(data, source, encoding=encoding)
+        return reader(data, source, options) if format in _PICTURED else reader(data, source)
+    except TextmineError:
+        raise
+    except MemoryError as error:
+        raise ReadError(source, "needs more memory than there is") from error
+    # The libraries that take formats apart leave whatever a broken file leads to.
+    except Exception as error:
+        raise ReadError(source, f"is damaged or of an unusual form ({_one_line(error)})") from error
+
+
+def _one_line(error: Exception) -> str:
+    words = " ".join(str(error).split())[:_LONGEST_REASON]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
 def _read_only_member(data: bytes, source: str, options: ReadOptions) -> Document:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import secrets
 import shutil
@@ -10,7 +12,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
+
+from textmine.core import printable
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Target:
@@ -24,7 +30,7 @@ class Target:
         Set it, and the file does not appear: what stood under its name before stays.
     """
 
-    def __init__(self, stream: BinaryIO | IO[bytes]) -> None:
+    def __init__(self, stream: BinaryIO | IO[bytes] | io.RawIOBase) -> None:
         self.stream = stream
         self.discarded = False
 
@@ -59,20 +65,51 @@ def open_target(target: str | os.PathLike[str]) -> Iterator[Target]:
     """
     if os.fspath(target) == "-":
         sys.stdout.flush()
-        yield Target(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        with _full_disk_named("standard output"):
+            yield Target(_Terminal() if sys.stdout.isatty() else sys.stdout.buffer)
+            sys.stdout.buffer.flush()
     elif _is_device(final := Path(os.path.realpath(target))):  # realpath: a link stays a link
-        with final.open("wb") as stream:
+        with _full_disk_named(str(final)), final.open("wb") as stream:
             yield Target(stream)
     else:
-        yield from _replacing(final)
+        with _full_disk_named(str(final)):
+            yield from _replacing(final)
+
+
+class _Terminal(io.RawIOBase):
+    """Standard output where a terminal is: rows hold what reports hold, and that must not steer it."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        text = bytes(data).decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+        sys.stdout.buffer.write(printable(text, lines=True).encode())
+        return len(data)
+
+    def flush(self) -> None:
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _full_disk_named(name: str) -> Iterator[None]:
+    """Say which file it was that the disk has no room for, as the system does not."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            raise
+        raise OSError(error.errno, error.strerror, name) from error
 
 
 def _replacing(final: Path) -> Iterator[Target]:
     if final.is_dir():
         raise IsADirectoryError(21, "is a directory", str(final))
-    temporary = final.with_name(f".{final.name[:64]}.{secrets.token_hex(4)}.tmp")
-    stream = temporary.open("xb")
+    temporary = final.with_name(f".{final.name[:40]}.{secrets.token_hex(4)}.tmp")
+    try:
+        stream = temporary.open("xb")
+    except OSError as error:  # the name that was given says more than the hidden one
+        raise OSError(error.errno, error.strerror, str(final)) from error
     try:
         with stream:
             opened = Target(stream)

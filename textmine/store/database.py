@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
 from textmine.store import schema, versions
 from textmine.store.engine import is_there, open_engine, parse_url, shown, told
-from textmine.store.readonly import reading, reading_engine, run_query, typed
+from textmine.store.readonly import MAX_ROWS, TIMEOUT, reading, reading_engine, run_query, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -173,6 +173,8 @@ class Database:
         format: Format = "csv",  # noqa: A002
         *,
         bom: bool = True,
+        timeout: float = TIMEOUT,
+        limit: int = MAX_ROWS,
     ) -> None:
         """Answer SQL into a file, as :meth:`query` and :meth:`export`.
 
@@ -180,35 +182,41 @@ class Database:
         """
         from textmine.rows import open_row_writer
 
-        with self.query_rows(sql) as (names, rows):
+        with self.query_rows(sql, timeout=timeout, limit=limit) as (names, rows):
             kept = list(rows)
         columns, values = typed(names, kept)
         with open_row_writer(path, columns, format, bom=bom) as writer:
             writer.write(values)
 
-    def query(self, sql: str) -> pd.DataFrame:
+    def query(self, sql: str, *, timeout: float = TIMEOUT, limit: int = MAX_ROWS) -> pd.DataFrame:
         """Answer SQL; it cannot write.
 
         Parameters
         ----------
         sql
             One ``SELECT``, ``WITH``, ``VALUES`` or ``EXPLAIN``.
+        timeout
+            Seconds after which it is stopped.
+        limit
+            Rows that it may give at most.
 
         Raises
         ------
         DatabaseError
-            If it is anything else, or the database does not understand it.
+            If it is anything else, the database does not understand it, it takes longer or gives more.
         """
         import pandas as pd
 
-        with self.query_rows(sql) as (columns, rows):
+        with self.query_rows(sql, timeout=timeout, limit=limit) as (columns, rows):
             return pd.DataFrame.from_records(list(map(tuple, rows)), columns=columns)
 
     @contextmanager
-    def query_rows(self, sql: str) -> Iterator[tuple[list[str], Generator[Sequence[Any], None, None]]]:
+    def query_rows(
+        self, sql: str, *, timeout: float = TIMEOUT, limit: int = MAX_ROWS
+    ) -> Iterator[tuple[list[str], Generator[Sequence[Any], None, None]]]:
         """Answer SQL with columns and rows; the rows are read while they are asked for. As :meth:`query`."""
-        with self.reading() as connection:
-            yield run_query(connection, sql)
+        with self.reading() as connection, run_query(connection, sql, timeout=timeout, max_rows=limit) as answer:
+            yield answer
 
     def records(self, table: str) -> Iterator[Any]:
         """Yield the records of a table, in the order of its id.

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from textmine.core import DatabaseError
+from textmine.core import DatabaseError, without_passwords
 
 # Writers take turns; each holds the database for milliseconds, but many may stand in line.
 _PATIENCE = 300.0
@@ -37,24 +37,37 @@ def parse_url(url: str) -> URL:
     if "://" not in url:
         # Put together, not parsed: a file may have any name.
         return URL.create("sqlite", database=url)
+    told = without_passwords(url)
     try:
         parsed = make_url(url)
-    except ArgumentError:
-        raise DatabaseError(f"{url}: is no address of a database; give sqlite:///FILE or postgresql://…") from None
+    except (ArgumentError, ValueError):
+        # Nothing of it is told but where it begins: what could not be taken apart may be a password.
+        raise DatabaseError(
+            f"{url.partition('://')[0]}://…: is no address of a database; give sqlite:///FILE or "
+            "postgresql://USER@HOST/NAME (in a password, / and @ are written %2F and %40)"
+        ) from None
     match parsed.get_backend_name():
         case "sqlite":
             if not parsed.database or parsed.database == ":memory:":
-                raise DatabaseError(f"{url}: a database in memory cannot be shared; give sqlite:///FILE")
+                raise DatabaseError(f"{told}: a database in memory cannot be shared; give sqlite:///FILE")
             return parsed.set(drivername="sqlite")
         case "postgresql":
             return parsed.set(drivername="postgresql+psycopg")
         case other:
-            raise DatabaseError(f"{url}: {other} is not supported; give sqlite:///FILE or postgresql://…")
+            raise DatabaseError(f"{told}: {other} is not supported; give sqlite:///FILE or postgresql://…")
 
 
 def shown(url: URL) -> str:
-    """Return the address as messages show it: the path of a file, a server without its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    """Return the address as messages show it: the path of a file, a server without any password.
+
+    Examples
+    --------
+    >>> shown(parse_url("postgresql://me:secret@host/claims?sslpassword=s"))
+    'postgresql+psycopg://me:***@host/claims?sslpassword=***'
+    """
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return without_passwords(url.render_as_string(hide_password=True))
 
 
 def open_engine(url: URL) -> sa.Engine:
@@ -90,7 +103,7 @@ def told(url: URL) -> Iterator[None]:
     except (sa.exc.IntegrityError, sa.exc.DataError):
         raise
     except sa.exc.DatabaseError as error:
-        raise DatabaseError(f"{shown(url)}: {' '.join(str(error.orig).split())}") from error
+        raise DatabaseError(without_passwords(f"{shown(url)}: {' '.join(str(error.orig).split())}")) from error
 
 
 def is_there(url: URL) -> bool:

@@ -18,7 +18,7 @@ _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})�
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?P<unit>[^\W\d_]{1,4}|%)")
 _NUMBER = re.compile(r"[\d.]+")
-_ASKING_END = re.compile(r"(?:是|为|有|达到?|到|了|共|花)*\s*(?:多少|多高|多大|几何|几|怎样|如何)?[\s?？。吗呢]*$")
+_ASKING_END = re.compile(r"(?:是|为|有|达到?|到|了|共|花)*+\s*+(?:多少|多高|多大|几何|几|怎样|如何)?[\s?？。吗呢]*$")
 # What the names of a place end with; people leave it out.
 _PLACE_ENDINGS = "省市县区州盟旗"
 # What the name of a body may be made of, and what it ends with.

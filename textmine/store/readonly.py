@@ -8,13 +8,15 @@ functions that may do something (``lo_export``, ``set_config``, ``query_to_xml``
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+import sys
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import NoneType
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import quote
 
 import sqlalchemy as sa
@@ -24,27 +26,61 @@ from textmine.core import DatabaseError
 from textmine.rows import Column
 from textmine.rows.schema import Kind, Row
 from textmine.store.engine import open_engine
+from textmine.store.statement import first_word, names
 
-_QUERY = re.compile(
-    r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/|\()*(select|with|values|table|explain)\b", re.IGNORECASE | re.DOTALL
-)
+Result = TypeVar("Result")
+
+TIMEOUT = 60.0
+"""Seconds that a query may take where nothing else is said."""
+MAX_ROWS = 1_000_000
+"""Rows that a query may give where nothing else is said."""
+
+_QUERIES = ("select", "with", "values", "table", "explain")
 _ROWS = 1_000
+# Bytes of one value, and of all that a query gives: what a program can hold beside all else.
+_LONGEST = 64 * 1024 * 1024
+_MOST = 1024 * 1024 * 1024
 
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE}
-# What FTS5 itself asks while it searches.
-_TELLING = {"data_version"}
-_FULL_TEXT = ("claim_words", "passage_words")
+# What FTS5 itself asks while it searches, and what only tells how tables are made.
+_TELLING = {
+    *("data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo"),
+    "foreign_key_list",
+}
+# Tables that are declared when they are first met, which the authorizer forbids.
+_DECLARED = (
+    *("claim_words", "passage_words", "json_each('[]')", "json_tree('[]')"),
+    *(f"pragma_{name}('claims')" for name in sorted(_TELLING - {"data_version", "table_list"})),
+    "pragma_table_list",
+)
 # Functions of SQLite that reach out of the database.
 _REACHING_OUT = {"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer", "fts5"}
 
-# Whatever PostgreSQL may take for a name, in texts and comments too: to tell what is code needs a parser of its own.
-_NAME = re.compile(r"[\w$]+")
 # PostgreSQL's volatile functions that only tell something.
 _HARMLESS = {"random", "clock_timestamp", "timeofday", "gen_random_uuid", "statement_timestamp"}
+# Those that are not called volatile, and read whatever table, or run whatever SQL, a text names.
+_BY_TEXT = {
+    *(f"{what}_to_xml{how}" for what in ("table", "schema", "database") for how in ("", "schema", "_and_xmlschema")),
+    *("crosstab", "crosstab2", "crosstab3", "crosstab4", "connectby", "xpath_table"),
+}
+# Catalogues that hold passwords or keys, or what others are doing: a superuser may read them, a query may not.
+_SECRET = {
+    *("pg_authid", "pg_shadow", "pg_user_mapping", "pg_user_mappings", "pg_subscription"),
+    *("pg_hba_file_rules", "pg_ident_file_mappings", "pg_file_settings", "pg_foreign_server", "pg_foreign_servers"),
+    *("user_mapping_options", "foreign_server_options", "pg_largeobject", "pg_stat_activity", "pg_stat_statements"),
+    *("pg_stat_get_activity", "_pg_user_mappings", "_pg_foreign_servers", "pg_statistic_ext_data", "pg_stat_ssl"),
+}
 
 
-def check_query(statement: str) -> str:
+def check_query(statement: str, *, nested: bool = False) -> str:
     """Return a statement that reads, without the semicolon at its end.
+
+    Parameters
+    ----------
+    statement
+        As it was typed.
+    nested
+        Whether comments may stand in comments, as PostgreSQL has it.
 
     Raises
     ------
@@ -59,7 +95,7 @@ def check_query(statement: str) -> str:
     Traceback (most recent call last):
     textmine.core.errors.DatabaseError: only queries are answered: SELECT, WITH, VALUES, EXPLAIN
     """
-    if not _QUERY.match(statement):
+    if first_word(statement, nested=nested) not in _QUERIES:
         raise DatabaseError("only queries are answered: SELECT, WITH, VALUES, EXPLAIN")
     return statement.strip().rstrip(";")
 
@@ -79,8 +115,11 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         yield connection
 
 
-def run_query(connection: sa.Connection, statement: str) -> tuple[list[str], Generator[Sequence[Any], None, None]]:
-    """Run SQL that somebody typed.
+@contextmanager
+def run_query(
+    connection: sa.Connection, statement: str, *, timeout: float = TIMEOUT, max_rows: int = MAX_ROWS
+) -> Iterator[tuple[list[str], Generator[Sequence[Any], None, None]]]:
+    """Run SQL that somebody typed; what ends the program, Ctrl-C or a signal, ends the query as well.
 
     Parameters
     ----------
@@ -88,9 +127,13 @@ def run_query(connection: sa.Connection, statement: str) -> tuple[list[str], Gen
         From :func:`reading`.
     statement
         One query.
+    timeout
+        Seconds, from now to the last row.
+    max_rows
+        How many rows at most.
 
-    Returns
-    -------
+    Yields
+    ------
     columns
         Their names.
     rows
@@ -99,34 +142,101 @@ def run_query(connection: sa.Connection, statement: str) -> tuple[list[str], Gen
     Raises
     ------
     DatabaseError
-        If it is no query, or the database does not understand it, or it would write.
+        If it is no query, the database does not understand it, it would write, takes longer or gives more. The rows
+        raise it too.
     """
-    statement = check_query(statement)
-    try:
-        if connection.dialect.name == "sqlite":
-            raw: Any = connection.connection.driver_connection
-            for table in _FULL_TEXT:  # FTS5 declares its tables when they are first met, which the authorizer forbids
-                raw.execute(f"SELECT rowid FROM {table} LIMIT 0")  # noqa: S608
-            raw.set_authorizer(_authorize)
-            cursor = raw.execute(statement)
-        else:
-            _check_functions(connection, statement)
-            _become_reader(connection)
-            raw = connection.connection.driver_connection
-            cursor = raw.cursor()
-            # Prepared, a statement is one: "SELECT 1; DROP TABLE claims" is refused.
-            cursor.execute(statement, prepare=True)
-    except _driver_errors() as error:
-        raise DatabaseError(_first_line(error)) from error
-    return [column[0] for column in cursor.description], _fetch(cursor)
+    end = time.monotonic() + timeout
+    if connection.dialect.name == "sqlite":
+        asked = _ask_sqlite(connection, check_query(statement), end, timeout)
+    else:
+        asked = _ask_postgres(connection, check_query(statement, nested=True), timeout)
+    with asked as (columns, rows), closing(_limited(rows, max_rows)) as limited:
+        yield columns, limited
 
 
-def _fetch(cursor: Any) -> Generator[Sequence[Any], None, None]:
-    try:
-        while rows := cursor.fetchmany(_ROWS):
-            yield from rows
-    except _driver_errors() as error:
-        raise DatabaseError(_first_line(error)) from error
+def _limited(rows: Iterator[Sequence[Any]], max_rows: int) -> Generator[Sequence[Any], None, None]:
+    n_bytes = 0
+    for n, row in enumerate(rows, start=1):
+        n_bytes += sum(map(sys.getsizeof, row))
+        if n > max_rows:
+            raise DatabaseError(f"gives more than {max_rows:,} rows; add LIMIT to it, or raise --limit")
+        if n_bytes > _MOST:
+            raise DatabaseError(f"gives more than {_MOST >> 20:,} MB in {n:,} rows; ask for fewer rows or columns")
+        yield row
+
+
+@contextmanager
+def _ask_sqlite(
+    connection: sa.Connection, statement: str, end: float, timeout: float
+) -> Iterator[tuple[list[str], Iterator[Sequence[Any]]]]:
+    raw: Any = connection.connection.driver_connection
+    for table in _DECLARED:
+        raw.execute(f"SELECT 1 FROM {table} LIMIT 0")  # noqa: S608  # our own names
+    raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    raw.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, _ROWS)
+    raw.set_authorizer(_authorize)
+
+    def in_time(call: Callable[[], Result]) -> Result:
+        """Call in another thread: this one can be told meanwhile to stop, which a query at work cannot."""
+        future = thread.submit(call)
+        try:
+            return future.result(timeout=max(0.0, end - time.monotonic()))
+        except TimeoutError:
+            _too_long(timeout)
+        except _driver_errors() as error:
+            raise DatabaseError(_first_line(error)) from error
+        finally:
+            while not future.done():
+                raw.interrupt()
+                wait([future], timeout=0.05)
+
+    def rows() -> Iterator[Sequence[Any]]:
+        while some := in_time(lambda: cursor.fetchmany(_ROWS)):
+            yield from some
+
+    with ThreadPoolExecutor(1) as thread:
+        cursor = in_time(lambda: raw.execute(statement))
+        yield [column[0] for column in cursor.description], rows()
+
+
+@contextmanager
+def _ask_postgres(
+    connection: sa.Connection, statement: str, timeout: float
+) -> Iterator[tuple[list[str], Iterator[Sequence[Any]]]]:
+    import psycopg
+
+    _check_names(connection, statement)
+    _become_reader(connection)
+    connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, round(timeout * 1000))}")
+    raw: Any = connection.connection.driver_connection
+
+    def rows() -> Generator[Sequence[Any], None, None]:
+        try:
+            # Row by row, so that an answer without end fills no memory; and in the way of the protocol that takes one
+            # statement: "SELECT 1; DROP TABLE claims" is refused.
+            yield from cursor.stream(statement)
+        except psycopg.errors.QueryCanceled:
+            _too_long(timeout)
+        except psycopg.Error as error:
+            raise DatabaseError(_first_line(error)) from error
+        except (KeyboardInterrupt, SystemExit):
+            raw.cancel()
+            raise
+
+    with raw.cursor() as cursor, closing(rows()) as streamed:
+        first = next(streamed, None)
+        columns = [column[0] for column in cursor.description or ()]
+        yield columns, _with_first(first, streamed)
+
+
+def _with_first(first: Sequence[Any] | None, rest: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    if first is not None:
+        yield first
+        yield from rest
+
+
+def _too_long(timeout: float) -> NoReturn:
+    raise DatabaseError(f"took longer than {timeout:g} s and was stopped; ask for less, or raise --timeout") from None
 
 
 def _driver_errors() -> tuple[type[Exception], ...]:
@@ -145,7 +255,10 @@ def reading_engine(url: URL) -> sa.Engine:
 
     def connect() -> sqlite3.Connection:
         # As a URI the file is opened for reading; quoted, nothing in its name is taken for an option.
-        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=60, isolation_level=None)
+        # Another thread runs what was typed, while this one waits for it.
+        connection = sqlite3.connect(
+            f"file:{quote(str(path))}?mode=ro", uri=True, timeout=60, isolation_level=None, check_same_thread=False
+        )
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA cache_size = -65536")
         return connection
@@ -159,20 +272,22 @@ def _authorize(action: int, first: str | None, second: str | None, *_where: str 
     if action == sqlite3.SQLITE_FUNCTION:
         allowed = (second or "").lower() not in _REACHING_OUT
     elif action == sqlite3.SQLITE_PRAGMA:
-        allowed = first in _TELLING and second is None
+        allowed = first in _TELLING and (second is None or first != "data_version")
     else:
         allowed = action in _ALLOWED
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def _check_functions(connection: sa.Connection, statement: str) -> None:
-    """Refuse functions that may do something: those that PostgreSQL calls volatile."""
+def _check_names(connection: sa.Connection, statement: str) -> None:
+    """Refuse functions that may do something, those that PostgreSQL calls volatile, and catalogues of secrets."""
     if 'u&"' in statement.lower():
         raise DatabaseError('names written with U&"…" are not allowed in queries')
-    names = set(_NAME.findall(statement.lower()))
+    named = names(statement)
+    if secret := named & _SECRET:
+        raise DatabaseError(f"{min(secret)} may hold secrets and is not allowed in queries")
     volatile = sa.text("SELECT DISTINCT proname FROM pg_proc WHERE provolatile = 'v' AND proname = ANY(:names)")
-    acting = set(connection.scalars(volatile, {"names": sorted(names)})) - _HARMLESS
-    if acting:
+    acting = set(connection.scalars(volatile, {"names": sorted(named)})) - _HARMLESS
+    if acting := acting | (named & _BY_TEXT):
         raise DatabaseError(f"{min(acting)}() may change something and is not allowed in queries")
 
 

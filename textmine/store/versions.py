@@ -21,11 +21,11 @@ _LOCK = 0x7E87_0001
 
 
 def version_of(connection: sa.Connection) -> str | None:
-    """Return the version of a database; ``None`` where it holds nothing of textmine."""
+    """Return the version of a database; ``None`` where it holds nothing of textmine, empty where it does not say."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
-    return found
+    return found or ""
 
 
 def check_version(connection: sa.Connection, name: str) -> None:
@@ -39,6 +39,8 @@ def check_version(connection: sa.Connection, name: str) -> None:
     found = version_of(connection)
     if found == VERSION:
         return
+    if found == "":
+        raise DatabaseError(f"{name}: does not say of which version it is; it was made or copied only in part")
     if found is None:
         raise DatabaseError(f"{name}: is not a database of textmine; textmine ingest makes one")
     if found < VERSION:
@@ -85,7 +87,7 @@ def upgrade(engine: sa.Engine, name: str) -> tuple[str, str]:
     with writing(engine) as connection:
         _lock(connection)
         before = version_of(connection)
-        if before is not None and before < VERSION:
+        if before and before < VERSION:
             _migrate(connection)
         check_version(connection, name)
         return str(before), VERSION

@@ -40,7 +40,7 @@ _WINDOW = 90
 
 # A number with a unit states a result; a score does not: indicator headings carry theirs (1、投入9.5分).
 _STATES_RESULT = re.compile(
-    r"\d[余多]?\s*(?:[十百千万亿]{0,2}\s*(?:元|人次|人|名|个|家|次|件|亩|公里|平方|公顷|吨|户|套|所|条|台|辆|场|期|篇|座|处|批|宗|米)|[%％‰])"
+    r"\d[余多]?\s*+(?:[十百千万亿]{0,2}\s*+(?:元|人次|人|名|个|家|次|件|亩|公里|平方|公顷|吨|户|套|所|条|台|辆|场|期|篇|座|处|批|宗|米)|[%％‰])"
 )
 # What opens a new paragraph of its own even where the line in front was left open.
 _OPENS_ITEM = re.compile(

@@ -108,7 +108,7 @@ _YEAR_PLANNED = re.compile(
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*([\d一二三四五六七八九十]{1,3})\s*月")
 _ISSUE_DATE = re.compile(r"(?:填报|填表|报告|报送|编制|公开|发布|印发|制表)?(?:日期|时间)\s*[：:]")
-_FRONT_TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
+_FRONT_TITLE = re.compile(r"^title:\s*+(.+)$", re.MULTILINE)
 _SPACES = re.compile(r"\s+")
 
 _PLACE_NAME = r"[\u4e00-\u9fff]{2,14}?(?:省|自治区|自治州|市|县|区|旗|盟|地区)"

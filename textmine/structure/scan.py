@@ -66,7 +66,7 @@ _MARKUP_CLOSE = {
     "<table": re.compile(r"</table\s*>", re.IGNORECASE),
     "<tr": re.compile(r"</tr\s*>", re.IGNORECASE),  # a row that a conversion left without its table
 }
-_PREFIX = re.compile(r"(?:#{1,6}[^\S\n]+)?(?:[*_＊]{1,3}|\[bookmark:[^\]\n]{0,60}\]|[>•●■◆□▪]|[-+][^\S\n]|[^\S\n])*")
+_PREFIX = re.compile(r"(?:#{1,6}[^\S\n]++)?(?:[*_＊]{1,3}|\[bookmark:[^\]\n]{0,60}\]|[>•●■◆□▪]|[-+][^\S\n]|[^\S\n])*")
 _FRONT = re.compile(r"---[^\S\n]*\n")
 _FRONT_END = re.compile(r"^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import zipfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +31,7 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
     Parameters
     ----------
     model
-        Fitted. One with vectors of a user's model keeps the path of that model, not the model.
+        Fitted. Of one with vectors of a user's model it is kept that it has them, and not where that model is.
     folder
         Where ``model.json`` and ``model.npz`` go.
 
@@ -66,7 +65,7 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
             "min_passages": features.min_passages,
             "random_state": features.random_state,
         },
-        "vectors": None if features.vectors is None else features.vectors.path,
+        "vectors": None if features.vectors is None else features.vectors.kind,
         "themes": [asdict(theme) for theme in model.themes_],
     }
     for name, weighting in (("words", features.words_weighting_), ("fields", features.fields_weighting_)):
@@ -84,13 +83,24 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
         target.stream.write(f"{json.dumps(rest, ensure_ascii=False, indent=1)}\n".encode())
 
 
-def load_model(folder: str | os.PathLike[str]) -> ThemeModel:
+def load_model(folder: str | os.PathLike[str], *, vectors: ModelVectors | None = None) -> ThemeModel:
     """Load a model that :func:`save_model` saved; it places passages exactly as the one that was saved.
+
+    A model is data: nothing that its files name is opened, loaded or run.
+
+    Parameters
+    ----------
+    folder
+        Where it is.
+    vectors
+        The model of yours that it was fitted with, where it was fitted with one: it is loaded because you name it, and
+        loading a pipeline or a transformer can run what its folder holds.
 
     Raises
     ------
     ReadError
-        If the folder holds no model, or one that is broken or made by another version.
+        If the folder holds no model, or one that is broken or made by another version; if `vectors` is wanted and not
+        given, given and not wanted, or of another kind or length.
     """
     source = os.fspath(folder)
     try:
@@ -99,19 +109,32 @@ def load_model(folder: str | os.PathLike[str]) -> ThemeModel:
             raise ReadError(source, f"is no model of format {VERSION}; fit it anew")
         with np.load(Path(folder) / ARRAYS, allow_pickle=False) as stored:
             arrays = dict(stored)
-        return _model(rest, arrays)
+        return _model(rest, arrays, _checked_vectors(source, rest, vectors))
     except FileNotFoundError as error:
         raise ReadError(source, f"holds no model: {Path(error.filename).name} is missing") from None
     except OSError as error:
         raise ReadError(source, (error.strerror or str(error)).lower()) from None
-    except (ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile) as error:
-        raise ReadError(source, f"holds a broken model ({type(error).__name__}: {error})") from None
+    except ReadError:
+        raise
+    # What is broken shows wherever it is met: nesting without end, shapes that no memory holds, streams cut short.
+    except Exception as error:
+        raise ReadError(source, f"holds a broken model ({type(error).__name__}: {error})") from error
 
 
-def _model(rest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> ThemeModel:
+def _checked_vectors(source: str, rest: dict[str, Any], vectors: ModelVectors | None) -> ModelVectors | None:
+    if rest["vectors"] is None and vectors is not None:
+        raise ReadError(source, "was fitted with words, without vectors of a model; leave --vectors out")
+    if rest["vectors"] is not None and vectors is None:
+        raise ReadError(source, "was fitted with vectors of a model of yours; name its folder with --vectors")
+    return vectors
+
+
+def _model(rest: dict[str, Any], arrays: dict[str, NDArray[Any]], vectors: ModelVectors | None) -> ThemeModel:
     from sklearn.decomposition import TruncatedSVD
 
-    vectors = None if rest["vectors"] is None else ModelVectors(rest["vectors"])
+    for name, array in arrays.items():
+        if array.dtype.kind not in "fiu" or not np.isfinite(array).all():
+            raise ValueError(f"{name} holds what is no number")
     features = PassageFeatures(**rest["features"], vectors=vectors)
     features.words_weighting_ = fixed_weights(rest["words"], arrays.get("words_idf"))
     features.fields_weighting_ = fixed_weights(rest["fields"], arrays.get("fields_idf"))
@@ -131,4 +154,6 @@ def _model(rest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> ThemeModel:
     model.n_themes_ = len(model.centres_)
     if len(model.themes_) != model.n_themes_ or len(model.floors_) != model.n_themes_:
         raise ValueError("themes and centres do not fit")
+    if vectors is not None and vectors([""]).shape[1] > model.centres_.shape[1]:
+        raise ValueError("the vectors have more dimensions than the model")
     return model
