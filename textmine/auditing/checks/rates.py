@@ -121,6 +121,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
 def _told_together(between: str, behind: str) -> bool:
     """Tell whether two amounts and their rate are one statement: 反馈问题33条，已整改30条，整改率90.91%."""
     between = _BRACKETS.sub("", between)
+    if between.startswith("、"):
+        return False  # 办复建议2488件、提案4449件，办复率100%: two of a kind, and a rate of both
     return "；" not in between and n_separators(between) <= 2 and n_separators(behind) <= 1 and len(behind) <= _SHORT
 
 
