@@ -109,7 +109,6 @@ def _process(task: Callable[[Document], Result], item: Input, options: ReadOptio
             document = _document(item, options)
             return Outcome(source, task(document), remarks=document.remarks)
     except ReadError as failure:
-        _note_cause(failure)
         return Outcome(source, failure=failure)
     except TextmineError:  # a lexicon that breaks its own rules is no fault of the document, and all would fail
         raise
@@ -121,12 +120,6 @@ def _process(task: Callable[[Document], Result], item: Input, options: ReadOptio
         bug = ReadError(source, f"internal error ({_describe(error)})")
         bug.add_note("".join(traceback.format_exception(error)).rstrip())
         return Outcome(source, failure=bug)
-
-
-def _note_cause(failure: ReadError) -> None:
-    """Keep where a library failed for whoever debugs: exceptions lose their causes on the way between processes."""
-    if failure.__cause__ is not None and not isinstance(failure.__cause__, OSError):
-        failure.add_note("".join(traceback.format_exception(failure.__cause__)).rstrip())
 
 
 def _document(item: Input, options: ReadOptions) -> Document:

@@ -210,7 +210,7 @@ def test_a_full_disk_leaves_no_file(textmine, reports, monkeypatch, tmp_path):
     monkeypatch.setattr("textmine.rows.target.os.fsync", full)
     done = textmine("extract", "reports", "-o", "claims.csv")
     assert done.exit_code == 1
-    assert done.stderr == "textmine: No space left on device\n"
+    assert done.stderr == f"textmine: {tmp_path}/claims.csv: No space left on device\n"
     assert [p.name for p in tmp_path.iterdir()] == ["reports"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -149,7 +150,9 @@ def read_bytes(
         raise ReadError(source, "needs more memory than there is") from error
     # The libraries that take formats apart leave whatever a broken file leads to.
     except Exception as error:
-        raise ReadError(source, f"is damaged or of an unusual form ({_one_line(error)})") from error
+        failure = ReadError(source, f"is damaged or of an unusual form ({_one_line(error)})")
+        failure.add_note("".join(traceback.format_exception(error)).rstrip())
+        raise failure from error
 
 
 def _one_line(error: Exception) -> str:
