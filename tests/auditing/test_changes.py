@@ -42,6 +42,8 @@ def test_changes_that_do_not(findings, text, figure):
         "存款余额797亿元，比年初增加31亿元，同比增长13.4%。",
         # Whose change it is, is not told
         "立案402件，结案371件，分别增加36件、20件，增长11.4%和6.1%。",
+        # Twice nothing: the value before would be 0
+        "收入总计20万元，比上年增加20万元，增长100%。",
         # A share that rose by points
         "研发经费占比1.92%，比上年提高0.17个百分点。",
     ],

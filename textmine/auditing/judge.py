@@ -58,6 +58,8 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
     """
     by_figure: dict[tuple[str, str], list[Relation]] = {}
     for relation in relations:
+        if not relation.is_defined:
+            continue
         by_figure.setdefault((relation.stated.key, relation.check), []).append(relation)
     agreed: list[Verdict] = []
     broken: list[tuple[Relation, Slip | None]] = []

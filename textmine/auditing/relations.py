@@ -47,6 +47,14 @@ class Relation:
         return self.compute([operand.value for operand in self.inputs])
 
     @property
+    def is_defined(self) -> bool:
+        """Whether the inputs give a value at all: 减少10万元 from 0 divides by nothing."""
+        try:
+            return math.isfinite(self.expected)
+        except (ZeroDivisionError, OverflowError):
+            return False
+
+    @property
     def blur(self) -> float:
         """How far the digits printed of the inputs leave `expected` open, to either side."""
         values = [operand.value for operand in self.inputs]
