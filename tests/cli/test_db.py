@@ -42,7 +42,7 @@ def test_ingest_tells_what_became_of_the_files(run, tmp_path):
     assert done.exit_code == 1
     assert done.stdout == ""
     assert done.stderr.splitlines() == [
-        "1 new, 2 unchanged, 1 replaced, 1 failed -> sqlite:///claims.db",
+        "1 new, 2 unchanged, 1 replaced, 1 failed -> claims.db",
         "reports/4.txt: is empty",
     ]
     (tmp_path / "reports" / "2.txt").unlink()
@@ -57,7 +57,7 @@ def test_ingest_tells_what_became_of_the_files(run, tmp_path):
 
 def test_info(run):
     lines = run("db", "info").stdout.splitlines()
-    assert lines[0] == "claims.db  version 0003"
+    assert lines[0] == "claims.db  version 0005"
     assert "           3  documents" in lines
     assert "           6  claims" in lines
     assert lines[-1].endswith("3 new")
@@ -128,7 +128,7 @@ def test_who_needs_no_database_loads_none(reports, tmp_path, arguments):
 
 
 def test_upgrade(run):
-    assert run("db", "upgrade").stdout == "version 0003: nothing to do\n"
+    assert run("db", "upgrade").stdout == "version 0005: nothing to do\n"
 
 
 @pytest.mark.parametrize(
