@@ -50,7 +50,7 @@ def test_ingest_tells_what_became_of_the_files(run, tmp_path):
     done = run("ingest", "reports", "--prune")
     assert (done.exit_code, done.stderr) == (
         0,
-        "0 new, 3 unchanged, 0 replaced, 0 failed, 1 removed -> sqlite:///claims.db\n",
+        "0 new, 3 unchanged, 0 replaced, 0 failed, 1 removed -> claims.db\n",
     )
     assert run("ingest", "reports", "--quiet").output == ""
 

@@ -225,6 +225,9 @@ def _ask_postgres(
 
     with raw.cursor() as cursor, closing(rows()) as streamed:
         first = next(streamed, None)
+        if cursor.description is None:  # of no rows the stream tells no columns; asked again, within one state, it does
+            streamed.close()
+            cursor.execute(statement, prepare=True)
         columns = [column[0] for column in cursor.description or ()]
         yield columns, _with_first(first, streamed)
 
