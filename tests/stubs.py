@@ -10,7 +10,7 @@ _COUNTED = re.compile("([0-9]+)(人|家)")
 LINE = "全县共消化超编人员168人，撤销事业单位3家。"
 
 
-def extract_claims(document, structure, *, include_tables=False, ranker=None):
+def extract_claims(document, structure, *, include_tables=False, model=None, reader="auto"):
     """One claim for each counted person or unit; fails on the word 故障, as a bug would."""
     if "故障" in document.text:
         raise ValueError("no\nsuch thing")

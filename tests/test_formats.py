@@ -21,7 +21,8 @@ def keys(claims):
 @pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
 def test_claims_are_those_of_the_sample(path):
     [sample] = (ROOT / "samples" / "texts").glob(f"{path.stem}.*")
-    expected, found = keys(textmine.extract(sample)), keys(textmine.extract(path))
+    # By the rules: the reader looks at the text around, which breaks into paragraphs elsewhere in some formats
+    expected, found = keys(textmine.extract(sample, reader="off")), keys(textmine.extract(path, reader="off"))
     # In a workbook the sentences in cells of a table are read as well.
     if path.suffix in (".xlsx", ".xls"):
         found = [key for key in found if key in set(expected)]

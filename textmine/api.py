@@ -20,8 +20,10 @@ from textmine.core import (
     Finding,
     Indicator,
     Passage,
+    ReaderMode,
     ReadError,
     UnreadNumber,
+    check_reader,
 )
 from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
@@ -163,6 +165,7 @@ def extract(
     *,
     workers: int = 1,
     include_tables: bool = False,
+    reader: ReaderMode = "auto",
     model: str | os.PathLike[str] | None = None,
     encoding: str | None = None,
     ocr: Ocr = "auto",
@@ -183,6 +186,9 @@ def extract(
         Number of processes; the claims and their order are the same for any number.
     include_tables
         Whether to add what can be read from tables and forms.
+    reader
+        When the neural reader is asked for predicate, object, status and change: ``auto`` for sentences of which the
+        rules are not sure, ``always`` (several times slower, a little better), ``off`` for the rules alone.
     model
         Folder of a model made by :func:`train`; the packaged one where left out.
     encoding
@@ -207,7 +213,7 @@ def extract(
     ReadError
         If `model` is no model.
     ValueError
-        If `workers` is less than 1.
+        If `workers` is less than 1, or `reader` is none of its choices.
 
     See Also
     --------
@@ -223,11 +229,13 @@ def extract(
       quantity  value unit
     0     168人  168.0    人
     """
-    if model is not None:
-        from textmine.claims import load_ranker
+    check_reader(reader)
+    folder = None if model is None else os.fspath(model)
+    if folder is not None:
+        from textmine.claims import load_model
 
-        load_ranker(os.fspath(model))  # one that cannot be read is told now, not once a document
-    task = partial(_claim_rows, include_tables=include_tables, model=None if model is None else os.fspath(model))
+        load_model(folder)  # one that cannot be read is told now, not once a document
+    task = partial(_claim_rows, include_tables=include_tables, model=folder, reader=reader)
     return Claims(
         paths,
         task,
@@ -657,6 +665,7 @@ def report(
     themes: Themed | str | os.PathLike[str] | None = None,
     workers: int = 1,
     include_tables: bool = False,
+    reader: ReaderMode = "auto",
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
@@ -668,7 +677,7 @@ def report(
 
     Parameters
     ----------
-    paths, workers, include_tables, encoding, ocr, progress, timeout
+    paths, workers, include_tables, reader, encoding, ocr, progress, timeout
         As for :func:`extract`.
     title
         Heading of the page; a usual one where left out.
@@ -706,6 +715,7 @@ def report(
         themes=themes,
         workers=workers,
         include_tables=include_tables,
+        reader=reader,
         encoding=encoding,
         ocr=ocr,
         progress=progress,
@@ -718,6 +728,7 @@ def show(
     *,
     lang: Language = "zh",
     include_tables: bool = False,
+    reader: ReaderMode = "auto",
     encoding: str | None = None,
     ocr: Ocr = "auto",
 ) -> MarkedDocument:
@@ -730,7 +741,7 @@ def show(
         path.
     lang
         ``zh`` or ``en``, of what stands beside the text.
-    include_tables, encoding, ocr
+    include_tables, reader, encoding, ocr
         As for :func:`extract`.
 
     Returns
@@ -755,16 +766,32 @@ def show(
     if isinstance(source, str) and any(sign in source for sign in "\n。"):
         source = Document(source)
     document = source if isinstance(source, Document) else read(os.fspath(source), encoding=encoding, ocr=ocr)
-    return MarkedDocument(read_all(document, include_tables=include_tables), lang)
+    return MarkedDocument(read_all(document, include_tables=include_tables, reader=reader), lang)
 
 
-def train(gold_dirs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Training:
+def train(
+    gold_dirs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    reader: bool = False,
+    texts: str | os.PathLike[str] | None = None,
+    minutes: float = 30.0,
+    progress: bool = False,
+) -> Training:
     """Fit the learned part of claims to gold, and score it on documents that it did not learn from.
 
     Parameters
     ----------
     gold_dirs
         Folder of gold, or several; see :func:`evaluate`.
+    reader
+        Also train a network of the neural reader (``pip install 'textmine[train]'``). Where left out, the packaged
+        one is kept, and only what sets it against the rules is fitted, in seconds.
+    texts
+        Folder of reports without gold from which the network first learns the language.
+    minutes
+        How long a network learns from gold; it is done twice, once without a fifth of the documents, for the figures.
+    progress
+        Whether to tell how training goes, on standard error.
 
     Returns
     -------
@@ -774,19 +801,27 @@ def train(gold_dirs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) 
     Raises
     ------
     ReadError
-        If a folder holds no gold, or a file of it is broken.
+        If a folder holds no gold, a file of it is broken, or what training needs is not installed.
     ValueError
-        If there are fewer than two documents with claims.
+        If there are fewer than two documents with claims, or too little in them to learn from.
 
     Examples
     --------
     >>> import textmine
     >>> textmine.train("corpora/samples/gold").to_disk("my_model")  # doctest: +SKIP
     """
-    from textmine.training import load_documents, train_ranker
+    import sys
+
+    from textmine.training import load_documents, train_model
+    from textmine.training.reader import network_trainer, read_texts
 
     folders = [gold_dirs] if isinstance(gold_dirs, str | os.PathLike) else gold_dirs
-    return train_ranker(document for folder in folders for document in load_documents(folder))
+    documents = [document for folder in folders for document in load_documents(folder)]
+    if not reader:
+        return train_model(documents)
+    told = (lambda line: print(line, file=sys.stderr, flush=True)) if progress else (lambda _line: None)  # noqa: T201
+    running = () if texts is None else read_texts(texts)
+    return train_model(documents, network=network_trainer(running, minutes=minutes, told=told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -818,6 +853,7 @@ def ingest(
     workers: int = 1,
     prune: bool = False,
     include_tables: bool = False,
+    reader: ReaderMode = "auto",
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
@@ -832,7 +868,7 @@ def ingest(
 
     Parameters
     ----------
-    paths, include_tables, encoding, ocr, progress, scheduler, timeout
+    paths, include_tables, reader, encoding, ocr, progress, scheduler, timeout
         As for :func:`extract`. On a cluster its workers write to the database themselves.
     db
         ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; made where there is none.
@@ -873,7 +909,10 @@ def ingest(
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     database = Database(db, create=True)
-    options = Options(__version__, include_tables=include_tables, encoding=encoding, ocr=ocr, timeout=timeout)
+    check_reader(reader)
+    options = Options(
+        __version__, include_tables=include_tables, reader=reader, encoding=encoding, ocr=ocr, timeout=timeout
+    )
     stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
     return Ingested(stored.summary, stored.failures, database.name)
 
@@ -928,12 +967,13 @@ def compare(
     return Database(db).compare(measure, department=department, year=year, unit=unit, status=status)
 
 
-def _claim_rows(document: Document, *, include_tables: bool, model: str | None) -> list[Row]:
-    from textmine.claims import extract_claims, load_ranker
+def _claim_rows(document: Document, *, include_tables: bool, model: str | None, reader: ReaderMode) -> list[Row]:
+    from textmine.claims import extract_claims, load_model
     from textmine.structure import analyse
 
-    ranker = load_ranker(model)
-    claims = extract_claims(document, analyse(document), include_tables=include_tables, ranker=ranker)
+    loaded = load_model(model)
+    structure = analyse(document)
+    claims = extract_claims(document, structure, include_tables=include_tables, model=loaded, reader=reader)
     return [_CLAIM_ROW(claim) for claim in claims]
 
 
@@ -944,7 +984,8 @@ def _finding_rows(document: Document, *, all: bool) -> list[Row]:  # noqa: A002
     from textmine.structure import analyse
 
     structure = analyse(document)
-    claims = extract_claims(document, structure)
+    # By the rules, whose words for what is counted are the same from sentence to sentence
+    claims = extract_claims(document, structure, reader="off")
     findings = audit_claims(document, claims, extract_indicators(document, structure))
     return [_FINDING_ROW(finding) for finding in findings if all or finding.verdict == "inconsistent"]
 

@@ -10,14 +10,14 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
 from textmine.cluster import map_chunks
-from textmine.core import TIMEOUT, DatabaseError, Document, Ocr, ReadError, ReadOptions
+from textmine.core import TIMEOUT, DatabaseError, Document, Ocr, ReaderMode, ReadError, ReadOptions
 from textmine.results import Sources, list_inputs
 
 if TYPE_CHECKING:
@@ -40,12 +40,13 @@ class Options:
     ----------
     version
         Of textmine: what another version stored is read again.
-    include_tables, encoding, ocr, timeout
+    include_tables, reader, encoding, ocr, timeout
         As for :func:`textmine.extract`.
     """
 
     version: str
     include_tables: bool = False
+    reader: ReaderMode = "auto"
     encoding: str | None = None
     ocr: Ocr = "auto"
     timeout: float = TIMEOUT
@@ -58,8 +59,9 @@ class Options:
     @property
     def made_by(self) -> str:
         """Return what tells rows of one text from each other."""
+        tables = ", with tables" if self.include_tables else ""
         ocr = "" if self.ocr == "auto" else f", OCR {self.ocr}"
-        return f"textmine {self.version}{', with tables' if self.include_tables else ''}{ocr}"
+        return f"textmine {self.version}, reader {self.reader} {_model_digest()[:8]}{tables}{ocr}"
 
     def fingerprint(self, data: bytes) -> str:
         """Return what stays the same while a file and the options do."""
@@ -174,7 +176,7 @@ def store_files(
 
     arrivals: list[Arrival] = []
     last = time.monotonic()
-    task = partial(_mine, include_tables=options.include_tables)
+    task = partial(_mine, include_tables=options.include_tables, reader=options.reader)
     with closing(run(task, changed(), workers=workers, options=options.reading)) as outcomes:
         for outcome in outcomes:
             path, fingerprint = pending.popleft()
@@ -296,17 +298,26 @@ def _identified(item: Input, options: Options) -> tuple[Input, str, str]:
         return failure, "", ""
 
 
-def _mine(document: Document, *, include_tables: bool) -> Mined:
+@cache
+def _model_digest() -> str:
+    """Return what tells models of one version from each other: what another one read is read again."""
+    from textmine.claims.model import default_model
+
+    return default_model().digest
+
+
+def _mine(document: Document, *, include_tables: bool, reader: ReaderMode) -> Mined:
     from textmine.auditing import audit_claims
     from textmine.citations import extract_citations, linking_keys
-    from textmine.claims import extract_claims, load_ranker
+    from textmine.claims import extract_claims
     from textmine.indicators import extract_indicators
     from textmine.store.mined import mined_from
     from textmine.structure import analyse
 
     structure = analyse(document)
-    claims = extract_claims(document, structure, include_tables=include_tables, ranker=load_ranker(None))
+    claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
+    by_rules = extract_claims(document, structure, reader="off")  # what the audit was measured on
     citations = extract_citations(document, structure, include_tables=include_tables)
     indicators = extract_indicators(document, structure) if include_tables else []
-    findings = audit_claims(document, claims, indicators)
+    findings = audit_claims(document, by_rules, indicators)
     return mined_from(document, structure, claims, citations, linking_keys, indicators, findings)

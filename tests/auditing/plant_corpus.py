@@ -34,7 +34,7 @@ def planted(text: str, rng: random.Random) -> tuple[str, list[dict[str, object]]
         document = Document(text)
         bound = [
             b
-            for b in bound_figures(extract_claims(document, analyse(document)))
+            for b in bound_figures(extract_claims(document, analyse(document), reader="off"))
             if not taken & {claim.sentence for claim in (b.figure, *b.makers)}
         ]
         if not bound:
@@ -50,7 +50,11 @@ def planted(text: str, rng: random.Random) -> tuple[str, list[dict[str, object]]
         slips.append({"start": found.start, "end": found.end, "checks": [], "kind": found.kind})
         text = found.text
         document = Document(text)
-        taken |= {c.sentence for c in extract_claims(document, analyse(document)) if c.start <= found.end < c.end + 400}
+        taken |= {
+            c.sentence
+            for c in extract_claims(document, analyse(document), reader="off")
+            if c.start <= found.end < c.end + 400
+        }
     return text, sorted(slips, key=lambda slip: int(str(slip["start"])))
 
 

@@ -49,7 +49,7 @@ def test_the_same_text_gives_the_same_findings(findings):
 
 def audit(text):
     document = Document(text)
-    return audit_claims(document, extract_claims(document, analyse(document)))
+    return audit_claims(document, extract_claims(document, analyse(document), reader="off"))
 
 
 def test_clean_samples_raise_no_alarm():
@@ -69,7 +69,7 @@ def test_slips_planted_into_clean_samples_are_found():
     for path in sorted(DEPARTMENTAL.glob("*.txt")):
         text = read(path).text
         document = Document(text)
-        bound = list(bound_figures(extract_claims(document, analyse(document))))
+        bound = list(bound_figures(extract_claims(document, analyse(document), reader="off")))
         for chosen in rng.sample(bound, min(1, len(bound))):
             planted = plant(text, chosen, rng)
             if planted is None:
@@ -96,7 +96,7 @@ ENDLESS = "其中甲支出12.5万元，占3.2%，"
 def test_time_grows_with_the_text(piece):
     def make(n):
         document = Document(piece * n)
-        claims = extract_claims(document, analyse(document))
+        claims = extract_claims(document, analyse(document), reader="off")
         return lambda: audit_claims(document, claims)
 
     assert_linear(make, 30)

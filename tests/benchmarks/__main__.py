@@ -29,6 +29,9 @@ def show_throughput(name: str, texts: list[str]) -> None:
     line(f"extraction, {name}", f"{result.extraction:,.0f}", f"characters/s; {amount}")
     line(f"jieba.lcut, {name}", f"{result.jieba:,.0f}", "characters/s")
     line("ratio to jieba.lcut", f"{result.ratio:.2f}", f"medians of {ROUNDS} rounds in turns")
+    for reader in ("auto", "always"):
+        ratio = speed.throughput(texts[:5], rounds=1, reader=reader).ratio
+        line(f"the same with --reader {reader}", f"{ratio:.4f}", "one round, five documents")
 
 
 def show_command_line(folder: Path) -> None:

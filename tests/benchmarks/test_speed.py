@@ -37,6 +37,11 @@ def test_extraction_keeps_pace_with_jieba(texts, least):
     assert best(lambda: speed.throughput(chosen, rounds=3).ratio, least, low=False) >= least
 
 
+def test_the_reader_keeps_its_pace():
+    chosen = material.until(material.reports(), N_CHARACTERS // 20)
+    assert best(lambda: speed.throughput(chosen, rounds=1, reader="always").ratio, 0.003, low=False) >= 0.003
+
+
 @pytest.mark.skipif(not speed.HAS_PEAK, reason="the peak of memory is read where Linux tells it")
 def test_memory_does_not_grow_with_the_number_of_documents(tmp_path):
     material.write_reports(tmp_path / "few", FEW, longest=LONGEST)
@@ -49,7 +54,7 @@ def test_claims_that_were_given_out_are_not_kept(tmp_path):
     # Of the peak the dictionary is so much that short documents would leave no trace in it: count objects as well.
     folder = tmp_path / "reports"
     material.write_reports(folder, 3 * FEW, longest=LONGEST)
-    claims = textmine.extract(folder)
+    claims = textmine.extract(folder, reader="off")
     blocks = {}
     for _ in claims:
         if claims.n_documents in (FEW, 3 * FEW) and claims.n_documents not in blocks:

@@ -64,14 +64,14 @@ class ClauseCase:
     approx: str
     known: str = ""
 
-    def claim(self):
+    def claim(self, reader="off"):
         """The claim of the marked quantity; ``None`` if it was not found."""
         text, (span,) = unmarked(unescape(self.sentence))
-        return next((c for c in claims_of(text) if (c.start, c.end) == span), None)
+        return next((c for c in claims_of(text, reader) if (c.start, c.end) == span), None)
 
-    def wrong(self):
-        """Field by field what was found in place of what is wanted."""
-        claim = self.claim()
+    def wrong(self, reader="off"):
+        """Field by field what was found in place of what is wanted, by the rules alone or with the reader."""
+        claim = self.claim(reader)
         if claim is None:
             return dict.fromkeys(("predicate", "object", "status", "change", "approx"), "not found")
         predicates, objects = answers(self.predicate), answers(self.object)
@@ -92,10 +92,10 @@ class ClauseCase:
         return f"{self.sentence}: {told}" if wrong else ""
 
 
-def claims_of(text):
+def claims_of(text, reader="off"):
     """The claims of a text, through structure and all."""
     document = Document(text)
-    return extract_claims(document, analyse(document))
+    return extract_claims(document, analyse(document), reader=reader)
 
 
 def unescape(text):

@@ -7,6 +7,7 @@ from tests.cases.tables import clause_cases
 CASES = clause_cases()
 WRONG = {case.sentence: case.wrong() for case in CASES}
 SHARE_RIGHT = {"predicate": 0.95, "object": 0.92, "status": 0.97, "change": 0.97, "approx": 0.97}
+SHARE_WITH_READER = {"predicate": 0.93, "object": 0.92, "status": 0.96, "change": 0.96, "approx": 0.97}
 EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.sentence[:30])
 
 
@@ -29,6 +30,12 @@ def test_share_right(field):
     share = 1 - len(wrong) / len(CASES)
     told = f"{field}: {share:.4f} of {len(CASES)} cases are right; wrong are\n" + "\n".join(wrong)
     assert share >= SHARE_RIGHT[field], told
+
+
+def test_the_reader_does_no_harm():
+    wrong = [case.wrong("auto") for case in CASES]
+    for field, least in SHARE_WITH_READER.items():
+        assert 1 - sum(field in each for each in wrong) / len(CASES) >= least, field
 
 
 def test_the_table_is_large_and_mixed():

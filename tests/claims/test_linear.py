@@ -41,7 +41,7 @@ FEW = {"verbs in front", "nouns in front", "a list in front"}
 
 def extraction(text):
     document = Document(text)
-    return lambda: extract_claims(document, analyse(document))
+    return lambda: extract_claims(document, analyse(document), reader="off")  # the reader's part is below
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
@@ -59,3 +59,17 @@ def test_with_claims(name):
 def test_a_line_of_two_megabytes():
     half = 1_000_000 // len(ROW.encode())
     assert_linear(lambda size: extraction(ROW * size), half, cap=60)
+
+
+def test_the_reader_takes_as_long_as_there_are_sentences():
+    def reading(size):
+        document = Document("全县发放补贴资金3万元，惠及群众5户、12人。\n" * (size // 24))
+        return lambda: extract_claims(document, analyse(document), reader="always")
+
+    assert_linear(reading, 500, cap=6)
+
+
+def test_an_endless_sentence_is_left_to_the_rules():
+    document = Document("全县" + "发放补贴3万元、" * 20_000 + "。")
+    claims = extract_claims(document, analyse(document), reader="always")
+    assert len(claims) == 20_000

@@ -24,7 +24,19 @@ COMMANDS = typer.main.get_command(app).commands
 VERBS = {name: command for name, command in COMMANDS.items() if name != "db"}
 DB_VERBS = COMMANDS["db"].commands
 # What a command has and its function has not: where the result goes, and how much is told on the way.
-PRESENTATION = {"output", "network", "format", "bom", "open", "save_model", "quiet", "debug", "errors", "help"}
+PRESENTATION = {
+    "output",
+    "unread",
+    "network",
+    "format",
+    "bom",
+    "open",
+    "save_model",
+    "quiet",
+    "debug",
+    "errors",
+    "help",
+}
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))

@@ -177,7 +177,7 @@ def test_a_path_given_twice_is_read_once(textmine, reports):
 def test_an_interrupt_leaves_no_file_and_ends_with_130(textmine, reports, monkeypatch, tmp_path):
     seen = []
 
-    def interrupt(document, structure, *, include_tables, ranker):
+    def interrupt(document, structure, *, include_tables, model, reader):
         if seen:
             raise KeyboardInterrupt
         seen.append(document)

@@ -11,7 +11,7 @@ def gold(tmp_path):
 def test_figures_without_a_model(textmine, gold, tmp_path):
     done = textmine("train", "gold")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert "| gold | rules and learned part | 8 |" in done.stdout
+    assert "| gold | auto | 10 |" in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["gold"]
 
 
@@ -20,7 +20,7 @@ def test_a_model_that_extract_takes(shell, gold):
     assert (done.returncode, done.stderr) == (0, "2 documents -> model\n")
     done = shell("extract", "gold/甲.txt", "--model", "model", text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(done.stdout.splitlines()) == 5
+    assert len(done.stdout.splitlines()) == 6
 
 
 def test_one_document_is_wrong_usage(textmine, tmp_path):
@@ -40,6 +40,6 @@ def test_a_folder_without_gold(textmine, tmp_path):
 def test_a_model_that_is_none(textmine, gold, tmp_path):
     done = textmine("extract", "gold/甲.txt", "--model", "gold", "-o", "claims.csv")
     assert done.exit_code == 1
-    assert "holds no weights of a ranker" in done.stderr
+    assert "holds no model of claims" in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "claims.csv").exists()

@@ -80,10 +80,10 @@ def test_options_reach_the_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     monkeypatch.setattr(
         "textmine.pipes.claims.extract_claims",
-        lambda d, s, *, include_tables, ranker: seen.append(include_tables) or [],
+        lambda d, s, *, include_tables, model, reader: seen.append((include_tables, reader)) or [],
     )
-    doc = alone(include_tables=True, spans_key="figures")(TEXT)
-    assert seen == [True]
+    doc = alone(include_tables=True, reader="off", spans_key="figures")(TEXT)
+    assert seen == [(True, "off")]
     assert list(doc.spans) == ["figures"]
     assert doc._.claims == ()
 

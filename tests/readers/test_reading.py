@@ -173,7 +173,7 @@ def test_what_the_system_refuses(tmp_path, monkeypatch):
     missing = tmp_path / "missing.txt"
     assert refusal(lambda: read(missing)) == f"{missing}: No such file or directory"
     assert refusal(lambda: read(tmp_path)) == f"{tmp_path}: Is a directory"
-    assert refusal(lambda: read("a\0b")) == "a\0b: embedded null byte"
+    assert refusal(lambda: read("a\0b")) == "a\\x00b: embedded null byte"
 
     def locked(self):
         raise PermissionError(13, "Permission denied", str(self))

@@ -109,5 +109,5 @@ def test_mining_is_a_task_of_a_batch(tmp_path):
     paths = write_reports(tmp_path / "reports", 2)
     from functools import partial
 
-    task = partial(ingestion._mine, include_tables=False)
+    task = partial(ingestion._mine, include_tables=False, reader="off")
     assert [len(o.result.claims) for o in run(task, map(str, paths))] == [2, 2]

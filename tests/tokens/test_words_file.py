@@ -8,7 +8,7 @@ from textmine.tokens import default_segmenter, domain_words
 
 WORDS = domain_words()
 TAGS = {"a", "b", "d", "n", "nz", "q", "t", "v", "vn"}
-FRAMES = ["{}", "其中：{}，", "推进{}和农村", "全年{}168个", "《{}》"]
+FRAMES = ["{}", "其中：{}，", "推进{}和农村", "当年{}168个", "《{}》"]
 
 
 def test_enough_words() -> None:

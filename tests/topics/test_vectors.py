@@ -29,7 +29,7 @@ def test_vectors_of_a_spacy_pipeline(pipeline, tmp_path):
     model = ThemeModel(3, features=PassageFeatures(vectors=vectors)).fit(corpus())
     assert model.n_themes_ == 3
     save_model(model, tmp_path / "model")
-    assert np.array_equal(load_model(tmp_path / "model").predict(corpus()), model.predict(corpus()))
+    assert np.array_equal(load_model(tmp_path / "model", vectors=vectors).predict(corpus()), model.predict(corpus()))
 
 
 @pytest.mark.parametrize("make", [lambda folder: None, lambda folder: folder.mkdir()])

@@ -18,7 +18,7 @@ def statements_of(text: str) -> list[Statement]:
     [2, 1]
     """
     document = Document(text)
-    claims = extract_claims(document, analyse(document))
+    claims = extract_claims(document, analyse(document), reader="off")
     return list(statements([from_claim(claim) for claim in claims], text))
 
 

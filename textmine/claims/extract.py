@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
-from textmine.claims.candidates import REMEMBERED, Earlier, SentenceWords, Situation
 from textmine.claims.cells import table_claims
 from textmine.claims.clauses import Slot, slots
-from textmine.claims.confidence import confidence_features
 from textmine.claims.context import basis_of
 from textmine.claims.duplicates import mark_duplicates
-from textmine.claims.features import Features
 from textmine.claims.govern import Decision, Governor, Memory
 from textmine.claims.grammar import PARTS, agent
+from textmine.claims.model import Model, default_model
 from textmine.claims.periods import period_of
 from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
-from textmine.claims.ranker import Ranked, Ranker, default_ranker
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.status import Surroundings, status_of
+from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
+from textmine.claims.weighing import Verdict
 from textmine.claims.words import claim_segmenter, tag_words
-from textmine.core import Approx, Change, Claim, Document, Quantity, Sentence, Status, Structure, View, fold_radicals
+from textmine.core import (
+    Approx,
+    Change,
+    Claim,
+    Document,
+    Quantity,
+    ReaderMode,
+    Sentence,
+    Status,
+    Structure,
+    View,
+    fold_radicals,
+)
 from textmine.quantities import ABOVE, UNKNOWN_UNIT, find_quantities, has_numeral
+from textmine.reader import Reading, Shown, Window, windows
 from textmine.tokens.segmenter import Segmenter
 
 GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
@@ -35,10 +49,17 @@ CHANGES: dict[str, Change] = {
 }  # fmt: skip
 
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
+LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 SENTENCE_REACH = 150  # characters in front of a number in which a plan may be announced
 _AGAINST = re.compile("同比|环比|[较比]上|增速|增长")
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 HEADING_SCORE = re.compile(r"\d分$")
+
+
+# In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
+ASKED_BELOW = 0.85
+_HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
+_EARLIER = 240  # characters of a paragraph in front of a sentence that it is shown at most, layout included
 
 
 def extract_claims(
@@ -47,7 +68,8 @@ def extract_claims(
     *,
     include_tables: bool = False,
     segmenter: Segmenter | None = None,
-    ranker: Ranker | None = None,
+    model: Model | None = None,
+    reader: ReaderMode = "auto",
 ) -> list[Claim]:
     """Return the quantitative claims of a document, in text order.
 
@@ -62,8 +84,11 @@ def extract_claims(
         pages read by OCR have ``[ocr]``.
     segmenter
         What cuts words; the one with the packaged domain dictionary where left out.
-    ranker
-        The learned part; the packaged one where left out, ``Ranker()`` for the rules alone.
+    model
+        The learned part; the packaged one where left out, ``Model()`` for the rules alone.
+    reader
+        Whether the model's network is asked: ``auto`` for sentences of whose numbers the rules are not sure,
+        ``always`` for all, ``off`` for none.
 
     Returns
     -------
@@ -77,16 +102,8 @@ def extract_claims(
     >>> [(c.predicate, c.object, c.value, c.unit) for c in extract_claims(document, analyse(document))]
     [('消化', '行政超编', 41.0, '人'), ('清理', '违规挂牌', 568.0, '块')]
     """
-    ranker = ranker or default_ranker()
-    extractor = _Extractor(document, structure, segmenter or claim_segmenter(), ranker)
-    findings = list(extractor.findings())
-    confidences = ranker.confidences([finding.features for finding in findings])
-    for finding, confidence in zip(findings, confidences, strict=True):
-        if finding.situation.quantity.rule == UNKNOWN_UNIT:
-            confidence = min(confidence, UNKNOWN_UNIT_CONFIDENCE)  # noqa: PLW2901
-        # Nobody has seen the claims yet, and a copy of each would cost as much as finding its status and period
-        object.__setattr__(finding.claim, "confidence", confidence)
-    claims = [finding.claim for finding in findings]
+    extractor = _Extractor(document, structure, segmenter or claim_segmenter(), model or default_model(), reader)
+    claims = [finding.claim for finding in extractor.findings()]
     if include_tables:
         claims = sorted([*claims, *table_claims(document, structure)], key=lambda claim: claim.start)
     return mark_recognised(mark_duplicates(claims, document.text), document)
@@ -99,90 +116,121 @@ class Finding:
     Parameters
     ----------
     claim
-        The claim, its confidence still open.
+        The claim.
     situation
         Its number as the rules understood it.
-    features
-        What its confidence was weighed by.
+    trust
+        Log odds that the rules are right.
+    verdict
+        What was made of the rules' word and the reader's.
+    window
+        What the reader was shown, or would be if there were one; ``None`` where it is not asked.
+    reading
+        What it says.
     """
 
     claim: Claim
     situation: Situation
-    features: Features
+    trust: float
+    verdict: Verdict
+    window: Window | None
+    reading: Reading | None
 
 
-def find_claims(document: Document, structure: Structure, ranker: Ranker) -> Iterator[Finding]:
-    """Yield the claims of the narrative with how they came about, for whoever fits or explains a ranker.
+def find_claims(
+    document: Document, structure: Structure, model: Model, reader: ReaderMode = "auto"
+) -> Iterator[Finding]:
+    """Yield the claims of the narrative with how they came about, for whoever fits or explains a model.
 
     Examples
     --------
     >>> from textmine.structure import analyse
     >>> document = Document("今年共消化行政超编41人。")
-    >>> [finding.situation.decision.form for finding in find_claims(document, analyse(document), Ranker())]
+    >>> [finding.situation.decision.form for finding in find_claims(document, analyse(document), Model())]
     ['verb-object-number']
     """
-    return _Extractor(document, structure, claim_segmenter(), ranker).findings()
+    return _Extractor(document, structure, claim_segmenter(), model, reader).findings()
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence with its numbers, if it asserts any, as the rules understood them."""
+
+    sentence: Sentence
+    planning: bool
+    view: View | None = None  # there where there are numbers
+    situations: Sequence[Situation] = ()
+    trusts: Sequence[float] = ()
 
 
 class _Extractor:
-    def __init__(self, document: Document, structure: Structure, segmenter: Segmenter, ranker: Ranker) -> None:
+    def __init__(
+        self, document: Document, structure: Structure, segmenter: Segmenter, model: Model, reader: ReaderMode
+    ) -> None:
         self.document = document
         self.structure = structure
         self.segmenter = segmenter
-        self.ranker = ranker
+        self.weights = model.weights
+        self.reader = reader
+        self.network = model.network
+        self.asked_below = ASKED_BELOW if reader == "auto" else 1.1
+        self.text = fold_radicals(document.text)
         self.doc_id = document.doc_id
         self.plans = Plans(document.text, structure)
-        self.planning = False  # whether the sentence at hand tells of plans
         self.paths: dict[int, str] = {}
 
     def findings(self) -> Iterator[Finding]:
-        memory = Memory()
-        history: list[Earlier] = []
-        paragraph = None
-        text = fold_radicals(self.document.text)
-        for sentence in self.structure.sentences:
-            if sentence.paragraph != paragraph:
-                memory, history, paragraph = Memory(), [], sentence.paragraph
-            self.planning = self.plans.cover(sentence)
-            if has_numeral(text[sentence.start : sentence.end]):
-                yield from self._sentence(sentence, memory, history)
+        for _, sentences in groupby(self.structure.sentences, key=attrgetter("paragraph")):
+            memory = Memory()
+            passages = [self._understood(sentence, memory) for sentence in sentences]
+            if any(passage.situations for passage in passages):
+                yield from self._claims(passages)
 
-    def _sentence(self, sentence: Sentence, memory: Memory, history: list[Earlier]) -> Iterator[Finding]:
+    def _understood(self, sentence: Sentence, memory: Memory) -> _Passage:
+        """Return a sentence with what the rules say of its numbers."""
+        planning = self.plans.cover(sentence)
+        empty = _Passage(sentence, planning)
+        if not has_numeral(self.text[sentence.start : sentence.end]):
+            return empty
         view = sentence_view(self.document.text, sentence.start, sentence.end)
         quantities = find_quantities(view.text)
         if not quantities:
             memory.open_with(view.text)
-            return
+            return empty
         heading = sentence.block >= 0 and self.structure.blocks[sentence.block].kind == "heading"
         if heading and not HEADING_SCORE.search(view.text.rstrip("。；：，")):
-            return  # a heading names its subject; only 履职效益得37分 asserts a number
+            return empty  # a heading names its subject; only 履职效益得37分 asserts a number
         words = tag_words(view.text, quantities, self.segmenter)
         around = slots(words)
         decisions = Governor(view.text, memory).decide_all(around, quantities)
         whole = _Whole()
-        shared = SentenceWords(view.text, words)
+        situations = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
-            situation = Situation(shared, slot, quantity, decision, tuple(history[-REMEMBERED:]))
-            ranked = self.ranker.rank(situation)
-            history.append(Earlier(ranked.decision, quantity.unit))
-            finding = self._finding(sentence, view, situation, ranked, whole.status_for(slot, quantity))
-            whole.note(slot, quantity, finding.claim.status)
-            yield finding
+            status = self._status(sentence, view, quantity, slot, decision, planning, whole.status_for(slot, quantity))
+            whole.note(slot, quantity, status)
+            clause = _clause(view.text, slot, quantity)
+            change = _of_value(_change(decision, clause), quantity, clause)
+            situations.append(Situation(slot, quantity, decision, status, change, planning))
+        trusts = [self.weights.trusted(situation) for situation in situations]
+        return _Passage(sentence, planning, view, situations, trusts)
 
-    def _finding(
-        self, sentence: Sentence, view: View, situation: Situation, ranked: Ranked, inherited: Status | None
-    ) -> Finding:
-        quantity, slot, decision = situation.quantity, situation.slot, ranked.decision
-        start, end = view.span(quantity.start, quantity.end)
+    def _status(
+        self,
+        sentence: Sentence,
+        view: View,
+        quantity: Quantity,
+        slot: Slot,
+        decision: Decision,
+        planning: bool,
+        inherited: Status | None,
+    ) -> Status:
         section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
-        clause = view.text[slot.left[0].start : quantity.start] if slot.left else ""
+        clause = _clause(view.text, slot, quantity)
         behind = view.text[quantity.end : quantity.end + 12]
-        bracket = None
-        if slot.depth and behind.startswith("）"):
-            bracket = clause
+        bracket = clause if slot.depth and behind.startswith("）") else None
         begin = max(0, quantity.start - SENTENCE_REACH)
         ahead: Status | None = "target" if self.plans.looks_ahead(view.text, begin, quantity.start) else None
-        status = status_of(
+        return status_of(
             quantity,
             Surroundings(
                 decision.object,
@@ -192,42 +240,82 @@ class _Extractor:
                 bracket,
                 decision.form,
                 _announced(view.text, quantity.start),
-                self.planning,
+                planning,
             ),
             inherited=inherited or ahead,
             norm=section is not None and section.role == "definitions",
         )
-        change = _of_value(_change(decision, clause), quantity, clause)
-        features = confidence_features(slot, quantity, ranked, status, change)
+
+    def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
+        """Yield the claims of a paragraph, the reader asked where it is to be."""
+        read = self._read(passages) if self.reader != "off" else {}
+        number = 0
+        for passage in passages:
+            for situation, trust in zip(passage.situations, passage.trusts, strict=True):
+                window, reading = read.get(number, (None, None))
+                verdict = (
+                    self.weights.by_rules(situation, trust)
+                    if reading is None
+                    else self.weights.weigh(situation, trust, reading)
+                )
+                yield Finding(self._claim(passage, situation, verdict), situation, trust, verdict, window, reading)
+                number += 1
+
+    def _read(self, passages: Sequence[_Passage]) -> dict[int, tuple[Window, Reading | None]]:
+        """Return the windows of a paragraph and what is read in them, by the places of the numbers in it."""
+        first = next(at for at, passage in enumerate(passages) if passage.situations)
+        shown = []
+        for passage in passages[first:]:
+            sentence, view = passage.sentence, passage.view
+            view = view or sentence_view(self.document.text, sentence.start, sentence.end)
+            numbers = tuple((s.quantity.start, s.quantity.end) for s in passage.situations)
+            unsure = any(logistic(trust) < self.asked_below for trust in passage.trusts)
+            shown.append(Shown(view.text, numbers, passage.planning, unsure and len(view.text) <= LONGEST_READ))
+        begin, end = passages[0].sentence.start, passages[first].sentence.start
+        earlier = sentence_view(self.document.text, max(begin, end - _EARLIER), end).text if first else ""
+        headings = " / ".join(self._path(passages[first].sentence.section).split(" / ")[-_HEADINGS:])
+        read: dict[int, tuple[Window, Reading | None]] = {}
+        for window in windows(shown, headings=headings, earlier=earlier):
+            readings: Sequence[Reading | None] = [None] * len(window.asked)
+            if self.network is not None:
+                readings = self.network.read(window)
+            read.update({at: (window, reading) for at, reading in zip(window.asked, readings, strict=True)})
+        return read
+
+    def _claim(self, passage: _Passage, situation: Situation, verdict: Verdict) -> Claim:
+        section, view = passage.sentence.section, passage.view
+        assert view is not None, "a sentence with numbers has a view"  # noqa: S101  # for the type checker
+        quantity, slot, decision = situation.quantity, situation.slot, verdict.decision
+        start, end = view.span(quantity.start, quantity.end)
         info = self.structure.info
-        surface = self.document.text[start:end]
-        claim = Claim(
+        status = verdict.status
+        unknown = quantity.rule == UNKNOWN_UNIT
+        return Claim(
             claim_id=_claim_id(self.doc_id, start, end),
             doc_id=self.doc_id,
             source=self.document.source,
             department=info.department,
             region=info.region,
             year=info.year,
-            section=self._path(sentence.section),
+            section=self._path(section),
             sentence=_shown(view.text, quantity.start, quantity.end),
             subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
             predicate=decision.predicate,
             object=without_reporter(decision.object, info.department),
-            quantity=surface,
+            quantity=self.document.text[start:end],
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit,
             dimension=quantity.dimension,
             status=status,
-            change=change,
+            change=_of_value(verdict.change, quantity, _clause(view.text, slot, quantity)),
             approx=_approx(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
-            period=period_of(view.text, quantity, info.year, status, planned=self.plans.year(sentence.section)),
+            period=period_of(view.text, quantity, info.year, status, planned=self.plans.year(section)),
             start=start,
             end=end,
-            confidence=0.0,  # known when all claims of the document are
+            confidence=min(verdict.confidence, UNKNOWN_UNIT_CONFIDENCE if unknown else 1.0),
         )
-        return Finding(claim, situation, features)
 
     def _path(self, section: int) -> str:
         if section not in self.paths:
@@ -278,6 +366,11 @@ def _shown(text: str, start: int, end: int) -> str:
         return text
     begin = max(0, min(start - LONGEST_SENTENCE // 2, len(text) - LONGEST_SENTENCE))
     return f"{'…' if begin else ''}{text[begin : max(end, begin + LONGEST_SENTENCE)]}…"
+
+
+def _clause(text: str, slot: Slot, quantity: Quantity) -> str:
+    """Return the words of the clause in front of a number."""
+    return text[slot.left[0].start : quantity.start] if slot.left else ""
 
 
 def _change(decision: Decision, clause: str) -> Change:

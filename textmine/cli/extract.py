@@ -19,6 +19,8 @@ from textmine.cli.options import (
     Output,
     Paths,
     Quiet,
+    Reader,
+    ReaderOption,
     Scheduler,
     Timeout,
     Workers,
@@ -35,6 +37,7 @@ def extract(
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
+    reader: ReaderOption = Reader.auto,
     model: Annotated[
         Path | None,
         typer.Option(
@@ -93,6 +96,7 @@ def extract(
             workers=workers,
             scheduler=scheduler,
             include_tables=include_tables,
+            reader=reader.value,
             model=model,
             encoding=encoding,
             ocr=ocr.value,

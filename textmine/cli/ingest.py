@@ -17,6 +17,8 @@ from textmine.cli.options import (
     OcrChoice,
     Paths,
     Quiet,
+    Reader,
+    ReaderOption,
     Scheduler,
     Timeout,
     Workers,
@@ -32,6 +34,7 @@ def ingest(
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
+    reader: ReaderOption = Reader.auto,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
     timeout: Timeout = DEFAULT_TIMEOUT,
@@ -61,6 +64,7 @@ def ingest(
             workers=workers,
             scheduler=scheduler,
             include_tables=include_tables,
+            reader=reader.value,
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),

@@ -46,6 +46,23 @@ Bom = Annotated[
     bool, typer.Option("--bom/--no-bom", help="Whether a CSV begins with a byte-order mark, as Excel needs it.")
 ]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Number of processes.")]
+
+
+class Reader(StrEnum):
+    """When the neural reader is asked."""
+
+    auto = "auto"
+    always = "always"
+    off = "off"
+
+
+ReaderOption = Annotated[
+    Reader,
+    typer.Option(
+        "--reader",
+        help="Ask the neural reader where the rules are not sure, always (slower), or never (fastest).",
+    ),
+]
 Encoding = Annotated[
     str | None,
     typer.Option(

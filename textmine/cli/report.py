@@ -19,6 +19,8 @@ from textmine.cli.options import (
     Output,
     Paths,
     Quiet,
+    Reader,
+    ReaderOption,
     Timeout,
     Workers,
 )
@@ -47,6 +49,7 @@ def report(
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
+    reader: ReaderOption = Reader.auto,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
     timeout: Timeout = DEFAULT_TIMEOUT,
@@ -82,6 +85,7 @@ def report(
             themes=themes,
             workers=workers,
             include_tables=include_tables,
+            reader=reader.value,
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),

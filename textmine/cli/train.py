@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from textmine.cli.common import guarded, show, write_text
-from textmine.cli.options import Debug
+from textmine.cli.common import guarded, show, wants_progress, write_text
+from textmine.cli.options import Debug, Quiet
 
 
 def train(
@@ -32,17 +32,36 @@ def train(
             show_default=False,
         ),
     ] = None,
+    reader: Annotated[
+        bool, typer.Option("--reader", help="Train a network too; needs the extra 'train', and an hour or two.")
+    ] = False,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Reports without gold, from which the network first learns the language.",
+            exists=True,
+            file_okay=False,
+            show_default=False,
+        ),
+    ] = None,
+    minutes: Annotated[
+        float, typer.Option(min=0.1, metavar="N", help="How long a network learns from gold; it is done twice.")
+    ] = 30.0,
+    quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Fit the learned part of claims to gold, and tell what it is worth.
 
-    The figures are of documents that were left out of fitting, one at a time, with the rules alone and with the learned
-    part. The model is a spaCy pipeline with a card; it holds weights as JSON, and loading it runs no code.
+    The packaged network is kept, and what sets it against the rules is fitted, unless --reader trains a new one. The
+    figures are of documents that were left out of fitting, for each way to ask the reader. The model is a spaCy
+    pipeline with a card; it holds ONNX and JSON, and loading it runs no code.
 
     \b
     Examples:
       textmine train my_gold corpora/samples/gold -o my_model
       textmine extract reports/ --model my_model -o claims.csv
+      textmine train my_gold --reader --texts reports/ -o my_model
 
     In Python: textmine.train(gold_dirs).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
@@ -50,7 +69,9 @@ def train(
         from textmine import api
 
         try:
-            training = api.train(gold_dirs)
+            training = api.train(
+                gold_dirs, reader=reader, texts=texts, minutes=minutes, progress=wants_progress(quiet=quiet)
+            )
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="'GOLD_DIR...'") from None
         if output is not None:

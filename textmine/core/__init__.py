@@ -14,6 +14,7 @@ from textmine.core.options import TIMEOUT, Ocr, ReadOptions
 from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
+    READER_MODES,
     Approx,
     Block,
     BlockKind,
@@ -22,6 +23,7 @@ from textmine.core.records import (
     Document,
     Place,
     Quantity,
+    ReaderMode,
     ReportInfo,
     Section,
     SectionRole,
@@ -30,6 +32,7 @@ from textmine.core.records import (
     Status,
     Structure,
     UnreadNumber,
+    check_reader,
 )
 from textmine.core.shown import printable, without_passwords
 from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
@@ -41,6 +44,7 @@ __all__ = [
     "FINDING_COLUMNS",
     "INDICATOR_COLUMNS",
     "PASSAGE_COLUMNS",
+    "READER_MODES",
     "THEME_COLUMNS",
     "TIMEOUT",
     "Approx",
@@ -66,6 +70,7 @@ __all__ = [
     "Quantity",
     "ReadError",
     "ReadOptions",
+    "ReaderMode",
     "Relation",
     "ReportInfo",
     "Section",
@@ -79,6 +84,7 @@ __all__ = [
     "UnreadNumber",
     "Verdict",
     "View",
+    "check_reader",
     "fold_radicals",
     "printable",
     "without_passwords",

@@ -10,7 +10,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Literal
+from typing import Literal, get_args
 
 BlockKind = Literal["prose", "heading", "table", "form", "contents", "note"]
 SectionRole = Literal[
@@ -29,6 +29,20 @@ SectionRole = Literal[
 Status = Literal["actual", "target", "norm"]
 Change = Literal["", "increase", "decrease", "unchanged"]
 Approx = Literal["", "over", "under", "about", "min", "max"]
+ReaderMode = Literal["auto", "always", "off"]
+READER_MODES: tuple[ReaderMode, ...] = get_args(ReaderMode)
+
+
+def check_reader(reader: str) -> None:
+    """Make sure that `reader` says when the neural reader is asked.
+
+    Raises
+    ------
+    ValueError
+        If it is none of `READER_MODES`.
+    """
+    if reader not in READER_MODES:
+        raise ValueError(f"reader must be one of {', '.join(READER_MODES)}, not {reader!r}")
 
 
 @dataclass(frozen=True, slots=True)

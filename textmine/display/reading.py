@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textmine.core import Citation, Claim, Document, Finding, Structure
+from textmine.core import Citation, Claim, Document, Finding, ReaderMode, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
-def read_all(document: Document, *, include_tables: bool = False) -> Reading:
+def read_all(document: Document, *, include_tables: bool = False, reader: ReaderMode = "auto") -> Reading:
     """Outline a document, find its claims and citations, and hold its figures against each other.
 
     Parameters
@@ -38,6 +38,8 @@ def read_all(document: Document, *, include_tables: bool = False) -> Reading:
         What a reader returned.
     include_tables
         Whether to add what tables and forms hold.
+    reader
+        When the neural reader is asked; see :func:`textmine.extract`.
 
     Examples
     --------
@@ -52,11 +54,12 @@ def read_all(document: Document, *, include_tables: bool = False) -> Reading:
     from textmine.structure import analyse
 
     structure = analyse(document)
-    claims = extract_claims(document, structure, include_tables=include_tables)
+    claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
+    by_rules = extract_claims(document, structure, reader="off")  # what the audit was measured on
     return Reading(
         document=document,
         structure=structure,
         claims=tuple(claims),
         citations=tuple(extract_citations(document, structure, include_tables=include_tables)),
-        findings=tuple(audit_claims(document, claims, extract_indicators(document, structure))),
+        findings=tuple(audit_claims(document, by_rules, extract_indicators(document, structure))),
     )

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from textmine.core import TIMEOUT, Document, Ocr, Passage, ReadError, Theme
+from textmine.core import TIMEOUT, Document, Ocr, Passage, ReaderMode, ReadError, Theme, check_reader
 from textmine.display.page import GENERATOR, LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
@@ -53,6 +53,7 @@ class Report:
         themes: Themed | str | os.PathLike[str] | None = None,
         workers: int = 1,
         include_tables: bool = False,
+        reader: ReaderMode = "auto",
         encoding: str | None = None,
         ocr: Ocr = "auto",
         progress: bool = False,
@@ -60,7 +61,8 @@ class Report:
     ) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
-        task = partial(_reading_row, include_tables=include_tables)
+        check_reader(reader)
+        task = partial(_reading_row, include_tables=include_tables, reader=reader)
         self._readings = _Readings(
             sources, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
         )
@@ -129,8 +131,8 @@ class _Readings(Results[Reading]):
         self._tell_failures()
 
 
-def _reading_row(document: Document, *, include_tables: bool) -> list[tuple[Any, ...]]:
-    reading = read_all(document, include_tables=include_tables)
+def _reading_row(document: Document, *, include_tables: bool, reader: ReaderMode) -> list[tuple[Any, ...]]:
+    reading = read_all(document, include_tables=include_tables, reader=reader)
     return [(reading.document, reading.structure, reading.claims, reading.citations)]
 
 

@@ -155,8 +155,8 @@ def _passage(row: Mapping[str, Any]) -> FoundPassage:
 
 
 def _finding(row: Mapping[str, Any]) -> FoundFinding:
-    places = (int(row[name]) for name in ("start", "end", "other_start", "other_end"))
-    return FoundFinding(*places, check=_text(row, "check"), verdict=_text(row, "verdict"))
+    start, end, other_start, other_end = (int(row[name]) for name in ("start", "end", "other_start", "other_end"))
+    return FoundFinding(start, end, other_start, other_end, _text(row, "check"), _text(row, "verdict"))
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from textmine.claims import RANKER_FILE, Ranker, default_ranker, extract_claims
-from textmine.core import Claim, Document, Structure
+from textmine.claims import Model, default_model, extract_claims
+from textmine.core import Claim, Document, ReaderMode, Structure, check_reader
 from textmine.pipes.alignment import Alignment
 from textmine.pipes.extensions import store_claims
 from textmine.pipes.spans import SpansComponent
@@ -16,35 +16,40 @@ from textmine.pipes.spans import SpansComponent
 __all__ = ["CLAIMS_FACTORY", "ClaimsComponent", "create_claims"]
 
 CLAIMS_FACTORY = "textmine_claims"
+_LENGTH = 8
 
 
 class ClaimsComponent(SpansComponent[Claim]):
     """Quantitative claims as spans; see :func:`create_claims`."""
 
-    ranker: Ranker | None = None
+    model: Model | None = None
     """The learned part; ``None`` for the packaged one. Saved and loaded with the pipeline."""
+    reader: ReaderMode = "auto"
 
     def find(self, document: Document, structure: Structure) -> list[Claim]:
         """Return the claims of a document."""
-        return extract_claims(document, structure, include_tables=self.include_tables, ranker=self.ranker)
+        return extract_claims(
+            document, structure, include_tables=self.include_tables, model=self.model, reader=self.reader
+        )
 
     def store(self, doc: Doc, records: list[Claim]) -> None:
         """Keep the claims with `doc`."""
         store_claims(doc, records)
 
     def to_bytes(self, **_kwargs: object) -> bytes:
-        """Return the learned part as JSON; for spaCy."""
-        return (self.ranker or default_ranker()).to_json().encode()
+        """Return the learned part: the length of its settings in eight bytes, they, and the network; for spaCy."""
+        settings, network = (self.model or default_model()).to_bytes()
+        return len(settings).to_bytes(_LENGTH, "big") + settings + network
 
     def from_bytes(self, data: bytes, **_kwargs: object) -> ClaimsComponent:
         """Take over what :meth:`to_bytes` returned; for spaCy."""
-        self.ranker = Ranker.from_json(data.decode())
+        end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+        self.model = Model.from_bytes(data[_LENGTH:end], data[end:])
         return self
 
     def to_disk(self, path: str | Path, **_kwargs: object) -> None:
         """Write the learned part into the folder `path`; for spaCy."""
-        Path(path).mkdir(parents=True, exist_ok=True)
-        Path(path, RANKER_FILE).write_bytes(self.to_bytes())
+        (self.model or default_model()).write(path)
 
     def from_disk(self, path: str | Path, **_kwargs: object) -> ClaimsComponent:
         """Read the learned part from the folder `path`; for spaCy.
@@ -55,7 +60,7 @@ class ClaimsComponent(SpansComponent[Claim]):
             If the folder holds something else.
         """
         if Path(path).exists():  # a pipeline that was saved before there was a learned part has none
-            self.ranker = Ranker.from_file(Path(path, RANKER_FILE))
+            self.model = Model.read(path)
         return self
 
     def span(self, alignment: Alignment, record: Claim) -> Span:
@@ -67,13 +72,14 @@ class ClaimsComponent(SpansComponent[Claim]):
     CLAIMS_FACTORY,
     assigns=["doc.spans", "doc._.claims", "span._.claim"],
     requires=[],  # the structure is worked out here where no textmine_structure went before
-    default_config={"spans_key": "claims", "include_tables": False},
+    default_config={"spans_key": "claims", "include_tables": False, "reader": "auto"},
 )
 def create_claims(
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001
     spans_key: str,
     include_tables: bool,
+    reader: ReaderMode,
 ) -> ClaimsComponent:
     """Make the component ``textmine_claims``: the quantitative claims of a report.
 
@@ -87,6 +93,8 @@ def create_claims(
         Span group for the claims, in text order; the label is the dimension (``money``, ``people`` …).
     include_tables : bool, default False
         Read tables too.
+    reader : str, default "auto"
+        When the neural reader is asked: ``auto``, ``always`` or ``off``; see :func:`textmine.extract`.
 
     Returns
     -------
@@ -108,4 +116,7 @@ def create_claims(
     >>> [(span.text, span._.claim.value, span._.claim.unit) for span in doc.spans["claims"]]
     [('168人', 168.0, '人')]
     """
-    return ClaimsComponent(spans_key=spans_key, include_tables=include_tables)
+    check_reader(reader)
+    component = ClaimsComponent(spans_key=spans_key, include_tables=include_tables)
+    component.reader = reader
+    return component

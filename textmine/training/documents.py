@@ -1,27 +1,18 @@
-"""Gold documents with their numbers as the rules understood them."""
+"""Gold documents, and the claims that a model makes of them beside what people say."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from textmine.claims import Finding, Ranker, find_claims
-from textmine.claims.candidates import Situation
-from textmine.core import Document, Structure
+from textmine.claims import Finding, Model, find_claims
+from textmine.core import Document, ReaderMode, Structure
 from textmine.evaluation import GoldClaim, GoldDocument, load_gold
 from textmine.evaluation.found import FoundClaim, found_claims
 from textmine.evaluation.matching import STRICT_FIELDS, Matches, match_claims
 from textmine.structure import analyse
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A number as the rules understood it, with what gold says of it."""
-
-    situation: Situation
-    gold: GoldClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +27,26 @@ class TrainingDocument:
         What people say that it claims.
     document, structure
         Its text, and the text's structure.
-    examples
-        Its numbers that the rules found and gold has too.
     """
 
     corpus: str
     gold: GoldDocument
     document: Document
     structure: Structure
-    examples: tuple[Example, ...]
+
+    @property
+    def name(self) -> str:
+        """The name that it is left out by: documents of one name, in whatever folder, count as one."""
+        return self.gold.name
+
+    def findings(self, model: Model, reader: ReaderMode) -> list[Finding]:
+        """Return the claims that a model makes of it."""
+        return list(find_claims(self.document, self.structure, model, reader))
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The claims that a ranker makes of a document, against gold.
+    """The claims that a model makes of a document, against gold.
 
     Parameters
     ----------
@@ -57,12 +54,15 @@ class Judged:
         Gold entries with the claims that answer them.
     findings
         The claims, those in ignored spans left out.
+    gold
+        For each of `findings` the entry that it answers; ``None`` for a number that people passed over.
     right
         For each of `findings`, whether it is right as a whole.
     """
 
     matches: Matches[GoldClaim, FoundClaim]
     findings: tuple[Finding, ...]
+    gold: tuple[GoldClaim | None, ...]
     right: tuple[bool, ...]
 
 
@@ -83,24 +83,21 @@ def judge(gold: GoldDocument, findings: Iterable[Finding]) -> Judged:
     by_place = {(finding.claim.start, finding.claim.end): finding for finding in findings}
     found = found_claims([finding.claim for finding in by_place.values()])
     [matches] = match_claims([gold], {gold.name: [claim for claims in found.values() for claim in claims]})
-    verdicts = {
-        (pair.found.start, pair.found.end): not set(STRICT_FIELDS) & set(pair.wrong)
-        for pair in matches.pairs
-        if pair.found is not None
-    } | {(claim.start, claim.end): False for claim in matches.spurious}
-    kept = [(by_place[place], right) for place, right in sorted(verdicts.items())]
-    return Judged(matches, tuple(finding for finding, _ in kept), tuple(right for _, right in kept))
+    verdicts: dict[tuple[int, int], tuple[GoldClaim | None, bool]] = {
+        (claim.start, claim.end): (None, False) for claim in matches.spurious
+    }
+    for pair in matches.pairs:
+        if pair.found is not None:
+            verdicts[pair.found.start, pair.found.end] = pair.gold, not set(STRICT_FIELDS) & set(pair.wrong)
+    places = sorted(verdicts)
+    return Judged(
+        matches,
+        tuple(by_place[place] for place in places),
+        tuple(verdicts[place][0] for place in places),
+        tuple(verdicts[place][1] for place in places),
+    )
 
 
 def _prepare(corpus: str, gold: GoldDocument) -> TrainingDocument:
     document = Document(gold.text, source=f"{gold.name}.txt")
-    structure = analyse(document)
-    findings = list(find_claims(document, structure, Ranker()))
-    return TrainingDocument(corpus, gold, document, structure, tuple(_examples(gold, findings)))
-
-
-def _examples(gold: GoldDocument, findings: Sequence[Finding]) -> Iterable[Example]:
-    by_place = {(finding.claim.start, finding.claim.end): finding for finding in findings}
-    for pair in judge(gold, findings).matches.pairs:
-        if pair.found is not None:
-            yield Example(by_place[pair.found.start, pair.found.end].situation, pair.gold)
+    return TrainingDocument(corpus, gold, document, analyse(document))

@@ -1,4 +1,4 @@
-"""A fitted ranker as a spaCy pipeline on disk, with its card."""
+"""A fitted model as a spaCy pipeline on disk, with its card."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def save_model(training: Training, path: str | os.PathLike[str], *, date: dt.dat
     nlp = load()
     nlp.meta["name"] = "textmine_claims"
     nlp.meta["description"] = "Quantitative claims of Chinese government reports"
-    nlp.get_pipe("textmine_claims").ranker = training.ranker  # type: ignore[attr-defined]
+    nlp.get_pipe("textmine_claims").model = training.model  # type: ignore[attr-defined]
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".textmine-") as temporary:
         fresh = Path(temporary, "model")

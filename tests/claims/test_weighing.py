@@ -1,0 +1,122 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textmine.claims import Model, extract_claims, find_claims
+from textmine.claims.trust import log_odds, logistic
+from textmine.claims.weighing import Weights
+from textmine.core import Document
+from textmine.reader import STATUSES, Reading, Spans
+from textmine.structure import analyse
+
+TEXT = "共清理乡镇违规挂牌568块。"
+
+
+def situation(text=TEXT):
+    document = Document(text)
+    [finding] = find_claims(document, analyse(document), Model(), "off")
+    return finding.situation
+
+
+def spans(text, **odds):
+    """Spans of a text of which some answers are likely, as log probabilities; `nothing` is no answer."""
+    scores = np.full((len(text), 30), -50.0, dtype=np.float32)
+    for answer, score in odds.items():
+        if answer != "nothing":
+            scores[text.index(answer), len(answer) - 1] = score
+    return Spans(text, scores, odds.get("nothing", -50.0))
+
+
+def reading(**odds):
+    return Reading(
+        spans(TEXT, **odds.get("predicate", {"清理": -0.1})),
+        spans(TEXT, **odds.get("object", {"乡镇违规挂牌": -0.1})),
+        odds.get("status", (-0.1, -3.0, -4.0)),
+        odds.get("change", (-0.1, -4.0, -4.0, -4.0)),
+    )
+
+
+def test_where_both_agree_nothing_changes():
+    verdict = Weights().weigh(situation(), 2.0, reading())
+    assert (verdict.decision.predicate, verdict.decision.object) == ("清理", "乡镇违规挂牌")
+    assert (verdict.status, verdict.change, verdict.read) == ("actual", "", True)
+
+
+def test_the_more_probable_answer_wins():
+    heard = reading(object={"违规挂牌": -0.1, "乡镇违规挂牌": -3.0}, status=(-3.0, -0.1, -4.0))
+    verdict = Weights().weigh(situation(), 2.0, heard)
+    assert (verdict.decision.object, verdict.status) == ("违规挂牌", "target")
+
+
+@pytest.mark.parametrize(("worth", "object_"), [(1.0, "违规挂牌"), (4.0, "乡镇违规挂牌")])
+def test_the_rules_word_weighs_more_where_they_can_be_relied_on(worth, object_):
+    weights = Weights(rules={"object": (0.0, 1.0)})
+    heard = reading(object={"违规挂牌": -0.1, "乡镇违规挂牌": -3.0})
+    assert weights.weigh(situation(), worth, heard).decision.object == object_
+
+
+def test_a_verb_from_the_reader_has_the_part_that_the_lexicon_gives_it():
+    text = "违规挂牌较上年减少568块。"
+    document = Document(text)
+    [finding] = find_claims(document, analyse(document), Model(), "off")
+    heard = Reading(spans(text, 挂牌=-0.1), spans(text, 违规=-0.1), (-0.1, -3.0, -3.0), (-0.1, -3.0, -3.0, -3.0))
+    assert Weights().weigh(finding.situation, 0.0, heard).decision.role == "act"
+
+
+def test_confidence_is_a_logistic_model_of_what_is_known():
+    assert Weights(sure={"always": 2.0}).weigh(situation(), 0.0, reading()).confidence == round(logistic(2.0), 4)
+    assert Weights().by_rules(situation(), 1.0).confidence == round(logistic(1.0), 4)
+
+
+def test_trust_is_the_sum_of_the_weights_of_what_is_seen():
+    seen = situation().features()
+    assert len(set(seen)) == len(seen)
+    assert Weights(trust={"always": 1.0, "form:verb-object-number": 0.5}).trusted(situation()) == 1.5
+    assert log_odds({}, seen) == 0
+
+
+@given(st.floats(allow_nan=False))
+def test_probabilities_are_probabilities(score):
+    assert 0 <= logistic(score) <= 1
+
+
+def test_weights_survive_json():
+    weights = Weights(
+        {"always": 1.5}, {"object": (0.5, 0.25)}, {name: {"always": 0.5} for name in STATUSES}, {"always": -1.0}
+    )
+    assert Weights.from_dict(weights.to_dict()) == weights
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        {},
+        {"trust": {}, "rules": {}, "status": {}, "sure": {}, "more": {}},
+        {"trust": {"a": float("nan")}, "rules": {}, "status": {}, "sure": {}},
+        {"trust": {}, "rules": {"object": [1.0]}, "status": {}, "sure": {}},
+        {"trust": {}, "rules": {}, "status": {}, "sure": {"a": float("inf")}},
+    ],
+)
+def test_broken_weights_are_refused(content):
+    with pytest.raises(ValueError, match="weight"):
+        Weights.from_dict(content)
+
+
+def test_without_the_reader_the_rules_answer():
+    document = Document(TEXT)
+    off = extract_claims(document, analyse(document), reader="off")
+    alone = extract_claims(document, analyse(document), model=Model())
+    assert [(c.predicate, c.object, c.status) for c in off] == [(c.predicate, c.object, c.status) for c in alone]
+
+
+def test_auto_asks_only_where_the_rules_are_not_sure(monkeypatch):
+    document = Document(TEXT)
+    structure = analyse(document)
+    for bar, asked in ((0.0, False), (1.1, True)):
+        monkeypatch.setattr("textmine.claims.extract.ASKED_BELOW", bar)
+        from textmine.claims import default_model
+
+        [finding] = find_claims(document, structure, default_model(), "auto")
+        assert (finding.reading is not None, finding.verdict.read) == (asked, asked)

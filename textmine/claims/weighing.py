@@ -1,0 +1,225 @@
+"""Rules against reader: which answer a claim takes, and how sure one can be of it.
+
+For each field the reader gives probabilities, and the rules give one answer whose weight grows with how far they can
+be relied on (:mod:`textmine.claims.trust`). The answer with the greater sum is taken. Status, of which the rules know
+more than stands in the sentence, is a logistic model of both, and so is how probable the claim is as a whole (Platt
+1999); both are fitted on texts that neither rules nor reader had seen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from textmine.claims.memory import Decision
+from textmine.claims.trust import Situation, log_odds, logistic
+from textmine.claims.words import verbs
+from textmine.core import Change, Status
+from textmine.reader import CHANGES, STATUSES, Reading
+
+FIELDS = ("predicate", "object", "status", "change")
+ALWAYS = "always"
+# 决算比预算多2万元 and 完成预算的84% measure what was done, though they name a budget; the reader takes them for plans
+_COMPARING = frozenset(("rate", "change", "share", "compare", "than"))
+_LEAST = -12.0  # log probabilities below it are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The fields of a claim that are weighed, and how sure one can be of them.
+
+    Parameters
+    ----------
+    decision
+        Predicate and object, with the form that the rules saw.
+    status, change
+        What is asserted.
+    confidence
+        How probable it is that all four are right.
+    read
+        Whether the reader was asked.
+    """
+
+    decision: Decision
+    status: Status
+    change: Change
+    confidence: float
+    read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What is fitted beside the network; all of it plain numbers.
+
+    Parameters
+    ----------
+    trust
+        Weight of each feature of a situation (:meth:`textmine.claims.trust.Situation.features`).
+    rules
+        For each of `FIELDS` but status, what the rules' answer is worth in log probability: ``[constant, per unit of
+        trust]``.
+    status
+        For each status the weights of what is known of it (:func:`status_evidence`); without any, the reader decides.
+    sure
+        Weights of what is known of a weighed claim (:func:`evidence`), for its confidence.
+    """
+
+    trust: Mapping[str, float] = field(default_factory=dict)
+    rules: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    status: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
+
+    def trusted(self, situation: Situation) -> float:
+        """Return the log odds that the rules are right in all fields."""
+        return log_odds(self.trust, situation.features())
+
+    def by_rules(self, situation: Situation, trust: float) -> Verdict:
+        """Return the verdict where the reader is not asked."""
+        return Verdict(situation.decision, situation.status, situation.change, _rounded(logistic(trust)))
+
+    def weigh(self, situation: Situation, trust: float, reading: Reading) -> Verdict:
+        """Return the verdict on what the rules and the reader say."""
+        decision = situation.decision
+        worth = {name: self._worth(name, trust) for name in ("predicate", "object", "change")}
+        predicate, object_ = decision.predicate, decision.object
+        best_verb, verb_score = reading.predicate.best()
+        if best_verb != predicate and verb_score > reading.predicate.of(predicate) + worth["predicate"]:
+            predicate = best_verb
+        best_noun, noun_score = reading.object.best()
+        if best_noun != object_ and noun_score > reading.object.of(object_) + worth["object"]:
+            object_ = best_noun
+        statuses = self.statuses(situation, trust, reading)
+        status = STATUSES[statuses.index(max(statuses))]
+        change = _chosen(CHANGES, reading.change, situation.change, worth["change"])
+        chosen = _revised(decision, predicate, object_, change)
+        seen = evidence(situation, trust, reading, chosen, statuses, change)
+        return Verdict(chosen, status, change, _rounded(logistic(log_odds_of(self.sure, seen))), read=True)
+
+    def statuses(self, situation: Situation, trust: float, reading: Reading) -> list[float]:
+        """Return the log probability of each of `STATUSES`."""
+        if situation.status == "actual" and situation.decision.form in _COMPARING and not situation.planning:
+            return [0.0 if name == "actual" else _LEAST for name in STATUSES]
+        if not self.status:
+            return list(reading.status)
+        seen = status_evidence(situation, trust, reading)
+        scores = [log_odds_of(self.status[name], seen) for name in STATUSES]
+        highest = max(scores)
+        total = highest + math.log(sum(math.exp(score - highest) for score in scores))
+        return [score - total for score in scores]
+
+    def _worth(self, name: str, trust: float) -> float:
+        constant, slope = self.rules.get(name, (0.0, 0.0))
+        return constant + slope * trust
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the weights as JSON holds them."""
+        return {
+            "trust": dict(self.trust),
+            "rules": {name: list(pair) for name, pair in self.rules.items()},
+            "status": {name: dict(weights) for name, weights in self.status.items()},
+            "sure": dict(self.sure),
+        }
+
+    @classmethod
+    def from_dict(cls, content: Any) -> Weights:
+        """Return the weights that :meth:`to_dict` gave.
+
+        Raises
+        ------
+        ValueError
+            If `content` is none.
+
+        Examples
+        --------
+        >>> Weights.from_dict(Weights(trust={"always": 1.0}).to_dict()).trust
+        {'always': 1.0}
+        """
+        if not isinstance(content, dict) or content.keys() != {"trust", "rules", "status", "sure"}:
+            raise ValueError("not these groups of weights")
+        flat = {name: {str(k): float(v) for k, v in content[name].items()} for name in ("trust", "sure")}
+        rules = {str(k): tuple(float(x) for x in v) for k, v in content["rules"].items()}
+        if not all(len(pair) == 2 for pair in rules.values()):
+            raise ValueError("weights of the rules are pairs")
+        status = {str(k): {str(f): float(w) for f, w in v.items()} for k, v in content["status"].items()}
+        if status and status.keys() != set(STATUSES):
+            raise ValueError("weights of status are not of each status")
+        groups = *flat.values(), *status.values()
+        numbers = [*(w for group in groups for w in group.values()), *(x for pair in rules.values() for x in pair)]
+        if not all(map(math.isfinite, numbers)):
+            raise ValueError("a weight is not finite")
+        return cls(flat["trust"], rules, status, flat["sure"])
+
+
+def status_evidence(situation: Situation, trust: float, reading: Reading) -> dict[str, float]:
+    """Return what is known of the status of a claim, as numbers between about -1 and 1."""
+    rules, dimension = situation.status, situation.quantity.dimension
+    return {
+        ALWAYS: 1.0,
+        **{name: _scaled(score) for name, score in zip(STATUSES, reading.status, strict=True)},
+        f"rules {rules}": 1.0,
+        f"trusted {rules}": _capped(trust),
+        "plan": float(situation.planning),
+        f"dimension {dimension}": 1.0,
+        f"approx {situation.quantity.approx}": 1.0,
+    }
+
+
+def evidence(
+    situation: Situation,
+    trust: float,
+    reading: Reading,
+    decision: Decision,
+    statuses: Sequence[float],
+    change: Change,
+) -> dict[str, float]:
+    """Return what is known of a weighed claim, as numbers between about -1 and 1."""
+    status = STATUSES[statuses.index(max(statuses))]
+    return {
+        ALWAYS: 1.0,
+        "trust": _capped(trust),
+        "predicate": _scaled(reading.predicate.of(decision.predicate)),
+        "object": _scaled(reading.object.of(decision.object)),
+        "status": _scaled(max(statuses)),
+        "change": _scaled(reading.change[CHANGES.index(change)]),
+        "same predicate": float(decision.predicate == situation.decision.predicate),
+        "same object": float(decision.object == situation.decision.object),
+        "same status": float(status == situation.status),
+        "same change": float(change == situation.change),
+        "rules' predicate": _scaled(reading.predicate.of(situation.decision.predicate)),
+        "rules' object": _scaled(reading.object.of(situation.decision.object)),
+    }
+
+
+def log_odds_of(weights: Mapping[str, float], seen: Mapping[str, float]) -> float:
+    """Return the weighted sum of what is known of a claim."""
+    return sum(weights.get(name, 0.0) * value for name, value in seen.items())
+
+
+def _capped(trust: float) -> float:
+    return max(-1.0, min(1.0, trust / 6))
+
+
+def _scaled(log_probability: float) -> float:
+    return max(log_probability, _LEAST) / -_LEAST
+
+
+def _chosen(names: Sequence[Any], scores: Sequence[float], rules: Any, worth: float) -> Any:
+    weighed = [score + (worth if name == rules else 0.0) for name, score in zip(names, scores, strict=True)]
+    return names[weighed.index(max(weighed))]
+
+
+def _revised(decision: Decision, predicate: str, object_: str, change: Change) -> Decision:
+    if predicate == decision.predicate:
+        return decision if object_ == decision.object else replace(decision, object=object_, of_itself=False)
+    known = verbs()
+    role = (
+        next((known[predicate[-n:]].kind for n in (4, 3, 2, 1) if predicate[-n:] in known), "act") if predicate else ""
+    )
+    to_value = not change and predicate.endswith(("到", "至", "为"))
+    return replace(decision, predicate=predicate, object=object_, role=role, to_value=to_value, of_itself=False)
+
+
+def _rounded(probability: float) -> float:
+    return round(probability, 4)

@@ -1,0 +1,98 @@
+"""The network learns claims from gold."""
+
+from __future__ import annotations
+
+import copy
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import torch
+from torch import nn
+
+from textmine.training.network.batches import LENGTHS, batch_of, loss, vocabulary
+from textmine.training.network.encoder import ReaderNetwork
+from textmine.training.network.examples import Example
+
+ENCODER_RATE, HEAD_RATE = 1.2e-4, 8e-4
+CHARACTERS = 4096  # of a batch, padding included
+DROPOUT = 0.08
+_WARM, _LOWEST = 40, 0.02
+_AVERAGED = 0.995  # of the moving average of the weights (Polyak and Juditsky 1992), once it is under way
+_SORTED = 800  # windows that are sorted by length together
+
+
+def fit(
+    network: ReaderNetwork,
+    examples: Sequence[Example],
+    *,
+    minutes: float,
+    seed: int = 0,
+    told: Callable[[str], None] = lambda _line: None,
+) -> ReaderNetwork:
+    """Train a network on examples and return the average of its weights along the way.
+
+    Parameters
+    ----------
+    network
+        Begun from pretrained weights; changed in place.
+    examples
+        Windows with answers.
+    minutes
+        How long.
+    seed
+        Of chance. As training goes by the clock, two runs differ all the same.
+    told
+        Called with a line on how it goes, every hundred steps.
+    """
+    torch.manual_seed(seed)
+    torch.set_flush_denormal(True)
+    chance = random.Random(seed)  # noqa: S311  # chance of training, not of secrets
+    known = vocabulary(network.encoder.characters)
+    network.encoder.dropout = DROPOUT
+    encoder = list(network.encoder.parameters())
+    inside = {id(p) for p in encoder}
+    heads = [p for p in network.parameters() if id(p) not in inside]
+    rates = ENCODER_RATE, HEAD_RATE
+    groups = [{"params": part, "lr": rate} for part, rate in zip((encoder, heads), rates, strict=True)]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    average = copy.deepcopy(network).eval()
+    begun, losses = time.monotonic(), list[float]()
+    batches = _batches(examples, chance)
+    network.train()
+    while (done := (time.monotonic() - begun) / 60 / minutes) < 1:
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * min(1, (len(losses) + 1) / _WARM) * max(_LOWEST, 1 - done)
+        step = loss(network, batch_of(next(batches), known, noise=chance))
+        optimizer.zero_grad()
+        step.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        losses.append(step.item())
+        with torch.no_grad():
+            kept = min(_AVERAGED, (len(losses) + 1) / (len(losses) + 30))
+            for mean, weight in zip(average.parameters(), network.parameters(), strict=True):
+                mean.lerp_(weight, 1 - kept)
+        if len(losses) % 100 == 0:
+            told(f"fitting: step {len(losses)}, loss {np.mean(losses[-100:]):.3f}, {done:.0%}")
+    return average
+
+
+def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Yield all examples again and again in batches of about one length, in an order by chance."""
+    while True:
+        order = list(examples)
+        chance.shuffle(order)
+        pool: list[list[Example]] = []
+        for begin in range(0, len(order), _SORTED):
+            batch: list[Example] = []
+            for example in sorted(order[begin : begin + _SORTED], key=lambda e: len(e.window.text)):
+                length = next((n for n in LENGTHS if n >= len(example.window.text) + 2), LENGTHS[-1])
+                if batch and length * (len(batch) + 1) > CHARACTERS:
+                    pool.append(batch)
+                    batch = []
+                batch.append(example)
+            pool.append(batch)
+        chance.shuffle(pool)
+        yield from pool
