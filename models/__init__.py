@@ -1,1 +1,1 @@
-"""Fitted models, installed as ``textmine.models``; read by :func:`textmine.claims.default_ranker`."""
+"""Fitted models, installed as ``textmine.models``; read by :func:`textmine.claims.default_model`."""
