@@ -978,15 +978,12 @@ def _claim_rows(document: Document, *, include_tables: bool, model: str | None, 
 
 
 def _finding_rows(document: Document, *, all: bool) -> list[Row]:  # noqa: A002
-    from textmine.auditing import audit_claims
-    from textmine.claims import extract_claims
+    from textmine.auditing import audit_document
     from textmine.indicators import extract_indicators
     from textmine.structure import analyse
 
     structure = analyse(document)
-    # By the rules, whose words for what is counted are the same from sentence to sentence
-    claims = extract_claims(document, structure, reader="off")
-    findings = audit_claims(document, claims, extract_indicators(document, structure))
+    findings = audit_document(document, structure, extract_indicators(document, structure))
     return [_FINDING_ROW(finding) for finding in findings if all or finding.verdict == "inconsistent"]
 
 

@@ -307,7 +307,7 @@ def _model_digest() -> str:
 
 
 def _mine(document: Document, *, include_tables: bool, reader: ReaderMode) -> Mined:
-    from textmine.auditing import audit_claims
+    from textmine.auditing import audit_document
     from textmine.citations import extract_citations, linking_keys
     from textmine.claims import extract_claims
     from textmine.indicators import extract_indicators
@@ -316,8 +316,7 @@ def _mine(document: Document, *, include_tables: bool, reader: ReaderMode) -> Mi
 
     structure = analyse(document)
     claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
-    by_rules = extract_claims(document, structure, reader="off")  # what the audit was measured on
     citations = extract_citations(document, structure, include_tables=include_tables)
     indicators = extract_indicators(document, structure) if include_tables else []
-    findings = audit_claims(document, by_rules, indicators)
+    findings = audit_document(document, structure, indicators)
     return mined_from(document, structure, claims, citations, linking_keys, indicators, findings)

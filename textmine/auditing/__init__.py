@@ -5,5 +5,6 @@ other.
 """
 
 from textmine.auditing.audit import audit_claims
+from textmine.auditing.document import audit_document
 
-__all__ = ["audit_claims"]
+__all__ = ["audit_claims", "audit_document"]

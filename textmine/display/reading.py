@@ -47,7 +47,7 @@ def read_all(document: Document, *, include_tables: bool = False, reader: Reader
     >>> [claim.quantity for claim in reading.claims], [citation.title for citation in reading.citations]
     (['168人'], ['预算法'])
     """
-    from textmine.auditing import audit_claims
+    from textmine.auditing import audit_document
     from textmine.citations import extract_citations
     from textmine.claims import extract_claims
     from textmine.indicators import extract_indicators
@@ -55,11 +55,10 @@ def read_all(document: Document, *, include_tables: bool = False, reader: Reader
 
     structure = analyse(document)
     claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
-    by_rules = extract_claims(document, structure, reader="off")  # what the audit was measured on
     return Reading(
         document=document,
         structure=structure,
         claims=tuple(claims),
         citations=tuple(extract_citations(document, structure, include_tables=include_tables)),
-        findings=tuple(audit_claims(document, by_rules, extract_indicators(document, structure))),
+        findings=tuple(audit_document(document, structure, extract_indicators(document, structure))),
     )

@@ -1,0 +1,32 @@
+"""The audit of a whole document, by the claims that the rules read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.auditing.audit import audit_claims
+from textmine.claims import extract_claims
+from textmine.core import Document, Finding, Indicator, Structure
+
+
+def audit_document(document: Document, structure: Structure, indicators: Sequence[Indicator] = ()) -> list[Finding]:
+    """Hold the figures of a document against each other.
+
+    The rules alone read its claims: their words for what is counted are the same from sentence to sentence, which is
+    what figures are put together by, and what the audit was measured on.
+
+    Parameters
+    ----------
+    document, structure
+        As for :func:`textmine.claims.extract_claims`.
+    indicators
+        The numbers of its tables (:func:`textmine.indicators.extract_indicators`).
+
+    Examples
+    --------
+    >>> from textmine.structure import analyse
+    >>> document = Document("收到财政资金205.83万元，年初结转结余1万元，合计215.83万元。")
+    >>> [finding.note for finding in audit_document(document, analyse(document))]
+    ['205.83 + 1 = 206.83 ≠ 215.83']
+    """
+    return audit_claims(document, extract_claims(document, structure, reader="off"), indicators)
