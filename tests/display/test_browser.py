@@ -175,7 +175,7 @@ def test_marks_come_back_as_gold(visit, two, tmp_path):
 
 def test_a_claim_that_was_missed_is_added(visit, tmp_path):
     path = tmp_path / "report.html"
-    textmine.report(textmine.Document("𠮷县检修光缆48芯，更换路灯620盏。", source="a.txt")).to_html(path)
+    textmine.report(textmine.Document("𠮷县检修第48芯光缆，更换路灯620盏。", source="a.txt")).to_html(path)
     with visit(path, "#/document/1") as page:
         add = page.get_by_role("button", name="选中的文字是遗漏的陈述")
         assert add.is_disabled()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import fields
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -132,8 +134,10 @@ class _Readings(Results[Reading]):
 
 
 def _reading_row(document: Document, *, include_tables: bool, reader: ReaderMode) -> list[tuple[Any, ...]]:
-    reading = read_all(document, include_tables=include_tables, reader=reader)
-    return [(reading.document, reading.structure, reading.claims, reading.citations)]
+    return [_READING_ROW(read_all(document, include_tables=include_tables, reader=reader))]
+
+
+_READING_ROW: Any = attrgetter(*(field.name for field in fields(Reading)))
 
 
 def _load_themes(themes: Themed | str | os.PathLike[str] | None) -> tuple[list[Theme], list[Passage]]:
