@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "reader": {"core"},
     "claims": {"core", "lexicon", "quantities", "tokens.segmenter", "indicators", "reader"},
     "citations": {"core", "lexicon", "structure.regions", "claims.views", "rows"},
-    "auditing": {"core", "lexicon", "structure", "claims"},
+    "auditing": {"core", "lexicon", "structure", "claims", "quantities.numerals"},
     "pipes": {"core", "lexicon", "tokens", *TEXT_ROOMS},
     "training": {"core", "structure", "claims", "reader", "evaluation", "pipes", "tokens.segmenter", "__init__"},
     "rows": {"core"},

@@ -254,18 +254,19 @@ def audit(
     all: bool = False,  # noqa: A002  # the word of the command line
     workers: int = 1,
     encoding: str | None = None,
+    ocr: Ocr = "auto",
     progress: bool = False,
     timeout: float = TIMEOUT,
 ) -> Findings:
     """Check the figures of reports against each other.
 
     Checked are sums against their parts, shares, changes, rates of completion, products, amounts that are told twice,
-    units, and words that put two figures in order. Figures agree if they do within the digits that are printed. Where
-    it is not told which figures belong together, nothing is said.
+    units, words that put two figures in order, and announced numbers of items. Figures agree if they do within the
+    digits that are printed. Where it is not told which figures belong together, nothing is said.
 
     Parameters
     ----------
-    paths, workers, encoding, progress, timeout
+    paths, workers, encoding, ocr, progress, timeout
         As for :func:`extract`.
     all
         Whether to give what agrees as well, and not only what does not.
@@ -292,7 +293,7 @@ def audit(
     [('inconsistent', '205.83 + 1 = 206.83 ≠ 215.83')]
     """
     task = partial(_finding_rows, all=all)
-    return Findings(paths, task, workers=workers, encoding=encoding, progress=progress, timeout=timeout)
+    return Findings(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
 
 
 def unread(paths: Sources, *, workers: int = 1, encoding: str | None = None, progress: bool = False) -> UnreadNumbers:

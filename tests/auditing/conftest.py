@@ -14,7 +14,8 @@ def findings():
 
     def find(text):
         document = Document(text)
-        return audit_claims(document, extract_claims(document, analyse(document), reader="off"))
+        structure = analyse(document)
+        return audit_claims(document, extract_claims(document, structure, reader="off"), structure=structure)
 
     return find
 

@@ -1,4 +1,4 @@
-"""Do the figures of a report agree? Sums, shares, changes, rates, products, repeated figures, units and orders.
+"""Do the figures of a report agree? Sums, shares, changes, rates, products, repeated figures, units, orders, counts.
 
 The verb is :func:`textmine.audit`; the room has another name so that the function and the module do not hide each
 other.

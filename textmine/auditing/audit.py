@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks import IN_STATEMENT, repeats, scores, table_relations, told_in_tables, units
+from textmine.auditing.checks import IN_STATEMENT, counts, repeats, scores, table_relations, told_in_tables, units
 from textmine.auditing.judge import Verdict, judge
 from textmine.auditing.operands import Operand, from_claim
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import statements
-from textmine.core import Claim, Document, Finding, Indicator
+from textmine.core import Claim, Document, Finding, Indicator, Structure
 
 _TABLE = "[table]"  # at the end of the section of a claim from a table, which is an indicator as well
 
 
-def audit_claims(document: Document, claims: Sequence[Claim], indicators: Sequence[Indicator] = ()) -> list[Finding]:
+def audit_claims(
+    document: Document,
+    claims: Sequence[Claim],
+    indicators: Sequence[Indicator] = (),
+    structure: Structure | None = None,
+) -> list[Finding]:
     """Check the figures of a document against each other.
 
     Parameters
@@ -26,6 +31,8 @@ def audit_claims(document: Document, claims: Sequence[Claim], indicators: Sequen
         Its claims (:func:`textmine.claims.extract_claims`), in text order.
     indicators
         The numbers of its tables (:func:`textmine.indicators.extract_indicators`), in text order.
+    structure
+        Its outline; without one, announced numbers of items are not counted.
 
     Returns
     -------
@@ -45,7 +52,9 @@ def audit_claims(document: Document, claims: Sequence[Claim], indicators: Sequen
     operands = [from_claim(claim) for claim in told]
     taken = {claim.start for claim in told}  # score cards in prose are claims and indicators
     cells = [indicator for indicator in indicators if indicator.start not in taken]
-    verdicts = judge([*_relations(operands, document.text), *table_relations(cells), *told_in_tables(operands, cells)])
+    items = () if structure is None else counts(document, structure)
+    relations = (*_relations(operands, document.text), *table_relations(cells), *told_in_tables(operands, cells))
+    verdicts = judge([*relations, *items])
     return [_finding(document, verdict) for verdict in verdicts]
 
 
@@ -76,7 +85,7 @@ def _finding(document: Document, verdict: Verdict) -> Finding:
         expected=expected,
         difference=round(doubted.value - expected, 10),
         sentence=doubted.sentence,
-        claim_ids=" ".join(operand.key for operand in figures),
+        claim_ids=" ".join(operand.key for operand in figures if operand.is_claim),
         note=note(verdict),
         start=doubted.start,
         end=doubted.end,

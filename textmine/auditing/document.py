@@ -29,4 +29,4 @@ def audit_document(document: Document, structure: Structure, indicators: Sequenc
     >>> [finding.note for finding in audit_document(document, analyse(document))]
     ['205.83 + 1 = 206.83 ≠ 215.83']
     """
-    return audit_claims(document, extract_claims(document, structure, reader="off"), indicators)
+    return audit_claims(document, extract_claims(document, structure, reader="off"), indicators, structure)

@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from textmine.core import Claim, Indicator
+from textmine.core import Claim, Document, Indicator, Structure
 
 _PRINTED = re.compile(r"[-－−]?\d[\d,，]*(?:[.．]\d+)?")
 _FOLD = str.maketrans("０１２３４５６７８９．，－−", "0123456789.,--")
 _TOTALS = frozenset({"合计", "总计", "小计"})
 _LOOSE = {"over", "under", "about"}
+_NO_CLAIM = "@"  # begins the key of what is in the text alone
 _CHANGE_BY_POINTS = frozenset({"个百分点", "百分点", "个基点"})
 
 
@@ -99,6 +100,11 @@ class Operand:
     def half(self) -> float:
         """Half of `step`."""
         return self.step / 2
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether there is a claim or an indicator of this key."""
+        return not self.key.startswith(_NO_CLAIM)
 
     @property
     def is_percent(self) -> bool:
@@ -192,6 +198,33 @@ def from_indicator(indicator: Indicator) -> Operand:
         period=indicator.period,
         section=indicator.table,
         sentence=" | ".join(part for part in (indicator.row, indicator.column, indicator.quantity) if part),
+    )
+
+
+def from_text(document: Document, structure: Structure, start: int, end: int, value: float) -> Operand:
+    """Return the operand that words of the text are which are no claim: 三个方面, and the marks of the items behind.
+
+    Examples
+    --------
+    >>> from textmine.structure import analyse
+    >>> document = Document("主要有三个方面的原因。")
+    >>> operand = from_text(document, analyse(document), 3, 7, 3)
+    >>> operand.text, operand.value, operand.is_claim
+    ('三个方面', 3, False)
+    """
+    sentence = next((s for s in structure.sentences if s.start <= start < s.end), None)
+    block = next((b for b in structure.blocks if b.start <= start < b.end), None)
+    place = sentence or block
+    return Operand(
+        key=f"{_NO_CLAIM}{start}:{end}",
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        value=value,
+        unit="",
+        dimension="count",
+        section="" if place is None else structure.section_path(place.section),
+        sentence="" if place is None else " ".join(document.text[place.start : place.end].split()),
     )
 
 

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import DEFAULT_TIMEOUT, Bom, Debug, Encoding, Format, Output, Paths, Quiet, Timeout, Workers
+from textmine.cli.options import (
+    DEFAULT_TIMEOUT,
+    Bom,
+    Debug,
+    Encoding,
+    Format,
+    Ocr,
+    OcrChoice,
+    Output,
+    Paths,
+    Quiet,
+    Timeout,
+    Workers,
+)
 
 
 def audit(
@@ -20,6 +33,7 @@ def audit(
     ] = False,
     workers: Workers = 1,
     encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
     timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -28,7 +42,7 @@ def audit(
 
     One row a figure that does not follow from the others: both figures with their places, the arithmetic written out,
     the most probable slip where one explains it, and a confidence. Sums, shares, changes, rates, products, amounts told
-    twice, units and orders are checked; rounding to the digits printed is no slip.
+    twice, units, orders and announced numbers of items are checked; rounding to the digits printed is no slip.
 
     \b
     Examples:
@@ -46,7 +60,15 @@ def audit(
         target = check_output(output)
         chosen = table_format(format, target)
         progress = wants_progress(quiet=quiet)
-        findings = api.audit(paths, all=all, workers=workers, encoding=encoding, progress=progress, timeout=timeout)
+        findings = api.audit(
+            paths,
+            all=all,
+            workers=workers,
+            encoding=encoding,
+            ocr=ocr.value,
+            progress=progress,
+            timeout=timeout,
+        )
         with reporting(findings, debug=debug):
             findings.write(target, chosen, bom=bom)
             summarise(findings, target, quiet=quiet)

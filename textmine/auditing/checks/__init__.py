@@ -5,6 +5,7 @@ tell which figures belong together it yields nothing, or several hypotheses of l
 """
 
 from textmine.auditing.checks.changes import changes
+from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
@@ -21,6 +22,7 @@ IN_STATEMENT = (sums, shares, changes, rates, products, orders)
 __all__ = [
     "IN_STATEMENT",
     "changes",
+    "counts",
     "orders",
     "products",
     "rates",
