@@ -16,11 +16,11 @@ def test_names_and_numbers_are_no_subject(text):
 def test_the_reporting_body_is_left_out_in_every_form():
     text = "中共蓝山县委机构编制委员会办公室办理登记，机构编制委员会办公室审核超编"
     words = passage_words(passage(text, department="中共蓝山县委机构编制委员会办公室"))
-    assert words == ["登记", "审核", "超编"]
+    assert words == ("登记", "审核", "超编")
 
 
 def test_headings_count():
-    assert passage_words(passage("办理53家。", section="工作回顾 / 事业单位登记")) == ["事业单位", "登记"]
+    assert passage_words(passage("办理53家。", section="工作回顾 / 事业单位登记")) == ("事业单位", "登记")
 
 
 def test_no_filler_has_a_field_that_counts():

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
+from threadpoolctl import threadpool_limits
 
 from textmine.core import PASSAGE_COLUMNS, Passage, TextmineError, Theme
 from textmine.topics.clusters import Method, cluster
 from textmine.topics.features import PassageFeatures
 from textmine.topics.labels import coherence, keywords, label_themes
 from textmine.topics.passages import loose_passage
-from textmine.topics.repeats import first_statements
+from textmine.topics.repeats import canonical_order, first_statements
 from textmine.topics.seeds import Seeds, gather, seed_passages
 from textmine.topics.words import passage_words
 
@@ -57,7 +58,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         Themes are found in at most so many different passages, drawn by the seed; the others are placed in them. The
         work to find themes grows with the square of their number.
     random_state : int, default 0
-        Seed.
+        Seed. The same passages and seed give the same themes, labels and ids, in whatever order the passages come.
 
     Attributes
     ----------
@@ -119,9 +120,18 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         y
             Not used.
         """
-        passages = as_passages(X)
-        if not passages:
+        given = as_passages(X)
+        if not given:
             raise ThemeError("there is no passage that tells of work")
+        # The same passages give the same themes in whatever order they come: sums of floating-point numbers, ties and
+        # draws all follow this order; and one thread, as the number of threads orders the sums within a matrix.
+        order = canonical_order(given)
+        with threadpool_limits(1):
+            self._fit_in(order, given)
+        return self
+
+    def _fit_in(self, order: Sequence[int], given: Sequence[Passage]) -> None:
+        passages = [given[i] for i in order]
         firsts = first_statements(passages)
         distinct = sorted(set(firsts))
         sizes = _documents(passages, firsts)
@@ -135,10 +145,10 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         if not drawn.all():
             rest = [passage for passage, known in zip(passages, drawn, strict=True) if not known]
             labels[~drawn] = self._place(vectors[~drawn], rest)
-        self.labels_ = labels
-        self.scores_ = self._scores(vectors, labels)
-        self.themes_ = self._describe(passages, firsts)
-        return self
+        scores = self._scores(vectors, labels)
+        self.themes_ = self._describe(passages, firsts, labels, scores)
+        self.labels_, self.scores_ = np.empty_like(labels), np.empty_like(scores)
+        self.labels_[order], self.scores_[order] = labels, scores
 
     def fit_predict(self, X: Passages, y: object = None, **kwargs: Any) -> NDArray[np.int64]:  # noqa: ARG002, N803
         """Find the themes of passages and return the `theme_id` of each; see :meth:`fit`."""
@@ -267,19 +277,25 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         fit = self._fit_to_themes(vectors)
         return np.where(labels >= 0, fit[np.arange(len(labels)), labels], 0.0)
 
-    def _describe(self, passages: Sequence[Passage], firsts: Sequence[int]) -> list[Theme]:
+    def _describe(
+        self,
+        passages: Sequence[Passage],
+        firsts: Sequence[int],
+        placed: NDArray[np.int64],
+        scores: NDArray[np.float64],
+    ) -> list[Theme]:
         """Return label, keywords, counts and typical passage of each theme; repetitions in a document count once."""
         distinct = sorted(set(firsts))
         members = [passages[i] for i in distinct]
-        labels = [int(self.labels_[i]) for i in distinct]
+        labels = [int(placed[i]) for i in distinct]
         words = [passage_words(passage) for passage in members]
         tops = keywords(words, labels)
         names = label_themes(members, labels)
         names |= dict(enumerate(self.seed_names_))
         themes = []
         for theme in range(self.n_themes_):
-            positions = counted(passages, firsts, self.labels_, theme)
-            typical = max(positions, key=lambda i: (self.scores_[i], -i), default=None)
+            positions = counted(passages, firsts, placed, theme)
+            typical = max(positions, key=lambda i: (scores[i], -i), default=None)
             themes.append(
                 Theme(
                     theme_id=theme,

@@ -56,7 +56,9 @@ def class_weights(words: Sequence[Sequence[str]], labels: Sequence[int]) -> dict
     for found, label in zip(words, labels, strict=True):
         # A word that one passage repeats is that passage's word.
         counts[label].update(set(found))
-    overall: Counter[str] = sum(counts.values(), Counter())
+    overall: Counter[str] = Counter()
+    for own in counts.values():
+        overall.update(own)
     n_classes = max(len(counts), 1)
     average = sum(overall.values()) / n_classes
     weights = {}

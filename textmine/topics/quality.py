@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.base import clone
 
 from textmine.topics.estimator import Passages, ThemeModel, as_passages
-from textmine.topics.repeats import first_statements
+from textmine.topics.repeats import canonical_order, first_statements
 
 
 def stability(model: ThemeModel, X: Passages, *, n_draws: int = 10) -> float:  # noqa: N803
@@ -35,14 +35,16 @@ def stability(model: ThemeModel, X: Passages, *, n_draws: int = 10) -> float:  #
     """
     from sklearn.metrics import adjusted_rand_score
 
-    passages = as_passages(X)
+    given = as_passages(X)
+    order = canonical_order(given)
+    passages, labels = [given[i] for i in order], model.labels_[order]
     distinct = sorted(set(first_statements(passages)))
     chance = np.random.default_rng(model.random_state)
     values = []
     for _ in range(n_draws):
         drawn = np.unique(chance.choice(distinct, len(distinct)))
         found = clone(model).fit_predict([passages[i] for i in drawn])
-        values.append(adjusted_rand_score(_alone(model.labels_[drawn]), _alone(found)))
+        values.append(adjusted_rand_score(_alone(labels[drawn]), _alone(found)))
     return float(np.mean(values))
 
 
