@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -20,6 +20,7 @@ from textmine.claims.periods import period_of
 from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
+from textmine.claims.scorecards import CardNumber, read_cards
 from textmine.claims.status import Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
@@ -53,6 +54,7 @@ LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; 
 SENTENCE_REACH = 150  # characters in front of a number in which a plan may be announced
 _AGAINST = re.compile("同比|环比|[较比]上|增速|增长")
 UNKNOWN_UNIT_CONFIDENCE = 0.2
+CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 HEADING_SCORE = re.compile(r"\d分$")
 
 
@@ -248,28 +250,39 @@ class _Extractor:
 
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""
-        read = self._read(passages) if self.reader != "off" else {}
+        cards = read_cards((p.view.text, [s.quantity for s in p.situations]) for p in passages if p.view is not None)
+        read = self._read(passages, cards) if self.reader != "off" else {}
         number = 0
         for passage in passages:
             for situation, trust in zip(passage.situations, passage.trusts, strict=True):
                 window, reading = read.get(number, (None, None))
-                verdict = (
-                    self.weights.by_rules(situation, trust)
-                    if reading is None
-                    else self.weights.weigh(situation, trust, reading)
-                )
+                if number in cards:  # what a score card says of itself is not weighed
+                    verdict = _on_card(cards[number])
+                elif reading is None:
+                    verdict = self.weights.by_rules(situation, trust)
+                else:
+                    verdict = self.weights.weigh(situation, trust, reading)
                 yield Finding(self._claim(passage, situation, verdict), situation, trust, verdict, window, reading)
                 number += 1
 
-    def _read(self, passages: Sequence[_Passage]) -> dict[int, tuple[Window, Reading | None]]:
-        """Return the windows of a paragraph and what is read in them, by the places of the numbers in it."""
+    def _read(self, passages: Sequence[_Passage], certain: Container[int]) -> dict[int, tuple[Window, Reading | None]]:
+        """Return the windows of a paragraph and what is read in them, by the places of the numbers in it.
+
+        For numbers at places that are `certain` it is not read.
+        """
         first = next(at for at, passage in enumerate(passages) if passage.situations)
         shown = []
+        number = 0
         for passage in passages[first:]:
             sentence, view = passage.sentence, passage.view
             view = view or sentence_view(self.document.text, sentence.start, sentence.end)
             numbers = tuple((s.quantity.start, s.quantity.end) for s in passage.situations)
-            unsure = any(logistic(trust) < self.asked_below for trust in passage.trusts)
+            unsure = any(
+                logistic(trust) < self.asked_below
+                for place, trust in enumerate(passage.trusts, start=number)
+                if place not in certain
+            )
+            number += len(passage.trusts)
             shown.append(Shown(view.text, numbers, passage.planning, unsure and len(view.text) <= LONGEST_READ))
         begin, end = passages[0].sentence.start, passages[first].sentence.start
         earlier = sentence_view(self.document.text, max(begin, end - _EARLIER), end).text if first else ""
@@ -366,6 +379,13 @@ def _shown(text: str, start: int, end: int) -> str:
         return text
     begin = max(0, min(start - LONGEST_SENTENCE // 2, len(text) - LONGEST_SENTENCE))
     return f"{'…' if begin else ''}{text[begin : max(end, begin + LONGEST_SENTENCE)]}…"
+
+
+def _on_card(card: CardNumber) -> Verdict:
+    """Return the verdict on a number of a score card."""
+    role = "score" if card.kind in ("score", "deduction") else "act" if card.predicate else ""
+    decision = Decision(card.predicate, card.indicator, role, "score card")
+    return Verdict(decision, card.status, "", CARD_CONFIDENCE)
 
 
 def _clause(text: str, slot: Slot, quantity: Quantity) -> str:

@@ -6,6 +6,6 @@ and :mod:`textmine.indicators.scores` reads score cards in prose (``财务管理
 """
 
 from textmine.indicators.read import extract_indicators, table_indicators
-from textmine.indicators.scores import ScoreItem, read_scores, score_items
+from textmine.indicators.scores import ScoreItem, read_scores, score_items, tidy_name
 
-__all__ = ["ScoreItem", "extract_indicators", "read_scores", "score_items", "table_indicators"]
+__all__ = ["ScoreItem", "extract_indicators", "read_scores", "score_items", "table_indicators", "tidy_name"]

@@ -255,7 +255,7 @@ class _Segment:
     def _named(self, end: int) -> str:
         """Return the name in front of a bracket, or of the word for a weight: the clause that ends there."""
         clauses = self._clauses(end)
-        return _tidy(clauses[-1]) if clauses else ""
+        return tidy_name(clauses[-1]) if clauses else ""
 
     def _scored(self, end: int) -> str:
         """Return the name of what is scored in front of 得; empty for the indicator at hand.
@@ -268,16 +268,16 @@ class _Segment:
         last = clauses[-1] if direct else ""
         if last and _SAME.fullmatch(last):
             return ""
-        if last and _MEASURE.search(_tidy(last)):
-            return _tidy(last)
-        return "" if self.open or not clauses else _tidy(clauses[0])
+        if last and _MEASURE.search(tidy_name(last)):
+            return tidy_name(last)
+        return "" if self.open or not clauses else tidy_name(clauses[0])
 
     def _finding(self, quantity: Quantity, name: str) -> str:
         words = self.text[self.behind : quantity.start].lstrip("）)：:，,、")
         for pattern in (_SCORE, _DEDUCTION):
             words = pattern.sub("", words)
         words = words.strip("，,：:；;（(")
-        return "" if _tidy(words) == name else words
+        return "" if tidy_name(words) == name else words
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -287,7 +287,14 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return last
 
 
-def _tidy(name: str) -> str:
+def tidy_name(name: str) -> str:
+    """Return the name of an indicator without list number, values and what was found; empty where that is no name.
+
+    Examples
+    --------
+    >>> tidy_name("（1）预算完成率98.5%"), tidy_name("资金使用符合规定")
+    ('预算完成率', '资金使用')
+    """
     quoted = _QUOTED.search(name)
     if quoted is not None:
         return quoted[1]
