@@ -837,11 +837,15 @@ class Ingested:
         Those that failed, with the reason.
     database
         Where to, as it may be shown: without a password.
+    remarks
+        What of the files that were read is not in their text, and the files of directories that are no reports; one
+        line each.
     """
 
     summary: Summary
     failures: Sequence[ReadError]
     database: str
+    remarks: Sequence[str] = ()
 
     def __str__(self) -> str:
         return str(self.summary)
@@ -915,7 +919,7 @@ def ingest(
         __version__, include_tables=include_tables, reader=reader, encoding=encoding, ocr=ocr, timeout=timeout
     )
     stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
-    return Ingested(stored.summary, stored.failures, database.name)
+    return Ingested(stored.summary, stored.failures, database.name, stored.remarks)
 
 
 def compare(

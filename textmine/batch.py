@@ -21,7 +21,7 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
-from textmine.core import Document, ReadError, ReadOptions, TextmineError
+from textmine.core import Document, NotReportError, ReadError, ReadOptions, TextmineError
 from textmine.limits import OutOfBudget, budget
 
 Result = TypeVar("Result")
@@ -293,7 +293,11 @@ def _alone(processes: _Processes, item: Input) -> Sent:
 
 def lost(item: Input) -> Sent:
     """Return the failure of a document whose process dies whenever it works on it."""
-    return None, (source_of(item), "the process that worked on it was killed; is there enough memory?", ()), ()
+    return (
+        None,
+        (ReadError, source_of(item), "the process that worked on it was killed; is there enough memory?", ()),
+        (),
+    )
 
 
 def make_chunks(items: Iterator[Input], workers: int, options: ReadOptions) -> Iterator[list[Input]]:
@@ -328,9 +332,9 @@ def _size(item: Input) -> int:
     return 0
 
 
-# What is sent back: the result; of a failure its path, reason and notes (exceptions lose their notes on the way); and
-# the remarks on the document.
-Sent = tuple[Any, tuple[str, str, Sequence[str]] | None, tuple[str, ...]]
+# What is sent back: the result; of a failure its class, path, reason and notes (exceptions lose their notes on the
+# way); and the remarks on the document.
+Sent = tuple[Any, tuple[type[ReadError], str, str, Sequence[str]] | None, tuple[str, ...]]
 
 
 def _answer(work: Callable[[list[Input]], list[Sent]], path: str, folder: str) -> str:
@@ -361,7 +365,8 @@ def pack(outcome: Outcome[Any]) -> Sent:
     failure = outcome.failure
     if failure is None:
         return outcome.result, None, outcome.remarks
-    return None, (failure.path, failure.reason, getattr(failure, "__notes__", ())), ()
+    kind = NotReportError if isinstance(failure, NotReportError) else ReadError
+    return None, (kind, failure.path, failure.reason, getattr(failure, "__notes__", ())), ()
 
 
 def unpack(source: str, sent: Sent) -> Outcome[Any]:
@@ -369,8 +374,8 @@ def unpack(source: str, sent: Sent) -> Outcome[Any]:
     result, failed, remarks = sent
     if failed is None:
         return Outcome(source, result, remarks=remarks)
-    path, reason, notes = failed
-    failure = ReadError(path, reason)
+    kind, path, reason, notes = failed
+    failure = kind(path, reason)
     for note in notes:
         failure.add_note(note)
     return Outcome(source, failure=failure)

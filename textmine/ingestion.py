@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
 from textmine.cluster import map_chunks
 from textmine.core import TIMEOUT, DatabaseError, Document, Ocr, ReaderMode, ReadError, ReadOptions
-from textmine.results import Sources, list_inputs
+from textmine.results import Source, Sources, is_passed, list_inputs, paths_of
 
 if TYPE_CHECKING:
     from textmine.store import Database
@@ -72,10 +72,11 @@ class Options:
 
 @dataclass(slots=True)
 class Stored:
-    """What became of files: how many, and those that failed with the reason."""
+    """What became of files: how many, those that failed with the reason, and what of the others was not read."""
 
     summary: Summary
     failures: list[ReadError] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def ingest_into(
@@ -111,12 +112,24 @@ def ingest_into(
             stored = store_files(database, run_id, inputs, options, workers=workers, tell=tell)
         else:
             stored = _store_on_cluster(database, run_id, inputs, options, scheduler=scheduler, tell=tell)
+    _pass_over(stored, sources)
     if prune:
         roots = [os.fspath(source) for source in sources if not isinstance(source, Document)]
         stored.summary.removed = _remove_missing(database, roots, stored.failures)
     database.resolve_policies(resolve, describe_policies)
     database.end_run(run_id, stored.summary)
     return stored
+
+
+def _pass_over(stored: Stored, sources: Sequence[Source]) -> None:
+    """Turn the files of directories that are no reports into remarks, unless they are all that there is."""
+    summary, named = stored.summary, paths_of(sources)
+    passed = [str(failure) for failure in stored.failures if is_passed(failure, named)]
+    if len(passed) == len(stored.failures) and not (summary.new or summary.unchanged or summary.replaced):
+        return
+    stored.failures = [failure for failure in stored.failures if not is_passed(failure, named)]
+    stored.remarks += passed
+    summary.failed = len(stored.failures)
 
 
 def store_files(
@@ -184,6 +197,7 @@ def store_files(
                 stored.failures.append(outcome.failure or ReadError(outcome.source, "gave nothing"))
                 tell(1)
                 continue
+            stored.remarks += [f"{outcome.source}: {remark}" for remark in outcome.remarks]
             arrivals.append(Arrival(path, fingerprint, options.made_by, outcome.result))
             n_claims = sum(len(arrival.mined.claims) for arrival in arrivals)
             if n_claims >= _CLAIMS or len(arrivals) >= _DOCUMENTS or time.monotonic() - last > _SECONDS:
@@ -214,19 +228,23 @@ def _store_on_cluster(
     work = partial(_store_chunk, url=database.url, run_id=run_id, options=options)
     with closing(map_chunks(work, inputs, scheduler=scheduler, options=options.reading)) as done:
         for chunk, answer in done:
-            summary, failures = answer or (Summary(failed=len(chunk)), [lost(item) for item in chunk])
+            summary, failures, remarks = answer or (Summary(failed=len(chunk)), [lost(item) for item in chunk], [])
             stored.summary += summary
+            stored.remarks += remarks
             stored.failures += [failure for sent in failures if (failure := unpack("", sent).failure) is not None]
             tell(len(chunk))
     return stored
 
 
-def _store_chunk(chunk: list[Input], *, url: str, run_id: int, options: Options) -> tuple[Summary, list[Sent]]:
+def _store_chunk(
+    chunk: list[Input], *, url: str, run_id: int, options: Options
+) -> tuple[Summary, list[Sent], list[str]]:
     """Store a chunk on a worker of a cluster."""
     from textmine.store import Database
 
     stored = store_files(Database(url), run_id, chunk, options)
-    return stored.summary, [pack(Outcome(failure.path, failure=failure)) for failure in stored.failures]
+    failures = [pack(Outcome(failure.path, failure=failure)) for failure in stored.failures]
+    return stored.summary, failures, stored.remarks
 
 
 def _remove_missing(database: Database, roots: Iterable[str], failures: Iterable[ReadError]) -> int:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sized
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar
 
 from textmine.batch import Input, Outcome, run
 from textmine.cluster import run_on_cluster
-from textmine.core import TIMEOUT, Document, Ocr, ReadError, ReadOptions
+from textmine.core import TIMEOUT, Document, NotReportError, Ocr, ReadError, ReadOptions
 from textmine.rows import Format, columns_of, format_of, open_writer, to_frame
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Results(Generic[Record]):
     failures
         The documents that could not be read, with the reason; complete when the last record has been given out.
     remarks
-        What of the documents that were read is not in their text, one line each: ``a.pdf: page 3 …``.
+        What of the documents that were read is not in their text, one line each: ``a.pdf: page 3 …``; and the files of
+        directories and archives that are no reports.
     n_documents
         Documents that were read so far.
     """
@@ -218,17 +219,24 @@ class Results(Generic[Record]):
         self.failures = []
         self.remarks = []
         self.n_documents = 0
+        passed: list[ReadError] = []
+        named = paths_of(self._sources)
         inputs: Iterable[Input] = list_inputs(self._sources, target)
         if self._progress:
             inputs = list(inputs)  # a bar needs to know how many
         with closing(self._run(inputs)) as outcomes:
             for outcome in _with_bar(outcomes, inputs) if isinstance(inputs, list) else outcomes:
-                if outcome.failure is not None:
+                if is_passed(outcome.failure, named):
+                    passed.append(outcome.failure)
+                elif outcome.failure is not None:
                     self.failures.append(outcome.failure)
                 else:
                     self.n_documents += 1
                     self.remarks += [f"{outcome.source}: {remark}" for remark in outcome.remarks]
                     yield [self.record_class(*row) for row in outcome.result or ()]
+        if not self.n_documents:  # then what else was met is the reason
+            self.failures, passed = self.failures or passed, passed if self.failures else []
+        self.remarks += map(str, passed)
         if self.failures and not self.n_documents:
             raise self.failures[0]
 
@@ -262,6 +270,23 @@ def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outco
         from tqdm.auto import tqdm
 
     return tqdm(outcomes, total=len(inputs), unit="doc")
+
+
+def paths_of(sources: Iterable[Source]) -> frozenset[str]:
+    """Return the paths that were given, as given."""
+    return frozenset(os.fspath(source) for source in sources if not isinstance(source, Document))
+
+
+def is_passed(failure: ReadError | None, named: Container[str]) -> TypeGuard[NotReportError]:
+    """Tell whether a file is one that is passed over: no report, and not asked for by its name.
+
+    Examples
+    --------
+    >>> failure = NotReportError("in/a.css", "is no report that is read (.css)")
+    >>> is_passed(failure, {"in"}), is_passed(failure, {"in/a.css"}), is_passed(ReadError("in/a.pdf", "is broken"), {})
+    (True, False, False)
+    """
+    return isinstance(failure, NotReportError) and failure.path not in named
 
 
 def refuse_to_overwrite(sources: Iterable[Source], target: str | os.PathLike[str], *, own: str) -> None:

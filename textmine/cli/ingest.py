@@ -70,6 +70,8 @@ def ingest(
             progress=wants_progress(quiet=quiet),
             timeout=timeout,
         )
+        for remark in done.remarks:
+            show(remark)
         if not quiet:
             show(f"{done} -> {done.database}")
         finish(done.failures, debug=debug)

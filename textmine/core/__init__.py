@@ -6,7 +6,7 @@ never has to load an NLP library for it.
 
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation
 from textmine.core.database import DEFAULT_DATABASE
-from textmine.core.errors import ClusterError, DatabaseError, LexiconError, ReadError, TextmineError
+from textmine.core.errors import ClusterError, DatabaseError, LexiconError, NotReportError, ReadError, TextmineError
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
@@ -62,6 +62,7 @@ __all__ = [
     "Indicator",
     "Level",
     "LexiconError",
+    "NotReportError",
     "Ocr",
     "OffsetMap",
     "Passage",

@@ -35,6 +35,13 @@ class ReadError(TextmineError):
         return f"{printable(self.path)}: {printable(self.reason)}"
 
 
+class NotReportError(ReadError):
+    """A file that is no report, rather than one that cannot be read: a script, a picture where nothing recognises text.
+
+    Met in a directory or an archive it is told, but no failure; given by itself it is one.
+    """
+
+
 class LexiconError(TextmineError):
     """A lexicon file that breaks its own rules; the message names the file and the line."""
 

@@ -42,6 +42,8 @@ class Report:
     ----------
     failures
         The documents that could not be read, with the reason; complete when the page has been written.
+    remarks
+        What of the documents that were read is not in their text, and files that are no reports; one line each.
     n_documents
         Documents that were read.
     """
@@ -76,6 +78,11 @@ class Report:
     def failures(self) -> list[ReadError]:
         """The documents that could not be read, with the reason."""
         return self._readings.failures
+
+    @property
+    def remarks(self) -> list[str]:
+        """What of the documents is not in their text, and the files of directories that are no reports."""
+        return self._readings.remarks
 
     @property
     def n_documents(self) -> int:

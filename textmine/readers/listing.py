@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePath
 
-from textmine.core import ReadError
+from textmine.core import NotReportError, ReadError
 from textmine.readers.archives import Archive, open_archive
 from textmine.readers.files import split_archive
-from textmine.readers.sniffing import FORMATS, HEAD, MAIN_SUFFIXES, package_format, prove
+from textmine.readers.sniffing import FORMATS, HEAD, MAIN_SUFFIXES, is_packed, package_format, prove
 
 # Longer endings, and such in other letters, are the tail of a title: 1.关于绩效自评的报告
 _LONGEST_SUFFIX = 8
@@ -40,8 +40,9 @@ def find_documents(paths: Iterable[str | Path]) -> Iterator[str | ReadError]:
     Yields
     ------
     str or ReadError
-        A path for :func:`textmine.readers.read`; or why there is none: a path that is missing, a file that is no
-        report, a directory or archive that holds no document or cannot be searched.
+        A path for :func:`textmine.readers.read`; or why there is none: a path that is missing, a directory or archive
+        that holds no document or cannot be searched, or, as a :class:`textmine.core.NotReportError`, a file in one that
+        is no report.
 
     Examples
     --------
@@ -142,7 +143,7 @@ def _searched(directory: str) -> Iterator[str | ReadError]:
         if reason is None:
             yield from _file(entry.path)
         else:
-            yield ReadError(entry.path, reason)
+            yield NotReportError(entry.path, reason)
 
 
 def _entries(directory: str) -> Iterator[os.DirEntry[str] | ReadError]:
@@ -228,9 +229,12 @@ def _members(archive: Archive) -> Iterator[str | ReadError]:
         path = f"{archive.source}/{name}"
         head = partial(archive.head, name, HEAD)
         reason = _refusal(last, head)
-        if reason is None and prove(head()) == "zip" and FORMATS.get(_suffix(last)) in (None, "zip"):
-            reason = "is an archive in an archive; unpack it"
-        yield path if reason is None else ReadError(path, reason)
+        if reason is not None:
+            yield NotReportError(path, reason)
+        elif prove(head()) == "zip" and FORMATS.get(_suffix(last)) in (None, "zip"):
+            yield ReadError(path, "is an archive in an archive; unpack it")
+        else:
+            yield path
     if not found:
         yield ReadError(archive.source, _EMPTY)
 
@@ -238,7 +242,7 @@ def _members(archive: Archive) -> Iterator[str | ReadError]:
 def _refusal(name: str, head: Callable[[], bytes]) -> str | None:
     """Return why a file in a directory is not read; None where it is to be tried."""
     suffix = _suffix(name)
-    if not suffix or suffix in FORMATS or prove(head()) is not None:
+    if not suffix or suffix in FORMATS or prove(head()) is not None or is_packed(head()):
         return None
     return f"is no report that is read ({suffix}); give it by itself to have it read as text"
 

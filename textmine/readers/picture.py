@@ -10,7 +10,7 @@ from functools import partial
 
 from PIL import Image, ImageOps
 
-from textmine.core import Document, ReadError, ReadOptions
+from textmine.core import Document, NotReportError, ReadError, ReadOptions
 from textmine.readers.ocr_pages import MAX_PIXELS
 from textmine.readers.ocr_scans import Drawn, no_text, pixels_of, read_scans, wants_ocr
 from textmine.readers.pages import PageLayout, write_pages
@@ -30,17 +30,19 @@ def read_picture_file(data: bytes, source: str, options: ReadOptions) -> Documen
 
     Raises
     ------
+    NotReportError
+        If there is no OCR, or nothing is recognised on the picture.
     ReadError
-        If there is no OCR, the picture is broken or too large, or nothing is recognised on it.
+        If the picture is broken or too large.
     """
     if not wants_ocr(options, source):
-        raise ReadError(source, no_text(options, "is a picture"))
+        raise NotReportError(source, no_text(options, "is a picture"))
     count = _count(data, source)
     found = read_scans([(n, partial(draw, data, _WIDTH, n)) for n in range(count)], options)
     layouts = [found.get(n, PageLayout(_WIDTH, _WIDTH, [])) for n in range(count)]
     text, source_map = write_pages(layouts)
     if not text:
-        raise ReadError(source, no_text(options, "is a picture"))
+        raise NotReportError(source, no_text(options, "is a picture"))
     return Document(text, source, "picture", {"ocr_pages": ", ".join(str(n + 1) for n in sorted(found))}, source_map)
 
 

@@ -52,6 +52,7 @@ _OTHERS = {
     b"MZ": "is a program",
     b"\x7fELF": "is a program",
 }
+_PACKED = tuple(mark for mark, reason in _OTHERS.items() if reason.endswith("unpack it"))
 _SOFFICE = "for example with LibreOffice: soffice --headless --convert-to"
 _XML_WORD = re.compile(rb"progid\s*=\s*[\"']Word\.Document|schemas\.microsoft\.com/office/word/2003/wordml", re.I)
 _XML_EXCEL = re.compile(rb"progid\s*=\s*[\"']Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet", re.I)
@@ -144,6 +145,17 @@ def prove(head: bytes) -> str | None:
     if _HEADER_LINE.match(head.lstrip()) and _MIME_HEADER.search(head):
         return "mht"
     return "html" if _is_html(head) else None
+
+
+def is_packed(head: bytes) -> bool:
+    r"""Tell whether a file is an archive of a kind that is not opened, which may hold reports.
+
+    Examples
+    --------
+    >>> is_packed(b"Rar!\x1a\x07"), is_packed("召开会议3次。".encode())
+    (True, False)
+    """
+    return any(head.startswith(mark) for mark in _PACKED) and not _is_ascii_text(head)
 
 
 def _is_html(head: bytes) -> bool:
