@@ -74,11 +74,32 @@ __all__ = [
 
 
 class Claims(Results[Claim]):
-    """The claims of documents; made by :func:`extract`."""
+    """The claims of documents; made by :func:`extract`.
+
+    Attributes
+    ----------
+    n_unread_in_tables
+        How many figures of the documents that were read so far stand in tables and are in no claim, as tables were not
+        asked for.
+    """
 
     record_class = Claim
     noun = "claims"
+    n_unread_in_tables = 0
     preview = ("source", "department", "year", "predicate", "object", "quantity", "value", "unit", "status", "change")
+
+    def _by_document(self, target: str | os.PathLike[str] | None = None) -> Generator[list[Claim], None, None]:
+        if self._kept is None:
+            self.n_unread_in_tables = 0
+        yield from super()._by_document(target)
+
+    def _note(self, result: Any) -> None:
+        self.n_unread_in_tables += result[0]
+
+    @staticmethod
+    def _rows_of(result: Any) -> list[Row]:
+        rows: list[Row] = result[1]
+        return rows
 
 
 class Citations(Results[Citation]):
@@ -972,14 +993,18 @@ def compare(
     return Database(db).compare(measure, department=department, year=year, unit=unit, status=status)
 
 
-def _claim_rows(document: Document, *, include_tables: bool, model: str | None, reader: ReaderMode) -> list[Row]:
-    from textmine.claims import extract_claims, load_model
+def _claim_rows(
+    document: Document, *, include_tables: bool, model: str | None, reader: ReaderMode
+) -> tuple[int, list[Row]]:
+    """Return how many figures of tables are not read, and the claims."""
+    from textmine.claims import count_in_tables, extract_claims, load_model
     from textmine.structure import analyse
 
     loaded = load_model(model)
     structure = analyse(document)
     claims = extract_claims(document, structure, include_tables=include_tables, model=loaded, reader=reader)
-    return [_CLAIM_ROW(claim) for claim in claims]
+    unread = 0 if include_tables else count_in_tables(document, structure)
+    return unread, [_CLAIM_ROW(claim) for claim in claims]
 
 
 def _finding_rows(document: Document, *, all: bool) -> list[Row]:  # noqa: A002

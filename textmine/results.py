@@ -197,7 +197,7 @@ class Results(Generic[Record]):
         """Show the first rows; reads no more documents than they need, and leaves `failures` alone."""
         if self._kept is None:
             outcomes = self._preview(list_inputs(self._sources))
-            rows = (row for outcome in outcomes for row in outcome.result or ())
+            rows = (row for outcome in outcomes if outcome.result is not None for row in self._rows_of(outcome.result))
             first = [self.record_class(*row) for row in islice(rows, _SHOWN)]
             caption = f"The first {len(first)} {self.noun}; <code>.to_frame()</code> gives all."
         else:
@@ -233,12 +233,22 @@ class Results(Generic[Record]):
                 else:
                     self.n_documents += 1
                     self.remarks += [f"{outcome.source}: {remark}" for remark in outcome.remarks]
-                    yield [self.record_class(*row) for row in outcome.result or ()]
+                    self._note(outcome.result)
+                    yield [self.record_class(*row) for row in self._rows_of(outcome.result)]
         if not self.n_documents:  # then what else was met is the reason
             self.failures, passed = self.failures or passed, passed if self.failures else []
         self.remarks += map(str, passed)
         if self.failures and not self.n_documents:
             raise self.failures[0]
+
+    def _note(self, result: Any) -> None:
+        """Take note of what the task says of a document beside its rows."""
+
+    @staticmethod
+    def _rows_of(result: Any) -> list[tuple[Any, ...]]:
+        """Return the rows that the task made."""
+        rows: list[tuple[Any, ...]] = result
+        return rows
 
     def check_target(self, target: str | os.PathLike[str]) -> None:
         """Refuse a target that is one of the documents; :meth:`write` does so by itself, before anything is read.

@@ -1,5 +1,6 @@
 """Quantitative claims: a number with its predicate, its object and what it asserts."""
 
+from textmine.claims.cells import count_in_tables
 from textmine.claims.extract import Finding, extract_claims, find_claims
 from textmine.claims.model import Model, default_model, load_model
 from textmine.claims.unread import find_unread
@@ -8,6 +9,7 @@ from textmine.claims.views import sentence_view
 __all__ = [
     "Finding",
     "Model",
+    "count_in_tables",
     "default_model",
     "extract_claims",
     "find_claims",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from textmine.claims.cells import table_claims
+from textmine.claims.cells import TABLE, read_cells
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of
 from textmine.claims.duplicates import mark_duplicates
@@ -82,8 +82,8 @@ def extract_claims(
     structure
         Its structure (:func:`textmine.structure.analyse`).
     include_tables
-        Also read what table cells and forms hold; such claims have ``[table]`` at the end of `section`, as those from
-        pages read by OCR have ``[ocr]``.
+        Also read what table cells and forms hold: numbers with their labels, and sentences as the narrative is read.
+        Such claims have ``[table]`` at the end of `section`, as those from pages read by OCR have ``[ocr]``.
     segmenter
         What cuts words; the one with the packaged domain dictionary where left out.
     model
@@ -107,7 +107,10 @@ def extract_claims(
     extractor = _Extractor(document, structure, segmenter or claim_segmenter(), model or default_model(), reader)
     claims = [finding.claim for finding in extractor.findings()]
     if include_tables:
-        claims = sorted([*claims, *table_claims(document, structure)], key=lambda claim: claim.start)
+        cells = read_cells(document, structure)
+        told = (finding.claim for finding in extractor.findings_in(cells.sentences))
+        claims += [replace(claim, section=f"{claim.section} / {TABLE}".removeprefix(" / ")) for claim in told]
+        claims = sorted([*claims, *cells.claims], key=lambda claim: claim.start)
     return mark_recognised(mark_duplicates(claims, document.text), document)
 
 
@@ -184,13 +187,20 @@ class _Extractor:
     def findings(self) -> Iterator[Finding]:
         for _, sentences in groupby(self.structure.sentences, key=attrgetter("paragraph")):
             memory = Memory()
-            passages = [self._understood(sentence, memory) for sentence in sentences]
+            passages = [self._understood(sentence, memory, self.plans.cover(sentence)) for sentence in sentences]
             if any(passage.situations for passage in passages):
                 yield from self._claims(passages)
 
-    def _understood(self, sentence: Sentence, memory: Memory) -> _Passage:
+    def findings_in(self, sentences: Iterable[Sentence]) -> Iterator[Finding]:
+        """Yield the claims of sentences outside the running text, which say nothing of what stands behind them."""
+        for _, group in groupby(sentences, key=attrgetter("paragraph")):
+            memory = Memory()
+            passages = [self._understood(s, memory, s.section in self.plans.sections) for s in group]
+            if any(passage.situations for passage in passages):
+                yield from self._claims(passages)
+
+    def _understood(self, sentence: Sentence, memory: Memory, planning: bool) -> _Passage:
         """Return a sentence with what the rules say of its numbers."""
-        planning = self.plans.cover(sentence)
         empty = _Passage(sentence, planning)
         if not has_numeral(self.text[sentence.start : sentence.end]):
             return empty

@@ -106,7 +106,9 @@ def reporting(results: Results[Any] | Report, *, debug: bool) -> Iterator[None]:
 def summarise(results: Results[Any] | Report, target: str, *, quiet: bool) -> None:
     """Tell whoever watches how many documents went into the file."""
     if target != "-" and wants_progress(quiet=quiet):
-        show(f"{results.n_documents} documents -> {target}")
+        unread = getattr(results, "n_unread_in_tables", 0)
+        more = f"; {unread:,} figures in tables are not read (--include-tables reads them)" if unread else ""
+        show(f"{results.n_documents} documents -> {target}{more}")
 
 
 def check_output(output: str | None, reads: Iterable[Path] = ()) -> str:

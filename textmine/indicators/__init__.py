@@ -5,7 +5,16 @@ holds, :mod:`textmine.indicators.labels` what each row is about, :mod:`textmine.
 and :mod:`textmine.indicators.scores` reads score cards in prose (``财务管理（5分）：制度健全，得5分。``).
 """
 
+from textmine.indicators.prose import prose_cells
 from textmine.indicators.read import extract_indicators, table_indicators
 from textmine.indicators.scores import ScoreItem, read_scores, score_items, tidy_name
 
-__all__ = ["ScoreItem", "extract_indicators", "read_scores", "score_items", "table_indicators", "tidy_name"]
+__all__ = [
+    "ScoreItem",
+    "extract_indicators",
+    "prose_cells",
+    "read_scores",
+    "score_items",
+    "table_indicators",
+    "tidy_name",
+]
