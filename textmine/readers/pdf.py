@@ -30,9 +30,9 @@ def read_pdf(data: bytes, source: str, options: ReadOptions = _PLAIN) -> Documen
     """Read the text layer of a PDF, and by OCR the pages that have none that can be read.
 
     Visual lines are joined to paragraphs, also over page breaks, one paragraph a line. Tables with ruled lines become
-    rows led by a tab. Columns are read one after the other, and a page whose type runs sideways is turned. Page
-    numbers, lines that repeat at the top or bottom of the pages, watermarks and vertical type in the margin are left
-    out.
+    rows led by a tab. What was filled into form fields stands where the fields are. Columns are read one after the
+    other, and a page whose type runs sideways is turned. Page numbers, lines that repeat at the top or bottom of the
+    pages, watermarks and vertical type in the margin are left out.
 
     Raises
     ------

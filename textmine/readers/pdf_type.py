@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Literal
 
+from textmine.readers.pdf_fields import field_chars
 from textmine.readers.pdf_lines import Char
 from textmine.readers.ruled import RuledPage
 
@@ -56,8 +57,8 @@ class Type:
 
 
 def read_type(page: Any) -> Type:
-    """Return the type of a pdfplumber page."""
-    every = [char for char in page.chars if char["size"] > 0]
+    """Return the type of a pdfplumber page, what was filled into its form fields included."""
+    every = [*(char for char in page.chars if char["size"] > 0), *field_chars(page)]
     ways = [_way(char["matrix"]) for char in every]
     way = _way_of_page(ways)
     chars: Sequence[Char] = [char for char, runs in zip(every, ways, strict=True) if runs == way]
