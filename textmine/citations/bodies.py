@@ -8,7 +8,7 @@ from functools import cache
 from textmine.citations.official import body_at_end, body_at_start, is_everywhere, order_body
 from textmine.citations.words import alternatives
 from textmine.core import Level
-from textmine.structure.regions import read_places, regions
+from textmine.structure.regions import level_of_division, levels_of, read_places, regions
 
 _LEADERS = re.compile(r"^(?:各|我|本|该|有关|相关|上级|主管|全|所属|直属|多个|两|三|等|其|所有|下属|基层|业务)")
 _ONLY_PLACE = re.compile(r"^(?:全?[省市县区州旗国]|[一-龥]{2,3}[省市县])$")
@@ -201,7 +201,7 @@ _CENTRAL = re.compile(
     r"^(?:中共中央|党中央|中央|国务院|中办|国办|中华人民共和国|全国|国家|最高人民|中国共产党|中国|财政部|(?!(?:省|市|县|区|州)委?)[一-龥]{2,9}(?:部|总局|总署)(?!门)(?:、|办公厅|$|关于))|两办|党政(?:机关|领导|主要|干部)"
 )
 _RELATIVE = re.compile(
-    r"^(?:中共)?(?:全)?(?P<level>[省市县区州旗])(?=委|政府|人民|人大|政协|纪委|直|级|本级|属|[一-龥]{0,10}(?:局|厅|办|院|会|组|部|中心)|[一-龥]*$)"
+    r"^(?:中共)?(?:全)?(?P<level>[省市县区州旗])(?!域|情|城)(?=委|长|政府|人民|人大|政协|纪委|直|级|本级|属|[一-龥]{0,10}(?:局|厅|办|院|会|组|部|中心)|[一-龥]*$)"
 )
 # 黔东南州, 凉山州: autonomous prefectures are rarely called by their full names.
 _SHORT_PREFECTURE = re.compile(
@@ -265,13 +265,4 @@ def _province_names() -> tuple[str, ...]:
 
 
 def _level_of_place(place: str, region: str) -> Level:
-    known = regions().get(place)
-    if known is not None:
-        return "province" if known.level == "province" else "city"
-    divisions = region.split("/")
-    if place in divisions:
-        index = divisions.index(place)
-        return ("province", "city", "county")[min(index, 2)]
-    if place.endswith(("省", "自治区")):
-        return "province"
-    return "city" if place.endswith(("市", "州", "盟")) else "county"
+    return dict(levels_of(region)).get(place) or level_of_division(place)

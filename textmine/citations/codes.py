@@ -21,7 +21,7 @@ from typing import Literal
 from textmine.citations.official import CentralBody, bodies_by_code
 from textmine.core import Level
 from textmine.lexicon.loader import load_rows
-from textmine.structure.regions import read_places, regions
+from textmine.structure.regions import levels_of, read_places, regions
 
 Role = Literal["province", "city", "organ", "unit", "type"]
 
@@ -213,10 +213,9 @@ def analyse_code(code: str, region: str = "", names: str = "") -> Agency:
     >>> analyse_code("青政办发").region_name, analyse_code("青政办发", names="青岛市人民政府办公厅").region_name
     ('青海省', '青岛市')
     """
-    divisions = tuple(filter(None, region.split("/")))
     head = code[: cut_tail(code)]
-    own = _own_division(head, divisions)
-    if own and not (divisions and any(row.name == divisions[0] for row in _by_role("province").get(head, ()))):
+    own = _own_division(head, region, names)
+    if own and not any(row.name == region.partition("/")[0] for row in _by_role("province").get(head, ())):
         return _regional(code, head, own[0], own[1])
     return _central(code) or _of_region(code, region, names) or _regional(code, head, "", "")
 
@@ -309,15 +308,44 @@ def _province_of(city: str) -> str:
     return row.parent if row else ""
 
 
-def _own_division(head: str, divisions: tuple[str, ...]) -> tuple[str, Level] | None:
-    """Return the report's own division that a code's region stands for: 蓝 for 云溪县, 渭政民 aside."""
+def _own_division(head: str, region: str, names: str) -> tuple[str, Level] | None:
+    """Return the report's own division that a code's region stands for: 蓝 for 云溪县, 渭政民 aside.
+
+    Both names are empty where a city and a county of it begin alike, and nothing says which of them it is.
+    """
     if not head:
         return None
-    levels: tuple[Level, ...] = ("province", "city", "county")
-    for index in range(len(divisions) - 1, 0, -1):
-        if divisions[index].startswith(head):
-            return divisions[index], levels[min(index, 2)]
-    return None
+    divisions = levels_of(region)
+    found = [
+        (name, level)
+        for at, (name, level) in enumerate(divisions)
+        if level != "province" and _stands_for(head, name, [above for above, _ in divisions[:at]])
+    ]
+    if len(found) > 1:
+        found = [one for one in found if one[0] in names] or [("", "")]
+    return found[-1] if found else None
+
+
+def _stands_for(head: str, name: str, above: list[str]) -> bool:
+    """Tell whether the region of a code is a division: 云, 云溪, 云县, and behind those above it 永云, 湘永云."""
+    fronts = {""}
+    for division in above:
+        codes = {code for code, rows in _by_role("province").items() if any(row.name == division for row in rows)}
+        fronts |= {front + own for front in fronts for own in (*codes, division[0], _short_name(division))}
+    for front in fronts:
+        rest = head[len(front) :]
+        if not rest or not head.startswith(front):
+            continue
+        if name.startswith(rest) or rest == name[0] + name[-1]:
+            return True
+        # 潭 of 湘潭: the second character, where no other region has it for its own
+        if (
+            len(name) > 2
+            and rest == name[1]
+            and (front or not (rest in _by_role("province") or rest in _by_role("city")))
+        ):
+            return True
+    return False
 
 
 def _regional(code: str, head: str, name: str, level: Level, row: str = "") -> Agency:

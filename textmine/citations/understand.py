@@ -207,6 +207,8 @@ class _Reader:
         what = relation[0]
         if what == "issues" and _is_above(level, around.front, info.region):
             what = "mentions"
+        if relation[1] == "carry-out" and not is_policy:
+            what = "mentions"  # 开展《百姓讲堂》: what is carried out is no rule
         return Citation(
             citation_id=hashlib.sha256(f"{self.doc_id}:citation:{start}:{end}".encode()).hexdigest()[:16],
             doc_id=self.doc_id,
@@ -255,7 +257,8 @@ class _Reader:
                 return agency.level
         if is_law_of_the_state(mention.title):
             return "central"
-        return own or level_of(_rules(mention.title), region)
+        minutes = number.code if number is not None and number.code.endswith("纪要") else ""  # 县长办公会议纪要
+        return own or level_of(_rules(mention.title), region) or level_of(minutes, region)
 
 
 def _completed(number: Number | None, issuer: str) -> Number | None:

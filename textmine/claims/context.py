@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from textmine.claims.govern import Decision
+from textmine.claims.grammar import is_share
 from textmine.core import Quantity
 
 _TAIL = r"的?(?:比重|比例|份额)?(?:分别|均)?(?:为|达到?|是|超过?|近|约)*的?$"
@@ -47,7 +48,7 @@ def basis_of(text: str, quantity: Quantity, decision: Decision, year: int | None
     """
     before = text[max(0, quantity.start - _REACH) : quantity.start]
     clause = re.split("[。；]", before)[-1]
-    if decision.form in ("share", "rate") or (quantity.dimension == "percent" and "占" in clause.rpartition("，")[2]):
+    if decision.form in ("share", "rate") or (is_share(quantity) and "占" in clause.rpartition("，")[2]):
         match = _SHARE.search(before) or (_RATE.search(before) if decision.form == "rate" else None)
         return _resolved(match["base"], year) if match else ""
     if decision.form in _COMPARED or decision.role in ("rise", "fall", "same", "raise", "lower"):

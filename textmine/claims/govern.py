@@ -53,6 +53,7 @@ from textmine.claims.grammar import (
     behind_time,
     content,
     first,
+    is_share,
     strip_front,
     surface,
     than,
@@ -116,7 +117,7 @@ class Governor:
 
     def decide(self, slot: Slot, quantity: Quantity) -> Decision:
         """Return predicate and object for one quantity."""
-        self.money = quantity.dimension in ("money", "percent")
+        self.money = quantity.dimension == "money" or is_share(quantity)
         left = without_per(behind_manner(behind_period(strip_front(slot.left))))
         if len(left) == 2 and left[0].text in AS_ADVERB and left[1].role == "act" and not self.money:
             left = left[1:]  # 实际|检查|72家
@@ -267,7 +268,7 @@ class Governor:
     def _rate(self, case: Case) -> Decision | None:
         """完成年初预算的84%; 完成预算6.9万元的26%: a rate against a base."""
         slot, quantity, left, tail = case
-        if quantity.dimension != "percent" and quantity.unit != "倍":
+        if not is_share(quantity) and quantity.unit != "倍":
             return None
         last = self.memory.last
         if slot.tie == "of" and last is not None and last.form == "base":
@@ -332,7 +333,7 @@ class Governor:
                 return None
         elif not own and slot.right and not slot.next_quantity and verb.role != "same":
             counted = self._phrase(noun_run(slot.right))
-            if counted and quantity.dimension != "percent":  # 核减3个编制
+            if counted and not is_share(quantity):  # 核减3个编制
                 return Decision(predicate, counted, verb.role, "verb-number-object")
         ends = bool(to) or predicate[-1] in TO
         if not own and not slot.tie and (named := self._subject_of(slot.before)).endswith(noun_endings("stock")):
@@ -412,7 +413,7 @@ class Governor:
             return Decision("", self._phrase(left) or tail.text, form="object-number") if not content(front) else None
         if not counted and tail.text in noun_endings("state"):
             return Decision("", self._phrase(left), form="object-number")
-        if quantity.dimension == "percent" and tail.nominal:
+        if is_share(quantity) and tail.nominal:
             return None
         if tail.role == "compare":
             own = self._phrase(front)
@@ -497,7 +498,7 @@ class Governor:
         item = quantity.dimension == "money" and slot.tie in ("comma", "pause") and self.memory.last is not None
         if item and verb is not None and verb.nominal and verb.role == "act" and self.memory.last.role != "act":  # type: ignore[union-attr]
             verb = None  # 流动舞台车96万元，考核奖补200万元
-        if verb is not None and quantity.dimension == "percent" and self._phrase(left).endswith(noun_endings("stock")):
+        if verb is not None and is_share(quantity) and self._phrase(left).endswith(noun_endings("stock")):
             verb = None
         if verb is None:
             return self._noun_alone(slot, quantity, left)
@@ -556,7 +557,7 @@ class Governor:
             if verb is not None and not slot.next_quantity:  # 按每人|6000元|的标准发放
                 return Decision(verb.text, own, "act", "by-rule")
             return Decision(by_rule.text, own, "", "by-rule")
-        if right and not slot.next_quantity and quantity.dimension not in ("percent", "money"):
+        if right and not slot.next_quantity and not self.money:
             verb = verb_behind(slot.right, right, fronted=False)
             if verb is not None:
                 return Decision(verb.text, self._phrase(right), "act", "number-object-verb")
@@ -573,7 +574,7 @@ class Governor:
             and ending is not None
             and ending.role == "act"
             and ending.nominal
-            and quantity.dimension not in ("money", "percent")
+            and not self.money
         )
         framed = left[0].role == "preposition"
         if event and ending is not None and (framed or slot.tie != "pause") and len(left) > 1:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from textmine.claims.words import Word, noun_endings
+from textmine.core import Quantity
 
 Words = Sequence[Word]
 
@@ -45,6 +46,11 @@ PERIOD_ENDINGS = ("周", "年", "月", "天", "日", "季度", "期")
 LIGHTWEIGHT = frozenset(("adverb", "time", "self", "connector", "pause", "pronoun", "close", "number"))
 NOUN_LIKE = frozenset(("other", "noun", "adjective"))
 _MARKS = frozenset(('"', "“", "计", "≥", "≤", "：", "=", "*", "-", "—"))
+
+
+def is_share(quantity: Quantity) -> bool:
+    """Tell whether a number measures a part of a whole: 90%, 九成, 三分之二; a ratio of two things (1∶1.5) does not."""
+    return quantity.dimension == "percent" or (quantity.dimension == "ratio" and quantity.unit != "比")
 
 
 def surface(text: str, words: Words) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from textmine.claims.grammar import is_share
 from textmine.core import Quantity, Status
 
 _REACH = 60
@@ -110,7 +111,7 @@ def _is_measure(quantity: Quantity, front: str) -> bool:
     """Tell whether a year is what the number is a multiple of: 是2012年末的1.9倍, 相当于“十一五”时期的84%."""
     if quantity.unit == "倍":
         return True
-    return quantity.dimension == "percent" and _EQUALS.search(front[-_NEAR:]) is not None
+    return is_share(quantity) and _EQUALS.search(front[-_NEAR:]) is not None
 
 
 def _opening(front: str, default: int | None, year: int | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from textmine.claims.grammar import AGES
+from textmine.claims.grammar import AGES, is_share
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
 
@@ -69,7 +69,8 @@ _COUNTING = frozenset(("个", "项", "类", "件", "条", "大", "方面"))
 _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
     "": lambda _quantity, _around: True,
     "threshold": lambda quantity, around: (
-        quantity.dimension not in ("percent", "times")
+        not is_share(quantity)
+        and quantity.dimension != "times"
         and (
             quantity.dimension in ("money", "duration", "area", "score", "")
             or not around.predicate
@@ -91,7 +92,7 @@ _NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
         and (quantity.value_max is not None or around.behind.startswith(("以上", "以下", "及以", "（含")))
     ),
     "relative": lambda quantity, around: (
-        quantity.dimension in ("percent", "times", "money") and around.predicate in _RELATIVE
+        (is_share(quantity) or quantity.dimension in ("times", "money")) and around.predicate in _RELATIVE
     ),
     "rule of work": lambda _quantity, around: not around.planning,
     "money": lambda quantity, _around: quantity.dimension == "money",

@@ -6,7 +6,8 @@ add ``200余万``, ``27，203，319，000``, ``3万多亿``, ``叁佰贰拾万``
 .. code-block:: text
 
     numeral  = mixed | spelled
-    mixed    = literal {[vague] place} {part} [digits] [vague]      3万5千, 12万3456, 3千多万, 200余万
+    mixed    = literal {[vague] place} {part} [["零"] digits] [vague]
+                                                                    3万5千, 12万3456, 2万零500, 3千多万, 200余万
     part     = ["零"] (literal | digit) [vague] place {place}       the 5千 of 3万5千
     spelled  = word {word} [vague]                                  二百零三, 一万六七千, 十来
     word     = digit | place | pair | vague place | "点" digit {digit}
@@ -74,7 +75,8 @@ PLACE = (
 _PART = rf"零?(?:[0-9]+(?:\.[0-9]+)?|[{_D}])(?:[余多几]?{PLACE}){{1,4}}"
 # Digits behind 万 are the rest of the number, unless they are a date or a number of their own.
 _REST = (
-    r"(?:(?<=万)[0-9]{3,4}|(?<=[万亿])[0-9]{2}(?=元)|(?<=亿)[0-9]{4,8}|(?<=千)[0-9]{3})(?:\.[0-9]+)?"
+    r"(?:(?<=万)[0-9]{3,4}|(?<=[万亿])[0-9]{2}(?=元)|(?<=亿)[0-9]{4,8}|(?<=千)[0-9]{3}|(?<=[千万亿])零[1-9][0-9]{0,6})"
+    r"(?:\.[0-9]+)?"
     r"(?![0-9年月日号时点,，:：.])"
 )
 _VAGUE_END = "(?:[余多几]|(?<=[十百千万0])来(?![自到源访往信宾电年]))"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from textmine.core import Level
 from textmine.lexicon.loader import load_rows
 
 
@@ -84,6 +85,44 @@ def _known_at(text: str, start: int) -> str:
         if text[start:end] in names and not text.startswith("场", end):  # 东方|市场监督管理局 lies in no 东方市
             return text[start:end]
     return ""
+
+
+def level_of_division(name: str, above: str = "") -> Level:
+    """Return the level of a division, by its name and the one above it.
+
+    Parameters
+    ----------
+    name
+        Its full name, known or not.
+    above
+        Name of the division above, empty where it is not known: a 市 below another is a county.
+
+    Examples
+    --------
+    >>> [level_of_division(name) for name in ("湖南省", "永州市", "蓝山县", "浏阳市")]
+    ['province', 'city', 'county', 'county']
+    """
+    known = regions().get(name)
+    if known is not None:
+        return "province" if known.level == "province" else "city"
+    if name.endswith(("省", "自治区", "特别行政区")):
+        return "province"
+    if name.endswith(("州", "盟", "地区")):
+        return "city"
+    is_city = name.endswith("市") and name not in counties() and (not above or level_of_division(above) == "province")
+    return "city" if is_city else "county"
+
+
+def levels_of(region: str) -> tuple[tuple[str, Level], ...]:
+    """Return the divisions of a report's region with their levels; the outer ones may not be known.
+
+    Examples
+    --------
+    >>> levels_of("湖南省/永州市/蓝山县"), levels_of("蓝山县")
+    ((('湖南省', 'province'), ('永州市', 'city'), ('蓝山县', 'county')), (('蓝山县', 'county'),))
+    """
+    names = [name for name in region.split("/") if name]
+    return tuple((name, level_of_division(name, above)) for above, name in zip(["", *names], names, strict=False))
 
 
 # The earliest ending wins: 临江县市场监督管理局 lies in 临江县. Words that merely end alike are no places.
