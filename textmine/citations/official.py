@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from textmine.lexicon.loader import load_rows
 
@@ -35,7 +36,7 @@ class CentralBody:
     """
 
     name: str
-    sort: str
+    sort: Literal["state", "party", "ministry", "direct", "bureau", "council", "court", "mass", "former"]
     short: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
 

@@ -40,7 +40,7 @@ class RelationRule:
     """
 
     id: str
-    relation: Relation | Literal["skip"]
+    relation: Literal[Relation, "skip"]
     where: Literal["front", "behind"]
     weight: int
     pattern: str

@@ -12,6 +12,10 @@ from textmine.claims.grammar import AGES, is_share
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
 
+Needs = Literal[
+    "", "age", "bound", "measure", "money", "parts", "relative", "rule", "rule of work", "score", "standing",
+    "statement", "threshold",
+]  # fmt: skip
 Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn"]
 _OF_STRETCHES = ("section", "opening", "turn")  # see textmine.claims.plans
 
@@ -26,7 +30,7 @@ class StatusCue:
     pattern: str
     match: str
     no_match: str
-    needs: str = ""
+    needs: Needs = ""
     also_in_plans: bool = False
 
 
@@ -66,7 +70,7 @@ _RELATIVE = frozenset(("低于", "高于", "不足", "超过", "不满", "达到
 _COUNTING = frozenset(("个", "项", "类", "件", "条", "大", "方面"))
 
 # A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
-_NEEDS: dict[str, Callable[[Quantity, Surroundings], bool]] = {
+_NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
     "": lambda _quantity, _around: True,
     "threshold": lambda quantity, around: (
         not is_share(quantity)

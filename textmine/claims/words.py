@@ -19,6 +19,16 @@ Role = Literal[
     "quantity", "stop", "comma", "pause", "open", "close", "of", "number", "adjective", "other",
 ]  # fmt: skip
 
+VerbKind = Literal[
+    "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
+]
+VerbTrait = Literal[
+    "alone", "approximate", "building", "causative", "delegating", "frame", "general", "having", "including",
+    "realising", "sending", "short", "spending",
+]  # fmt: skip
+FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
+EndingKind = Literal["plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body"]
+
 STOPS: Mapping[str, Role] = {
     "。": "stop", "；": "stop", "！": "stop", "？": "stop", "：": "stop", "…": "stop",
     "，": "comma", "】": "stop", "、": "pause", "（": "open", "）": "close", "的": "of",
@@ -35,9 +45,9 @@ class Verb:
     """A row of ``verbs.tsv``."""
 
     verb: str
-    kind: str
+    kind: VerbKind
     nominal: bool = False
-    traits: tuple[str, ...] = ()
+    traits: tuple[VerbTrait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class FunctionWord:
     """A row of ``function_words.tsv``."""
 
     word: str
-    kind: str
+    kind: FunctionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ class NounEnding:
     """A row of ``noun_endings.tsv``."""
 
     ending: str
-    kinds: tuple[str, ...]
+    kinds: tuple[EndingKind, ...]
 
 
 @cache
@@ -134,11 +144,11 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
     verb = verbs().get(text)
     function = function_words().get(text)
     if verb is not None and verb.kind not in ("helper", "noun"):
-        return verb.kind, verb.nominal, True  # type: ignore[return-value]
+        return verb.kind, verb.nominal, True
     if function is not None:
-        return function.kind, False, True  # type: ignore[return-value]
+        return function.kind, False, True
     if verb is not None:
-        return verb.kind, False, True  # type: ignore[return-value]
+        return verb.kind, False, True
     if tag == "m" or (text[0].isdigit() and not _NAME.search(text)):
         return "number", False, False
     if tag in ("t",):

@@ -13,6 +13,10 @@ from dataclasses import dataclass, field, fields
 from typing import Literal, get_args
 
 BlockKind = Literal["prose", "heading", "table", "form", "contents", "note"]
+Dimension = Literal[
+    "money", "people", "percent", "ratio", "duration", "area", "length", "mass", "volume", "energy", "power", "speed",
+    "concentration", "flow", "temperature", "voltage", "pressure", "frequency", "data", "score", "times", "count",
+]  # fmt: skip
 SectionRole = Literal[
     "",
     "duties",

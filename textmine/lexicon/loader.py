@@ -134,7 +134,7 @@ def _convert(kind: Any, cell: str, where: str) -> Any:
             return kind(cell)
         if kind is bool:
             return {"yes": True, "no": False}[cell]
-        if kind == tuple[str, ...]:
+        if get_origin(kind) is tuple:
             return tuple(part.strip() for part in cell.split("|") if part.strip())
     except (ValueError, KeyError):
         raise LexiconError(f"{where}: {cell!r} is not a valid value") from None

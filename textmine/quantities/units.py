@@ -21,17 +21,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
+from textmine.core import Dimension
 from textmine.lexicon import load_rows
 
 BRACKETS = {"(": ")", "（": "）"}
 Guard = Literal["", "always"]
+UnitContext = Literal["", "duration", "score", "bare", "turn", "per"]
 PHYSICAL = frozenset(
     ("length", "area", "mass", "volume", "energy", "power", "duration", "voltage", "pressure", "frequency", "data")
 )
 """Dimensions of what is weighed and measured, of which a part or a half can be had."""
 
-_POWERS = {"length": {"2": "area", "3": "volume"}}
-_COMPOUNDS = {
+_POWERS: Mapping[str, Mapping[str, Dimension]] = {"length": {"2": "area", "3": "volume"}}
+_COMPOUNDS: Mapping[tuple[str, str], Dimension] = {
     ("mass", "volume"): "concentration", ("length", "duration"): "speed", ("volume", "duration"): "flow",
 }  # fmt: skip
 _POWER = re.compile(r"\^?([23])(?![0-9A-Za-z.])|[²³]")
@@ -47,11 +49,11 @@ class Unit:
     """A row of ``units.tsv``; the file says what the columns mean."""
 
     unit: str
-    dimension: str
+    dimension: Dimension
     chinese: bool = False
     integer: bool = False
     canonical: str = ""
-    when: str = ""
+    when: UnitContext = ""
     not_before: tuple[str, ...] = ()
     guarded: Guard = ""
     symbol: str = ""
@@ -230,7 +232,7 @@ class UnitIndex:
         return None
 
 
-def _power_of(unit: Unit, text: str, end: int) -> tuple[int, str] | None:
+def _power_of(unit: Unit, text: str, end: int) -> tuple[int, Dimension] | None:
     """Return where the power behind a unit in Latin letters ends, and of what dimension the whole is."""
     if unit.dimension not in _POWERS or not unit.unit[-1].isascii():
         return None

@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
+from textmine.core import Dimension
 from textmine.lexicon import load_rows
 from textmine.quantities.units import default_units
 from textmine.store.words import cut_words
@@ -30,13 +32,16 @@ _BODY_ENDINGS = (
 _SHORTEST_WORD = 2
 
 
+QuestionRole = Literal["ask", "empty", "share", "ending", "target", "increase", "decrease"]
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
     """A row of ``question_words.tsv``; the file says what the columns mean."""
 
     word: str
-    role: str
-    dimension: str = ""
+    role: QuestionRole
+    dimension: Literal["", Dimension] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +205,7 @@ def _asked_unit(text: str) -> tuple[str, str]:
 
 def _dimension_of(word: str) -> str:
     endings = (row for row in question_words().values() if row.role == "ending" and word.endswith(row.word))
-    return max(endings, key=lambda row: len(row.word), default=QuestionWord("", "")).dimension
+    return max(endings, key=lambda row: len(row.word), default=QuestionWord("", "empty")).dimension
 
 
 def _with_synonyms(word: str) -> tuple[str, ...]:

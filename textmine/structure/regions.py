@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from textmine.core import Level
 from textmine.lexicon.loader import load_rows
@@ -34,7 +35,7 @@ class Region:
     name: str
     short: str
     parent: str = ""
-    level: str = ""
+    level: Literal["", "province", "city"] = ""
 
 
 @cache

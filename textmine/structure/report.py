@@ -16,6 +16,8 @@ from textmine.lexicon.loader import load_rules
 from textmine.structure.regions import main_city, main_province, read_places, region_path, regions
 from textmine.structure.styles import ordinal
 
+Genre = Literal["performance", "final_accounts", "work_summary", "work_report"]
+
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
@@ -36,7 +38,7 @@ class KindRule:
     """
 
     id: str
-    kind: str
+    kind: Genre
     where: Literal["title", "opening"]
     pattern: str
     match: tuple[str, ...]
