@@ -29,7 +29,7 @@ from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
 from textmine.rows.schema import Row, row_getter
-from textmine.rows.sheets import sheet_name, write_sheet
+from textmine.rows.sheets import SHEET_FORMATS, SheetFormat, sheet_name, write_sheet
 from textmine.version import __version__
 
 if TYPE_CHECKING:
@@ -461,6 +461,7 @@ def tables(
     paths: Sources,
     *,
     as_tables: str | os.PathLike[str] | None = None,
+    sheet_format: SheetFormat = "csv",
     workers: int = 1,
     encoding: str | None = None,
     ocr: Ocr = "auto",
@@ -477,7 +478,9 @@ def tables(
     paths, workers, encoding, ocr, progress, timeout
         As for :func:`extract`.
     as_tables
-        A directory in which to write each table as it was put together, a CSV file each, while the documents are read.
+        A directory in which to write each table as it was put together, a file each, while the documents are read.
+    sheet_format
+        What these files are: ``csv`` or ``xlsx``.
 
     Returns
     -------
@@ -489,7 +492,7 @@ def tables(
     OSError
         If `as_tables` is no directory and none can be made there.
     ValueError
-        If `workers` is less than 1.
+        If `workers` is less than 1, or `sheet_format` is none of its choices.
 
     See Also
     --------
@@ -505,11 +508,13 @@ def tables(
     0  会议费    预算数  30000.0    元  target
     1  会议费    决算数  24000.0    元  actual
     """
+    if sheet_format not in SHEET_FORMATS:
+        raise ValueError(f"sheet_format must be one of {', '.join(SHEET_FORMATS)}, not {sheet_format!r}")
     directory = None
     if as_tables is not None:
         directory = os.fspath(as_tables)
         Path(directory).mkdir(parents=True, exist_ok=True)
-    task = partial(_indicator_rows, directory=directory)
+    task = partial(_indicator_rows, directory=directory, sheet_format=sheet_format)
     return Indicators(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
 
 
@@ -1039,7 +1044,7 @@ def _passage_rows(document: Document) -> list[Row]:
     return [_PASSAGE_ROW(passage) for passage in find_passages(document, analyse(document))]
 
 
-def _indicator_rows(document: Document, *, directory: str | None) -> list[Row]:
+def _indicator_rows(document: Document, *, directory: str | None, sheet_format: SheetFormat) -> list[Row]:
     from textmine.grids import find_grids
     from textmine.indicators import extract_indicators
     from textmine.structure import analyse
@@ -1048,8 +1053,8 @@ def _indicator_rows(document: Document, *, directory: str | None) -> list[Row]:
     grids = find_grids(document, structure)
     if directory is not None:
         for number, grid in enumerate(grids, start=1):
-            name = sheet_name(document.source, document.doc_id, number, grid.title)
-            write_sheet(Path(directory) / name, grid.cells())
+            name = sheet_name(document.source, document.doc_id, number, grid.title, sheet_format)
+            write_sheet(Path(directory) / name, grid.cells(), sheet_format)
     return [_INDICATOR_ROW(indicator) for indicator in extract_indicators(document, structure, grids)]
 
 

@@ -24,6 +24,13 @@ class OcrChoice(StrEnum):
     always = "always"
 
 
+class SheetFormat(StrEnum):
+    """What a rebuilt table is written as."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(

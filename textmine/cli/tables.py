@@ -19,6 +19,7 @@ from textmine.cli.options import (
     Output,
     Paths,
     Quiet,
+    SheetFormat,
     Timeout,
     Workers,
 )
@@ -31,11 +32,14 @@ def tables(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Also write each table as it was put together, a CSV file each.",
+            help="Also write each table as it was put together, a file each.",
             file_okay=False,
             show_default=False,
         ),
     ] = None,
+    sheet_format: Annotated[
+        SheetFormat, typer.Option("--sheet-format", help="What the files of --as-tables are.")
+    ] = SheetFormat.csv,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
     workers: Workers = 1,
@@ -53,7 +57,7 @@ def tables(
     \b
     Examples:
       textmine tables reports/ -o indicators.csv
-      textmine tables final-accounts.pdf --as-tables tables/ -o indicators.csv
+      textmine tables final-accounts.pdf --as-tables tables/ --sheet-format xlsx -o indicators.csv
       cat report.txt | textmine tables - --format jsonl
 
     A document that cannot be read is told in one line on standard error and does not stop the others. Exit codes: 0
@@ -69,6 +73,7 @@ def tables(
         indicators = api.tables(
             paths,
             as_tables=as_tables,
+            sheet_format=sheet_format.value,
             workers=workers,
             encoding=encoding,
             ocr=ocr.value,

@@ -38,6 +38,7 @@ _MODULES = (
     "reader",
     "citations",
     "findings",
+    "tables",
     "themes",
     "main",
 )

@@ -28,7 +28,7 @@ def overview(
     themes: Sequence[Theme] = (),
     passages: Sequence[Passage] = (),
 ) -> dict[str, Any]:
-    """Return everything but the texts: documents, claims, citations, policies, findings, themes.
+    """Return everything but the texts: documents, claims, citations, policies, findings, tables, themes.
 
     Parameters
     ----------
@@ -62,6 +62,7 @@ def overview(
         ),
         "citations": _table(Citation, citations, document=_repeat([len(reading.citations) for reading in readings])),
         "findings": _findings(readings),
+        "tables": [{"document": n, **table} for n, reading in enumerate(readings) for table in reading.tables],
         "policies": _policies(citations),
         "themes": _table(Theme, themes),
         "passages": _table(Passage, passages, without=("text",)),

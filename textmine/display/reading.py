@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from textmine.core import Citation, Claim, Document, Finding, ReaderMode, Structure
 
@@ -20,6 +22,8 @@ class Reading:
         were resolved together.
     findings
         Its figures held against each other, those that agree as well.
+    tables
+        Where tables were asked for, each with its indicators; see :func:`textmine.display.tables.tables_of`.
     """
 
     document: Document
@@ -27,6 +31,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tables: tuple[Mapping[str, Any], ...] = ()
 
 
 def read_all(document: Document, *, include_tables: bool = False, reader: ReaderMode = "auto") -> Reading:
@@ -50,15 +55,20 @@ def read_all(document: Document, *, include_tables: bool = False, reader: Reader
     from textmine.auditing import audit_document
     from textmine.citations import extract_citations
     from textmine.claims import extract_claims
+    from textmine.display.tables import tables_of
+    from textmine.grids import find_grids
     from textmine.indicators import extract_indicators
     from textmine.structure import analyse
 
     structure = analyse(document)
+    grids = find_grids(document, structure)
+    indicators = extract_indicators(document, structure, grids)
     claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
     return Reading(
         document=document,
         structure=structure,
         claims=tuple(claims),
         citations=tuple(extract_citations(document, structure, include_tables=include_tables)),
-        findings=tuple(audit_document(document, structure, extract_indicators(document, structure))),
+        findings=tuple(audit_document(document, structure, indicators)),
+        tables=tuple(tables_of(grids, indicators)) if include_tables else (),
     )

@@ -58,6 +58,7 @@ export const claims = new Table(data.claims);
 export const citations = new Table(data.citations);
 export const findings = new Table(data.findings);
 export const nChecked = data.findings.n_checked;
+export const tables = data.tables;
 export const themes = new Table(data.themes);
 export const passages = new Table(data.passages);
 // The columns of the claims table as every other output has them; the page adds some of its own.
@@ -96,6 +97,10 @@ export function citationsOf(index) {
 
 export function findingsOf(index) {
   return range(firstFinding, index);
+}
+
+export function tablesOf(index) {
+  return tables.filter((table) => table.document === index);
 }
 
 export function textOf(index) {

@@ -1,7 +1,7 @@
 // The page as a whole: its views, the addresses behind the # and the keys.
 
 import { citationsView } from "./citations.js";
-import { claims, claimsOf, documents, nChecked, policies, themes } from "./data.js";
+import { claims, claimsOf, documents, nChecked, policies, tables, themes } from "./data.js";
 import { claimsView } from "./claims.js";
 import { download, h, isTyping } from "./dom.js";
 import { findingsView } from "./findings.js";
@@ -9,6 +9,7 @@ import { clearFilters, filterBar, setFilters, sortBy, order } from "./filters.js
 import { addedTo, areKept, clearMarks, goldFiles, onMark, verdictOf } from "./marks.js";
 import { overviewView } from "./overview.js";
 import { readerView } from "./reader.js";
+import { tablesView } from "./tables.js";
 import { themesView } from "./themes.js";
 import { count, t, word } from "./words.js";
 import { zip } from "./zip.js";
@@ -32,6 +33,7 @@ const views = {
     showing("document");
     reader.showFinding(index, row);
   }),
+  tables: tables.length > 0 && tablesView(),
   themes: themes.n > 0 && themesView(showClaims),
   check: checkView(),
 };
