@@ -225,7 +225,7 @@ def test_what_a_notebook_shows_is_escaped_and_tells_failures(tmp_path):
         claims.to_frame()
     html = claims._repr_html_()
     assert "&lt;b&gt;.txt" in html
-    assert "1 documents failed" in html
+    assert "1 document failed" in html
     assert "&lt;i&gt;.txt: No such file" in html
     assert "<b>" not in html
     assert "<i>" not in html
@@ -331,3 +331,13 @@ def test_frames_of_two_runs_can_be_joined(folder):
     both = pd.concat([one, two])
     assert both.dtypes.equals(one.dtypes)
     assert os.fspath(folder / "d.txt") in both.source.tolist()
+
+
+def test_a_text_is_not_taken_for_a_path():
+    text = "全县共消化超编人员168人。"
+    (claim,) = textmine.extract_text(text, reader="off")
+    assert (claim.source, text[claim.start : claim.end]) == ("-", "168人")
+    with pytest.raises(textmine.ReadError, match=r"a text itself is for textmine\.extract_text$"):
+        list(textmine.extract(text))
+    with pytest.raises(textmine.ReadError, match=r"No such file or directory$"):
+        list(textmine.extract("reports/missing.txt"))

@@ -16,6 +16,7 @@ TEXT_ROOMS = {"readers", "structure", "quantities", "grids", "indicators", "clai
 # Rooms of ours that each room may import. A dotted name allows that module alone.
 ALLOWED: dict[str, set[str]] = {
     "core": set(),
+    "fonts": set(),
     "lexicon": {"core"},
     "readers": {"core", "lexicon"},
     "structure": {"core", "lexicon"},
@@ -35,10 +36,11 @@ ALLOWED: dict[str, set[str]] = {
     "limits": {"core"},
     "batch": {"core", "readers", "limits"},
     "cluster": {"core", "batch", "version"},
-    "results": {"core", "readers", "rows", "batch", "cluster"},
+    "results": {"core", "lexicon", "readers", "rows", "batch", "cluster"},
     "store": {"core", "lexicon", "rows", "tokens.segmenter", "quantities.numerals", "quantities.units"},
     "ingestion": {
         "core",
+        "lexicon",
         "auditing",
         "readers",
         "structure",
@@ -53,6 +55,7 @@ ALLOWED: dict[str, set[str]] = {
     "display": {
         "core",
         "lexicon",
+        "fonts",
         "structure",
         "grids",
         "indicators",
@@ -62,9 +65,10 @@ ALLOWED: dict[str, set[str]] = {
         "rows",
         "results",
     },
-    "plots": {"rows"},
+    "plots": {"rows", "fonts"},
     "api": {
         "core",
+        "lexicon",
         "readers",
         "structure",
         "grids",
@@ -84,7 +88,18 @@ ALLOWED: dict[str, set[str]] = {
     },
     "version": set(),
     "__main__": {"cli"},
-    "__init__": {"core", "quantities.convert", "readers", "pipes", "plots", "api", "topics", "store", "version"},
+    "__init__": {
+        "core",
+        "lexicon",
+        "quantities.convert",
+        "readers",
+        "pipes",
+        "plots",
+        "api",
+        "topics",
+        "store",
+        "version",
+    },
     "cli": {"core", "rows", "results", "display", "api", "topics.model", "store", "__init__"},
 }
 # Libraries that a room must not import, not even inside a function.

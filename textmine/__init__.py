@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         compare,
         evaluate,
         extract,
+        extract_text,
         ingest,
         outline,
         report,
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
         train,
         unread,
     )
-    from textmine.core import Citation, Claim, DatabaseError, Document, ReadError, TextmineError
+    from textmine.core import Citation, Claim, DatabaseError, Document, LexiconError, ReadError, TextmineError
+    from textmine.lexicon import use_lexicon
     from textmine.pipes import load
     from textmine.quantities.convert import to_unit, value_si
     from textmine.readers import read
@@ -36,6 +38,7 @@ __all__ = [
     "Database",
     "DatabaseError",
     "Document",
+    "LexiconError",
     "ReadError",
     "TextmineError",
     "ThemeModel",
@@ -46,6 +49,7 @@ __all__ = [
     "compare",
     "evaluate",
     "extract",
+    "extract_text",
     "ingest",
     "load",
     "outline",
@@ -58,6 +62,7 @@ __all__ = [
     "to_unit",
     "train",
     "unread",
+    "use_lexicon",
     "value_si",
 ]
 
@@ -72,10 +77,12 @@ _HOMES = {
     "Database": "textmine.store",
     "DatabaseError": "textmine.core",
     "Document": "textmine.core",
+    "LexiconError": "textmine.core",
     "ReadError": "textmine.core",
     "TextmineError": "textmine.core",
     "evaluate": "textmine.api",
     "extract": "textmine.api",
+    "extract_text": "textmine.api",
     "ingest": "textmine.api",
     "load": "textmine.pipes",
     "outline": "textmine.api",
@@ -89,6 +96,7 @@ _HOMES = {
     "to_unit": "textmine.quantities.convert",
     "train": "textmine.api",
     "unread": "textmine.api",
+    "use_lexicon": "textmine.lexicon",
     "value_si": "textmine.quantities.convert",
 }
 

@@ -25,6 +25,7 @@ from textmine.core import (
     UnreadNumber,
     check_reader,
 )
+from textmine.lexicon.own import Folder, chosen_lexicon, under
 from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
@@ -62,6 +63,7 @@ __all__ = [
     "compare",
     "evaluate",
     "extract",
+    "extract_text",
     "ingest",
     "outline",
     "report",
@@ -125,7 +127,8 @@ class Citations(Results[Citation]):
             return
         with closing(super()._by_document(target)) as found:
             documents = list(found)
-        resolved = iter(resolve(citation for document in documents for citation in document))
+        with under(self.lexicon):
+            resolved = iter(resolve(citation for document in documents for citation in document))
         for document in documents:
             yield list(islice(resolved, len(document)))
 
@@ -185,6 +188,7 @@ def extract(
     paths: Sources,
     *,
     workers: int = 1,
+    lexicon: Folder | None = None,
     include_tables: bool = False,
     reader: ReaderMode = "auto",
     model: str | os.PathLike[str] | None = None,
@@ -205,6 +209,8 @@ def extract(
         :class:`Document`, or several of these. A file that is met twice is read once.
     workers
         Number of processes; the claims and their order are the same for any number.
+    lexicon
+        Folder of tables of your own that add to the packaged ones, as for :func:`textmine.use_lexicon`.
     include_tables
         Whether to add what can be read from tables and forms.
     reader
@@ -233,6 +239,8 @@ def extract(
     ------
     ReadError
         If `model` is no model.
+    LexiconError
+        If `lexicon` is no folder of tables; if a table is broken, once it is needed.
     ValueError
         If `workers` is less than 1, or `reader` is none of its choices.
 
@@ -261,6 +269,7 @@ def extract(
         paths,
         task,
         workers=workers,
+        lexicon=lexicon,
         encoding=encoding,
         ocr=ocr,
         progress=progress,
@@ -269,11 +278,50 @@ def extract(
     )
 
 
+def extract_text(
+    text: str,
+    *,
+    include_tables: bool = False,
+    reader: ReaderMode = "auto",
+    model: str | os.PathLike[str] | None = None,
+    lexicon: Folder | None = None,
+) -> Claims:
+    """Extract the quantitative claims from a text that you have at hand, where :func:`extract` takes paths of files.
+
+    Parameters
+    ----------
+    text
+        The text of one report, or of a part of it.
+    include_tables, reader, model, lexicon
+        As for :func:`extract`.
+
+    Returns
+    -------
+    Claims
+        As :func:`extract` gives them; ``text[claim.start:claim.end]`` is the number.
+
+    Raises
+    ------
+    ReadError
+        If `model` is no model.
+    ValueError
+        If `reader` is none of its choices.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> [(claim.predicate, claim.object, claim.value) for claim in textmine.extract_text("全县共消化超编人员168人。")]
+    [('消化', '超编人员', 168.0)]
+    """
+    return extract(Document(text), include_tables=include_tables, reader=reader, model=model, lexicon=lexicon)
+
+
 def audit(
     paths: Sources,
     *,
     all: bool = False,  # noqa: A002  # the word of the command line
     workers: int = 1,
+    lexicon: Folder | None = None,
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
@@ -287,7 +335,7 @@ def audit(
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress, timeout
+    paths, workers, lexicon, encoding, ocr, progress, timeout
         As for :func:`extract`.
     all
         Whether to give what agrees as well, and not only what does not.
@@ -314,10 +362,17 @@ def audit(
     [('inconsistent', '205.83 + 1 = 206.83 ≠ 215.83')]
     """
     task = partial(_finding_rows, all=all)
-    return Findings(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
+    return Findings(paths, task, workers=workers, lexicon=lexicon, lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
 
 
-def unread(paths: Sources, *, workers: int = 1, encoding: str | None = None, progress: bool = False) -> UnreadNumbers:
+def unread(
+    paths: Sources,
+    *,
+    workers: int = 1,
+    lexicon: Folder | None = None,
+    encoding: str | None = None,
+    progress: bool = False,
+) -> UnreadNumbers:
     """List the numbers of the narrative that are in no claim, and why.
 
     With the claims of :func:`extract` these are all numbers of the running text: those that are no quantities (dates,
@@ -325,7 +380,7 @@ def unread(paths: Sources, *, workers: int = 1, encoding: str | None = None, pro
 
     Parameters
     ----------
-    paths, workers, encoding, progress
+    paths, workers, lexicon, encoding, progress
         As for :func:`extract`.
 
     Returns
@@ -342,13 +397,14 @@ def unread(paths: Sources, *, workers: int = 1, encoding: str | None = None, pro
     0  2023年          not a quantity: year
     1    3万5  digits behind the last place
     """
-    return UnreadNumbers(paths, _unread_rows, workers=workers, encoding=encoding, progress=progress)
+    return UnreadNumbers(paths, _unread_rows, workers=workers, lexicon=lexicon, encoding=encoding, progress=progress)
 
 
 def cite(
     paths: Sources,
     *,
     workers: int = 1,
+    lexicon: Folder | None = None,
     include_tables: bool = False,
     encoding: str | None = None,
     ocr: Ocr = "auto",
@@ -359,7 +415,7 @@ def cite(
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress, timeout
+    paths, workers, lexicon, encoding, ocr, progress, timeout
         As for :func:`extract`.
     include_tables
         Whether to add what tables and forms cite.
@@ -387,7 +443,9 @@ def cite(
     [('绩效管理办法', '湘财绩〔2020〕7号', 'cites'), ('自评方案', '', 'issues')]
     """
     task = partial(_citation_rows, include_tables=include_tables)
-    return Citations(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
+    return Citations(
+        paths, task, workers=workers, lexicon=lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+    )
 
 
 def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -> CitationNetwork:
@@ -423,6 +481,7 @@ def outline(
     paths: Sources,
     *,
     workers: int = 1,
+    lexicon: Folder | None = None,
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
@@ -432,7 +491,7 @@ def outline(
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress, timeout
+    paths, workers, lexicon, encoding, ocr, progress, timeout
         As for :func:`extract`.
 
     Returns
@@ -453,7 +512,14 @@ def outline(
     [('section', 1), ('prose', 2)]
     """
     return Outlines(
-        paths, _outline_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+        paths,
+        _outline_rows,
+        workers=workers,
+        lexicon=lexicon,
+        encoding=encoding,
+        ocr=ocr,
+        progress=progress,
+        timeout=timeout,
     )
 
 
@@ -463,6 +529,7 @@ def tables(
     as_tables: str | os.PathLike[str] | None = None,
     sheet_format: SheetFormat = "csv",
     workers: int = 1,
+    lexicon: Folder | None = None,
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
@@ -475,7 +542,7 @@ def tables(
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress, timeout
+    paths, workers, lexicon, encoding, ocr, progress, timeout
         As for :func:`extract`.
     as_tables
         A directory in which to write each table as it was put together, a file each, while the documents are read.
@@ -515,7 +582,9 @@ def tables(
         directory = os.fspath(as_tables)
         Path(directory).mkdir(parents=True, exist_ok=True)
     task = partial(_indicator_rows, directory=directory, sheet_format=sheet_format)
-    return Indicators(paths, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
+    return Indicators(
+        paths, task, workers=workers, lexicon=lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+    )
 
 
 def themes(
@@ -528,6 +597,7 @@ def themes(
     vectors: str | os.PathLike[str] | None = None,
     seed: int = 0,
     workers: int = 1,
+    lexicon: Folder | None = None,
     encoding: str | None = None,
     ocr: Ocr = "auto",
     progress: bool = False,
@@ -537,7 +607,7 @@ def themes(
 
     Parameters
     ----------
-    paths, workers, encoding, ocr, progress, timeout
+    paths, workers, lexicon, encoding, ocr, progress, timeout
         As for :func:`extract`.
     k
         Number of themes; chosen from the data where left out. With `seeds`, the number of themes in all.
@@ -596,16 +666,24 @@ def themes(
     features = None if of_model is None else PassageFeatures(vectors=of_model, random_state=seed)
     fitted = None if model is None else load_model(model, vectors=of_model)
     found = Passages(
-        paths, _passage_rows, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+        paths,
+        _passage_rows,
+        workers=workers,
+        lexicon=lexicon,
+        encoding=encoding,
+        ocr=ocr,
+        progress=progress,
+        timeout=timeout,
     )
     passages = found.keep()
-    if fitted is None:
-        fitted = ThemeModel(k, seeds=expected, method=method, features=features, random_state=seed)
-        placed = fitted.fit_assign(passages)
-        known = fitted.themes_
-    else:
-        placed = fitted.assign(passages)
-        known = with_counts(fitted.themes_, placed)
+    with under(found.lexicon):
+        if fitted is None:
+            fitted = ThemeModel(k, seeds=expected, method=method, features=features, random_state=seed)
+            placed = fitted.fit_assign(passages)
+            known = fitted.themes_
+        else:
+            placed = fitted.assign(passages)
+            known = with_counts(fitted.themes_, placed)
     return Themes(tuple(placed), tuple(known), fitted, tuple(found.failures), found.n_documents)
 
 
@@ -618,6 +696,7 @@ def evaluate(
     findings: Table | None = None,
     against: Table | None = None,
     workers: int = 1,
+    lexicon: Folder | None = None,
     encoding: str | None = None,
     progress: bool = False,
 ) -> Evaluation:
@@ -638,7 +717,7 @@ def evaluate(
         Findings of the audit (``NAME.audit.jsonl``), likewise.
     against
         Claims of an earlier run; the result then tells gains and losses too.
-    workers, encoding, progress
+    workers, lexicon, encoding, progress
         As for :func:`extract`, where the claims are extracted here.
 
     Returns
@@ -667,7 +746,7 @@ def evaluate(
     failures: list[ReadError] = []
     if predictions is None and citations is None and passages is None and findings is None:
         texts = [Path(gold_dir, f"{document.name}.txt") for document in gold if document.claims is not None]
-        claims = extract(texts, workers=workers, encoding=encoding, progress=progress)
+        claims = extract(texts, workers=workers, lexicon=lexicon, encoding=encoding, progress=progress)
         try:
             predictions = list(claims)
         except ReadError:  # not one was read: told in the failures, and all gold is missed
@@ -691,6 +770,7 @@ def report(
     lang: Language = "zh",
     themes: Themed | str | os.PathLike[str] | None = None,
     workers: int = 1,
+    lexicon: Folder | None = None,
     include_tables: bool = False,
     reader: ReaderMode = "auto",
     encoding: str | None = None,
@@ -704,7 +784,7 @@ def report(
 
     Parameters
     ----------
-    paths, workers, include_tables, reader, encoding, ocr, progress, timeout
+    paths, workers, lexicon, include_tables, reader, encoding, ocr, progress, timeout
         As for :func:`extract`.
     title
         Heading of the page; a usual one where left out.
@@ -741,6 +821,7 @@ def report(
         lang=lang,
         themes=themes,
         workers=workers,
+        lexicon=lexicon,
         include_tables=include_tables,
         reader=reader,
         encoding=encoding,
@@ -756,6 +837,7 @@ def show(
     lang: Language = "zh",
     include_tables: bool = False,
     reader: ReaderMode = "auto",
+    lexicon: Folder | None = None,
     encoding: str | None = None,
     ocr: Ocr = "auto",
 ) -> MarkedDocument:
@@ -768,7 +850,7 @@ def show(
         path.
     lang
         ``zh`` or ``en``, of what stands beside the text.
-    include_tables, reader, encoding, ocr
+    include_tables, reader, lexicon, encoding, ocr
         As for :func:`extract`.
 
     Returns
@@ -785,7 +867,7 @@ def show(
     --------
     >>> import textmine
     >>> textmine.show("依据《预算法》，消化超编人员168人。")
-    <-: 1 claims, 1 citations>
+    <-: 1 claim, 1 citation>
     """
     from textmine.display import MarkedDocument, read_all
     from textmine.readers import read
@@ -793,7 +875,8 @@ def show(
     if isinstance(source, str) and any(sign in source for sign in "\n。"):
         source = Document(source)
     document = source if isinstance(source, Document) else read(os.fspath(source), encoding=encoding, ocr=ocr)
-    return MarkedDocument(read_all(document, include_tables=include_tables, reader=reader), lang)
+    with under(chosen_lexicon(lexicon)):
+        return MarkedDocument(read_all(document, include_tables=include_tables, reader=reader), lang)
 
 
 def train(
@@ -802,6 +885,7 @@ def train(
     reader: bool = False,
     texts: str | os.PathLike[str] | None = None,
     minutes: float = 30.0,
+    lexicon: Folder | None = None,
     progress: bool = False,
 ) -> Training:
     """Fit the learned part of claims to gold, and score it on documents that it did not learn from.
@@ -817,6 +901,8 @@ def train(
         Folder of reports without gold from which the network first learns the language.
     minutes
         How long a network learns from gold; it is done twice, once without a fifth of the documents, for the figures.
+    lexicon
+        As for :func:`extract`.
     progress
         Whether to tell how training goes, on standard error.
 
@@ -842,13 +928,14 @@ def train(
     from textmine.training import load_documents, train_model
     from textmine.training.reader import network_trainer, read_texts
 
-    folders = [gold_dirs] if isinstance(gold_dirs, str | os.PathLike) else gold_dirs
-    documents = [document for folder in folders for document in load_documents(folder)]
-    if not reader:
-        return train_model(documents)
-    told = (lambda line: print(line, file=sys.stderr, flush=True)) if progress else (lambda _line: None)  # noqa: T201
-    running = () if texts is None else read_texts(texts)
-    return train_model(documents, network=network_trainer(running, minutes=minutes, told=told))
+    with under(chosen_lexicon(lexicon)):
+        folders = [gold_dirs] if isinstance(gold_dirs, str | os.PathLike) else gold_dirs
+        documents = [document for folder in folders for document in load_documents(folder)]
+        if not reader:
+            return train_model(documents)
+        told = (lambda line: print(line, file=sys.stderr, flush=True)) if progress else (lambda _line: None)  # noqa: T201
+        running = () if texts is None else read_texts(texts)
+        return train_model(documents, network=network_trainer(running, minutes=minutes, told=told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -882,6 +969,7 @@ def ingest(
     *,
     db: str = DEFAULT_DATABASE,
     workers: int = 1,
+    lexicon: Folder | None = None,
     prune: bool = False,
     include_tables: bool = False,
     reader: ReaderMode = "auto",
@@ -899,7 +987,7 @@ def ingest(
 
     Parameters
     ----------
-    paths, include_tables, reader, encoding, ocr, progress, scheduler, timeout
+    paths, include_tables, lexicon, reader, encoding, ocr, progress, scheduler, timeout
         As for :func:`extract`. On a cluster its workers write to the database themselves.
     db
         ``sqlite:///FILE`` or ``postgresql://USER@HOST/NAME``; made where there is none.
@@ -942,7 +1030,13 @@ def ingest(
     database = Database(db, create=True)
     check_reader(reader)
     options = Options(
-        __version__, include_tables=include_tables, reader=reader, encoding=encoding, ocr=ocr, timeout=timeout
+        __version__,
+        include_tables=include_tables,
+        reader=reader,
+        lexicon=chosen_lexicon(lexicon),
+        encoding=encoding,
+        ocr=ocr,
+        timeout=timeout,
     )
     stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
     return Ingested(stored.summary, stored.failures, database.name, stored.remarks)

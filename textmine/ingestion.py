@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
 from textmine.cluster import map_chunks
 from textmine.core import TIMEOUT, DatabaseError, Document, Ocr, ReaderMode, ReadError, ReadOptions
+from textmine.lexicon.own import Lexicon, UnderLexicon, under
 from textmine.results import Source, Sources, is_passed, list_inputs, paths_of
 
 if TYPE_CHECKING:
@@ -42,11 +43,14 @@ class Options:
         Of textmine: what another version stored is read again.
     include_tables, reader, encoding, ocr, timeout
         As for :func:`textmine.extract`.
+    lexicon
+        Tables of the user's own.
     """
 
     version: str
     include_tables: bool = False
     reader: ReaderMode = "auto"
+    lexicon: Lexicon | None = None
     encoding: str | None = None
     ocr: Ocr = "auto"
     timeout: float = TIMEOUT
@@ -61,7 +65,8 @@ class Options:
         """Return what tells rows of one text from each other."""
         tables = ", with tables" if self.include_tables else ""
         ocr = "" if self.ocr == "auto" else f", OCR {self.ocr}"
-        return f"textmine {self.version}, reader {self.reader} {_model_digest()[:8]}{tables}{ocr}"
+        own = "" if self.lexicon is None else f", lexicon {self.lexicon.digest[:8]}"
+        return f"textmine {self.version}, reader {self.reader} {_model_digest()[:8]}{tables}{ocr}{own}"
 
     def fingerprint(self, data: bytes) -> str:
         """Return what stays the same while a file and the options do."""
@@ -116,7 +121,8 @@ def ingest_into(
     if prune:
         roots = [os.fspath(source) for source in sources if not isinstance(source, Document)]
         stored.summary.removed = _remove_missing(database, roots, stored.failures)
-    database.resolve_policies(resolve, describe_policies)
+    with under(options.lexicon):
+        database.resolve_policies(resolve, describe_policies)
     database.end_run(run_id, stored.summary)
     return stored
 
@@ -189,8 +195,9 @@ def store_files(
 
     arrivals: list[Arrival] = []
     last = time.monotonic()
-    task = partial(_mine, include_tables=options.include_tables, reader=options.reader)
-    with closing(run(task, changed(), workers=workers, options=options.reading)) as outcomes:
+    mine = partial(_mine, include_tables=options.include_tables, reader=options.reader)
+    task = UnderLexicon(mine, options.lexicon)
+    with under(options.lexicon), closing(run(task, changed(), workers=workers, options=options.reading)) as outcomes:
         for outcome in outcomes:
             path, fingerprint = pending.popleft()
             if outcome.result is None:

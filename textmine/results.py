@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar
 
 from textmine.batch import Input, Outcome, run
 from textmine.cluster import run_on_cluster
-from textmine.core import TIMEOUT, Document, NotReportError, Ocr, ReadError, ReadOptions
+from textmine.core import TIMEOUT, Document, NotReportError, Ocr, ReadError, ReadOptions, counted
+from textmine.lexicon.own import Folder, UnderLexicon, chosen_lexicon, under
 from textmine.rows import Format, columns_of, format_of, open_writer, to_frame
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Results(Generic[Record]):
         As for :func:`textmine.extract`.
     task
         Makes the rows of one document.
-    workers, encoding, ocr, progress, scheduler, timeout
+    workers, lexicon, encoding, ocr, progress, scheduler, timeout
         As for :func:`textmine.extract`.
 
     Attributes
@@ -59,8 +60,8 @@ class Results(Generic[Record]):
     remarks
         What of the documents that were read is not in their text, one line each: ``a.pdf: page 3 …``; and the files of
         directories and archives that are no reports.
-    n_documents
-        Documents that were read so far.
+    n_documents, n_records
+        Documents that were read so far, and the records that were made of them.
     """
 
     record_class: ClassVar[type[Any]]
@@ -74,6 +75,7 @@ class Results(Generic[Record]):
         task: Callable[[Document], list[tuple[Any, ...]]],
         *,
         workers: int = 1,
+        lexicon: Folder | None = None,
         encoding: str | None = None,
         ocr: Ocr = "auto",
         progress: bool = False,
@@ -85,6 +87,8 @@ class Results(Generic[Record]):
         single = isinstance(sources, str | os.PathLike | Document)
         self._sources: list[Source] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
         options = ReadOptions(encoding, ocr, progress, timeout)
+        self.lexicon = chosen_lexicon(lexicon)
+        task = UnderLexicon(task, self.lexicon)
         if scheduler is None:
             self._run: Callable[..., Generator[Outcome[Any], None, None]] = partial(
                 run, task, workers=workers, options=options
@@ -97,6 +101,7 @@ class Results(Generic[Record]):
         self.failures: list[ReadError] = []
         self.remarks: list[str] = []
         self.n_documents = 0
+        self.n_records = 0
 
     def __iter__(self) -> Iterator[Record]:
         if self._kept is not None:
@@ -196,15 +201,18 @@ class Results(Generic[Record]):
     def _repr_html_(self) -> str:
         """Show the first rows; reads no more documents than they need, and leaves `failures` alone."""
         if self._kept is None:
-            outcomes = self._preview(list_inputs(self._sources))
-            rows = (row for outcome in outcomes if outcome.result is not None for row in self._rows_of(outcome.result))
-            first = [self.record_class(*row) for row in islice(rows, _SHOWN)]
-            caption = f"The first {len(first)} {self.noun}; <code>.to_frame()</code> gives all."
+            with under(self.lexicon):
+                outcomes = self._preview(list_inputs(self._sources))
+                rows = (
+                    row for outcome in outcomes if outcome.result is not None for row in self._rows_of(outcome.result)
+                )
+                first = [self.record_class(*row) for row in islice(rows, _SHOWN)]
+            caption = f"The first {counted(len(first), self.noun)}; <code>.to_frame()</code> gives all."
         else:
             first = self._kept[:_SHOWN]
-            caption = f"{len(self._kept):,} {self.noun} of {self.n_documents:,} documents."
+            caption = f"{counted(len(self._kept), self.noun)} of {counted(self.n_documents, 'documents')}."
         if self.failures:
-            caption += f" {len(self.failures):,} documents failed: {escape(str(self.failures[0]))} …"
+            caption += f" {counted(len(self.failures), 'documents')} failed: {escape(str(self.failures[0]))} …"
         df = to_frame(first, self.record_class)
         if self.preview:
             caption += f" {len(df.columns) - len(self.preview)} more columns."
@@ -219,12 +227,13 @@ class Results(Generic[Record]):
         self.failures = []
         self.remarks = []
         self.n_documents = 0
+        self.n_records = 0
         passed: list[ReadError] = []
         named = paths_of(self._sources)
         inputs: Iterable[Input] = list_inputs(self._sources, target)
         if self._progress:
             inputs = list(inputs)  # a bar needs to know how many
-        with closing(self._run(inputs)) as outcomes:
+        with under(self.lexicon), closing(self._run(inputs)) as outcomes:
             for outcome in _with_bar(outcomes, inputs) if isinstance(inputs, list) else outcomes:
                 if is_passed(outcome.failure, named):
                     passed.append(outcome.failure)
@@ -234,7 +243,9 @@ class Results(Generic[Record]):
                     self.n_documents += 1
                     self.remarks += [f"{outcome.source}: {remark}" for remark in outcome.remarks]
                     self._note(outcome.result)
-                    yield [self.record_class(*row) for row in self._rows_of(outcome.result)]
+                    records = [self.record_class(*row) for row in self._rows_of(outcome.result)]
+                    self.n_records += len(records)
+                    yield records
         if not self.n_documents:  # then what else was met is the reason
             self.failures, passed = self.failures or passed, passed if self.failures else []
         self.remarks += map(str, passed)
@@ -266,7 +277,7 @@ class Results(Generic[Record]):
         if self.failures:
             n = len(self.failures)
             of = n + self.n_documents
-            warnings.warn(f"{n} of {of} documents failed; see .failures", FailureWarning, stacklevel=3)
+            warnings.warn(f"{n} of {counted(of, 'documents')} failed; see .failures", FailureWarning, stacklevel=3)
 
 
 def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outcome[Any]]:

@@ -232,3 +232,18 @@ def test_rows_on_a_terminal_cannot_steer_it(tmp_path):
         assert "超编人员".encode() in shown
         assert b"\x1b" not in shown
         assert "\x9b".encode() not in shown
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--workers", "two", "is no whole number"),
+        ("--workers", "0", "must be at least 1"),
+        ("--timeout", "long", "is no number"),
+        ("--timeout", "-1", "must be at least 0.001"),
+    ],
+)
+def test_wrong_numbers_are_told_in_our_words(textmine, tmp_path, option, value, told):
+    done = textmine("extract", "a.txt", option, value)
+    assert done.exit_code == 2
+    assert done.stderr.endswith(f"Error: Invalid value for '{option}': {told}\n")

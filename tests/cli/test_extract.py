@@ -6,6 +6,7 @@ import stat
 
 import pandas as pd
 import pytest
+import typer
 
 from tests.cli.conftest import BAD
 from tests.stubs import LINE
@@ -237,7 +238,11 @@ def test_somebody_at_a_terminal_sees_a_bar_and_a_summary(stubbed, reports, tmp_p
     extract(["reports"], output="claims.csv")
     shown = sys.stderr.getvalue()
     assert "2/2" in shown
-    assert shown.endswith("2 documents -> claims.csv\n")
+    assert shown.endswith("2 documents, 4 claims -> claims.csv\n")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with pytest.raises(typer.Exit):
+        extract(["reports", "none.txt"], output="claims.csv")
+    assert "2 documents, 4 claims, 1 failed -> claims.csv\n" in sys.stderr.getvalue()
     monkeypatch.setattr(sys, "stderr", Terminal())
     extract(["reports"], output="claims.csv", quiet=True)
     assert sys.stderr.getvalue() == ""

@@ -173,6 +173,79 @@ def test_marks_come_back_as_gold(visit, two, tmp_path):
     assert kinds == {("spurious", "乙"), ("status", "甲")}
 
 
+def test_every_field_can_be_corrected(visit, two):
+    with visit(two, "#/document/1/1") as page:
+        page.keyboard.press("e")
+        for label, value in (("主体", "县委编办"), ("比较基准", "2022年"), ("时期", "2023-12-31")):
+            page.get_by_label(label, exact=True).fill(value)
+        page.get_by_role("button", name="保存").click()
+        assert page.locator(".card .verdict.corrected").count() == 1
+        page.goto(f"{two.as_uri()}#/check")
+        content = download(page, page.get_by_role("button", name="导出标注").click)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        gold = json.loads(archive.read("乙.claims.jsonl"))
+    assert [gold[name] for name in ("subject", "basis", "period")] == ["县委编办", "2022年", "2023-12-31"]
+
+
+def test_a_mark_kept_by_an_older_page_still_counts(visit, two):
+    """It has fewer fields, and says nothing of the others."""
+    with visit(two, "#/document/1/1") as page:
+        page.keyboard.press("y")
+        page.evaluate("""() => {
+            const key = localStorage.key(0);
+            const marks = JSON.parse(localStorage.getItem(key));
+            for (const { gold } of Object.values(marks)) {
+                for (const name of ["subject", "basis", "period"]) delete gold[name];
+            }
+            localStorage.setItem(key, JSON.stringify(marks));
+        }""")
+        page.reload()
+        assert page.locator(".card .verdict.right").count() == 1
+        page.keyboard.press("e")
+        assert page.get_by_label("主体", exact=True).input_value() == ""
+
+
+def test_change_and_approximation_are_columns_of_their_own(visit, tmp_path):
+    path = tmp_path / "report.html"
+    textmine.report(textmine.Document("全年支出比上年增加12万元，培训干部300余人次。")).to_html(path)
+    with visit(path, "#/claims") as page:
+        assert page.locator(".rows .cell.change").all_inner_texts() == ["增加", ""]
+        assert page.locator(".rows .cell.approx").all_inner_texts() == ["", "超过"]
+
+
+def test_the_least_certain_come_first_and_no_filter_stays(visit, two):
+    with visit(two, "#/document/1/1") as page:
+        page.keyboard.press("y")
+        page.goto(f"{two.as_uri()}#/check")
+        page.get_by_role("button", name="从最不确定的开始").click()
+        n, of = shown(page).removesuffix(" 条").split(" / ")
+        assert n == of
+        sure = [float(text) for text in page.locator(".rows .cell.confidence").all_inner_texts()]
+        assert sure[:-1] == sorted(sure[:-1])
+        assert page.locator(".rows .row").last.locator(".verdict.right").count() == 1
+        assert page.get_by_role("button", name="清除筛选").is_hidden()
+
+
+def test_keys_are_told_in_their_order(visit, two):
+    with visit(two) as page:
+        page.keyboard.press("?")
+        told = page.get_by_role("dialog").locator("dl")
+        keys = dict(zip(told.locator("dd").all_inner_texts(), told.locator("dt").all_inner_texts(), strict=True))
+    assert {name: keys[name][0] for name in ("上一条", "下一条")} == {"上一条": "k", "下一条": "j"}
+
+
+def test_chinese_is_shown_where_no_font_has_it(visit, two):
+    with visit(two, "#/document/1") as page:
+        assert page.evaluate("""document.fonts.check('16px "Textmine Sans SC"', "县")""")
+        drawn = page.evaluate("""["县", "局"].map((sign) => {
+            const pen = Object.assign(document.createElement("canvas"), { width: 32, height: 32 }).getContext("2d");
+            pen.font = '24px "Textmine Sans SC"';
+            pen.fillText(sign, 2, 26);
+            return pen.getImageData(0, 0, 32, 32).data.join();
+        })""")
+    assert drawn[0] != drawn[1], "boxes are alike"
+
+
 def test_a_claim_that_was_missed_is_added(visit, tmp_path):
     path = tmp_path / "report.html"
     textmine.report(textmine.Document("𠮷县检修第48芯光缆，更换路灯620盏。", source="a.txt")).to_html(path)

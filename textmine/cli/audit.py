@@ -13,6 +13,7 @@ from textmine.cli.options import (
     Debug,
     Encoding,
     Format,
+    LexiconFolder,
     Ocr,
     OcrChoice,
     Output,
@@ -32,6 +33,7 @@ def audit(
         bool, typer.Option("--all", help="Write what agrees as well, and not only what does not.")
     ] = False,
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
     timeout: Timeout = DEFAULT_TIMEOUT,
@@ -64,6 +66,7 @@ def audit(
             paths,
             all=all,
             workers=workers,
+            lexicon=lexicon,
             encoding=encoding,
             ocr=ocr.value,
             progress=progress,

@@ -14,6 +14,7 @@ from textmine.cli.options import (
     Debug,
     Encoding,
     Format,
+    LexiconFolder,
     Ocr,
     OcrChoice,
     Output,
@@ -38,6 +39,7 @@ def cite(
     format: Format = None,  # noqa: A002
     bom: Bom = True,
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     include_tables: Annotated[bool, typer.Option("--include-tables", help="Add what tables and forms cite.")] = False,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
@@ -70,6 +72,7 @@ def cite(
         citations = api.cite(
             paths,
             workers=workers,
+            lexicon=lexicon,
             include_tables=include_tables,
             encoding=encoding,
             ocr=ocr.value,

@@ -104,11 +104,15 @@ def reporting(results: Results[Any] | Report, *, debug: bool) -> Iterator[None]:
 
 
 def summarise(results: Results[Any] | Report, target: str, *, quiet: bool) -> None:
-    """Tell whoever watches how many documents went into the file."""
+    """Tell whoever watches how much went into the file, and of how many documents."""
+    from textmine.core import counted
+
     if target != "-" and wants_progress(quiet=quiet):
+        made = [counted(results.n_documents, "documents"), counted(results.n_records, results.noun)]
+        failed = [f"{len(results.failures):,} failed"] if results.failures else []
         unread = getattr(results, "n_unread_in_tables", 0)
-        more = f"; {unread:,} figures in tables are not read (--include-tables reads them)" if unread else ""
-        show(f"{results.n_documents} documents -> {target}{more}")
+        more = f"; {counted(unread, 'figures')} in tables are not read (--include-tables reads them)" if unread else ""
+        show(f"{', '.join(made + failed)} -> {target}{more}")
 
 
 def check_output(output: str | None, reads: Iterable[Path] = ()) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from textmine.cli.common import check_output, finish, guarded, wants_progress, write_text
-from textmine.cli.options import Debug, Encoding, Output, Quiet, Workers
+from textmine.cli.options import Debug, Encoding, LexiconFolder, Output, Quiet, Workers
 
 # Files of a folder of gold.
 _GOLD = (".txt", ".jsonl")
@@ -51,6 +51,7 @@ def evaluate(
     output: Output = None,
     format: Annotated[ScoreFormat, typer.Option(help="Tables to read, or JSON.")] = ScoreFormat.text,  # noqa: A002
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     encoding: Encoding = None,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -86,6 +87,7 @@ def evaluate(
             findings=findings,
             against=against,
             workers=workers,
+            lexicon=lexicon,
             encoding=encoding,
             progress=wants_progress(quiet=quiet),
         )

@@ -14,6 +14,7 @@ from textmine.cli.options import (
     Debug,
     Encoding,
     Format,
+    LexiconFolder,
     Ocr,
     OcrChoice,
     Output,
@@ -33,6 +34,7 @@ def extract(
     format: Format = None,  # noqa: A002
     bom: Bom = True,
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     scheduler: Scheduler = None,
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
@@ -94,6 +96,7 @@ def extract(
         claims = api.extract(
             sources,
             workers=workers,
+            lexicon=lexicon,
             scheduler=scheduler,
             include_tables=include_tables,
             reader=reader.value,
@@ -106,6 +109,6 @@ def extract(
         with reporting(claims, debug=debug):
             claims.write(target, chosen, bom=bom)
             if others is not None:
-                numbers = api.unread(sources, workers=workers, encoding=encoding)
+                numbers = api.unread(sources, workers=workers, lexicon=lexicon, encoding=encoding)
                 numbers.write(others, table_format(None, others), bom=bom)
             summarise(claims, target, quiet=quiet)

@@ -13,6 +13,7 @@ from textmine.cli.options import (
     Database,
     Debug,
     Encoding,
+    LexiconFolder,
     Ocr,
     OcrChoice,
     Paths,
@@ -30,6 +31,7 @@ def ingest(
     db: Database = DEFAULT_DATABASE,
     prune: Annotated[bool, typer.Option("--prune", help="Remove files below PATH that are no longer there.")] = False,
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     scheduler: Scheduler = None,
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
@@ -62,6 +64,7 @@ def ingest(
             db=db,
             prune=prune,
             workers=workers,
+            lexicon=lexicon,
             scheduler=scheduler,
             include_tables=include_tables,
             reader=reader.value,

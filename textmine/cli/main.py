@@ -82,15 +82,33 @@ def run() -> None:
     try:
         code = app(standalone_mode=False)
     except _WRONG_USAGE as error:
-        # What was typed is told back as it may be shown; pydantic's words for it say nothing.
+        # What was typed is told back as it may be shown.
         context = getattr(error, "ctx", None)
         if context is not None:
             typer.echo(f"{context.get_usage()}\nTry '{context.command_path} -h' for help.\n", err=True)
-        show(f"Error: {error.format_message().replace('Value error, ', '')}")
+        show(f"Error: {_in_our_words(error.format_message())}")
         code = error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     sys.exit(code or 0)
+
+
+# What pydantic, which checks numbers for typer, says of a value, and how it is said here.
+_PYDANTIC = {
+    "Value error, ": "",
+    "Input should be a valid integer, unable to parse string as an integer": "is no whole number",
+    "Input should be a valid integer, got a number with a fractional part": "is no whole number",
+    "Input should be a valid number, unable to parse string as a number": "is no number",
+    "Input should be greater than or equal to ": "must be at least ",
+    "Input should be less than or equal to ": "must be at most ",
+    "Input should be ": "must be ",
+}
+
+
+def _in_our_words(message: str) -> str:
+    for theirs, ours in _PYDANTIC.items():
+        message = message.replace(theirs, ours)
+    return message
 
 
 def _terminate(number: int, _frame: FrameType | None) -> None:

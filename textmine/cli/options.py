@@ -70,6 +70,15 @@ ReaderOption = Annotated[
         help="Ask the neural reader where the rules are not sure, always (slower), or never (fastest).",
     ),
 ]
+LexiconFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--lexicon",
+        metavar="DIR",
+        help="Tables of your own (units.tsv, verbs.tsv ...) that add to the packaged ones.",
+        show_default=False,
+    ),
+]
 Encoding = Annotated[
     str | None,
     typer.Option(

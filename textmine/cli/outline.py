@@ -12,6 +12,7 @@ from textmine.cli.options import (
     DEFAULT_TIMEOUT,
     Debug,
     Encoding,
+    LexiconFolder,
     Ocr,
     OcrChoice,
     Output,
@@ -36,6 +37,7 @@ def outline(
         OutlineFormat, typer.Option(help="A tree to read, or one row a section and block.")
     ] = OutlineFormat.text,
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
     timeout: Timeout = DEFAULT_TIMEOUT,
@@ -61,6 +63,7 @@ def outline(
         outlines = api.outline(
             paths,
             workers=workers,
+            lexicon=lexicon,
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),

@@ -14,6 +14,7 @@ from textmine.cli.options import (
     DEFAULT_TIMEOUT,
     Debug,
     Encoding,
+    LexiconFolder,
     Ocr,
     OcrChoice,
     Output,
@@ -46,6 +47,7 @@ def report(
     ] = None,
     open: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,  # noqa: A002
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
@@ -84,6 +86,7 @@ def report(
             lang=lang.value,
             themes=themes,
             workers=workers,
+            lexicon=lexicon,
             include_tables=include_tables,
             reader=reader.value,
             encoding=encoding,

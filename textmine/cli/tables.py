@@ -14,6 +14,7 @@ from textmine.cli.options import (
     Debug,
     Encoding,
     Format,
+    LexiconFolder,
     Ocr,
     OcrChoice,
     Output,
@@ -43,6 +44,7 @@ def tables(
     format: Format = None,  # noqa: A002
     bom: Bom = True,
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
     timeout: Timeout = DEFAULT_TIMEOUT,
@@ -75,6 +77,7 @@ def tables(
             as_tables=as_tables,
             sheet_format=sheet_format.value,
             workers=workers,
+            lexicon=lexicon,
             encoding=encoding,
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),

@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import bad_output, fail, finish, guarded, show, wants_progress
-from textmine.cli.options import DEFAULT_TIMEOUT, Bom, Debug, Encoding, Ocr, OcrChoice, Paths, Quiet, Timeout, Workers
+from textmine.cli.options import (
+    DEFAULT_TIMEOUT,
+    Bom,
+    Debug,
+    Encoding,
+    LexiconFolder,
+    Ocr,
+    OcrChoice,
+    Paths,
+    Quiet,
+    Timeout,
+    Workers,
+)
 
 # What is written, and what the header begins with.
 _TABLES = {
@@ -63,6 +75,7 @@ def themes(
     ] = None,
     bom: Bom = True,
     workers: Workers = 1,
+    lexicon: LexiconFolder = None,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
     timeout: Timeout = DEFAULT_TIMEOUT,
@@ -97,6 +110,7 @@ def themes(
             )
         _check_tables(paths, output, seeds)
         from textmine import api
+        from textmine.core import counted
         from textmine.topics.model import save_model as save
 
         try:
@@ -109,6 +123,7 @@ def themes(
                 vectors=vectors,
                 seed=seed,
                 workers=workers,
+                lexicon=lexicon,
                 encoding=encoding,
                 ocr=ocr.value,
                 progress=wants_progress(quiet=quiet),
@@ -120,7 +135,9 @@ def themes(
         if save_model is not None:
             save(found.model, save_model)
         if wants_progress(quiet=quiet):
-            show(f"{found.n_documents} documents, {len(found.theme_records)} themes -> {output}")
+            themes_ = counted(len(found.theme_records), "themes")
+            failed = f", {len(found.failures):,} failed" if found.failures else ""
+            show(f"{counted(found.n_documents, 'documents')}, {themes_}{failed} -> {output}")
         finish(found.failures, debug=debug)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from textmine.cli.common import guarded, show, wants_progress, write_text
-from textmine.cli.options import Debug, Quiet
+from textmine.cli.options import Debug, LexiconFolder, Quiet
 
 
 def train(
@@ -48,6 +48,7 @@ def train(
     minutes: Annotated[
         float, typer.Option(min=0.1, metavar="N", help="How long a network learns from gold; it is done twice.")
     ] = 30.0,
+    lexicon: LexiconFolder = None,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -70,7 +71,12 @@ def train(
 
         try:
             training = api.train(
-                gold_dirs, reader=reader, texts=texts, minutes=minutes, progress=wants_progress(quiet=quiet)
+                gold_dirs,
+                reader=reader,
+                texts=texts,
+                minutes=minutes,
+                lexicon=lexicon,
+                progress=wants_progress(quiet=quiet),
             )
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="'GOLD_DIR...'") from None
@@ -78,4 +84,6 @@ def train(
             training.to_disk(output)
         write_text("-", str(training))
         if output is not None:
-            show(f"{len(training.documents)} documents -> {output}")
+            from textmine.core import counted
+
+            show(f"{counted(len(training.documents), 'documents')} -> {output}")

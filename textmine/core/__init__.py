@@ -35,7 +35,7 @@ from textmine.core.records import (
     UnreadNumber,
     check_reader,
 )
-from textmine.core.shown import printable, without_passwords
+from textmine.core.shown import counted, printable, without_passwords
 from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "Verdict",
     "View",
     "check_reader",
+    "counted",
     "fold_radicals",
     "printable",
     "without_passwords",

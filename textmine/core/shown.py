@@ -45,5 +45,16 @@ def without_passwords(text: str) -> str:
     return _PARAMETER.sub(r"\1***", _ADDRESS.sub(r"\1:***", text))
 
 
+def counted(number: int, things: str) -> str:
+    """Return how many there are of something, in words that go with the number.
+
+    Examples
+    --------
+    >>> counted(1, "documents"), counted(1204, "claims")
+    ('1 document', '1,204 claims')
+    """
+    return f"{number:,} {things.removesuffix('s') if number == 1 else things}"
+
+
 def _escape(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")

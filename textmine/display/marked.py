@@ -8,7 +8,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import Citation, Claim, Document
+from textmine.core import Citation, Claim, Document, counted
 from textmine.display.page import Language, page_words
 from textmine.display.reading import Reading
 from textmine.rows import to_frame
@@ -88,8 +88,8 @@ class MarkedDocument:
         return self.to_html()
 
     def __repr__(self) -> str:
-        n_claims, n_citations = len(self.reading.claims), len(self.reading.citations)
-        return f"<{self.document.source}: {n_claims} claims, {n_citations} citations>"
+        found = f"{counted(len(self.reading.claims), 'claims')}, {counted(len(self.reading.citations), 'citations')}"
+        return f"<{self.document.source}: {found}>"
 
 
 def _marked(text: str, claims: Sequence[Claim], citations: Sequence[Citation], words: dict[str, str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any, Literal, get_args
 
+from textmine.fonts import web_font
 from textmine.lexicon.loader import load_rows
 
 Language = Literal["zh", "en"]
@@ -86,12 +87,24 @@ def write_page(
         "style": style,
         "script": code,
     }
-    yield before.substitute(values)
-    yield _data_element("words", words)
-    yield _data_element("data", data)
+    head, foot = before.substitute(values), after.substitute(values)
+    shown = set(head)
+    yield head
+    for name, value in _data(words, data, texts):
+        element = _data_element(name, value)
+        shown.update(element)
+        yield element
+    yield _data_element("font", base64.b64encode(web_font(shown)).decode())
+    yield foot
+
+
+def _data(
+    words: Mapping[str, str], data: Mapping[str, Any], texts: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield "words", words
+    yield "data", data
     for index, text in enumerate(texts):
-        yield _data_element(f"text-{index}", text)
-    yield after.substitute(values)
+        yield f"text-{index}", text
 
 
 def page_words(language: Language) -> dict[str, str]:

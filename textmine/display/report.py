@@ -15,6 +15,7 @@ from textmine.core import TIMEOUT, Document, Ocr, Passage, ReaderMode, ReadError
 from textmine.display.page import GENERATOR, LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
+from textmine.lexicon.own import Folder, under
 from textmine.results import Results, Sources, refuse_to_overwrite
 from textmine.rows import open_target, read_rows
 from textmine.rows.frames import to_records
@@ -44,9 +45,11 @@ class Report:
         The documents that could not be read, with the reason; complete when the page has been written.
     remarks
         What of the documents that were read is not in their text, and files that are no reports; one line each.
-    n_documents
-        Documents that were read.
+    n_documents, n_records
+        Documents that were read, and the claims in them.
     """
+
+    noun = "claims"
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class Report:
         lang: Language = "zh",
         themes: Themed | str | os.PathLike[str] | None = None,
         workers: int = 1,
+        lexicon: Folder | None = None,
         include_tables: bool = False,
         reader: ReaderMode = "auto",
         encoding: str | None = None,
@@ -68,8 +72,16 @@ class Report:
         check_reader(reader)
         task = partial(_reading_row, include_tables=include_tables, reader=reader)
         self._readings = _Readings(
-            sources, task, workers=workers, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+            sources,
+            task,
+            workers=workers,
+            lexicon=lexicon,
+            encoding=encoding,
+            ocr=ocr,
+            progress=progress,
+            timeout=timeout,
         )
+        self._n_claims = 0
         self._title = title
         self._language = lang
         self._themes, self._passages = _load_themes(themes)
@@ -88,6 +100,11 @@ class Report:
     def n_documents(self) -> int:
         """Documents that were read."""
         return self._readings.n_documents
+
+    @property
+    def n_records(self) -> int:
+        """Claims that are on the page."""
+        return self._n_claims
 
     def to_html(self, path: str | os.PathLike[str]) -> None:
         """Write the page: one HTML file that needs no network.
@@ -116,8 +133,12 @@ class Report:
             except ReadError:
                 target.discarded = True
                 raise
-            citations = resolve(citation for reading in readings for citation in reading.citations)
-            data = overview(readings, citations, failures=self.failures, themes=self._themes, passages=self._passages)
+            self._n_claims = sum(len(reading.claims) for reading in readings)
+            with under(self._readings.lexicon):
+                citations = resolve(citation for reading in readings for citation in reading.citations)
+                data = overview(
+                    readings, citations, failures=self.failures, themes=self._themes, passages=self._passages
+                )
             pieces = write_page(data, map(text_of, readings), title=self._title, language=self._language)
             target.stream.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
         self._readings.tell_failures()

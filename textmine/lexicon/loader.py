@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from textmine.core import LexiconError
 from textmine.lexicon.linear import why_slow
+from textmine.lexicon.own import own_table
 
 Row = TypeVar("Row")
 
@@ -32,7 +33,7 @@ def load_rows(file: str | Path | Traversable, row: type[Row]) -> tuple[Row, ...]
     Parameters
     ----------
     file
-        A packaged file's name, or a path.
+        A packaged file's name, whose rows stand behind those of the user's own table of that name; or a path.
     row
         Dataclass whose fields are the columns. A field called ``id``, or else the first field, must be unique.
 
@@ -55,7 +56,11 @@ def load_rows(file: str | Path | Traversable, row: type[Row]) -> tuple[Row, ...]
     >>> load_rows(path, Word)
     (Word(word='超编', tag='vn'),)
     """
-    source = data_path(file) if isinstance(file, str) else file
+    return _with_own(_read_rows, file, row)
+
+
+def _read_rows(source: Path | Traversable, row: type[Row]) -> tuple[Row, ...]:
+    shown = _shown(source)
     columns: list[str] = []
     rows: list[Row] = []
     convert = _converters(row)
@@ -63,23 +68,24 @@ def load_rows(file: str | Path | Traversable, row: type[Row]) -> tuple[Row, ...]
         cells = line.split("\t")
         if not columns:
             columns = [c.strip() for c in cells]
-            _check_names(columns, row, f"{source.name}:{number}")
+            _check_names(columns, row, f"{shown}:{number}")
             continue
         if len(cells) > len(columns):
-            raise LexiconError(f"{source.name}:{number}: {len(cells)} cells, but only {len(columns)} columns")
+            raise LexiconError(f"{shown}:{number}: {len(cells)} cells, but only {len(columns)} columns")
         values: dict[str, Any] = {}
         for name, cell in zip(columns, cells, strict=False):
             if cell.strip():
-                values[name] = _convert(convert[name], cell.strip(), f"{source.name}:{number}: {name}")
-        rows.append(_make(row, values, f"{source.name}:{number}"))
-    _check_unique(rows, row, source.name)
+                values[name] = _convert(convert[name], cell.strip(), f"{shown}:{number}: {name}")
+        rows.append(_make(row, values, f"{shown}:{number}"))
+    _check_unique(rows, row, shown)
     return tuple(rows)
 
 
 def load_rules(file: str | Path | Traversable, row: type[Row], *, table: str = "rule") -> tuple[Row, ...]:
     """Read the ``[[rule]]`` tables of a TOML lexicon file into records of the dataclass `row`.
 
-    Lists become tuples. Keys that `row` does not have are refused by name.
+    Lists become tuples. The rules of a user's own file stand before the packaged ones, as for :func:`load_rows`. Keys
+    that `row` does not have are refused by name.
 
     Raises
     ------
@@ -87,26 +93,78 @@ def load_rules(file: str | Path | Traversable, row: type[Row], *, table: str = "
         For broken TOML, an unknown or missing key, a value that its field does not know, a doubled id, a pattern that
         is none or could be slow (:func:`textmine.lexicon.linear.why_slow`).
     """
-    source = data_path(file) if isinstance(file, str) else file
+    return _with_own(partial(_read_rules, table=table), file, row)
+
+
+def locate(name: str, key: str) -> str | None:
+    """Return file and line of a row or a rule of the lexicon, ``units.tsv:12``; None where there is none.
+
+    Parameters
+    ----------
+    name
+        A packaged file's name; the user's own table of that name is looked into first.
+    key
+        What the row begins with, or the id of the rule.
+
+    Examples
+    --------
+    >>> locate("units.tsv", "个百分点").partition(":")[0], locate("units.tsv", "no such unit")
+    ('units.tsv', None)
+    """
+    own = own_table(name)
+    for source in (*([] if own is None else [own]), data_path(name)):
+        for number, line in enumerate(_text(source).splitlines(), start=1):
+            if name.endswith(".toml"):
+                found = line.partition("=")[::2]
+                if found[0].strip() == "id" and found[1].strip() in (f'"{key}"', f"'{key}'"):
+                    return f"{_shown(source)}:{number}"
+            elif line.split("\t")[0].strip() == key:
+                return f"{_shown(source)}:{number}"
+    return None
+
+
+def _with_own(
+    read: Callable[[Path | Traversable, type[Row]], tuple[Row, ...]], file: str | Path | Traversable, row: type[Row]
+) -> tuple[Row, ...]:
+    """Read a file, of a packaged one also the user's own, whose rows take the place of those with the same key."""
+    if not isinstance(file, str):
+        return read(file, row)
+    packaged, own = read(data_path(file), row), own_table(file)
+    if own is None:
+        return packaged
+    added = read(own, row)
+    key = _key_of(row)
+    replaced = {getattr(entry, key) for entry in added}
+    return (*added, *(entry for entry in packaged if getattr(entry, key) not in replaced))
+
+
+def _shown(source: Path | Traversable) -> str:
+    """Return how messages name a file: a packaged one by its name, any other by its path."""
+    packaged = data_path(source.name)
+    return source.name if source == packaged or not isinstance(source, Path) else str(source)
+
+
+def _read_rules(source: Path | Traversable, row: type[Row], *, table: str) -> tuple[Row, ...]:
+    shown = _shown(source)
     text = _text(source)
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LexiconError(f"{source.name}: {error}") from None
+        raise LexiconError(f"{shown}: {error}") from None
     begins = [n for n, line in enumerate(text.splitlines(), start=1) if line.strip() == f"[[{table}]]"]
     unknown = set(content) - {table}
     if unknown:
-        raise LexiconError(f"{source.name}: unknown table {sorted(unknown)[0]!r}; expected [[{table}]]")
+        raise LexiconError(f"{shown}: unknown table {sorted(unknown)[0]!r}; expected [[{table}]]")
     rows = []
     entries = content.get(table, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise LexiconError(f"{source.name}: {table!r} is not written as [[{table}]]")
+        raise LexiconError(f"{shown}: {table!r} is not written as [[{table}]]")
     lines = begins if len(begins) == len(entries) else range(1, len(entries) + 1)
     for line, entry in zip(lines, entries, strict=True):
-        where = f"{source.name}:{line}: [[{table}]] {entry.get('id', 'without id')}"
+        where = f"{shown}:{line}: [[{table}]] {entry.get('id', 'without id')}"
         _check_names(list(entry), row, where)
         rows.append(_make(row, {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}, where))
-    _check_unique(rows, row, source.name)
+    _check_unique(rows, row, shown)
     return tuple(rows)
 
 
@@ -114,7 +172,7 @@ def _text(source: Path | Traversable) -> str:
     try:
         return source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{source.name}: cannot be read ({error})") from None
+        raise LexiconError(f"{_shown(source)}: cannot be read ({error})") from None
 
 
 def _lines(source: Path | Traversable) -> Iterator[tuple[int, str]]:
@@ -188,9 +246,13 @@ def _check_pattern(pattern: str, where: str) -> None:
         raise LexiconError(f"{where}: {reason}")
 
 
-def _check_unique(rows: list[Row], row: type[Any], name: str) -> None:
+def _key_of(row: type[Any]) -> str:
     names = [f.name for f in fields(row)]
-    key = "id" if "id" in names else names[0]
+    return "id" if "id" in names else names[0]
+
+
+def _check_unique(rows: list[Row], row: type[Any], name: str) -> None:
+    key = _key_of(row)
     seen: set[Any] = set()
     for entry in rows:
         value = getattr(entry, key)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 
-from textmine.plots.style import FONT
+from textmine.fonts import FOLDER, FONT, FONT_FILE
 from textmine.rows import open_target
 
-_FONTS = files("textmine.plots") / "fonts"
-_FONT_FILE = "TextmineSansSC-Regular.otf"
 FORMATS = ("png", "svg", "pdf")
 
 
@@ -160,7 +158,7 @@ def _outline_of(text: str) -> _Outline:
 def _font() -> tuple[Any, dict[int, str], Any]:
     from fontTools.ttLib import TTFont
 
-    with as_file(_FONTS / _FONT_FILE) as path:
+    with as_file(FOLDER / FONT_FILE) as path:
         font = TTFont(path, lazy=False)
     return font, font.getBestCmap(), font.getGlyphSet()
 
@@ -170,5 +168,5 @@ def _register_font() -> None:
     """Make the packaged font known to what draws, which measures texts with it."""
     import vl_convert
 
-    with as_file(_FONTS) as folder:
+    with as_file(FOLDER) as folder:
         vl_convert.register_font_directory(str(folder))

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 import altair as alt
 
+from textmine.fonts import FONT
+
 Chart = TypeVar("Chart", bound=alt.SchemaBase)
 
-FONT = "Textmine Sans SC"
-"""The packaged font, which :func:`textmine.plots.save` draws with; a browser takes the reader's own behind it."""
-
+# The packaged font, which `save` draws with; a browser takes the reader's own behind it.
 _FAMILY = f"{FONT}, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 
 COLOURS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -20,6 +21,7 @@ _LEFTOVERS = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 # A saved page keeps its pictures and scripts in a folder of its name.
 _PAGE_FOLDERS = ("_files", ".files")
 _PAGES = (".html", ".htm", ".mht")
+_TEXT = re.compile("[\n。；]")  # no path, as far as one can tell
 _EMPTY = f"holds no documents ({', '.join(MAIN_SUFFIXES)})"
 
 
@@ -64,7 +66,8 @@ def find_documents(paths: Iterable[str | Path]) -> Iterator[str | ReadError]:
         except NotADirectoryError:
             yield path  # a member of an archive; reading it tells if there is none
         except OSError as error:
-            yield ReadError(path, _reason(error))
+            hint = "; a text itself is for textmine.extract_text" if _TEXT.search(path) else ""
+            yield ReadError(path, _reason(error) + hint)
         except ValueError as error:  # a NUL in the path
             yield ReadError(path, str(error))
         else:

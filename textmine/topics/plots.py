@@ -31,9 +31,9 @@ def departments_by_themes(shares: pd.DataFrame, *, most: int = 25) -> Chart:
     most
         Themes shown, the largest.
     """
-    import altair as alt
+    from textmine.plots import style  # isort: skip  # first, as it tells what to install
 
-    from textmine.plots import style
+    import altair as alt
 
     table = _largest(shares[shares["theme_id"] >= 0], most)
     order = _sizes(table, "theme").index.tolist()
@@ -69,9 +69,9 @@ def themes_over_years(shares: pd.DataFrame, *, most: int = 9) -> Chart:
     most
         Themes shown, the largest.
     """
-    import altair as alt
+    from textmine.plots import style  # isort: skip  # first, as it tells what to install
 
-    from textmine.plots import style
+    import altair as alt
 
     table = _largest(shares[shares["theme_id"] >= 0], most)
     order = _sizes(table, "theme").index.tolist()
@@ -110,10 +110,11 @@ def map_of_passages(model: ThemeModel, passages: Passages, *, most: int = 2000, 
     most_named
         Themes in colour and with their name, the largest; the others are grey.
     """
+    from textmine.plots import style  # isort: skip  # first, as it tells what to install
+
     import altair as alt
     import pandas as pd
 
-    from textmine.plots import style
     from textmine.topics.estimator import as_passages
 
     chosen = as_passages(passages)

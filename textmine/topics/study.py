@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from textmine.core import Passage, ReadError, Theme
+from textmine.core import counted as amount_of
 from textmine.rows import open_writer, to_frame
 from textmine.topics.compare import (
     Group,
@@ -126,11 +127,12 @@ class Themes:
                 writer.write(share_rows(self.records, group, random_state=self.model.random_state))
 
     def __repr__(self) -> str:
-        amounts = f"{len(self.theme_records)} themes in {len(self.records)} passages of {self.n_documents} documents"
+        themes, passages = amount_of(len(self.theme_records), "themes"), amount_of(len(self.records), "passages")
+        amounts = f"{themes} in {passages} of {amount_of(self.n_documents, 'documents')}"
         return f"<Themes: {amounts}>"
 
     def _repr_html_(self) -> str:
-        caption = f"{len(self.records):,} passages of {self.n_documents:,} documents."
+        caption = f"{amount_of(len(self.records), 'passages')} of {amount_of(self.n_documents, 'documents')}."
         return f"{self.themes.to_html(index=False)}<p>{caption}</p>"
 
 

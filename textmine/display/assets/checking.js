@@ -47,6 +47,7 @@ export function editForm(now, keep, done) {
   };
   const number = { inputmode: "decimal", pattern: "\\s*-?\\d+(\\.\\d+)?\\s*" };
   const inputs = {
+    subject: text("subject", now.subject),
     predicate: text("predicate", now.predicate.join("|")),
     object: text("object", now.object.join("|")),
     value: text("value", now.value, { ...number, required: true }),
@@ -55,6 +56,8 @@ export function editForm(now, keep, done) {
     status: choose("status"),
     change: choose("change"),
     approx: choose("approx"),
+    basis: text("basis", now.basis),
+    period: text("period", now.period, { placeholder: "2023, 2023-01/2023-06" }),
   };
   const form = h(
     "form", { class: "edit", "aria-label": t("judge_corrected"), onsubmit: save, onkeydown: leave },
@@ -77,6 +80,9 @@ export function editForm(now, keep, done) {
       status: inputs.status.value,
       change: inputs.change.value,
       approx: inputs.approx.value,
+      subject: inputs.subject.value.trim(),
+      basis: inputs.basis.value.trim(),
+      period: inputs.period.value.trim(),
     });
     done();
   }

@@ -8,6 +8,8 @@ import { compare, count, t, word } from "./words.js";
 const SEARCHED = ["department", "section", "sentence", "subject", "predicate", "object", "quantity"];
 const NONE = { search: "", department: "", year: "", dimension: "", status: "", theme_id: "", check: "" };
 
+const LEAST_SURE = "least sure";
+
 const filters = { ...NONE };
 export const order = { column: "", descending: false };
 const listeners = [];
@@ -31,6 +33,14 @@ export function clearFilters() {
 export function sortBy(column) {
   order.descending = order.column === column && !order.descending;
   order.column = column;
+  changed();
+}
+
+// What nobody checked yet comes first, the least certain of it foremost; a claim stays in its place when it is checked.
+export function leastSureFirst() {
+  const { confidence } = claims.columns;
+  ranks.set(LEAST_SURE, confidence.map((sure, row) => (verdictOf(row) ? 1 + sure : sure)));
+  Object.assign(order, { column: LEAST_SURE, descending: false });
   changed();
 }
 

@@ -5,7 +5,7 @@ import { claims, claimsOf, documents, nChecked, policies, tables, themes } from 
 import { claimsView } from "./claims.js";
 import { download, h, isTyping } from "./dom.js";
 import { findingsView } from "./findings.js";
-import { clearFilters, filterBar, setFilters, sortBy, order } from "./filters.js";
+import { clearFilters, filterBar, leastSureFirst, setFilters } from "./filters.js";
 import { addedTo, areKept, clearMarks, goldFiles, onMark, verdictOf } from "./marks.js";
 import { overviewView } from "./overview.js";
 import { readerView } from "./reader.js";
@@ -13,6 +13,10 @@ import { tablesView } from "./tables.js";
 import { themesView } from "./themes.js";
 import { count, t, word } from "./words.js";
 import { zip } from "./zip.js";
+
+// For a machine without Chinese fonts: the style sheet names it behind all others.
+const font = JSON.parse(document.getElementById("font").textContent);
+if (font) document.fonts.add(new FontFace("Textmine Sans SC", Uint8Array.from(atob(font), (byte) => byte.charCodeAt(0))));
 
 const page = document.getElementById("page");
 const reader = readerView((index, claim) => { location.hash = address(index, claim); });
@@ -107,8 +111,8 @@ function checkView() {
     h("p", { class: "actions" }, give, h("button", {
       type: "button",
       onclick: () => {
-        if (order.column !== "confidence" || order.descending) { order.column = ""; sortBy("confidence"); }
-        showClaims({ check: "open" });
+        leastSureFirst();
+        showClaims({});
       },
     }, t("least_sure")), forget),
     state,
@@ -118,7 +122,7 @@ function checkView() {
 }
 
 function helpDialog() {
-  const keys = [["/", "key_search"], ["j k ↑ ↓", "key_move"], ["y", "judge_right"], ["n", "judge_wrong"], ["e", "judge_corrected"], ["a", "add_claim"], ["Enter", "key_open"], ["Esc", "key_back"], ["?", "keys"]];
+  const keys = [["/", "key_search"], ["k ↑", "key_previous"], ["j ↓", "key_next"], ["y", "judge_right"], ["n", "judge_wrong"], ["e", "judge_corrected"], ["a", "add_claim"], ["Enter", "key_open"], ["Esc", "key_back"], ["?", "keys"]];
   return h(
     "dialog", { class: "help", "aria-label": t("keys") },
     h("h2", {}, t("keys")),

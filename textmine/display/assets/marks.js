@@ -4,7 +4,7 @@ import { claims, claimsOf, documents, textOf } from "./data.js";
 
 const PREFIX = "textmine-marks:";
 const ADDED = "added-";
-const FIELDS = ["start", "end", "quantity", "value", "value_max", "unit", "predicate", "object", "status", "change", "approx"];
+const FIELDS = ["start", "end", "quantity", "value", "value_max", "unit", "predicate", "object", "status", "change", "approx", "subject", "basis", "period"];
 const POWERS = { 千: 1e3, 百: 1e2, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, 百亿: 1e10, 千亿: 1e11 };
 const marks = new Map();
 const listeners = [];
@@ -20,7 +20,7 @@ export function goldOf(row) {
 export function goldAt(start, end, quantity) {
   const [, number = "", power = "", unit = ""] = /([\d,.]*)\s*([千百]?[万亿]?)\s*(.*)/su.exec(quantity) ?? [];
   const value = Number(number.replaceAll(",", "")) * (POWERS[power] ?? 1);
-  return { start, end, quantity, value, value_max: null, unit: unit.trim(), predicate: [""], object: [""], status: "actual", change: "", approx: "" };
+  return { start, end, quantity, value, value_max: null, unit: unit.trim(), predicate: [""], object: [""], status: "actual", change: "", approx: "", subject: "", basis: "", period: "" };
 }
 
 // "" where nobody looked, "right", "wrong", "corrected".
@@ -28,11 +28,14 @@ export function verdictOf(row) {
   const mark = marksOf(claims.get("doc_id", row))[claims.get("claim_id", row)];
   if (!mark) return "";
   if (!mark.gold) return "wrong";
-  return JSON.stringify(mark.gold) === JSON.stringify(goldOf(row)) ? "right" : "corrected";
+  const found = goldOf(row);
+  // A mark that was kept when a claim had fewer fields says nothing of the others.
+  const same = Object.entries(mark.gold).every(([name, value]) => JSON.stringify(value) === JSON.stringify(found[name]));
+  return same ? "right" : "corrected";
 }
 
 export function correctionOf(row) {
-  return marksOf(claims.get("doc_id", row))[claims.get("claim_id", row)]?.gold ?? goldOf(row);
+  return { ...goldOf(row), ...marksOf(claims.get("doc_id", row))[claims.get("claim_id", row)]?.gold };
 }
 
 // `gold` is what is right, null if there is no claim at all, undefined to take the mark back.
