@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -63,6 +64,7 @@ class Surroundings:
     planning: bool = False
 
 
+INHERITED = "the whole that it is a part of, or words in front that announce a plan"
 _STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")
 
 _OF_DUTIES = frozenset(("承担", "承办", "负责"))
@@ -134,6 +136,28 @@ def status_of(quantity: Quantity, around: Surroundings, *, norm: bool, inherited
     str
         ``actual``, ``target`` or ``norm``.
     """
+    cue = deciding_cue(quantity, around)
+    status: Status
+    if cue is not None:
+        status, reason = cue.status, f"cue {cue.id}"
+    elif inherited is not None:
+        status, reason = inherited, INHERITED
+    elif norm and not around.planning:
+        status, reason = "norm", "the section states duties or definitions"
+    elif around.form == "from":
+        # what there is already, even where a plan changes it: 由49%提高到75%
+        status, reason = "actual", "what there was before a change"
+    elif around.planning:
+        status, reason = "target", "it stands where plans are told"
+    else:
+        status, reason = "actual", "nothing says otherwise"
+    for note in _listening:
+        note(quantity, status, reason)
+    return status
+
+
+def deciding_cue(quantity: Quantity, around: Surroundings) -> StatusCue | None:
+    """Return the first rule of ``status_cues.toml`` that says something of a number."""
     for cue, pattern in _compiled():
         text = {
             "object": around.object,
@@ -145,11 +169,18 @@ def status_of(quantity: Quantity, around: Surroundings, *, norm: bool, inherited
         if text is not None and pattern.search(text) and _NEEDS[cue.needs](quantity, around):
             if cue.status == "actual" and around.planning and not cue.also_in_plans:
                 continue
-            return cue.status
-    if inherited is not None:
-        return inherited
-    if norm and not around.planning:
-        return "norm"
-    if around.form == "from":
-        return "actual"  # what there is already, even where a plan changes it: 由49%提高到75%
-    return "target" if around.planning else "actual"
+            return cue
+    return None
+
+
+@contextmanager
+def listening(note: Callable[[Quantity, Status, str], object]) -> Iterator[None]:
+    """Have `note` called with each number whose status is decided inside, the status, and why."""
+    _listening.append(note)
+    try:
+        yield
+    finally:
+        _listening.remove(note)
+
+
+_listening: list[Callable[[Quantity, Status, str], object]] = []

@@ -15,6 +15,7 @@ from textmine.cli.cite import cite
 from textmine.cli.common import INTERRUPTED, show
 from textmine.cli.db import app as db
 from textmine.cli.evaluate import evaluate
+from textmine.cli.explain import explain
 from textmine.cli.extract import extract
 from textmine.cli.ingest import ingest
 from textmine.cli.outline import outline
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (extract, cite, tables, audit, outline, themes, report, ingest, evaluate, train):
+for verb in (extract, explain, cite, tables, audit, outline, themes, report, ingest, evaluate, train):
     app.command()(verb)
 app.add_typer(db)
 
@@ -58,6 +59,7 @@ def main(
     \b
     Examples:
       textmine extract reports/ -o claims.csv
+      textmine explain reports/a.txt:1204
       textmine cite reports/ -o citations.csv --network who-cites-what.graphml
       textmine tables reports/ -o indicators.csv
       textmine audit reports/ -o findings.csv
@@ -69,9 +71,9 @@ def main(
       textmine evaluate corpora/samples/gold
       textmine train corpora/samples/gold -o my_model
 
-    Each verb is a function of the same name in Python: textmine.extract, textmine.cite, textmine.tables,
-    textmine.audit, textmine.outline, textmine.themes, textmine.report, textmine.ingest, textmine.evaluate,
-    textmine.train; those of db are methods of textmine.Database.
+    Each verb is a function of the same name in Python: textmine.extract, textmine.explain, textmine.cite,
+    textmine.tables, textmine.audit, textmine.outline, textmine.themes, textmine.report, textmine.ingest,
+    textmine.evaluate, textmine.train; those of db are methods of textmine.Database.
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
 
 

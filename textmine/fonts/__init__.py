@@ -41,8 +41,7 @@ def web_font(characters: Iterable[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    with as_file(FOLDER / FONT_FILE) as path:
-        font = TTFont(path, lazy=True, recalcTimestamp=False)
+    with as_file(FOLDER / FONT_FILE) as path, TTFont(path, lazy=True, recalcTimestamp=False) as font:
         wanted = {ord(character) for character in characters} & font.getBestCmap().keys()
         wanted = {code for code in wanted if code >= _FIRST}
         if not wanted:

@@ -139,9 +139,8 @@ def _with_own(
 
 
 def _shown(source: Path | Traversable) -> str:
-    """Return how messages name a file: a packaged one by its name, any other by its path."""
-    packaged = data_path(source.name)
-    return source.name if source == packaged or not isinstance(source, Path) else str(source)
+    """Return how messages name a file: by its name; the user's own table, of which there are two, by its path."""
+    return str(source) if source == own_table(source.name) else source.name
 
 
 def _read_rules(source: Path | Traversable, row: type[Row], *, table: str) -> tuple[Row, ...]:
