@@ -364,7 +364,9 @@ def audit(
     [('inconsistent', '205.83 + 1 = 206.83 ≠ 215.83')]
     """
     task = partial(_finding_rows, all=all)
-    return Findings(paths, task, workers=workers, lexicon=lexicon, lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout)
+    return Findings(
+        paths, task, workers=workers, lexicon=lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+    )
 
 
 def unread(
