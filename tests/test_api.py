@@ -1,3 +1,4 @@
+import inspect
 import io
 import os
 import sys
@@ -34,6 +35,12 @@ def folder(tmp_path):
 
 def sources(claims):
     return [Path(claim.source).name for claim in claims]
+
+
+@pytest.mark.parametrize("name", sorted(set(textmine.__all__) - {"__version__"}))
+def test_every_public_name_has_an_example(name):
+    """That it runs is for the doctests."""
+    assert ">>> " in inspect.getdoc(getattr(textmine, name))
 
 
 @pytest.mark.parametrize("name", sorted(set(textmine.__all__) - {"__version__"}))

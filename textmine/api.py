@@ -986,8 +986,13 @@ def train(
 
     Examples
     --------
-    >>> import textmine
+    >>> import tempfile, textmine
     >>> textmine.train("corpora/samples/gold").to_disk("my_model")  # doctest: +SKIP
+    >>> try:
+    ...     textmine.train(tempfile.mkdtemp())
+    ... except textmine.ReadError as error:
+    ...     print(error.reason)
+    holds no gold (NAME.txt with NAME.claims.jsonl or NAME.citations.jsonl)
     """
     import sys
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from textmine.core import Citation, Policy
+from textmine.core import Citation, Policy, by_policy
 from textmine.rows import open_target, open_writer, to_frame
 
 if TYPE_CHECKING:
@@ -127,6 +127,13 @@ class _Tally:
         )
 
 
+def _tally(policy_id: str, rows: Iterable[Citation]) -> _Tally:
+    tally = _Tally(policy_id)
+    for row in rows:
+        tally.add(row)
+    return tally
+
+
 @dataclass(slots=True)
 class _Link:
     department: str
@@ -239,11 +246,8 @@ def describe_policies(citations: Iterable[Citation]) -> list[Policy]:
     >>> [(policy.title, policy.n_citations) for policy in found]
     [('预算法', 2)]
     """
-    policies: dict[str, _Tally] = {}
-    for row in citations:
-        if row.policy_id:
-            policies.setdefault(row.policy_id, _Tally(row.policy_id)).add(row)
-    return [p.row() for p in sorted(policies.values(), key=lambda p: (-p.n_citations, p.policy_id))]
+    policies = [_tally(policy_id, rows).row() for policy_id, rows in by_policy(citations).items()]
+    return sorted(policies, key=lambda policy: (-policy.n_citations, policy.policy_id))
 
 
 def build_network(citations: Iterable[Citation]) -> CitationNetwork:
@@ -251,11 +255,8 @@ def build_network(citations: Iterable[Citation]) -> CitationNetwork:
     citations = list(citations)
     policies = describe_policies(citations)
     links: dict[tuple[str, str], _Link] = {}
-    n_open = 0
-    for row in citations:
-        if not row.policy_id:
-            n_open += 1
-            continue
+    told = [row for rows in by_policy(citations).values() for row in rows]
+    for row in told:
         department = department_of(row)
         link = links.setdefault((department, row.policy_id), _Link(department, row.region, row.policy_id))
         link.relations[row.relation] += 1
@@ -264,7 +265,7 @@ def build_network(citations: Iterable[Citation]) -> CitationNetwork:
     rows = {policy.policy_id: policy for policy in policies}
     ordered = sorted(links.values(), key=lambda link: (link.department, link.policy_id))
     link_rows = [_link_row(link, rows[link.policy_id]) for link in ordered]
-    return CitationNetwork(_graph(policies, link_rows), n_open, policies, link_rows)
+    return CitationNetwork(_graph(policies, link_rows), len(citations) - len(told), policies, link_rows)
 
 
 def _graph(policies: Iterable[Policy], links: Iterable[LinkRow]) -> nx.DiGraph[str]:

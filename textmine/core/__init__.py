@@ -4,7 +4,7 @@ Only the standard library is imported here, so that whoever reads results (the d
 never has to load an NLP library for it.
 """
 
-from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation
+from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation, by_policy
 from textmine.core.database import DEFAULT_DATABASE
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, NotReportError, ReadError, TextmineError
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
@@ -87,6 +87,7 @@ __all__ = [
     "UnreadNumber",
     "Verdict",
     "View",
+    "by_policy",
     "check_reader",
     "counted",
     "fold_radicals",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Literal
 
@@ -17,6 +18,13 @@ class Citation:
     Fields that the text does not give are empty strings (``None`` for `year` and `number_year`). `serial` is text:
     a number without its serial (``永编办发〔2023〕号``) has none. `article` is what the text names of the document
     (``第三条第二款``).
+
+    Examples
+    --------
+    >>> import textmine
+    >>> [citation] = textmine.cite(textmine.Document("依据《绩效管理办法》（湘财绩〔2020〕7号）第三条开展自评。"))
+    >>> citation.title, citation.agency_code, citation.number_year, citation.serial, citation.article
+    ('绩效管理办法', '湘财绩', 2020, '7', '第三条')
     """
 
     citation_id: str
@@ -45,6 +53,21 @@ class Citation:
 
 CITATION_COLUMNS: tuple[str, ...] = tuple(f.name for f in fields(Citation))
 """The columns of the citations table, in order."""
+
+
+def by_policy(citations: Iterable[Citation]) -> dict[str, list[Citation]]:
+    """Return the citations of each document, in order; those that may be of any are left out.
+
+    Examples
+    --------
+    >>> by_policy([])
+    {}
+    """
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations:
+        if citation.policy_id:
+            groups.setdefault(citation.policy_id, []).append(citation)
+    return groups
 
 
 @dataclass(frozen=True, slots=True)

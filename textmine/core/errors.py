@@ -6,7 +6,17 @@ from textmine.core.shown import printable
 
 
 class TextmineError(Exception):
-    """Base class of every error that textmine raises on purpose."""
+    """Base class of every error that textmine raises on purpose.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> try:
+    ...     textmine.read("missing.txt")
+    ... except textmine.TextmineError as error:
+    ...     print(error)
+    missing.txt: No such file or directory
+    """
 
 
 class ReadError(TextmineError):
@@ -43,11 +53,31 @@ class NotReportError(ReadError):
 
 
 class LexiconError(TextmineError):
-    """A lexicon file that breaks its own rules; the message names the file and the line."""
+    """A lexicon file that breaks its own rules; the message names the file and the line.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> try:
+    ...     textmine.use_lexicon("missing")
+    ... except textmine.LexiconError as error:
+    ...     print(error)
+    missing: No such file or directory
+    """
 
 
 class DatabaseError(TextmineError):
-    """A claims database that cannot be used as asked; the message names it and, where there is one, the way out."""
+    """A claims database that cannot be used as asked; the message names it and, where there is one, the way out.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> try:
+    ...     textmine.Database("sqlite:///missing.db")
+    ... except textmine.DatabaseError as error:
+    ...     print(error)
+    missing.db: there is no such database; textmine ingest makes one
+    """
 
 
 class ClusterError(TextmineError):

@@ -310,6 +310,14 @@ class Claim:
     """One quantitative claim: a row of the claims table, fields in column order.
 
     Fields that the text does not give are empty strings (``None`` for `value_max` and `year`).
+
+    Examples
+    --------
+    >>> import textmine
+    >>> text = "与上年相比减少1.2万元。"
+    >>> [claim] = textmine.extract_text(text, reader="off")
+    >>> claim.value, claim.unit, claim.change, claim.basis, text[claim.start : claim.end]
+    (12000.0, '元', 'decrease', '上年', '1.2万元')
     """
 
     claim_id: str

@@ -2,6 +2,13 @@
 
 Needs the extra ``plots``. A chart is shown by Jupyter as it is; :func:`save` writes PNG, SVG or PDF without a browser
 and without fonts of the machine's own.
+
+Examples
+--------
+>>> import textmine
+>>> claims = textmine.extract_text("全年培训干部300人次。", reader="off")
+>>> textmine.plots.to_svg(textmine.plots.claims_by_department(claims))[:4]
+'<svg'
 """
 
 try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from textmine.core import Citation, Claim, Document, Finding, Indicator, Section, Structure
+from textmine.core import Citation, Claim, Document, Finding, Indicator, Section, Structure, by_policy
 from textmine.store.fulltext import WordRow, claim_word_row
 
 _LONGEST_KEY = 300
@@ -74,10 +74,6 @@ def mined_from(
     ('a889ee98303f3463', 6)
     """
     info = structure.info
-    mentions: dict[str, list[Citation]] = {}
-    for citation in citations:
-        if citation.policy_id:
-            mentions.setdefault(citation.policy_id, []).append(citation)
     return Mined(
         doc_id=document.doc_id,
         source=document.source,
@@ -92,7 +88,9 @@ def mined_from(
         citations=citations,
         claim_words=[claim_word_row(claim) for claim in claims],
         mention_keys=[
-            (mention, _short_key(key)) for mention, group in mentions.items() for key in sorted(linking_keys(group))
+            (mention, _short_key(key))
+            for mention, group in by_policy(citations).items()
+            for key in sorted(linking_keys(group))
         ],
         indicators=indicators,
         findings=findings,
