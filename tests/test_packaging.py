@@ -1,6 +1,7 @@
 """What an install that is not editable brings along."""
 
 import tomllib
+from glob import glob  # as setuptools does: what ** matches differs from pathlib
 from pathlib import Path
 
 import textmine
@@ -21,7 +22,8 @@ def test_every_data_file_is_installed():
     brought = set()
     for package, names in patterns.items():
         folder = ROOT / "models" if package == "textmine.models" else ROOT.joinpath(*package.split("."))
-        brought |= {path for name in names for path in folder.glob(name) if path.is_file()}
+        found = (folder / file for name in names for file in glob(name, root_dir=folder, recursive=True))  # noqa: PTH207
+        brought |= {path for path in found if path.is_file()}
     there = {
         path
         for folder in ("textmine", "models")
