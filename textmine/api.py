@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -144,11 +144,55 @@ class Indicators(Results[Indicator]):
 
 
 class Findings(Results[Finding]):
-    """What came of checking the figures of documents against each other; made by :func:`audit`."""
+    """What came of checking the figures of documents against each other; made by :func:`audit`.
+
+    What reports of one body on different years tell otherwise comes last, when all documents have been read.
+
+    Parameters
+    ----------
+    sources, task, options
+        As for :class:`Results`; `task` gives the claims to be held against other documents, and the findings.
+    all
+        Whether to give what agrees between reports as well.
+    """
 
     record_class = Finding
     noun = "findings"
     preview = ("source", "check", "verdict", "note", "sentence", "confidence")
+
+    def __init__(
+        self,
+        sources: Sources,
+        task: Callable[[Document], Any],
+        *,
+        all: bool,  # noqa: A002  # as in audit
+        **options: Any,
+    ) -> None:
+        super().__init__(sources, task, **options)
+        self._all = all
+        self._comparable: list[Claim] = []
+
+    def _by_document(self, target: str | os.PathLike[str] | None = None) -> Generator[list[Finding], None, None]:
+        from textmine.auditing import compare_years
+
+        if self._kept is not None:
+            yield self._kept
+            return
+        self._comparable.clear()
+        with closing(super()._by_document(target)) as found:
+            yield from found
+        with under(self.lexicon):
+            between = [f for f in compare_years(self._comparable) if self._all or f.verdict == "inconsistent"]
+        self.n_records += len(between)
+        yield between
+
+    def _note(self, result: Any) -> None:
+        self._comparable += [Claim(*row) for row in result[0]]
+
+    @staticmethod
+    def _rows_of(result: Any) -> list[Row]:
+        rows: list[Row] = result[1]
+        return rows
 
 
 class UnreadNumbers(Results[UnreadNumber]):
@@ -333,7 +377,8 @@ def audit(
 
     Checked are sums against their parts, shares, changes, rates of completion, products, amounts that are told twice,
     units, words that put two figures in order, and announced numbers of items. Figures agree if they do within the
-    digits that are printed. Where it is not told which figures belong together, nothing is said.
+    digits that are printed. Where it is not told which figures belong together, nothing is said. The reports of one
+    body on different years are held against each other as well.
 
     Parameters
     ----------
@@ -365,7 +410,15 @@ def audit(
     """
     task = partial(_finding_rows, all=all)
     return Findings(
-        paths, task, workers=workers, lexicon=lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
+        paths,
+        task,
+        all=all,
+        workers=workers,
+        lexicon=lexicon,
+        encoding=encoding,
+        ocr=ocr,
+        progress=progress,
+        timeout=timeout,
     )
 
 
@@ -1177,14 +1230,16 @@ def _claim_rows(
     return unread, [_CLAIM_ROW(claim) for claim in claims]
 
 
-def _finding_rows(document: Document, *, all: bool) -> list[Row]:  # noqa: A002
-    from textmine.auditing import audit_document
+def _finding_rows(document: Document, *, all: bool) -> tuple[list[Row], list[Row]]:  # noqa: A002
+    from textmine.auditing import audit_claims, claims_of, comparable
     from textmine.indicators import extract_indicators
     from textmine.structure import analyse
 
     structure = analyse(document)
-    findings = audit_document(document, structure, extract_indicators(document, structure))
-    return [_FINDING_ROW(finding) for finding in findings if all or finding.verdict == "inconsistent"]
+    claims = claims_of(document, structure)
+    findings = audit_claims(document, claims, extract_indicators(document, structure), structure)
+    told = [_FINDING_ROW(finding) for finding in findings if all or finding.verdict == "inconsistent"]
+    return [_CLAIM_ROW(claim) for claim in comparable(claims)], told
 
 
 def _unread_rows(document: Document) -> list[Row]:

@@ -103,6 +103,7 @@ def ingest_into(
     sources, prune, progress, scheduler
         As for :func:`textmine.ingest`.
     """
+    from textmine.auditing import compare_years
     from textmine.citations import resolve
     from textmine.citations.network import describe_policies
 
@@ -123,6 +124,7 @@ def ingest_into(
         stored.summary.removed = _remove_missing(database, roots, stored.failures)
     with under(options.lexicon):
         database.resolve_policies(resolve, describe_policies)
+        database.compare_years(run_id, compare_years)
     database.end_run(run_id, stored.summary)
     return stored
 

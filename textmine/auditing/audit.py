@@ -116,7 +116,8 @@ def _arithmetic(relation: Relation, *, consistent: bool) -> str:
         return (
             f"{relation.formula} = {printed}" if computed == printed else f"{relation.formula} = {computed} ≈ {printed}"
         )
-    return f"{relation.formula} = {computed} ≠ {printed}"
+    needed = computed if relation.formula == computed else f"{relation.formula} = {computed}"
+    return f"{needed} ≠ {printed}"
 
 
 def _finding_id(doc_id: str, check: str, one: Operand, other: Operand) -> str:

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 
 from textmine.auditing.audit import audit_claims
 from textmine.claims import extract_claims
-from textmine.core import Document, Finding, Indicator, Structure
+from textmine.core import Claim, Document, Finding, Indicator, Structure
+
+
+def claims_of(document: Document, structure: Structure) -> list[Claim]:
+    """Return the claims of a document as the audit reads them.
+
+    The rules alone read them: their words for what is counted are the same from sentence to sentence, which is what
+    figures are put together by, and what the audit was measured on.
+    """
+    return extract_claims(document, structure, reader="off")
 
 
 def audit_document(document: Document, structure: Structure, indicators: Sequence[Indicator] = ()) -> list[Finding]:
     """Hold the figures of a document against each other.
-
-    The rules alone read its claims: their words for what is counted are the same from sentence to sentence, which is
-    what figures are put together by, and what the audit was measured on.
 
     Parameters
     ----------
@@ -29,4 +35,4 @@ def audit_document(document: Document, structure: Structure, indicators: Sequenc
     >>> [finding.note for finding in audit_document(document, analyse(document))]
     ['205.83 + 1 = 206.83 ≠ 215.83']
     """
-    return audit_claims(document, extract_claims(document, structure, reader="off"), indicators, structure)
+    return audit_claims(document, claims_of(document, structure), indicators, structure)

@@ -31,6 +31,20 @@ def is_particular(label: str) -> bool:
     return len(name) >= _SHORTEST and (name in _ACCOUNTS or _COMMON.fullmatch(name) is None)
 
 
+_GRAND_TOTAL = re.compile("(?:本年|年度|全年|部门|单位)*(?:收支|收入|支出)(?:总计|合计|总额|总数)?|总收入|总支出")
+
+
+def is_grand_total(label: str) -> bool:
+    """Tell whether a name is of all that a body took in or spent in a year.
+
+    Examples
+    --------
+    >>> is_grand_total("本年支出合计"), is_grand_total("支出"), is_grand_total("教育支出合计")
+    (True, True, False)
+    """
+    return _GRAND_TOTAL.fullmatch(_QUOTES.sub("", label)) is not None
+
+
 @lru_cache(maxsize=4096)
 def measure(label: str) -> str:
     """Return what a label measures without the words that reports add and leave out at will.

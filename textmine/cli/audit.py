@@ -44,7 +44,8 @@ def audit(
 
     One row a figure that does not follow from the others: both figures with their places, the arithmetic written out,
     the most probable slip where one explains it, and a confidence. Sums, shares, changes, rates, products, amounts told
-    twice, units, orders and announced numbers of items are checked; rounding to the digits printed is no slip.
+    twice, units, orders and announced numbers of items are checked; rounding to the digits printed is no slip. Last
+    come figures that the reports of one body on two years tell otherwise.
 
     \b
     Examples:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textmine.store.mined import Arrival, Fate, Summary
     from textmine.store.policies import Describe, Resolve
     from textmine.store.search import Hits
+    from textmine.store.years import Compare
 
 _BATCH = 2_000
 
@@ -347,6 +348,13 @@ class Database:
 
         with told(self._url):
             return resolve_changed(self._engine, resolve, describe)
+
+    def compare_years(self, run_id: int, compare: Compare) -> int:
+        """Hold the reports of bodies that changed against those of other years; see :mod:`textmine.store.years`."""
+        from textmine.store.years import compare_changed
+
+        with told(self._url):
+            return compare_changed(self._engine, run_id, compare)
 
     def store_themes(self, passages: Iterable[Passage], themes: Iterable[Theme]) -> int:
         """Replace the themes and their passages; see :func:`textmine.store.themes.store_themes`."""

@@ -178,6 +178,12 @@ findings = sa.Table(
     sa.Index(None, "verdict"),
 )
 
+
+def is_between_reports() -> sa.ColumnElement[bool]:
+    """Return the condition that a finding holds a report against another one: its other figure is not in its own."""
+    return sa.and_(findings.c.check == "repeat", findings.c.start == findings.c.other_start)
+
+
 policies = sa.Table(
     "policies",
     metadata,

@@ -190,6 +190,7 @@ class _Writer:
 
     def _clear(self, doc_id: str) -> None:
         """Remove everything that hangs on a document."""
+        self._forget_compared(doc_id)
         keys = schema.mention_keys
         changed = sa.select(keys.c.key).where(keys.c.doc_id == doc_id).distinct()
         self._connection.execute(sa.insert(schema.changed_keys).from_select(["key"], changed))
@@ -198,6 +199,19 @@ class _Writer:
         found = (schema.passages, schema.citations, schema.indicators, schema.findings, schema.claims, schema.sections)
         for table in (keys, *found):
             self._connection.execute(sa.delete(table).where(table.c.doc_id == doc_id))
+
+    def _forget_compared(self, doc_id: str) -> None:
+        """Remove what other reports of the body were found to say otherwise than this one."""
+        documents, findings, claims = schema.documents, schema.findings, schema.claims
+        body = sa.select(documents.c.department).where(documents.c.doc_id == doc_id).scalar_subquery()
+        others = sa.select(documents.c.doc_id).where(documents.c.department == body, documents.c.doc_id != doc_id)
+        query = sa.select(findings.c.finding_key, findings.c.claim_ids).where(findings.c.doc_id.in_(others))
+        between = self._connection.execute(query.where(schema.is_between_reports())).all()
+        if not between:
+            return
+        own = set(self._connection.scalars(sa.select(claims.c.claim_id).where(claims.c.doc_id == doc_id)))
+        stale = [key for key, claim_ids in between if not own.isdisjoint(claim_ids.split())]
+        self._connection.execute(sa.delete(findings).where(findings.c.finding_key.in_(stale)))
 
     def _insert_rows(self, mined: Mined) -> None:
         insert_rows(
