@@ -813,20 +813,21 @@ def evaluate(
     citations: Table | None = None,
     passages: Table | None = None,
     findings: Table | None = None,
+    indicators: Table | None = None,
     against: Table | None = None,
     workers: int = 1,
     lexicon: Folder | None = None,
     encoding: str | None = None,
     progress: bool = False,
 ) -> Evaluation:
-    """Score claims, citations, themes and findings against gold.
+    """Score claims, citations, themes, findings and indicators against gold.
 
     Parameters
     ----------
     gold_dir
         Folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like.
     predictions
-        Claims to be judged: path of a table, DataFrame, or claims. Where none of the four is given, the claims are
+        Claims to be judged: path of a table, DataFrame, or claims. Where none of the five is given, the claims are
         extracted from the texts in `gold_dir`.
     citations
         Citations to be judged, likewise.
@@ -834,6 +835,8 @@ def evaluate(
         Passages with their themes, likewise.
     findings
         Findings of the audit (``NAME.audit.jsonl``), likewise.
+    indicators
+        Numbers of tables (``NAME.tables.jsonl``), likewise.
     against
         Claims of an earlier run; the result then tells gains and losses too.
     workers, lexicon, encoding, progress
@@ -842,8 +845,8 @@ def evaluate(
     Returns
     -------
     Evaluation
-        Scores in ``.claims``, ``.citations``, ``.themes`` and ``.audit``, every mistake in ``.mistakes``, all as text
-        in ``str()``.
+        Scores in ``.claims``, ``.citations``, ``.themes``, ``.audit`` and ``.indicators``, every mistake in
+        ``.mistakes``, all as text in ``str()``.
 
     Raises
     ------
@@ -863,7 +866,7 @@ def evaluate(
 
     gold = load_gold(gold_dir)
     failures: list[ReadError] = []
-    if predictions is None and citations is None and passages is None and findings is None:
+    if all(table is None for table in (predictions, citations, passages, findings, indicators)):
         texts = [Path(gold_dir, f"{document.name}.txt") for document in gold if document.claims is not None]
         claims = extract(texts, workers=workers, lexicon=lexicon, encoding=encoding, progress=progress)
         try:
@@ -877,6 +880,7 @@ def evaluate(
         citations=citations,
         passages=passages,
         findings=findings,
+        indicators=indicators,
         against=against,
         failures=failures,
     )

@@ -5,7 +5,7 @@ import pytest
 from tests.indicators.made import flattened, piped, read, tabbed
 from tests.timing import assert_linear
 from textmine.core import Document
-from textmine.indicators import extract_indicators
+from textmine.indicators import extract_indicators, prose_cells
 from textmine.structure import analyse
 
 HOSTILE = {
@@ -20,6 +20,12 @@ HOSTILE = {
     "lines": lambda n: ("情况表\n单位：万元\n项目\n金额\n" + "甲事\n3\n" * n, "txt"),
     "markup": lambda n: ("<table>" + "<tr><td>甲<td>3" * n + "</table>", "md"),
     "nested": lambda n: ("<table><tr><td>" * n + "3" + "</table>" * n, "md"),
+    "flattened in places": lambda n: (
+        "情况表\n" + flattened("项目|决算数|" + "|" * n, "|合计|" + "|甲" * n, *["乙|3|" + "|3" * n] * 3),
+        "txt",
+    ),
+    "the header again": lambda n: (("单位：万元\n" + tabbed("项目|金额", "甲|3") + "— 2 —\n") * n, "docx"),
+    "prose in cells": lambda n: ("情况表\n" + tabbed("项目|说明", *["甲|全年培训3期，参训5人次。" * 9] * n), "docx"),
     "unclosed": lambda n: ("<table>" * n + "<tr><td>3", "md"),
     "blanks in a cell": lambda n: ("情况表\n项目\t金额" + " " * n + "x\t\n甲" + " " * n + "3 x\t\t4\n", "md"),
     "scores": lambda n: ("一、评分\n" + "财务管理（5分）：得5分，" * n + "。\n", "txt"),
@@ -32,7 +38,7 @@ def test_time_grows_with_size(name):
         text, fmt = HOSTILE[name](size)
         document = Document(text, format=fmt)
         structure = analyse(document)
-        return lambda: extract_indicators(document, structure)
+        return lambda: (extract_indicators(document, structure), list(prose_cells(document, structure)))
 
     assert_linear(work, 2000)
 

@@ -44,6 +44,7 @@ def evaluate(
     citations: Annotated[Path | None, _table("Citations to judge.")] = None,
     passages: Annotated[Path | None, _table("Passages with themes to judge.")] = None,
     findings: Annotated[Path | None, _table("Findings of the audit to judge.")] = None,
+    indicators: Annotated[Path | None, _table("Numbers of tables to judge.")] = None,
     against: Annotated[Path | None, _table("Claims of an earlier run: show gains and losses.")] = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="List misses, false finds and wrong fields by cause, with sentences.")
@@ -69,6 +70,7 @@ def evaluate(
       textmine evaluate corpora/samples/gold --predictions claims.csv --against before.csv
       textmine evaluate corpora/samples/gold --passages themes/passages.csv
       textmine evaluate corpora/audit --findings findings.csv --errors
+      textmine evaluate corpora/tables --indicators indicators.csv --errors
 
     In Python: textmine.evaluate(gold_dir).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
@@ -77,7 +79,9 @@ def evaluate(
 
         from textmine import api
 
-        tables = [path for path in (predictions, citations, passages, against) if path is not None]
+        tables = [
+            path for path in (predictions, citations, passages, findings, indicators, against) if path is not None
+        ]
         target = check_output(output, [*tables, *(path for path in gold_dir.iterdir() if path.suffix in _GOLD)])
         evaluation = api.evaluate(
             gold_dir,
@@ -85,6 +89,7 @@ def evaluate(
             citations=citations,
             passages=passages,
             findings=findings,
+            indicators=indicators,
             against=against,
             workers=workers,
             lexicon=lexicon,

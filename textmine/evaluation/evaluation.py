@@ -17,6 +17,7 @@ from textmine.evaluation.found import (
     found_citations,
     found_claims,
     found_findings,
+    found_indicators,
     found_passages,
 )
 from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument
@@ -24,6 +25,7 @@ from textmine.evaluation.layout import table
 from textmine.evaluation.matching import CITATION_FIELDS, CLAIM_FIELDS, Matches, match_citations, match_claims
 from textmine.evaluation.mistakes import Mistake, citation_mistakes, claim_mistakes
 from textmine.evaluation.scores import Rates, Scores, score
+from textmine.evaluation.tables import INDICATOR_FIELDS, TableScores, score_tables
 from textmine.evaluation.themes import ThemeScores, score_themes
 from textmine.rows import to_frame
 
@@ -51,6 +53,8 @@ class Evaluation:
         Scores of the themes of passages; ``None`` if themes were not judged.
     audit
         Scores of findings; ``None`` if findings were not judged.
+    indicators
+        Scores of indicators; ``None`` if indicators were not judged.
     """
 
     claim_matches: Sequence[Matches[GoldClaim, FoundClaim]] | None = None
@@ -59,6 +63,7 @@ class Evaluation:
     failures: tuple[ReadError, ...] = ()
     themes: ThemeScores | None = None
     audit: AuditScores | None = None
+    indicators: TableScores | None = None
 
     @property
     def claims(self) -> Scores | None:
@@ -116,6 +121,12 @@ class Evaluation:
             data["themes"] = asdict(self.themes)
         if self.audit is not None:
             data["audit"] = {**_plain_rates(self.audit.found), "located": self.audit.located}
+        if self.indicators is not None:
+            data["indicators"] = {
+                "found": _plain_rates(self.indicators.found),
+                "shares": dict(self.indicators.shares),
+                "strict": _plain_rates(self.indicators.strict),
+            }
         if self.baseline is not None:
             found = self.differences
             data["against"] = {
@@ -143,6 +154,8 @@ class Evaluation:
             parts.append(_themes_text(self.themes))
         if self.audit is not None:
             parts.append(_audit_text(self.audit, places=errors))
+        if self.indicators is not None:
+            parts.append(_indicators_text(self.indicators, places=errors))
         if self.baseline is not None:
             parts.append(_differences_text(self.differences))
         if errors:
@@ -161,6 +174,7 @@ def judge(
     against: Table | None = None,
     passages: Table | None = None,
     findings: Table | None = None,
+    indicators: Table | None = None,
     failures: Iterable[ReadError] = (),
 ) -> Evaluation:
     """Judge predictions against gold.
@@ -177,6 +191,8 @@ def judge(
         Passages with their themes, likewise.
     findings
         Findings of the audit, likewise.
+    indicators
+        Numbers of tables, likewise.
     failures
         Documents that gave no predictions because they could not be read.
 
@@ -198,6 +214,7 @@ def judge(
         failures=tuple(failures),
         themes=None if passages is None else score_themes(gold, found_passages(passages)),
         audit=None if findings is None else score_audit(gold, found_findings(findings)),
+        indicators=None if indicators is None else score_tables(gold, found_indicators(indicators)),
     )
 
 
@@ -247,6 +264,18 @@ def _audit_text(scores: AuditScores, *, places: bool) -> str:
     if places:
         lines += [f"  missed {name}:{start}-{end}" for name, start, end in scores.missed]
         lines += [f"  not in gold {name}:{start}-{end}" for name, start, end in scores.false]
+    return "\n".join(lines)
+
+
+def _indicators_text(scores: TableScores, *, places: bool) -> str:
+    head = ["indicators", "gold", "found", "precision", "recall", "cell F1", *INDICATOR_FIELDS, "indicator F1"]
+    rates = scores.found
+    figures = [rates.precision, rates.recall, rates.f1, *scores.shares.values(), scores.strict.f1]
+    lines = [table([head, [TOTAL, str(rates.gold), str(rates.predicted), *(f"{rate:.4f}" for rate in figures)]])]
+    if places:
+        lines += [f"  missed {name}:{start}-{end}" for name, start, end in scores.missed]
+        lines += [f"  not in gold {name}:{start}-{end}" for name, start, end in scores.false]
+        lines += [f"  wrong {field} {name}:{start}" for name, start, field in scores.wrong]
     return "\n".join(lines)
 
 

@@ -71,6 +71,19 @@ class FoundFinding:
     verdict: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundIndicator:
+    """What the scores look at of an indicator."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    row: str
+    column: str
+    status: str
+
+
 def found_claims(table: Table) -> dict[str, list[FoundClaim]]:
     """Return predicted claims by the name of their document.
 
@@ -100,6 +113,11 @@ def found_passages(table: Table) -> dict[str, list[FoundPassage]]:
 def found_findings(table: Table) -> dict[str, list[FoundFinding]]:
     """Return findings by the name of their document; as :func:`found_claims`."""
     return _by_name(table, (f.name for f in fields(FoundFinding)), _finding)
+
+
+def found_indicators(table: Table) -> dict[str, list[FoundIndicator]]:
+    """Return indicators by the name of their document; as :func:`found_claims`."""
+    return _by_name(table, (f.name for f in fields(FoundIndicator)), _indicator)
 
 
 def _by_name(table: Table, names: Iterable[str], make: Callable[[Mapping[str, Any]], Found]) -> dict[str, list[Found]]:
@@ -157,6 +175,11 @@ def _passage(row: Mapping[str, Any]) -> FoundPassage:
 def _finding(row: Mapping[str, Any]) -> FoundFinding:
     start, end, other_start, other_end = (int(row[name]) for name in ("start", "end", "other_start", "other_end"))
     return FoundFinding(start, end, other_start, other_end, _text(row, "check"), _text(row, "verdict"))
+
+
+def _indicator(row: Mapping[str, Any]) -> FoundIndicator:
+    texts = (_text(row, name) for name in ("unit", "row", "column", "status"))
+    return FoundIndicator(int(row["start"]), int(row["end"]), _number(row["value"]), *texts)
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:

@@ -64,6 +64,21 @@ class GoldSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldCell:
+    """A number of a table as annotated; any one of the texts in `row` and `column` is right."""
+
+    start: int
+    end: int
+    quantity: str
+    value: float
+    unit: str
+    row: tuple[str, ...]
+    column: tuple[str, ...]
+    status: str
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GoldDocument:
     """One document with what people found in it.
 
@@ -81,6 +96,8 @@ class GoldDocument:
         Passages with their themes; ``None`` where nobody annotated them.
     slips
         Figures that contradict others; ``None`` where nobody looked for them.
+    cells
+        Numbers of tables; ``None`` where nobody annotated them.
     """
 
     name: str
@@ -90,12 +107,13 @@ class GoldDocument:
     ignore: tuple[tuple[int, int], ...] = ()
     themes: tuple[GoldTheme, ...] | None = None
     slips: tuple[GoldSlip, ...] | None = None
+    cells: tuple[GoldCell, ...] | None = None
 
 
 def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
     """Read a folder of gold: ``NAME.txt`` with ``NAME.claims.jsonl`` and the like beside it.
 
-    These are ``.claims.jsonl``, ``.citations.jsonl``, ``.themes.jsonl``, ``.audit.jsonl`` and
+    These are ``.claims.jsonl``, ``.citations.jsonl``, ``.themes.jsonl``, ``.audit.jsonl``, ``.tables.jsonl`` and
     ``.ignore.jsonl``.
 
     Parameters
@@ -119,8 +137,8 @@ def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
     >>> folder = pathlib.Path(tempfile.mkdtemp())
     >>> _ = (folder / "a.txt").write_text("无引用。", encoding="utf-8")
     >>> _ = (folder / "a.citations.jsonl").write_text("", encoding="utf-8")
-    >>> load_gold(folder)
-    (GoldDocument(name='a', text='无引用。', claims=None, citations=(), ignore=(), themes=None, slips=None),)
+    >>> [(document.name, document.text, document.claims, document.citations) for document in load_gold(folder)]
+    [('a', '无引用。', None, ())]
     """
     root = Path(folder)
     if not root.is_dir():
@@ -132,7 +150,9 @@ def load_gold(folder: str | os.PathLike[str]) -> tuple[GoldDocument, ...]:
 
 
 def _is_annotated(path: Path) -> bool:
-    return any(path.with_suffix(f".{kind}.jsonl").exists() for kind in ("claims", "citations", "themes", "audit"))
+    return any(
+        path.with_suffix(f".{kind}.jsonl").exists() for kind in ("claims", "citations", "themes", "audit", "tables")
+    )
 
 
 def _document(path: Path) -> GoldDocument:
@@ -146,6 +166,7 @@ def _document(path: Path) -> GoldDocument:
         ignore=_entries(path.with_suffix(".ignore.jsonl"), _span) or (),
         themes=_entries(path.with_suffix(".themes.jsonl"), _theme),
         slips=_entries(path.with_suffix(".audit.jsonl"), _slip),
+        cells=_entries(path.with_suffix(".tables.jsonl"), _cell),
     )
 
 
@@ -207,6 +228,21 @@ def _theme(entry: Mapping[str, Any]) -> GoldTheme:
 def _slip(entry: Mapping[str, Any]) -> GoldSlip:
     start, end = _span(entry)
     return GoldSlip(start=start, end=end, checks=tuple(entry.get("checks") or ()))
+
+
+def _cell(entry: Mapping[str, Any]) -> GoldCell:
+    start, end = _span(entry)
+    return GoldCell(
+        start=start,
+        end=end,
+        quantity=entry.get("quantity") or "",
+        value=float(entry["value"]),
+        unit=entry["unit"] or "",
+        row=_answers(entry["row"]),
+        column=_answers(entry["column"]),
+        status=entry["status"],
+        table=entry.get("table") or "",
+    )
 
 
 def _span(entry: Mapping[str, Any]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textmine.core import Document, Structure
 from textmine.grids.columns import make_part
@@ -170,35 +171,67 @@ def _caption(grid: Grid, words: str) -> None:
 
 def _parts(rows: Sequence[Row], form: Form) -> Iterator[Part]:
     """Yield each header with the rows below it."""
-    exact = form not in ("cells", "lines")
     header: list[Row] = []
     body: list[Row] = []
     for row in rows:
         if row.kind == "header":
             if body:
-                yield make_part(header, body, exact=exact)
+                yield _part(header, body, form)
                 header, body = [], []
             header.append(row)
         elif row.kind == "body" or (row.kind == "empty" and body):
             body.append(row)
         elif row.kind == "form" and body:
-            yield make_part(header, body, exact=exact)
+            yield _part(header, body, form)
             header, body = [], []
     if header or body:
-        yield make_part(header, body, exact=exact)
+        yield _part(header, body, form)
+
+
+def _part(header: Sequence[Row], body: Sequence[Row], form: Form) -> Part:
+    exact = form not in ("cells", "lines")
+    if form == "cells" and _keep_places(header, body):
+        header, body = _in_places(header), _in_places(body)
+        exact = True
+    return make_part(header, body, exact=exact)
+
+
+def _keep_places(header: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Tell whether what merged cells cover was left empty: then all rows, the header's too, are of one length."""
+    heads = [row for row in header if row.filled()]
+    rows = [*heads, *(row for row in body if row.filled())]
+    if len(heads) < 2 or len({len(row.cells) for row in rows}) != 1:
+        return False
+    return any(not cell.text for row in heads[:-1] for cell in row.cells)
+
+
+def _in_places(rows: Sequence[Row]) -> list[Row]:
+    return [Row([replace(cell, column=at) for at, cell in enumerate(row.cells)], row.kind) for row in rows]
 
 
 def _go_on(grid: Grid, before: Grid | None) -> None:
-    """Give a table without a header that of the table before it: it goes on behind a page or a note."""
+    """Give a table without a header that of the table before it: it goes on behind a page or a note.
+
+    Where the header comes again on the next page, title and unit stand above the first page alone.
+    """
     first = grid.parts[0] if grid.parts else None
+    if first is not None and before is not None and before.parts and _same_header(first, before.parts[-1]):
+        grid.unit = grid.unit or before.unit
+        grid.title = grid.title or before.title
     if first is None or first.header or before is None or not before.parts or grid.title:
         return
     last = before.parts[-1]
     if not last.header or before.form != grid.form or not _fits(first, last):
         return
-    grid.parts[0] = make_part(last.header, first.body, exact=grid.form not in ("cells", "lines"))
+    grid.parts[0] = _part(last.header, first.body, grid.form)
     grid.unit = grid.unit or before.unit
     grid.title = before.title
+
+
+def _same_header(part: Part, last: Part) -> bool:
+    """Tell whether two parts have one header: what it says of each column, and more than one word of it."""
+    labels = [column.path for column in part.columns]
+    return bool(part.header) and sum(map(bool, labels)) > 1 and labels == [column.path for column in last.columns]
 
 
 def _fits(part: Part, last: Part) -> bool:
