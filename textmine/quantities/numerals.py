@@ -21,7 +21,8 @@ add ``200余万``, ``27，203，319，000``, ``3万多亿``, ``叁佰贰拾万``
 
 What the grammar takes must also add up: every part is smaller than the last place in front of it (``3万5千``, but
 not ``3万5万``), digits one by one stand at the beginning (``二〇二三``, ``三五〇万``), a pair ends its section. 千 and
-百 that begin a unit (``三千千瓦``, ``5百分点``) are left to the unit. A numeral is read to its end or not at all: what
+百 that begin a unit (``三千千瓦``, ``5百分点``) are left to the unit. In ``15个亿`` the 个
+says nothing. A numeral is read to its end or not at all: what
 does not add up has no value, and no part of it is given out in its place.
 
 The reader is one regular expression without nested repetition that finds the end, and one pass over what it found;
@@ -68,7 +69,7 @@ LITERAL = (
 """Pattern of a number in digits, its separators and decimals with it."""
 _D = CHINESE_DIGIT + _CAPITAL_DIGIT
 PLACE = (
-    r"(?:[十万亿拾佰仟萬億]|千(?![瓦米克伏升卡帕焦赫])|(?<=[万亿][一二两三四五六七八九0-9])千"
+    r"(?:[十万亿拾佰仟萬億]|个亿(?![元级吨斤美欧港日人])|千(?![瓦米克伏升卡帕焦赫])|(?<=[万亿][一二两三四五六七八九0-9])千"
     r"|(?<=[万亿][一二两三四五六七八九]{2})千|百(?!分点|帕))"
 )
 """Pattern of a place; 千 and 百 that belong to a unit are none (三千千瓦), but for the 千 of 八万八千米."""
@@ -202,7 +203,7 @@ def parse_numeral(numeral: str) -> float:
 @lru_cache(maxsize=8192)
 def _worth(run: str) -> tuple[float, float | None, bool] | None:
     """Return what a run is worth (its ends and whether it is vague), ``None`` where it does not add up."""
-    tokens = _TOKENS.findall(run.translate(_PLAIN))
+    tokens = _TOKENS.findall(run.translate(_PLAIN).replace("个", ""))
     vague = any(token in VAGUE for token in tokens)
     point = tokens.index("点") if "点" in tokens else len(tokens)
     pairs = [i for i, token in enumerate(tokens[:point]) if _pair(token, behind=i > 0)]

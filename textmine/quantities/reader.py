@@ -54,6 +54,9 @@ _RATIO = re.compile(rf"({LITERAL})[:：∶]({LITERAL})(?![:：∶0-9.])")
 _SCALE = re.compile(r"[十百千万亿]+$")
 _POWER_OF_TEN = re.compile(r"[×xX*]10(?:\^(-?[0-9]{1,2})(?![0-9])|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# The 3 of 1 2 3人 is no number of its own, and what the three are worth nobody can tell.
+_SET_APART = re.compile("(?<![0-9.,，])[0-9] [0-9] $")
+_APART = 5  # characters
 _LIST_NUMBER = re.compile(r"(?:\.[0-9]+)+\.?")
 _MORE = re.compile(r"[多余](?=[，。；、）)的（(]|时间|以上|$)")
 _HALF = re.compile("半(?![年天月夜数径价载岛期导个路途工空球封山边日生成机])")
@@ -117,6 +120,8 @@ class Reader:
             return self._left("too long", number.end)
         following = text[number.end : number.end + 1]
         if not number.chinese:
+            if start > 1 and _SET_APART.search(text, max(0, start - _APART), start):
+                return self._left("digits set apart", number.end)
             if following == ".":
                 chain = _LIST_NUMBER.match(text, number.end)
                 if chain is not None:
@@ -151,6 +156,8 @@ class Reader:
             return self._left(f"{unit.label} counts nothing here", number.end)
         if begin != start and (currency is not None or not can_be_signed(text, unit.unit.dimension, begin, start)):
             begin, negative = start, False
+        if currency is not None and amount.label == "元":  # 港币5万元
+            amount = amount._replace(label=currency.label)
         return self._finished(amount, begin, negative=negative)
 
     def _cut_short(self, end: int) -> int:
@@ -296,6 +303,8 @@ class Reader:
             if upper is not None and _scaled(number, upper) < upper.low:
                 amount = amount._replace(low=_scaled(number, upper), high=upper.low, end=upper.end)
             return self._finished(amount, begin, negative=False)
+        if number.text.endswith("个亿") and not _CLASS_NOUN.match(self.text, number.end):  # 二十多个亿
+            return self._finished(amount, begin, negative=negative)
         if not number.chinese:
             siblings = SIBLINGS.match(self.text, number.end)
             shared = self.units.match(self.text, siblings.end()) if siblings else None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textmine.lexicon import load_rows
 from textmine.quantities.units import Unit, UnitIndex
 
-MARKS = frozenset("+-−–—－负下¥￥$＄€£￡币BYDRP")
+MARKS = frozenset("+-−–—－负下¥￥$＄€£￡币元金镑BYDRP")
 """The characters that what belongs to a number in front of it ends with."""
 SECOND_SIGN = re.compile(r"[-−－负]|零下")
 """Pattern of a sign in front of the upper end of a range."""
@@ -73,9 +73,9 @@ def in_front(text: str, start: int, last_end: int, units: UnitIndex) -> Front:
     pattern, names = _currencies()
     found = pattern.search(text, max(0, start - _LONGEST_SIGN), start)
     unit = units.units.get(names[found[0]]) if found is not None else None
-    if found is None or unit is None:
+    if found is None or unit is None or found.start() < last_end:
         return Front(start)
-    word = "\u4e00" <= found[0][0] <= "\u9fff"  # 人民币 stays outside, as other words do
+    word = "\u4e00" <= found[0][0] <= "\u9fff"  # 人民币 and 港币 stay outside, as other words do
     return Front(start if word else found.start(), currency=unit)
 
 

@@ -174,7 +174,7 @@ class UnitIndex:
             unit = replace(unit, dimension=_COMPOUNDS.get((unit.dimension, dimension), unit.dimension))
         return UnitMatch(end, unit, label)
 
-    def _per(self, text: str, end: int, unit: Unit) -> tuple[int, str] | None:
+    def _per(self, text: str, end: int, unit: Unit) -> tuple[int, Dimension] | None:
         """Return where what stands below ends, and its dimension."""
         sign = text[end : end + 1]
         if sign in ("/", "／"):  # 元/个
@@ -188,10 +188,10 @@ class UnitIndex:
                 return below
         return None
 
-    def _below(self, text: str, start: int) -> tuple[int, str] | None:
+    def _below(self, text: str, start: int) -> tuple[int, Dimension] | None:
         closing = BRACKETS.get(text[start : start + 1], "")
         end = start + len(closing)
-        dimension = ""
+        dimension: Literal["", Dimension] = ""
         for _ in range(_MOST_BELOW):
             unit = self.word(text, end, below=True)
             if unit is None or unit.unit[0].isdigit():
