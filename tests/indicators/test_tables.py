@@ -198,3 +198,54 @@ def test_points_in_a_label_are_the_weight():
 
 def test_digits_of_another_script_do_no_harm():
     assert read("单位：万元\n\t预算数\t决算数\n\t合计\t٣٤189.22\n") is not None
+
+
+def test_cells_that_keep_the_places_of_merged_ones_have_their_columns():
+    assert shown(
+        "收入决算表\n单位：万元\n"
+        + flattened(
+            "项目||本年收入合计|财政拨款收入", "科目编码|科目名称||", "208|社会保障支出|9.6|", "20805|养老支出|9.6|9"
+        )
+    ) == [
+        ("社会保障支出", "本年收入合计", 96000, "元", "actual"),
+        ("社会保障支出/养老支出", "本年收入合计", 96000, "元", "actual"),
+        ("社会保障支出/养老支出", "财政拨款收入", 90000, "元", "actual"),
+    ]
+
+
+def test_a_row_with_empty_places_is_no_table_of_its_own():
+    rows = [
+        "301|工资支出|48|302|商品支出|4",
+        *["30101|工资|9|30201|办公费|1", "|||30202|印刷费|2", "|||30203|咨询费|3"],
+    ]
+    found = shown("支出表\n单位：元\n" + flattened("科目编码|科目名称|决算数|科目编码|科目名称|决算数", *rows))
+    assert [(row, value) for row, _, value, *_ in found] == [
+        ("工资支出", 48), ("商品支出", 4), ("工资支出/工资", 9), ("商品支出/办公费", 1), ("商品支出/印刷费", 2),
+        ("商品支出/咨询费", 3),
+    ]  # fmt: skip
+
+
+def test_codes_are_no_figures_where_columns_cannot_be_told():
+    rows = ("208|社会保障支出|9.60|9", "20805|养老支出|8.60|8", "2080505|养老保险|5|5", "210|卫生支出|3.1|3")
+    lines = "支出表\n单位：元\n科目编码\n科目名称\n合计\n" + "\n".join("\n".join(row.split("|")) for row in rows) + "\n"
+    for text in (lines, "支出表\n单位：元\n" + flattened("项目|合计|基本支出|项目支出|经营支出", *rows)):
+        found = shown(text)
+        assert [value for _, _, value, *_ in found] == [9.6, 9, 8.6, 8, 5, 5, 3.1, 3]
+        assert {row.rsplit("/")[-1] for row, *_ in found} == {"社会保障支出", "养老支出", "养老保险", "卫生支出"}
+
+
+def test_a_label_that_the_end_of_a_page_cut_is_whole_again():
+    rows = [
+        f"{label}|{n}"
+        for n, label in enumerate(
+            ("（一）公开", "（二）部分公开", "（三）不公开", "（四）无", "法提供", "（五）其他"), 1
+        )
+    ]
+    found = shown("办理情况表\n" + tabbed("项目|数量", *rows), "docx")
+    assert [row for row, *_ in found] == ["公开", "部分公开", "不公开", "无法提供", "无法提供", "其他"]
+
+
+def test_title_and_unit_hold_where_the_header_comes_again():
+    page = tabbed("项目|预算数|决算数", "会议费|3|2.4")
+    found = read("收支总表\n单位：万元\n" + page + "— 2 —\n" + page, "docx")
+    assert [(i.table, i.value, i.unit) for i in found] == [("收支总表", 30000, "元"), ("收支总表", 24000, "元")] * 2

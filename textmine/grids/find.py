@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE, tell_kinds
 _TEXT_FORMATS = frozenset(("txt", "md"))
 _REACH = 400  # characters above a table in which its caption is looked for
 _CAPTION_LINES = 6
+_LINES_OF_HEADER = 40  # of a table of one cell a line, whose header may be left above it
 # Empty cells behind the last one that holds text, the rest of its row.
 _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
 _NUMBERED = re.compile(r"^附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?[：:、.\s]*(?=.{3})")
@@ -49,7 +51,13 @@ def find_grids(document: Document, structure: Structure) -> list[Grid]:
         pieces = list(read_pieces(text, start, stop, tabs_are_rows=document.format not in _TEXT_FORMATS))
         if not any(piece.row for piece in pieces):
             pieces = rows_of_lines(text, pieces)
-        pieces = [part for piece in pieces for part in rows_of_cells(piece)]
+        lengths = Counter(len(piece.row.cells) for piece in pieces if piece.row is not None)
+        pieces = [
+            part
+            for piece in pieces
+            # A run that is as long as others is a row and no table without gaps.
+            for part in (rows_of_cells(piece) if piece.row and lengths[len(piece.row.cells)] == 1 else [piece])
+        ]
         for rows in _cut(pieces):
             grid = _grid(text, rows, end, grids[-1] if grids else None)
             end = grid.end
@@ -150,7 +158,11 @@ def _read_caption(text: str, grid: Grid, floor: int) -> None:
         if not words:
             continue
         found += 1
-        if found > _CAPTION_LINES or words.startswith("注") or words[-1] in "。；":
+        if (
+            found > (_LINES_OF_HEADER if grid.form == "lines" else _CAPTION_LINES)
+            or words.startswith("注")
+            or words[-1] in "。；"
+        ):
             break
         for part in re.split(r"\s{1,}|\t", words):
             _caption(grid, part)

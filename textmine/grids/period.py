@@ -7,8 +7,10 @@ shorter ones are kept without columns.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from textmine.grids.cells import is_value, make_cell
 from textmine.grids.lines import Piece
@@ -16,6 +18,9 @@ from textmine.grids.model import Cell, Row
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
 
 _MOST_COLUMNS = 40
+# Class, section and item of the classification of accounts: 208, 20805, 2080505.
+_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
+_HEAD = 3
 
 
 def rows_of_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -86,14 +91,37 @@ def _piece_of(cells: Sequence[Cell], piece: Piece) -> Piece:
 
 def _groups(cells: Sequence[Cell]) -> list[tuple[list[Cell], list[Cell]]]:
     groups: list[tuple[list[Cell], list[Cell]]] = []
-    for cell in cells:
-        if is_value(cell.text) and groups:
+    codes = code_places(cells)
+    for index, cell in enumerate(cells):
+        if is_value(cell.text) and groups and index not in codes:
             groups[-1][1].append(cell)
         elif cell.text or not groups:
             if not groups or groups[-1][1]:
                 groups.append(([], []))
             groups[-1][0].append(cell)
     return [group for group in groups if group[1]]
+
+
+def code_places(cells: Sequence[Cell]) -> frozenset[int]:
+    """Return which cells are codes of accounts in front of their names: 208, and below it 20805 and 2080505.
+
+    That they are codes is told by one that begins with another; none are where no two do.
+
+    Examples
+    --------
+    >>> cells = [Cell(text, 0, 0) for text in "208 社会保障 9.6 20805 养老 9.6 210 卫生 4".split()]
+    >>> sorted(code_places(cells)), sorted(code_places(cells[6:]))
+    ([0, 3, 6], [])
+    """
+    places = [
+        index
+        for index, (cell, behind) in enumerate(pairwise(cells))
+        if _CODE.fullmatch(cell.text) and behind.text and not is_value(behind.text)
+    ]
+    heads = {cells[index].text for index in places if len(cells[index].text) == _HEAD}
+    if not any(len(cells[index].text) > _HEAD and cells[index].text[:_HEAD] in heads for index in places):
+        return frozenset()
+    return frozenset(index for index in places if cells[index].text[:_HEAD] in heads)
 
 
 def _n_captions(words: Sequence[Cell]) -> int:

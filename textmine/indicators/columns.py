@@ -14,6 +14,7 @@ from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, unit_of_
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$|(?=[预决]算))")
 _NO_CORNER = re.compile(r"(?:绩效|自评|评价)指标|指标|项目|科目|名称")
+_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
 _POINTS = frozenset(("weight", "score", "deduction"))
 
 
@@ -149,10 +150,19 @@ def _told(path: Sequence[str]) -> Role | None:
 
 def _by_content(path: Sequence[str], cells: Sequence[str], n_values: int, *, ahead: bool) -> Role:
     """Return the role that the cells tell; `ahead` is in front of the first column of figures."""
+    if not path and _are_codes(cells):
+        return "code"
     if 2 * n_values >= len(cells) and (cells or not ahead):
         return "value"
     # Without a header label and value take turns: 资金总额 100 其中：财政拨款 80.
     return "label" if ahead or not path else "text"
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    """Tell whether a column without header holds codes of accounts, one below the other: 208, 20805, 2080505."""
+    codes = [cell for cell in cells if _CODE.fullmatch(cell)]
+    heads = {code[:3] for code in codes if len(code) == 3}
+    return len(codes) > 2 and 4 * len(codes) >= 3 * len(cells) and any(c[:3] in heads for c in codes if len(c) > 3)
 
 
 def _meaning(path: tuple[str, ...], role: Role) -> Meaning:

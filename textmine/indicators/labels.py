@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textmine.grids.cells import is_number, is_value
+from textmine.grids.headers import has_list_number
 from textmine.grids.model import Row
 from textmine.indicators.columns import Sense, clean_label
 
 _LONGEST = 40
+_FEWEST_LABELS = 5
+_LONGEST_CUT = 16
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|[（(]?\d{1,2}[)）、.．](?!\d)|其中")
 
 
@@ -109,6 +112,46 @@ class Labels:
             return [label]
         parent = self._parent.get(group, "") if self._headed else ""
         return [parent, label] if parent and parent != label else [label]
+
+
+def whole_labels(body: Sequence[Row], sense: Sense) -> Sequence[Row]:
+    """Return rows whose labels are whole where the end of a page cut one: （四）无 above, 法提供 below.
+
+    Told by a column of short labels that all have a list number but the one that the next page begins with; both rows
+    get the whole label.
+
+    Examples
+    --------
+    >>> from textmine.grids import Cell
+    >>> from textmine.indicators.columns import Meaning
+    >>> words = ("（一）公开", "（二）不公开", "（三）部分公开", "（四）无", "法提供", "（五）其他")
+    >>> rows = [Row([Cell(text, 0, 0, 0), Cell("3", 0, 0, 1)]) for text in words]
+    >>> sense = Sense((Meaning((), "label"), Meaning((), "value")))
+    >>> [row.cells[0].text for row in whole_labels(rows, sense)][2:5]
+    ['（三）部分公开', '（四）无法提供', '（四）无法提供']
+    """
+    rows = list(body)
+    for column, meaning in enumerate(sense.columns):
+        if meaning.role != "label":
+            continue
+        places = [
+            (at, index)
+            for at, row in enumerate(rows)
+            for index, cell in enumerate(row.cells)
+            if cell.column == column and cell.text
+        ]
+        numbered = [has_list_number(rows[at].cells[index].text) for at, index in places]
+        if len(places) < _FEWEST_LABELS or sum(numbered) != len(places) - 1 or not numbered[0]:
+            continue
+        cut = numbered.index(False)
+        (above, i), (below, j) = places[cut - 1], places[cut]
+        words = rows[above].cells[i].text + rows[below].cells[j].text
+        if len(words) <= _LONGEST_CUT and below == above + 1:
+            for at, index in ((above, i), (below, j)):
+                cells = list(rows[at].cells)
+                cells[index] = replace(cells[index], text=words)
+                rows[at] = Row(cells, rows[at].kind)
+    return rows
 
 
 def _groups(sense: Sense) -> list[list[int]]:

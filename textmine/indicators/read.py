@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from textmine.core import Document, Indicator, Quantity, Status, Structure
 from textmine.grids import Cell, Grid, Part, Row, find_grids
 from textmine.grids.cells import gap_in, is_value, make_cell
 from textmine.grids.headers import status_of_header
 from textmine.indicators.columns import Meaning, Sense, clean_label, points_in, read_columns
-from textmine.indicators.labels import Label, Labels
+from textmine.indicators.labels import Label, Labels, whole_labels
 from textmine.indicators.scores import score_indicators
 from textmine.indicators.values import (
     UnitOf,
@@ -97,7 +98,7 @@ class _Reader:
         caption = read_unit(grid.unit) if grid.unit else None
         shared = _shared(sense)
         units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
-        for row in part.body:
+        for row in whole_labels(part.body, sense):
             labels.read(row)
             yield from self._row(grid, row, sense, labels, sense.unit or caption, shared, units)
 
@@ -142,8 +143,9 @@ class _Reader:
     ) -> Iterator[tuple[Cell, Label, Meaning]]:
         """Yield the cells of a row that hold figures, with what they are about and what their column holds."""
         drifted = _drifted(row, sense)
+        codes = _codes(row)
         for index, cell in enumerate(row.cells):
-            if not cell.text:
+            if not cell.text or index in codes:
                 continue
             told = drifted is None and 0 <= cell.column < len(sense.columns)
             meaning = sense.columns[cell.column] if told else (drifted or {}).get(index, shared)
@@ -223,6 +225,23 @@ def _drifted(row: Row, sense: Sense) -> dict[int, Meaning] | None:
         return None
     values = [index for index in filled if is_value(row.cells[index].text)] or [filled[-1]]
     return dict(zip(values, figures, strict=True)) if len(values) == len(figures) else {}
+
+
+def _codes(row: Row) -> frozenset[int]:
+    """Return which cells of a row without columns number it: an integer that opens it in front of a label."""
+    filled = [index for index, cell in enumerate(row.cells) if cell.text]
+    if len(filled) < 3 or any(row.cells[index].column >= 0 for index in filled):
+        return frozenset()
+    first, behind = (row.cells[index].text for index in filled[:2])
+    if not first.isdecimal() or is_value(behind) or read_unit(behind) is not None:
+        return frozenset()
+    alike = {  # two tables side by side have their codes in one row
+        index
+        for index, following in pairwise(filled)
+        if len(first) >= 3 and row.cells[index].text.isdecimal() and len(row.cells[index].text) in (3, 5, 7)
+        and not is_value(row.cells[following].text)
+    }  # fmt: skip
+    return frozenset(alike | {filled[0]})
 
 
 def _shared(sense: Sense) -> Meaning:
