@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -131,17 +132,17 @@ def whole_labels(body: Sequence[Row], sense: Sense) -> Sequence[Row]:
     ['（三）部分公开', '（四）无法提供', '（四）无法提供']
     """
     rows = list(body)
+    by_column: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        for index, cell in enumerate(row.cells):
+            if cell.text:
+                by_column[cell.column].append((at, index))
     for column, meaning in enumerate(sense.columns):
-        if meaning.role != "label":
+        places = by_column.get(column, [])
+        if meaning.role != "label" or len(places) < _FEWEST_LABELS:
             continue
-        places = [
-            (at, index)
-            for at, row in enumerate(rows)
-            for index, cell in enumerate(row.cells)
-            if cell.column == column and cell.text
-        ]
         numbered = [has_list_number(rows[at].cells[index].text) for at, index in places]
-        if len(places) < _FEWEST_LABELS or sum(numbered) != len(places) - 1 or not numbered[0]:
+        if sum(numbered) != len(places) - 1 or not numbered[0]:
             continue
         cut = numbered.index(False)
         (above, i), (below, j) = places[cut - 1], places[cut]
