@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from textmine.claims.words import Word
@@ -21,9 +21,9 @@ OPERATORS = frozenset("*×/=＝÷+-·")
 BOUNDS = frozenset(("以上", "以下", "以内", "及以上", "及以下", "及", "或", "（含）", "之内"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
-    """One quantity with its surroundings.
+    """One quantity with its surroundings; :func:`slots` makes it in steps, and nothing changes it afterwards.
 
     Parameters
     ----------
@@ -68,13 +68,21 @@ def slots(words: Sequence[Word]) -> list[Slot]:
     ends = _clause_ends(words)
     clause = depth = 0
     for index, word in enumerate(words):
-        if word.role in ("comma", "stop"):
-            clause += 1
-        elif word.role in ("open", "close"):
-            depth = max(0, depth + (1 if word.role == "open" else -1))
-        elif word.role == "quantity":
+        role = word.role
+        if role not in _PARTING:
+            continue
+        if role == "quantity":
             _add(words, index, (clause, depth, ends[clause]), found)
+        elif role == "open":
+            depth += 1
+        elif role == "close":
+            depth = max(0, depth - 1)
+        else:
+            clause += 1
     return found
+
+
+_PARTING = frozenset(("quantity", "comma", "stop", "open", "close"))
 
 
 def _clause_ends(words: Sequence[Word]) -> list[int]:
@@ -89,22 +97,23 @@ def _add(words: Sequence[Word], index: int, place: tuple[int, int, int], found: 
         index, tuple(words[begin:index]), right, "", clause, depth=depth,
         next_quantity=at_quantity, bound=bound, beyond=tuple(words[index + 1 : min(end, index + _FARTHEST)]),
     )  # fmt: skip
+    previous = words[begin - 1] if begin else None
     if bracket:
         outside, _ = _clause_start(words, begin - 1)
-        found.append(replace(slot, outside=tuple(words[outside : begin - 1])))
-        return
-    previous = words[begin - 1] if begin else None
-    if previous is None or previous.role != "quantity":
+        slot.outside = tuple(words[outside : begin - 1])
+    elif previous is None or previous.role != "quantity":
         # A bracket between two numbers does not part them: 规模以上企业（年收入2000万元以上）34家
         last = next((earlier for earlier in reversed(found) if earlier.depth <= depth), None)
         in_front = {earlier.clause for earlier in (last, *found[-1:]) if earlier is not None}
-        tied = previous is not None and previous.role == "comma" and clause - 1 in in_front
-        before = () if tied or previous is None else _clause_before(words, begin)
-        found.append(replace(slot, tie="comma" if tied else "", before=before))
-        return
-    at = next(i for i in range(len(found) - 1, -1, -1) if found[i].index == begin - 1)
-    found[at], current = _share_gap(replace(found[at], right=_without_bracket(tuple(words[begin:index]))), slot)
-    found.append(current)
+        if previous is not None and previous.role == "comma" and clause - 1 in in_front:
+            slot.tie = "comma"
+        elif previous is not None:
+            slot.before = _clause_before(words, begin)
+    else:
+        last = next(earlier for earlier in reversed(found) if earlier.index == begin - 1)
+        last.right = _without_bracket(tuple(words[begin:index]))
+        _share_gap(last, slot)
+    found.append(slot)
 
 
 def _clause_start(words: Sequence[Word], index: int) -> tuple[int, bool]:
@@ -137,7 +146,8 @@ def _clause_before(words: Sequence[Word], begin: int) -> tuple[Word, ...]:
 def _right(words: Sequence[Word], index: int) -> tuple[tuple[Word, ...], bool, bool]:
     """Return the words behind the unit up to punctuation or the next quantity, without 以上 and its like."""
     begin = index + 1
-    if [w.text for w in words[begin : begin + 3]] == ["（", "含", "）"]:
+    bracket = begin < len(words) and words[begin].text == "（"
+    if bracket and [w.text for w in words[begin + 1 : begin + 3]] == ["含", "）"]:
         begin += 3
     while begin < len(words) and words[begin].text in BOUNDS:
         begin += 1
@@ -156,34 +166,43 @@ def _right(words: Sequence[Word], index: int) -> tuple[tuple[Word, ...], bool, b
     return tuple(words[begin:end]), bound, at_quantity
 
 
-def _share_gap(last: Slot, slot: Slot) -> tuple[Slot, Slot]:
+def _share_gap(last: Slot, slot: Slot) -> None:
     """Share out the words between two quantities of one clause: what belongs behind the first, what to the second."""
-    gap = last.right
     if last.bound:
-        gap = gap[next((i for i, w in enumerate(gap) if w.text not in BOUNDS and w.text not in "（含）"), len(gap)) :]
-        last = replace(last, right=gap)
+        opening = (i for i, w in enumerate(last.right) if w.text not in BOUNDS and w.text not in "（含）")
+        last.right = last.right[next(opening, len(last.right)) :]
+    gap = last.right
     if not gap:
-        return last, replace(slot, left=(), tie="direct")
+        slot.left, slot.tie = (), "direct"
+        return
     if gap[0].role == "of" and len(gap) == 1:
-        return last, replace(slot, left=(), tie="of")
+        slot.left, slot.tie = (), "of"
+        return
     if gap[0].text in OPERATORS:
-        return replace(last, right=()), replace(slot, left=gap[1:], tie="operator")
+        last.right, slot.left, slot.tie = (), gap[1:], "operator"
+        return
     depth = 0
     for at, word in enumerate(gap):
         depth += (word.role == "open") - (word.role == "close")
         if word.role == "act" and word.known and not word.nominal and at:
             break  # 为136名|劳动者追回工资和押金|67万元: the list belongs to the verb
         if word.role == "pause" and depth == 0:
-            rest = gap[at + 1 :]
-            return replace(last, right=_without_bracket(gap[:at])), replace(slot, left=rest, tie="pause")
+            last.right, slot.left, slot.tie = _without_bracket(gap[:at]), gap[at + 1 :], "pause"
+            return
     if last.bound:  # 淘汰10吨及以下燃煤锅炉338台: the verb in front reaches over the threshold
         reaches = any(w.role in ("act", "helper", "preposition") for w in last.left)
-        return last, replace(slot, left=last.left + gap if reaches else gap, tie=last.tie)
-    if last.bound is False and all(w.role in ("other", "noun", "of", "number", "pronoun", "adjective") for w in gap):
-        return last, replace(slot, left=(), tie="direct")  # 3个县市15个乡镇
-    plain = [i for i, w in enumerate(gap) if w.role in GOVERNS and not w.nominal and w.known]
-    verb = plain[0] if plain else next((i for i, w in enumerate(gap) if w.role in GOVERNS), 0)
-    return last, replace(slot, left=gap[verb:], tie="run")
+        slot.left, slot.tie = last.left + gap if reaches else gap, last.tie
+    elif all(w.role in _COUNTED for w in gap):
+        slot.left, slot.tie = (), "direct"  # 3个县市15个乡镇
+    else:
+        plain = (i for i, w in enumerate(gap) if w.role in GOVERNS and not w.nominal and w.known)
+        verb = next(plain, None)
+        if verb is None:
+            verb = next((i for i, w in enumerate(gap) if w.role in GOVERNS), 0)
+        slot.left, slot.tie = gap[verb:], "run"
+
+
+_COUNTED = frozenset(("other", "noun", "of", "number", "pronoun", "adjective"))
 
 
 def _without_bracket(words: tuple[Word, ...]) -> tuple[Word, ...]:

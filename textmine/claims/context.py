@@ -22,6 +22,8 @@ _AMOUNT = re.compile(
 )  # 完成预算6.9万元的: the base is the budget
 _RELATIVE_YEARS = {"上年": -1, "去年": -1, "上一年": -1, "前年": -2}
 _COMPARED = frozenset(("change", "compare", "than", "from"))
+_CHANGING = frozenset(("rise", "fall", "same", "raise", "lower"))
+_SENTENCE_END = re.compile("[。；]")
 _REACH = 60
 
 
@@ -46,12 +48,16 @@ def basis_of(text: str, quantity: Quantity, decision: Decision, year: int | None
     >>> basis_of(text, find_quantities(text)[1], Decision("减少", "支出", form="change"), 2023)
     '2022年'
     """
+    compares = decision.form in _COMPARED or decision.role in _CHANGING
+    of_share = is_share(quantity)
+    if not compares and not of_share and decision.form not in ("share", "rate"):
+        return ""
     before = text[max(0, quantity.start - _REACH) : quantity.start]
-    clause = re.split("[。；]", before)[-1]
-    if decision.form in ("share", "rate") or (is_share(quantity) and "占" in clause.rpartition("，")[2]):
+    clause = _SENTENCE_END.split(before)[-1]
+    if decision.form in ("share", "rate") or (of_share and "占" in clause.rpartition("，")[2]):
         match = _SHARE.search(before) or (_RATE.search(before) if decision.form == "rate" else None)
         return _resolved(match["base"], year) if match else ""
-    if decision.form in _COMPARED or decision.role in ("rise", "fall", "same", "raise", "lower"):
+    if compares:
         nearest = clause.rpartition("，")[2]
         match = _THAN.search(nearest)
         if match is None and _LAST_YEAR_ON_YEAR.search(nearest):

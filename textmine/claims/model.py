@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from textmine.claims.trust import Trust
 from textmine.claims.weighing import Weights
 from textmine.core import ReadError
 from textmine.reader import Network
@@ -49,6 +50,11 @@ class Model:
         """16 hexadecimal digits that differ between models (SHA-256, first 8 bytes)."""
         settings, network = self.to_bytes()
         return hashlib.sha256(settings + network).hexdigest()[:16]
+
+    @cached_property
+    def trust(self) -> Trust:
+        """How far the rules can be relied on, by the weights."""
+        return Trust(self.weights.trust)
 
     def to_bytes(self) -> tuple[bytes, bytes]:
         """Return the contents of ``reader.json`` and of ``reader.onnx``."""

@@ -22,6 +22,7 @@ _NOT_OF_THE_CLAIM = re.compile(
 )
 _THIS_YEAR = re.compile("今年(?!上半|下半|第?[一二三四]季|前三季)|全年(?!预算|决算)|本年度?")
 _TIME = re.compile("[年月季]|十[一二三四五]五")
+_MAY_BE_TIME = re.compile("[年月季十]")  # looked for first, as it is cheap
 
 _DATE = re.compile(r"(20\d{2}|19\d{2})年(\d{1,2})月(?:(\d{1,2})日|底|末)?")
 _MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})[-—~～至到]{1,2}(\d{1,2})月")
@@ -95,15 +96,18 @@ def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *
     '2023-12-31'
     """
     front = text[max(0, quantity.start - _LONGEST) : quantity.start]
-    own = _OF_THAT_YEAR.search(front[-_NEAR:])
+    own = _OF_THAT_YEAR.search(front[-_NEAR:]) if front.endswith(("的", "为")) else None
     if own is not None and _is_measure(quantity, front):
         front = front[: len(front) - len(own[0])]
     elif own is not None and (own["year"] or year is not None):
         of_year = int(own["year"]) if own["year"] else (year or 0) - (2 if own["before"] else 1)
         return f"{of_year}-12-31" if own["end"] else str(of_year)
     default = planned if status == "target" and planned is not None else year
-    near = _THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", front[-_REACH:]))[-1]
-    moment = _named(near, default, year) or _opening(front, default, year)
+    near = front[-_REACH:]
+    moment = ""
+    if _MAY_BE_TIME.search(near):
+        moment = _named(_THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", near))[-1], default, year)
+    moment = moment or _opening(front, default, year)
     return moment or (str(default) if default is not None else "")
 
 

@@ -34,27 +34,30 @@ def noun_phrase(text: str, words: Words) -> str:
     """Return the noun phrase that `words` come to, without what only introduces it."""
     begin, end = _behind_source(words), len(words)
     roles = [word.role for word in words]
+    texts = [word.text for word in words]
     if end and roles[-1] == "close" and "quantity" in roles and "open" in roles:  # 预算管理（40分）
         opened = end - 1 - roles[::-1].index("open")
         if "quantity" in roles[opened:]:
             end = opened
     if "quantity" in roles[: max(0, end - 1)]:  # 超编|10人|以上的单位
         begin = end - 1 - roles[: end - 1][::-1].index("quantity")
-        while begin < end and (words[begin].text in BOUNDS or roles[begin] in ("of", "open", "close")):
+        while begin < end and (texts[begin] in BOUNDS or roles[begin] in ("of", "open", "close")):
             begin += 1
-    for at in range(end - 1, begin, -1):  # 一周内抖音平台浏览量: what follows the time
-        if words[at - 1].text in LOCALISERS and (at < 2 or ends_period(words[at - 2])) and roles[at] in _CONTENT:
+    localised = not LOCALISERS.isdisjoint(texts)
+    for at in range(end - 1, begin, -1) if localised else ():  # 一周内抖音平台浏览量: what follows the time
+        if texts[at - 1] in LOCALISERS and (at < 2 or ends_period(words[at - 2])) and roles[at] in _CONTENT:
             begin = at
             break
-    for at in range(end - 2, begin, -1):  # 广场舞大赛、文化节等|群众性文化活动: the members stand for the class
-        if words[at].text in AND_SO_ON and roles[at + 1] in _CONTENT and len(words[at + 1].text) > 1:
-            begin = at + 1 + (words[at + 1].text in _OF_LISTS and at + 2 < end)
+    listed = not AND_SO_ON.isdisjoint(texts)
+    for at in range(end - 2, begin, -1) if listed else ():  # 广场舞大赛、文化节等|群众性文化活动: the class they are of
+        if texts[at] in AND_SO_ON and roles[at + 1] in _CONTENT and len(texts[at + 1]) > 1:
+            begin = at + 1 + (texts[at + 1] in _OF_LISTS and at + 2 < end)
             break
-    while begin < end and (roles[begin] in _LEADING or words[begin].text in _LEADING_TEXT):
+    while begin < end and (roles[begin] in _LEADING or texts[begin] in _LEADING_TEXT):
         begin += 1
-    while end > begin and (roles[end - 1] in _TRAILING or words[end - 1].text in _TRAILING_TEXT):
+    while end > begin and (roles[end - 1] in _TRAILING or texts[end - 1] in _TRAILING_TEXT):
         end -= 1
-    while end - begin > 1 and roles[end - 1] == "adjective" and words[end - 1].text in AS_ADVERB:
+    while end - begin > 1 and roles[end - 1] == "adjective" and texts[end - 1] in AS_ADVERB:
         end -= 1  # 实事项目|基本|完成
     if _WITHOUT_NOUN.issuperset(roles[begin:end]):
         return ""

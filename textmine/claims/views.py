@@ -19,6 +19,8 @@ _RESIDUE = re.compile(
     r"|\\(?:geq?|leq?|times|sim)(?![a-zA-Z])\s?|\\(?=[%$#&_*~-])"  # LaTeX left by PDF converters
     r"|\*{2,3}|\$(?![0-9][0-9,.]*[千百万亿]{0,2}(?![$\\%0-9.,千百万亿]))|[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]"
 )
+# Every residue begins with, or holds, one of these; most sentences have none, and to look for one is cheap.
+_MAY_BE_RESIDUE = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad|\[<\\*$]")
 _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
 
 # One to one only, so that offsets stay in step. Full-width punctuation is Chinese and stays.
@@ -58,6 +60,8 @@ def sentence_view(text: str, start: int, end: int) -> View:
     ('购买书籍327本', (4, 10))
     """
     raw = text[start:end]
+    if _MAY_BE_RESIDUE.search(raw) is None:
+        return View(_folded(raw), range(start, end))
     parts: list[str] = []
     offsets: list[int] = []
     position = 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
@@ -58,9 +58,11 @@ class FunctionWord:
     kind: FunctionKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """A word with its span in the sentence's view.
+    """A word with its span in the sentence's view; two are equal only if they are the same.
+
+    Not frozen, as a frozen one takes three times as long to make, and there are dozens in a sentence.
 
     Parameters
     ----------
@@ -136,7 +138,6 @@ def claim_segmenter() -> Segmenter:
     return Segmenter(words=entries)
 
 
-@cache
 def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
     stop = STOPS.get(text)
     if stop is not None:
@@ -202,19 +203,21 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
     list of Word
         Covers `text` without gaps.
     """
+    entries = _entries(segmenter)
     words: list[Word] = []
     label = _LABEL.match(text)
     position = label.end() if label else 0
     if label:
         words.append(Word(label[0], 0, position, "connector"))
     for quantity in quantities:
-        _cut(text, position, quantity.start, segmenter, words)
+        _cut(text, position, quantity.start, entries, words)
         words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
         position = quantity.end
-    _cut(text, position, len(text), segmenter, words)
-    for at, word in enumerate(words):
-        if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
-            words[at] = replace(word, role="helper", known=True)  # 计划|组织竞赛10项, 计划|在2024年更新60件
+    _cut(text, position, len(text), entries, words)
+    if any(intended in text for intended in _INTENDED):
+        for at, word in enumerate(words):
+            if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
+                words[at] = replace(word, role="helper", known=True)  # 计划|组织竞赛10项, 计划|在2024年更新60件
     return words
 
 
@@ -229,37 +232,85 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     return at == 0 or words[at - 1].role in ("comma", "stop", "pause")
 
 
-def _cut(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:
+def _cut(text: str, start: int, end: int, entries: _Entries, words: list[Word]) -> None:
     """Append the words of a stretch without quantities; a name in quotation marks is one word (“保交楼”任务)."""
     for quoted in _QUOTED.finditer(text, start, end) if "“" in text else ():
-        _cut_plain(text, start, quoted.start(), segmenter, words)
+        _cut_plain(text, start, quoted.start(), entries, words)
         words.append(Word(quoted[0], quoted.start(), quoted.end(), "other", known=False))
         start = quoted.end()
-    _cut_plain(text, start, end, segmenter, words)
+    _cut_plain(text, start, end, entries, words)
 
 
-def _cut_plain(text: str, start: int, end: int, segmenter: Segmenter, words: list[Word]) -> None:
+class _Entry(NamedTuple):
+    """What is known of a surface, wherever it stands."""
+
+    role: Role
+    nominal: bool
+    known: bool
+    tag: str
+    hides_verb: bool
+    joins: bool
+    """Whether the word may be one with the word in front of it, or another beside it."""
+
+
+class _Entries(dict[str, _Entry]):
+    """Entries by surface, made when first asked for; codes and numbers, of which there is no end, are not kept."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        super().__init__()
+        self.segmenter = segmenter
+
+    def __missing__(self, text: str) -> _Entry:
+        tag = self.segmenter.tag(text)
+        joins = text in NOUN_SUFFIXES or text in _ACCOUNTS or (len(text) == 1 and tag == "v")
+        entry = _Entry(*_role(text, tag), tag, len(text) >= _LONG and _hides_verb(text), joins)
+        if len(text) == 1 or self.segmenter.is_word(text):
+            self[text] = entry
+        return entry
+
+
+_LONG = 4  # characters of a word that may be a verb with its noun
+
+
+@lru_cache(maxsize=2)  # a segmenter is large
+def _entries(segmenter: Segmenter) -> _Entries:
+    return _Entries(segmenter)
+
+
+def _cut_plain(text: str, start: int, end: int, entries: _Entries, words: list[Word]) -> None:
     if start >= end:
         return
     previous = ""
-    for piece, tag in segmenter.tagged(text[start:end]):
-        last = words[-1] if words else None
-        if len(piece) >= 4 and _hides_verb(piece):  # 侦破|案件: the dictionary lists the two as one noun
+    for piece in entries.segmenter.cut(text[start:end]):
+        role, nominal, known, tag, hides_verb, joins = entries[piece]
+        behind = start + len(piece)
+        if hides_verb:  # 侦破|案件: the dictionary lists the two as one noun
             words.append(Word(piece[:2], start, start + 2, "act"))
-            words.append(Word(piece[2:], start + 2, start + len(piece), "other"))
-        elif piece in NOUN_SUFFIXES and last is not None and last.role in SUFFIXED and len(last.text) > 1:
-            words[-1] = Word(last.text + piece, last.start, start + 1, "noun")  # 整改|率
-        elif len(piece) == 1 and tag == previous == "v" and last is not None and len(last.text) == 1 and _begins(words):
-            words[-1] = Word(last.text + piece, last.start, start + 1, "act", known=False)  # 输|转 in front of a noun
-        else:
-            role, nominal, known = _role(piece, tag)
-            if piece in _ACCOUNTS and last is not None and last.text in _DONE:
+            words.append(Word(piece[2:], start + 2, behind, "other"))
+        elif not (joins and words and _joined(piece, tag, previous, words, behind)):
+            last = words[-1] if words else None
+            if joins and piece in _ACCOUNTS and last is not None and last.text in _DONE:
                 role, known = "act", True  # 经费|已|支出|3.5万元
-            if role == "other" and last is not None and len(last.text) == 1 and last.role in ("rise", "fall"):
+            if role == "other" and last is not None and last.role in _TURNS and len(last.text) == 1:
                 words[-1] = replace(last, role="adjective")  # 低|级别文物
-            words.append(Word(piece, start, start + len(piece), role, nominal, known))
-        start += len(piece)
+            words.append(Word(piece, start, behind, role, nominal, known))
+        start = behind
         previous = tag
+
+
+_TURNS = frozenset(("rise", "fall"))
+
+
+def _joined(piece: str, tag: str, previous: str, words: list[Word], end: int) -> bool:
+    """Make a word of one character one with the word in front of it, if it is; tell whether it is."""
+    last = words[-1]
+    if piece in NOUN_SUFFIXES and last.role in SUFFIXED and len(last.text) > 1:
+        words[-1] = Word(last.text + piece, last.start, end, "noun")  # 整改|率
+        return True
+    if len(piece) == 1 and tag == previous == "v" and len(last.text) == 1 and _begins(words):
+        words[-1] = Word(last.text + piece, last.start, end, "act", known=False)  # 输|转 in front of a noun
+        return True
+    return False
 
 
 def _begins(words: Sequence[Word]) -> bool:
@@ -268,7 +319,6 @@ def _begins(words: Sequence[Word]) -> bool:
     return before is None or before.role in ("comma", "stop", "pause", "adverb", "time", "connector")
 
 
-@cache
 def _hides_verb(word: str) -> bool:
     if word in verbs() or word in function_words() or word in _domain():
         return False

@@ -162,47 +162,57 @@ class Network:
         begins, ends, pairs, nothing, status, change = self._session.run(
             None, {"ids": ids, "segments": segments, "marks": marks, "mean": mean}
         )
-        legal = _legal(window.text)
+        places = _Places.of(window.text)
         status, change = _log_softmax(status[0]), _log_softmax(change[0])
+        within = [pairs[f][places.begin + 1, places.last + 1] + places.legal for f in range(2)]
         readings = []
         for at, number in enumerate(window.numbers):
             predicate, object_ = (
-                _spans(window.text, legal, number, begins[f, at], ends[f, at], pairs[f], float(nothing[f, at]))
+                _spans(window.text, places, number, begins[f, at], ends[f, at], within[f], float(nothing[f, at]))
                 for f in range(2)
             )
             readings.append(Reading(predicate, object_, tuple(status[at].tolist()), tuple(change[at].tolist())))
         return readings
 
 
-def _legal(text: str) -> Scores:
-    """Return 0 for each span that may be an answer and a very low score for others; no answer crosses a separator."""
-    import numpy as np
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The spans of a window: where each begins and ends, and what a span may be.
 
-    n = len(text)
-    barriers = np.cumsum([0, *(c == SEPARATOR for c in text)])
-    begin = np.arange(n)[:, None]
-    end = begin + np.arange(1, LONGEST_ANSWER + 1)
-    within = end <= n
-    crossed = barriers[np.minimum(end, n)] - barriers[begin] > 0
-    return np.where(within & ~crossed, 0.0, _IMPOSSIBLE).astype(np.float32)
+    `legal` is 0 for each span that may be an answer and very low for others; no answer crosses a separator.
+    """
+
+    begin: NDArray[np.intp]
+    last: NDArray[np.intp]
+    legal: Scores
+
+    @classmethod
+    def of(cls, text: str) -> _Places:
+        import numpy as np
+
+        n = len(text)
+        barriers = np.cumsum([0, *(c == SEPARATOR for c in text)])
+        begin = np.arange(n)[:, None]
+        end = begin + np.arange(1, LONGEST_ANSWER + 1)
+        crossed = barriers[np.minimum(end, n)] - barriers[begin] > 0
+        legal = np.where((end <= n) & ~crossed, 0.0, _IMPOSSIBLE).astype(np.float32)
+        return cls(begin, np.minimum(end, n) - 1, legal)
 
 
 def _spans(
     text: str,
-    legal: Scores,
+    places: _Places,
     number: tuple[int, int],
     begins: Scores,
     ends: Scores,
-    pairs: Scores,
+    within: Scores,
     nothing: float,
 ) -> Spans:
     import numpy as np
 
     n = len(text)
-    begin = np.arange(n)[:, None]
-    last = np.minimum(begin + np.arange(LONGEST_ANSWER), n - 1)
-    scores = begins[1 : n + 1, None] + ends[1 : n + 1][last] + pairs[begin + 1, last + 1] + legal
-    scores[(begin < number[1]) & (last >= number[0])] = _IMPOSSIBLE  # no answer holds the number itself
+    scores = begins[1 : n + 1, None] + ends[1 : n + 1][places.last] + within
+    scores[(places.begin < number[1]) & (places.last >= number[0])] = _IMPOSSIBLE  # no answer holds the number itself
     highest = max(float(scores.max()), nothing)
     total = highest + float(np.log(np.exp(scores - highest).sum() + np.exp(nothing - highest)))
     return Spans(text, scores - total, nothing - total)
