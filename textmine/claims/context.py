@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from textmine.claims.govern import Decision
 from textmine.claims.grammar import is_share
+from textmine.claims.memory import Decision
 from textmine.core import Quantity
 
 _TAIL = r"的?(?:比重|比例|份额)?(?:分别|均)?(?:为|达到?|是|超过?|近|约)*的?$"

@@ -10,12 +10,15 @@ from itertools import groupby
 from operator import attrgetter
 
 from textmine.claims.cells import TABLE, read_cells
+from textmine.claims.changes import change_by_value, change_of
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of
+from textmine.claims.deciding import decide_all
 from textmine.claims.duplicates import mark_duplicates
-from textmine.claims.govern import Decision, Governor, Memory
-from textmine.claims.grammar import PARTS, agent
+from textmine.claims.grammar import agent
+from textmine.claims.memory import Decision, Memory
 from textmine.claims.model import Model, default_model
+from textmine.claims.parts import Whole
 from textmine.claims.periods import period_of
 from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
@@ -28,7 +31,6 @@ from textmine.claims.weighing import Verdict
 from textmine.claims.words import claim_segmenter, tag_words
 from textmine.core import (
     Approx,
-    Change,
     Claim,
     Document,
     Quantity,
@@ -43,16 +45,9 @@ from textmine.quantities import ABOVE, UNKNOWN_UNIT, find_quantities, has_numera
 from textmine.reader import Reading, Shown, Window, windows
 from textmine.tokens.segmenter import Segmenter
 
-GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
-DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
-CHANGES: dict[str, Change] = {
-    "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
-}  # fmt: skip
-
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 SENTENCE_REACH = 150  # characters in front of a number in which a plan may be announced
-_AGAINST = re.compile("同比|环比|[较比]上|增速|增长")
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 HEADING_SCORE = re.compile(r"\d分$")
@@ -157,7 +152,7 @@ def find_claims(
     return _Extractor(document, structure, claim_segmenter(), model, reader).findings()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Passage:
     """A sentence with its numbers, if it asserts any, as the rules understood them."""
 
@@ -175,7 +170,7 @@ class _Extractor:
         self.document = document
         self.structure = structure
         self.segmenter = segmenter
-        self.weights = model.weights
+        self.weights, self.trust = model.weights, model.trust
         self.reader = reader
         self.network = model.network
         self.asked_below = ASKED_BELOW if reader == "auto" else 1.1
@@ -214,49 +209,47 @@ class _Extractor:
             return empty  # a heading names its subject; only 履职效益得37分 asserts a number
         words = tag_words(view.text, quantities, self.segmenter)
         around = slots(words)
-        decisions = Governor(view.text, memory).decide_all(around, quantities)
-        whole = _Whole()
+        decisions = decide_all(view.text, around, quantities, memory)
+        whole = Whole()
         situations = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
-            status = self._status(sentence, view, quantity, slot, decision, planning, whole.status_for(slot, quantity))
-            whole.note(slot, quantity, status)
             clause = _clause(view.text, slot, quantity)
-            change = _of_value(_change(decision, clause), quantity, clause)
+            inherited = whole.status_for(slot, quantity)
+            status = self._status(sentence, view.text, quantity, slot, decision, clause, planning, inherited)
+            whole.note(slot, quantity, status)
+            change = change_by_value(change_of(decision, clause), quantity, clause)
             situations.append(Situation(slot, quantity, decision, status, change, planning))
-        trusts = [self.weights.trusted(situation) for situation in situations]
+        trusts = [self.trust.of(situation) for situation in situations]
         return _Passage(sentence, planning, view, situations, trusts)
 
     def _status(
         self,
         sentence: Sentence,
-        view: View,
+        text: str,
         quantity: Quantity,
         slot: Slot,
         decision: Decision,
+        clause: str,
         planning: bool,
         inherited: Status | None,
     ) -> Status:
         section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
-        clause = _clause(view.text, slot, quantity)
-        behind = view.text[quantity.end : quantity.end + 12]
-        bracket = clause if slot.depth and behind.startswith("）") else None
+        behind = text[quantity.end : quantity.end + 12]
         begin = max(0, quantity.start - SENTENCE_REACH)
-        ahead: Status | None = "target" if self.plans.looks_ahead(view.text, begin, quantity.start) else None
-        return status_of(
-            quantity,
-            Surroundings(
-                decision.object,
-                decision.predicate,
-                clause,
-                behind,
-                bracket,
-                decision.form,
-                _announced(view.text, quantity.start),
-                planning,
-            ),
-            inherited=inherited or ahead,
-            norm=section is not None and section.role == "definitions",
+        if inherited is None and self.plans.looks_ahead(text, begin, quantity.start):
+            inherited = "target"
+        around = Surroundings(
+            decision.object,
+            decision.predicate,
+            clause,
+            behind,
+            clause if slot.depth and behind.startswith("）") else None,
+            decision.form,
+            _announced(text, quantity.start),
+            planning,
         )
+        definitions = section is not None and section.role == "definitions"
+        return status_of(quantity, around, inherited=inherited, norm=definitions)
 
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""
@@ -331,7 +324,7 @@ class _Extractor:
             unit=quantity.unit,
             dimension=quantity.dimension,
             status=status,
-            change=_of_value(verdict.change, quantity, _clause(view.text, slot, quantity)),
+            change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity)),
             approx=_approx(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
             period=period_of(view.text, quantity, info.year, status, planned=self.plans.year(section)),
@@ -346,41 +339,20 @@ class _Extractor:
         return self.paths[section]
 
 
-class _Whole:
-    """The number whose parts follow: 全年预算6.46万元，其中：中央4.68万元，省级1.76万元; 安排800万元（省级500万元）."""
-
-    def __init__(self) -> None:
-        self._status: Status | None = None
-        self._unit = ""
-        self._depth = 0
-        self._in_parts = False
-
-    def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
-        """Return the status that a part has from its whole, ``None`` for what is no part."""
-        inside = slot.depth > self._depth and not any(word.has("including") for word in slot.left[:1])
-        if self._status is None or quantity.unit != self._unit or quantity.dimension == "score":
-            self._in_parts = False
-        elif any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:])) or inside:
-            self._in_parts = True
-        elif slot.tie not in ("comma", "pause"):
-            self._in_parts = False
-        return self._status if self._in_parts else None
-
-    def note(self, slot: Slot, quantity: Quantity, status: Status) -> None:
-        """Take note of a number that is no part, and so may be the whole of those that follow."""
-        if not self._in_parts:
-            self._status, self._unit, self._depth = status, quantity.unit, slot.depth
-
-
 def _announced(text: str, end: int) -> str:
     """Return the words in front of a number that may announce a plan: from the last semicolon on.
 
     A colon reaches over semicolons: 年度目标：供水惠及28万人；加固水库7座.
     """
     front = text[max(0, end - SENTENCE_REACH) : end]
+    clause = front[_behind_stop(front) :]
     lead, colon, _ = front.rpartition("：")
-    clause = re.split("[；;。]", front)[-1]
-    return clause if colon in clause else re.split("[；;。]", lead)[-1] + colon + clause
+    return clause if colon in clause else lead[_behind_stop(lead) :] + colon + clause
+
+
+def _behind_stop(text: str) -> int:
+    """Return where the last clause of a text begins, as semicolons and full stops part clauses."""
+    return max(text.rfind("；"), text.rfind(";"), text.rfind("。")) + 1
 
 
 def _shown(text: str, start: int, end: int) -> str:
@@ -401,28 +373,6 @@ def _on_card(card: CardNumber) -> Verdict:
 def _clause(text: str, slot: Slot, quantity: Quantity) -> str:
     """Return the words of the clause in front of a number."""
     return text[slot.left[0].start : quantity.start] if slot.left else ""
-
-
-def _change(decision: Decision, clause: str) -> Change:
-    if decision.role in ("raise", "lower") and decision.form != "change":
-        return ""  # 提升农村路470公里 betters a thing
-    if decision.role in CHANGES and not decision.to_value:
-        return CHANGES[decision.role]
-    if decision.role in ("", "light", "share") and not decision.to_value:
-        for measured in (decision.object, clause.rstrip("约近达为是")):
-            if GROWTH_RATE.search(measured):
-                return "increase"
-            if DECLINE_RATE.search(measured):
-                return "decrease"
-    return ""
-
-
-def _of_value(change: Change, quantity: Quantity, clause: str) -> Change:
-    """Return the change that a number below zero tells of: 增速为-2.1% is a decrease, whatever the word says."""
-    if quantity.value >= 0:
-        return change
-    rate = quantity.dimension == "percent" and _AGAINST.search(clause) is not None
-    return "decrease" if change == "increase" or (rate and not change) else change
 
 
 def _approx(quantity: Quantity, status: str) -> Approx:

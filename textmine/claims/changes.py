@@ -1,0 +1,58 @@
+"""Change: whether the number is the amount by which something grew or fell."""
+
+from __future__ import annotations
+
+import re
+
+from textmine.claims.memory import Decision
+from textmine.core import Change, Quantity
+
+_GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
+_DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
+_AGAINST = re.compile("同比|环比|[较比]上|增速|增长")
+_BY_ROLE: dict[str, Change] = {
+    "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
+}  # fmt: skip
+_MEASURING = frozenset(("", "light", "share"))
+_LONGEST_RATE = 8  # characters of a rate's name with what may follow it, and more
+
+
+def change_of(decision: Decision, clause: str) -> Change:
+    """Return the change that predicate and object tell of; empty where the number is no amount of change.
+
+    Parameters
+    ----------
+    decision
+        Predicate and object.
+    clause
+        The words in front of the number.
+
+    Examples
+    --------
+    >>> change_of(Decision("减少", "支出", role="fall", form="change"), "支出减少")
+    'decrease'
+    >>> change_of(Decision("为", "投资增速", role="light"), "投资增速为")
+    'increase'
+    """
+    role = decision.role
+    if role in ("raise", "lower") and decision.form != "change":
+        return ""  # 提升农村路470公里 betters a thing
+    if decision.to_value:
+        return ""
+    if role in _BY_ROLE:
+        return _BY_ROLE[role]
+    if role in _MEASURING:
+        for measured in (decision.object[-_LONGEST_RATE:], clause.rstrip("约近达为是")[-_LONGEST_RATE:]):
+            if _GROWTH_RATE.search(measured):
+                return "increase"
+            if _DECLINE_RATE.search(measured):
+                return "decrease"
+    return ""
+
+
+def change_by_value(change: Change, quantity: Quantity, clause: str) -> Change:
+    """Return the change that a number below zero tells of: 增速为-2.1% is a decrease, whatever the word says."""
+    if quantity.value >= 0:
+        return change
+    rate = quantity.dimension == "percent" and _AGAINST.search(clause) is not None
+    return "decrease" if change == "increase" or (rate and not change) else change

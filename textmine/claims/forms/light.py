@@ -1,0 +1,97 @@
+"""Verbs that only say that the number is there: 支出决算为205万元, 全省有22家出版单位, 连续3年, 在线率在95%以上."""
+
+from __future__ import annotations
+
+from textmine.claims.forms.clause import Clause, Form
+from textmine.claims.forms.verb_number import verb_before_number
+from textmine.claims.governing import verb_behind
+from textmine.claims.grammar import AT_LEAST, content, first
+from textmine.claims.grammar import tail as tail_of
+from textmine.claims.memory import Decision
+from textmine.claims.phrases import noun_run, noun_stretch
+from textmine.claims.words import noun_endings
+
+
+def _fronted(clause: Clause) -> Decision | None:
+    """Decide what 为 only fronts: 为|300名|老人体检."""
+    left, tail, slot = clause.left, clause.tail, clause.slot
+    if tail is None or tail.text not in ("为", "是") or content(left[: left.index(tail)]):
+        return None
+    right = noun_run(slot.right)
+    verb = verb_behind(slot.beyond, right, fronted=True)
+    if verb is None or not (right or slot.right[:1] == (verb,)):
+        return None
+    return Decision(verb.text, clause.phrase(right) or clause.quantity.unit, "act", "fronted")
+
+
+def _lasting(clause: Clause) -> Decision | None:
+    left, tail = clause.left, clause.tail
+    if tail is None or tail.text != "连续":
+        return None
+    own = clause.phrase(left[: left.index(tail)])
+    counted = own or clause.phrase(noun_stretch(clause.slot.right)) or clause.memory.topic
+    return Decision("连续", counted, "light", "lasting")
+
+
+def _light(clause: Clause) -> Decision | None:
+    slot, quantity, left, tail, memory = clause.slot, clause.quantity, clause.left, clause.tail, clause.memory
+    if tail is None or tail.role != "light":
+        return None
+    before = left[: left.index(tail)]
+    share = first(before, "share")
+    if share is not None:
+        before = before[: before.index(share)]
+    predicate = tail.text.lstrip("分别均仅只仍还尚") or tail.text
+    verb = clause.governing(before)
+    if verb is not None and any(w.role == "of" and w.start > verb.start for w in before):
+        verb = None  # 享受用药保障的参保居民达到|4.72万人
+    counts = quantity.dimension in ("count", "people", "times")
+    counting = tail.text in AT_LEAST and counts and content(before)[:1] == [verb]
+    if tail.has("approximate") and verb is not None and verb.role == "act" and (counting or not verb.nominal):
+        object_ = clause.phrase(before[before.index(verb) + 1 :])
+        if object_ and not clause.phrase(before[: before.index(verb)]):
+            return Decision(verb.text, object_, "act", "verb-object-number")
+    ending = tail_of(before)
+    named = ending is not None and ending.role == "act" and ending.known
+    if ending is not None and named and tail.has("approximate") and quantity.dimension != "money":
+        return verb_before_number(clause, before, ending) or Decision(
+            ending.text,
+            clause.phrase(before[: before.index(ending)]) or memory.topic,
+            "act",
+            "object-verb-number",
+        )
+    own = clause.phrase(before)
+    counted = "" if slot.next_quantity and slot.bound else clause.phrase(noun_run(slot.right))
+    if counted and (not own or tail.has("having")):
+        doing = verb_behind(slot.right, noun_run(slot.right), fronted=False) if tail.has("having") else None
+        if doing is not None and doing.role == "act" and doing.known and not slot.bound:
+            return Decision(doing.text, counted, "act", "number-object-verb")  # 有32所|学校|选送作品115件
+        return Decision(predicate, counted, "light", "light-number-object")
+    if not own and slot.next_quantity and slot.right == ():  # 共有4批21名干部
+        return Decision(tail.text, "", "light", "light-number-object")
+    if own in noun_endings("relational") and memory.spoken_of():
+        own = memory.spoken_of()
+    object_ = own or clause.subject_of(slot.before) or memory.spoken_of()
+    return Decision(predicate, object_, "light", "object-light-number")
+
+
+def _standing_in(clause: Clause) -> Decision | None:
+    """Decide the bound that a measure keeps: 在线率在|95%|以上."""
+    left, tail = clause.left, clause.tail
+    if tail is None or tail.text != "在" or tail is left[0] or not clause.slot.bound:
+        return None
+    own = clause.phrase(left[: left.index(tail)])
+    return Decision("在", own or clause.memory.spoken_of(), "light", "object-light-number")
+
+
+FRONTED = Form("fronted", _fronted, (("为[[300名]]老人体检。", "体检", "老人"),))
+LASTING = Form("lasting", _lasting, (("平安建设考核连续[[3年]]全省第一。", "连续", "平安建设考核"),))
+LIGHT = Form(
+    "light",
+    _light,
+    (
+        ("支出决算为[[205万元]]。", "为", "支出决算"),
+        ("全县有[[22家]]出版单位。", "有", "出版单位"),
+    ),
+)
+STANDING_IN = Form("standing in", _standing_in, (("监控在线率在[[95%]]以上。", "在", "监控在线率"),))
