@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from textmine.tokens import Segmenter, Word, default_segmenter
 
 PIECES = ["超编", "消化", "168", "39.89", "1,234", "１２．５", "万元", "县委", "减少", "绩效自评", "云岭", "新区"]
 PIECES += ["2023年", "GDP", "5G", "é", "\U00020000", "\r\n", *"一二十百个名次的了和对为，。：；（）《》\n \u3000\t%％"]
+SAMPLES = Path(__file__).parents[2] / "corpora" / "samples" / "gold"
 REPORT = st.lists(st.sampled_from(PIECES)).map("".join)
 
 
@@ -51,6 +53,41 @@ def test_same_words_as_jieba(text: str) -> None:
 @given(text=WITHOUT_JOINED_NUMBERS)
 def test_same_words_as_jieba_with_hmm(with_hmm: Segmenter, text: str) -> None:
     assert with_hmm.cut(text) == with_hmm.tokenizer.lcut(text, HMM=True)
+
+
+@pytest.fixture(scope="module")
+def fast() -> Segmenter:
+    """A segmenter that has cut so much that rjieba does the work."""
+    segmenter = Segmenter()
+    segmenter.cut("超编，" * 10_000)
+    assert segmenter._fast is not None
+    return segmenter
+
+
+@pytest.fixture(scope="module")
+def plain() -> Segmenter:
+    """A segmenter that never leaves it to rjieba."""
+    segmenter = Segmenter()
+    segmenter._seen = -(10**12)
+    return segmenter
+
+
+@settings(deadline=None)
+@given(text=st.text() | REPORT | WITHOUT_JOINED_NUMBERS)
+def test_rjieba_gives_the_same_words(fast: Segmenter, plain: Segmenter, text: str) -> None:
+    assert fast.cut(text) == plain.cut(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud800县委", "㐀䶵县委鿿龥", "γ射线", "豈更", "\U00020000县", "１，２３４人", "ａ\u3000\r\n"]
+)
+def test_rjieba_sees_no_characters_that_it_takes_for_others(fast: Segmenter, plain: Segmenter, text: str) -> None:
+    assert fast.cut(text) == plain.cut(text)
+
+
+def test_rjieba_gives_the_same_words_of_the_samples(fast: Segmenter, plain: Segmenter) -> None:
+    lines = [line for path in sorted(SAMPLES.glob("a-*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [fast.cut(line) for line in lines] == [plain.cut(line) for line in lines]
 
 
 @pytest.mark.parametrize(

@@ -194,10 +194,10 @@ class Segmenter:
 
     def _fast_if_worth(self, length: int) -> FastCutter | None:
         """Return the fast cutter once so much has been cut that filling its tables pays."""
-        self._seen += length
-        if self.hmm or self._seen < _WORTH_FAST:
-            return None
-        self._fast = fast_cutter(self._freq)
+        if self._seen < _WORTH_FAST:
+            self._seen += length
+            if self._seen >= _WORTH_FAST and not self.hmm:
+                self._fast = fast_cutter(self._freq)
         return self._fast
 
     def _check(self, ignored: tuple[IgnoredLine, ...]) -> DictionaryReport:

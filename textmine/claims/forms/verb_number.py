@@ -13,7 +13,7 @@ from textmine.core import Quantity
 
 
 def _giving(clause: Clause) -> Decision | None:
-    """Decide what a verb with 到, 为, 给 leads to: 整合为|3个|中心."""
+    """Decide whom or what a verb gives to: 发放给|300户|农户."""
     left, tail = clause.left, clause.tail
     if tail is None or tail.text not in GIVING or not left.index(tail):
         return None
@@ -153,7 +153,7 @@ def _implied(verb: Word, quantity: Quantity, spoken_of: str) -> str:
     return implied.object
 
 
-GIVEN = Form("giving", _giving, (("整合为[[3个]]中心。", "整合为", "中心"),))
+GIVEN = Form("giving", _giving, (("补助发放给[[300户]]农户。", "发放", "农户"),))
 LEFT = Form("left over", _left_over, (("年末结转[[454万元]]。", "结转", "年末结转"),))
 VERB_NUMBER = Form(
     "verb number",
