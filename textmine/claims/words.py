@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from textmine.claims.stretches import looked_at
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
 from textmine.tokens.segmenter import Segmenter, domain_words
@@ -187,7 +188,7 @@ _LABEL = re.compile(ITEM_LABEL)
 
 
 def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -> list[Word]:
-    """Cut a sentence's view into words; each quantity is one word with the role ``quantity``.
+    """Cut a sentence's view into words, as far as a quantity looks; each quantity is one word, too.
 
     Parameters
     ----------
@@ -201,7 +202,8 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
     Returns
     -------
     list of Word
-        Covers `text` without gaps.
+        In text order, the quantities with the role ``quantity``. Clauses that no quantity looks at
+        (:mod:`textmine.claims.stretches`) are left out.
     """
     entries = _entries(segmenter)
     words: list[Word] = []
@@ -209,11 +211,14 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
     position = label.end() if label else 0
     if label:
         words.append(Word(label[0], 0, position, "connector"))
+    behind = False
     for quantity in quantities:
-        _cut(text, position, quantity.start, entries, words)
+        for start, end in looked_at(text, position, quantity.start, behind=behind, ahead=True):
+            _cut(text, start, end, entries, words)
         words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
-        position = quantity.end
-    _cut(text, position, len(text), entries, words)
+        position, behind = quantity.end, True
+    for start, end in looked_at(text, position, len(text), behind=behind, ahead=False):
+        _cut(text, start, end, entries, words)
     if any(intended in text for intended in _INTENDED):
         for at, word in enumerate(words):
             if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
