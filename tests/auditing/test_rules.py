@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from textmine.auditing.cues import Cue, Identity, completes, says
+from textmine.auditing.cues import Cue, Identity, balances, completes, says
 from textmine.lexicon import load_rules
 
 CUES = load_rules("audit_cues.toml", Cue)
@@ -32,5 +32,8 @@ def test_every_cue_is_used(cue):
 
 @pytest.mark.parametrize("identity", IDENTITIES, ids=lambda identity: identity.id)
 def test_identities(identity):
+    if identity.in_order:
+        assert balances(identity.total[0], identity.match.split("、"))
+        assert not balances(identity.total[0], identity.no_match.split("、"))
     assert completes(identity.total[0], identity.match.split("、"))
     assert not completes(identity.total[0], identity.no_match.split("、"))

@@ -23,13 +23,20 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A total of departmental accounts with all its parts; a row of ``audit_identities.toml``."""
+    """A total of departmental accounts with all its parts; a row of ``audit_identities.toml``.
+
+    Parameters
+    ----------
+    in_order
+        Whether the total and then its parts, all of them, follow one upon the other with no word that they do.
+    """
 
     id: str
     total: tuple[str, ...]
     parts: tuple[str, ...]
     match: str
     no_match: str
+    in_order: bool = False
 
 
 def says(cue: str, text: str) -> bool:
@@ -60,6 +67,23 @@ def completes(total: str, parts: list[str]) -> bool:
     return any(
         any(name in total for name in identity.total)
         and all(any(re.search(part, label) for label in parts) for part in identity.parts)
+        for identity in _identities()
+    )
+
+
+def balances(total: str, parts: list[str]) -> bool:
+    """Tell whether figures that follow one upon the other are a total and its parts.
+
+    Examples
+    --------
+    >>> balances("资产总额", ["负债总额", "所有者权益"]), balances("资产总额", ["负债总额", "利润"])
+    (True, False)
+    """
+    return any(
+        identity.in_order
+        and len(parts) == len(identity.parts)
+        and any(name in total for name in identity.total)
+        and all(re.search(part, label) for part, label in zip(identity.parts, parts, strict=True))
         for identity in _identities()
     )
 

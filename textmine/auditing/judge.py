@@ -13,6 +13,7 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 # The less sure a reading is, the less its slip may be due to chance. Of 250 readings of real reports that do not agree,
 # and should not, these let none pass.
 _BOUNDS = ((0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
+_WHOLE = 100  # per cent
 _PLAUSIBLE = (
     0.55  # a reading that agrees was checked if it is as certain as this, or agrees in digits that chance would not
 )
@@ -82,7 +83,16 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
 def _passes(relation: Relation, slip: Slip) -> bool:
     """Tell whether a slip explains a doubtful reading that fails better than chance does."""
     bound = next((bound for certainty, bound in _BOUNDS if relation.certainty >= certainty), 0.0)
-    return slip.chance <= bound and (slip.kind != "point" or relation.certainty > _BOUNDS[2][0])
+    if slip.kind == "point" and relation.certainty <= _BOUNDS[2][0] and not _above_its_whole(relation, slip):
+        return False
+    return slip.chance <= bound
+
+
+def _above_its_whole(relation: Relation, slip: Slip) -> bool:
+    """Tell whether a share or a rate is above 100 % where the point moved back makes it one of a part."""
+    stated = relation.stated
+    of_part = relation.check in ("share", "rate") and slip.operand.key == stated.key
+    return of_part and stated.value > _WHOLE >= relation.expected
 
 
 def _stands_against(relation: Relation) -> bool:

@@ -15,6 +15,7 @@ from textmine.auditing.relations import Compute, Relation
 from textmine.auditing.statements import Statement, n_separators
 
 _SAME, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.6, 0.85, 0.85, 0.8, 0.4
+_SHORT = 8  # characters between what a value is compared with and the rate
 _REACH = 6  # figures in front of a sentence among which the value that changed may be
 
 
@@ -50,11 +51,30 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             for value, certainty in _values(statement, place - 1, place):
                 yield _rate_on_difference(rate, difference, value, min(most, certainty))
             return
+    if place >= 2 and _is_compared(statement, place):
+        ends = statement[place - 1], statement[place - 2]
+        yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", _FROM_TO)
+        return
     if place >= 2 and not says("another-basis", statement.gap(place - 1, place)):
         ends = _from_to(statement, place - 1)
         if ends is not None and n_separators(statement.gap(place - 1, place)) <= 1:
             most = _FAR if says("real-growth", ends[1].label + rate.label) else _NEAR
             yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
+
+
+def _is_compared(statement: Statement, place: int) -> bool:
+    """Tell whether the two figures in front are a value and what it is compared with: 比预算44万元节约53.18%."""
+    value, base = statement[place - 2], statement[place - 1]
+    if not (value.is_amount and base.is_amount and value.unit == base.unit and base.is_exact and value.is_exact):
+        return False
+    if base.value <= 0 or (value.value > base.value) != (statement[place].change == "increase"):
+        return False
+    lead, behind = statement.gap(place - 2, place - 1), statement.gap(place - 1, place)
+    if n_separators(lead) > 1 or len(behind) > _SHORT:
+        return False
+    if says("compared", lead):
+        return n_separators(behind) == 0
+    return says("last-year", lead) and n_separators(behind) <= 1 and not says("yearly", behind)
 
 
 def _difference(statement: Statement, place: int) -> Iterator[Relation]:
@@ -66,7 +86,8 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
         base, value = statement[place - 1], statement[place - 2]
         if ends is not None:
             if ends[0].unit == unit and n_separators(gap) <= 1 and not says("another-basis", gap):
-                yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO)
+                own = not difference.label or any(akin(difference.label, end.label) for end in ends)
+                yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO if own else _FAR)
             return
         told = says("year-before", statement.gap(place - 2, place - 1)) and n_separators(gap) == 0
         if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:

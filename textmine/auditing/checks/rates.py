@@ -17,6 +17,7 @@ from textmine.auditing.statements import Statement, n_separators
 _TOLD, _NAMED, _LIKELY, _NEAR = 0.9, 0.85, 0.6, 0.4
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT = 16  # characters between an amount and the rate that is told with it
+_ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
 _NEAREST = 4  # amounts in front of a rate that may be its operands
 
@@ -35,9 +36,15 @@ def rates(statement: Statement) -> Iterator[Relation]:
         if not rate.is_percent or rate.change or not rate.is_exact:
             continue
         gap = statement.gap(place - 1, place)
-        if rate.status != "actual" and not (place and _ends_plan(statement, place - 1, place)):
+        in_bracket = gap in ("（", "(")  # 预算718.5万元，执行703.1万元（97.86%）
+        if rate.status != "actual" and not in_bracket and not (place and _ends_plan(statement, place - 1, place)):
             continue
-        if says("share", gap) or says("respectively", gap) or _in_a_row(statement, place):
+        if says("share", gap):
+            continue
+        if _in_a_row(statement, place):
+            yield from _row(statement, place)
+            continue
+        if says("respectively", gap):
             continue
         if says("from", gap) or says("to", gap):
             continue  # 不良贷款率从8.58%下降至0.94%: how a rate changed
@@ -45,6 +52,8 @@ def rates(statement: Statement) -> Iterator[Relation]:
             yield from _completions(statement, place)
         elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")):
             yield from _ratios(statement, place)
+        elif in_bracket:
+            yield from _completions(statement, place)
 
 
 def rate_of(done: Operand, planned: Operand, rate: Operand, certainty: float) -> Relation:
@@ -99,6 +108,7 @@ def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone:
 def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield what a rate with a name of its own may be: the ratio (整改率), or the rest (精简比例, 合格率)."""
     rate, gap = statement[place], statement.gap(place - 1, place)
+    yield from _by_stem(statement, place)
     earlier = _amounts(statement, place)
     if len(earlier) < 2:
         return
@@ -109,7 +119,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         certainty = _NEAR
         next_to = base == earlier[-2] and done == place - 1 and base == done - 1
         if next_to and _told_together(statement.gap(base, done), gap):
-            certainty = _named(name, statement.gap(base, done) + top.verb)
+            certainty = _NEAR if says("open-rate", gap) else _named(name, statement.gap(base, done) + top.verb)
         if top.value > bottom.value and certainty == _NEAR:
             continue
         yield from _ratio(top, bottom, rate, certainty)
@@ -118,9 +128,30 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             yield Relation("rate", rate, (top, bottom), _rest, formula, _NEAR)
 
 
+def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield what was done by the word that names the rate: 到位1836.42万元；已支付1712.9万元，支付率93.3%."""
+    rate, gap = statement[place], statement.gap(place - 1, place)
+    name = rate.label if says("rate-name", rate.label) else gap
+    stem = (find("rate-name", name, "stem") or "")[-2:]
+    if len(stem) < 2 or says("open-rate", name) or says("open-rate", gap):
+        return
+    depth = statement.depths[place]
+    amounts = [p for p in range(place) if not statement[p].is_percent and statement.depths[p] == depth]
+    done = [p for p in amounts if stem in statement.gap(p - 1, p) + statement[p].verb and statement[p].is_amount]
+    if len(done) != 1 or says("including", statement.gap(done[0] - 1, done[0])):
+        return
+    top = statement[done[0]]
+    earlier = [statement[p] for p in amounts if p < done[0]] or list(statement.before)
+    bases = [o for o in earlier if o.unit == top.unit and o.is_amount and o.is_exact and o.value >= top.value > 0]
+    if bases and top.is_exact:
+        yield from _ratio(top, bases[-1], rate, _LIKELY)
+
+
 def _told_together(between: str, behind: str) -> bool:
     """Tell whether two amounts and their rate are one statement: 反馈问题33条，已整改30条，整改率90.91%."""
     between = _BRACKETS.sub("", between)
+    if says("including", between):
+        return False  # 投资1000亿元，其中重点项目434亿元，投资完成率108.1%: of another plan
     if between.startswith("、"):
         return False  # 办复建议2488件、提案4449件，办复率100%: two of a kind, and a rate of both
     return "；" not in between and n_separators(between) <= 2 and n_separators(behind) <= 1 and len(behind) <= _SHORT
@@ -143,7 +174,8 @@ def _amounts(statement: Statement, place: int) -> list[int]:
         operand = statement[earlier]
         if operand.is_percent or not operand.is_amount or operand.status == "norm" or not operand.is_exact:
             continue
-        if statement.depths[earlier] > statement.depths[place]:
+        ends_plan = earlier == place - 1 and _ends_plan(statement, earlier, place)
+        if statement.depths[earlier] > statement.depths[place] and not ends_plan:
             continue  # in a bracket: 含上年结转1.03万元
         if places and operand.unit != statement[places[0]].unit:
             continue
@@ -157,7 +189,33 @@ def _in_a_row(statement: Statement, place: int) -> bool:
     """Tell whether a rate is one of several, whose amounts stand in a row as well: 98.4%、90.22%."""
     behind = place + 1 < len(statement) and statement[place + 1].is_percent
     gaps = [statement.gap(place - 1, place) if place else "", statement.gap(place, place + 1) if behind else ""]
-    return any(gap.strip() in ("、", "和", "与") for gap in gaps)
+    return any(gap.strip() in _ROW for gap in gaps)
+
+
+def _row(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield what a rate of a row is of: 任务28万亩和45万亩，完成28.6万亩、43.9万亩，完成率为102.14%和97.56%."""
+    first = last = place
+    while first and _go_together(statement, first - 1):
+        first -= 1
+    while last + 1 < len(statement) and _go_together(statement, last):
+        last += 1
+    length = last - first + 1
+    before = list(range(max(0, first - 2 * length), first))
+    amounts = [statement[p] for p in before]
+    if length < 2 or len(amounts) < 2 * length or not says("completion", statement.gap(first - 1, first)):
+        return
+    if len({operand.unit for operand in amounts}) > 1 or not all(o.is_amount and o.is_exact for o in amounts):
+        return
+    gaps = [statement.gap(p, p + 1).strip() for p in before[:-1]]
+    if all(gap in _ROW for number, gap in enumerate(gaps) if number != length - 1):
+        planned, done = amounts[place - first], amounts[length + place - first]
+        yield from _ratio(done, planned, statement[place], _TOLD)
+
+
+def _go_together(statement: Statement, place: int) -> bool:
+    """Tell whether a rate and the one behind it stand in a row."""
+    one, other = statement[place], statement[place + 1]
+    return one.is_percent and other.is_percent and statement.gap(place, place + 1).strip() in _ROW
 
 
 def _of_plan(statement: Statement, place: int) -> bool:
@@ -169,7 +227,7 @@ def _of_plan(statement: Statement, place: int) -> bool:
 
 def _ends_plan(statement: Statement, plan: int, rate: int) -> bool:
     """Tell whether the plan stands in the words of the rate: 完成预算6.9万元的26.38%."""
-    return statement.gap(plan, rate).strip() == "的"
+    return statement.gap(plan, rate).strip() in ("的", "）的", ")的", "）", ")")
 
 
 def _clean(statement: Statement, first: int, last: int) -> bool:

@@ -97,11 +97,11 @@ def _part(statement: Statement, place: int) -> tuple[int, int] | None:
         or not says("own-share", gap)
     ):
         return None
-    if not says("respectively", gap):
-        return (place - 1, place) if run == place else None
     end = place
     while end + 1 < len(statement) and statement[end + 1].is_percent and _in_a_row(statement.gap(end, end + 1)):
         end += 1
+    if not says("respectively", gap) and end == run:
+        return place - 1, place
     first = run - (end - run + 1)
     parts = statement.operands[max(first, 0) : run]
     if first < 0 or any(part.unit != last.unit or not part.is_amount for part in parts):
@@ -123,9 +123,11 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
         return
     siblings = {p for p in here if _has_share(statement, p)}
     openers = [p for p in here if _opens(statement, p, part, sibling=p in siblings)]
+    # 到位1.87亿元，支付1.85亿元；其中用于产业1.12亿元，占59.9%: of either
+    parted = len(here) > 1 and any("；" in _opening(statement, place, part) for place in openers)
     for place in openers:
-        yield statement[place], _OPENS_LIST if len(openers) == 1 else _FIRST
-    if openers and openers[0] not in siblings:
+        yield statement[place], _OPENS_LIST if len(openers) == 1 and not parted else _FIRST
+    if openers and openers[0] not in siblings and not parted:
         return
     others = [p for p in here if p not in siblings]
     if others:
@@ -166,8 +168,13 @@ def _has_share(statement: Statement, place: int) -> bool:
 
 def _opens(statement: Statement, whole: int, part: int, *, sibling: bool) -> bool:
     """Tell whether the words behind a figure say that parts of it follow."""
-    following = next((p for p in range(whole + 1, part + 1) if statement[p].unit == statement[whole].unit), part)
-    gap = statement.gap(whole, following)
+    gap = _opening(statement, whole, part)
     if sibling:  # of its own parts it may be the whole, but not of what stands behind a semicolon
         return says("including", gap) and "；" not in statement.gap(whole, part)
     return says("including", gap) or says("used-for", gap) or gap.endswith("：")
+
+
+def _opening(statement: Statement, whole: int, part: int) -> str:
+    """Return the words between a figure and the next one of its unit."""
+    following = next((p for p in range(whole + 1, part + 1) if statement[p].unit == statement[whole].unit), part)
+    return statement.gap(whole, following)

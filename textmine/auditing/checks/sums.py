@@ -7,14 +7,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
-from textmine.auditing.cues import completes, says
+from textmine.auditing.cues import balances, completes, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 
 _COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING = 0.9, 0.85, 0.6, 0.5, 0.4
 _MOST_READINGS = 12
+_OPENING = frozenset("：:（(")
 _GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
 
 
@@ -59,7 +61,7 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     if statement.depths[first] < statement.depths[total]:
         return
     gap = statement.gap(total, first)
-    opens = says("including", gap) or says("exhaustive", gap) or says("used-for", gap)
+    opens = says("including", gap) or says("exhaustive", gap) or says("used-for", gap) or gap[:1] in _OPENING
     if not opens and not (any(word in statement[total].label for word in _GRAND) and n_separators(gap) <= 1):
         return
     readings = _readings(statement, total, first)
@@ -140,12 +142,20 @@ def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[l
 
 def _balance(statement: Statement, income: int) -> Iterator[Relation]:
     """Yield 收入7.83亿元，支出7.46亿元，当期结余0.37亿元: what came in is what was spent and what is left."""
-    figures = statement.operands[income : income + 3]
-    if len(figures) < 3 or any(o.unit != figures[0].unit or not _may_add(o) or o.status != "actual" for o in figures):
+    unit, depth = statement[income].unit, statement.depths[income]
+    amounts = (p for p in range(income, len(statement)) if not statement[p].is_percent)
+    places = list(islice(amounts, 3))
+    figures = [statement[place] for place in places]
+    if len(figures) < 3 or any(o.unit != unit or not _may_add(o) or o.status == "target" for o in figures):
         return
-    gaps = statement.gap(income, income + 1), statement.gap(income + 1, income + 2)
-    told = "收入" in figures[0].label and "支出" in figures[1].label + gaps[0] and says("current-balance", gaps[1])
-    if told and all(n_separators(gap) == 1 for gap in gaps):
+    if any(statement.depths[place] != depth for place in places):
+        return
+    gaps = [statement.gap(place - 1, place) for place in places]  # the words that name each
+    apart = [n_separators(statement.gap(one, other)) for one, other in pairwise(places)]
+    names = [figure.label + gap for figure, gap in zip(figures, gaps, strict=True)]
+    told = "收入" in names[0] and "支出" in names[1] and says("current-balance", gaps[2])
+    expected = [1 + (other > one + 1) for one, other in pairwise(places)]  # one more behind a percentage
+    if (told or balances(names[0], names[1:])) and apart == expected:
         yield sum_of(figures[0], figures[1:], _ADDED_UP)
 
 
