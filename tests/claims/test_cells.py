@@ -54,3 +54,19 @@ def test_what_stands_unread_in_tables_is_counted():
     assert (list(without), without.n_unread_in_tables) == ([], 7)
     everything = textmine.extract(document, reader="off", include_tables=True)
     assert (len(list(everything)), everything.n_unread_in_tables) == (7, 0)
+
+
+def test_the_header_above_a_sentence_says_whether_it_was_done():
+    text = (
+        "二、下一步工作安排\n全年新建学校2所。\n\n项目支出绩效自评表\n"
+        "\t预期目标\t实际完成情况\n\t举办培训12期，培训干部1500人次。\t举办培训13期，培训干部1620人次。\n"
+    )
+    document = Document(text, format="docx")
+    found = extract_claims(document, analyse(document), include_tables=True, reader="off")
+    assert [(c.quantity, c.status) for c in found] == [
+        ("2所", "target"),
+        ("12期", "target"),
+        ("1500人次", "target"),
+        ("13期", "actual"),
+        ("1620人次", "actual"),
+    ]

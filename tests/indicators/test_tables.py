@@ -249,3 +249,14 @@ def test_title_and_unit_hold_where_the_header_comes_again():
     page = tabbed("项目|预算数|决算数", "会议费|3|2.4")
     found = read("收支总表\n单位：万元\n" + page + "— 2 —\n" + page, "docx")
     assert [(i.table, i.value, i.unit) for i in found] == [("收支总表", 30000, "元"), ("收支总表", 24000, "元")] * 2
+
+
+def test_a_total_below_numbered_labels_is_a_label_of_its_own():
+    rows = [f"{label}|{n}" for n, label in enumerate(("一、甲", "二、乙", "三、丙", "四、丁", "收入总计"), 1)]
+    assert [row for row, *_ in shown("收支表\n" + tabbed("项目|金额", *rows), "docx")] == [
+        "甲",
+        "乙",
+        "丙",
+        "丁",
+        "收入总计",
+    ]

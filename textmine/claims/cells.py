@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textmine.claims.views import sentence_view
-from textmine.core import Claim, Document, Indicator, Sentence, Structure
+from textmine.core import Claim, Document, Indicator, Sentence, Status, Structure
 from textmine.grids import find_grids
-from textmine.indicators import prose_cells, table_indicators
+from textmine.indicators import ProseCell, prose_cells, table_indicators
 from textmine.quantities import find_quantities
 
 TABLE = "[table]"
@@ -26,10 +26,13 @@ class Cells:
         Numbers with their labels.
     sentences
         Sentences in cells, to be read as the narrative is; those of one cell are one paragraph.
+    statuses
+        For each paragraph what its table says of it, ``None`` where it says nothing.
     """
 
     claims: Sequence[Claim]
     sentences: Sequence[Sentence]
+    statuses: Sequence[Status | None]
 
 
 def read_cells(document: Document, structure: Structure) -> Cells:
@@ -52,9 +55,15 @@ def read_cells(document: Document, structure: Structure) -> Cells:
 
     labelled, told = _held(document, structure)
     sentences = [
-        Sentence(start, end, -1, section_at(start), number) for number, cell in enumerate(told) for start, end in cell
+        Sentence(start, end, -1, section_at(start), number)
+        for number, cell in enumerate(told)
+        for start, end in cell.sentences
     ]
-    return Cells([_claim(found, structure, section_at(found.start)) for found in labelled], sentences)
+    return Cells(
+        [_claim(found, structure, section_at(found.start)) for found in labelled],
+        sentences,
+        [cell.status for cell in told],
+    )
 
 
 def count_in_tables(document: Document, structure: Structure) -> int:
@@ -68,19 +77,19 @@ def count_in_tables(document: Document, structure: Structure) -> int:
     1
     """
     labelled, told = _held(document, structure)
-    views = (sentence_view(document.text, start, end) for cell in told for start, end in cell)
+    views = (sentence_view(document.text, start, end) for cell in told for start, end in cell.sentences)
     return len(labelled) + sum(len(find_quantities(view.text)) for view in views)
 
 
-def _held(document: Document, structure: Structure) -> tuple[list[Indicator], list[list[tuple[int, int]]]]:
-    """Return the numbers of tables that stand for themselves, and the sentences of each cell that is told in such."""
+def _held(document: Document, structure: Structure) -> tuple[list[Indicator], list[ProseCell]]:
+    """Return the numbers of tables that stand for themselves, and the cells that are told in sentences."""
     grids = find_grids(document, structure)
-    told = [cell for cell in prose_cells(document, structure, grids) if cell]
-    starts = [cell[0][0] for cell in told]
+    told = [cell for cell in prose_cells(document, structure, grids) if cell.sentences]
+    starts = [cell.sentences[0][0] for cell in told]
 
     def labelled(found: Indicator) -> bool:
         at = bisect_right(starts, found.start) - 1
-        return at < 0 or found.start >= told[at][-1][1]
+        return at < 0 or found.start >= told[at].sentences[-1][1]
 
     return [found for found in table_indicators(document, structure, grids) if labelled(found)], told
 

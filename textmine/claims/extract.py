@@ -103,7 +103,7 @@ def extract_claims(
     claims = [finding.claim for finding in extractor.findings()]
     if include_tables:
         cells = read_cells(document, structure)
-        told = (finding.claim for finding in extractor.findings_in(cells.sentences))
+        told = (finding.claim for finding in extractor.findings_in(cells.sentences, cells.statuses))
         claims += [replace(claim, section=f"{claim.section} / {TABLE}".removeprefix(" / ")) for claim in told]
         claims = sorted([*claims, *cells.claims], key=lambda claim: claim.start)
     return mark_recognised(mark_duplicates(claims, document.text), document)
@@ -186,11 +186,18 @@ class _Extractor:
             if any(passage.situations for passage in passages):
                 yield from self._claims(passages)
 
-    def findings_in(self, sentences: Iterable[Sentence]) -> Iterator[Finding]:
-        """Yield the claims of sentences outside the running text, which say nothing of what stands behind them."""
-        for _, group in groupby(sentences, key=attrgetter("paragraph")):
+    def findings_in(self, sentences: Iterable[Sentence], statuses: Sequence[Status | None]) -> Iterator[Finding]:
+        """Yield the claims of sentences outside the running text, which say nothing of what stands behind them.
+
+        Where the status of their paragraph is told, it and not the section says whether they tell of plans.
+        """
+        for paragraph, group in groupby(sentences, key=attrgetter("paragraph")):
             memory = Memory()
-            passages = [self._understood(s, memory, s.section in self.plans.sections) for s in group]
+            told = statuses[paragraph]
+            passages = [
+                self._understood(s, memory, s.section in self.plans.sections if told is None else told == "target")
+                for s in group
+            ]
             if any(passage.situations for passage in passages):
                 yield from self._claims(passages)
 

@@ -5,11 +5,12 @@ holds, :mod:`textmine.indicators.labels` what each row is about, :mod:`textmine.
 and :mod:`textmine.indicators.scores` reads score cards in prose (``财务管理（5分）：制度健全，得5分。``).
 """
 
-from textmine.indicators.prose import prose_cells
+from textmine.indicators.prose import ProseCell, prose_cells
 from textmine.indicators.read import extract_indicators, table_indicators
 from textmine.indicators.scores import ScoreItem, read_scores, score_items, tidy_name
 
 __all__ = [
+    "ProseCell",
     "ScoreItem",
     "extract_indicators",
     "prose_cells",

@@ -118,8 +118,8 @@ class Labels:
 def whole_labels(body: Sequence[Row], sense: Sense) -> Sequence[Row]:
     """Return rows whose labels are whole where the end of a page cut one: （四）无 above, 法提供 below.
 
-    Told by a column of short labels that all have a list number but the one that the next page begins with; both rows
-    get the whole label.
+    Told by a column of short labels that all have a list number but the one that the next page begins with, in their
+    midst; both rows get the whole label.
 
     Examples
     --------
@@ -142,7 +142,7 @@ def whole_labels(body: Sequence[Row], sense: Sense) -> Sequence[Row]:
         if meaning.role != "label" or len(places) < _FEWEST_LABELS:
             continue
         numbered = [has_list_number(rows[at].cells[index].text) for at, index in places]
-        if sum(numbered) != len(places) - 1 or not numbered[0]:
+        if sum(numbered) != len(places) - 1 or not numbered[0] or not numbered[-1]:
             continue
         cut = numbered.index(False)
         (above, i), (below, j) = places[cut - 1], places[cut]

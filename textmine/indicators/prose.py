@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from textmine.core import Document, Structure
+from textmine.core import Document, Status, Structure
 from textmine.grids import Grid, find_grids
 from textmine.grids.cells import is_value
 from textmine.grids.headers import status_of_header
@@ -21,10 +22,29 @@ _LONG = 24
 _SENTENCE = re.compile(r"[^。！]+[。！]*")
 
 
-def prose_cells(
-    document: Document, structure: Structure, grids: Iterable[Grid] | None = None
-) -> Iterator[list[tuple[int, int]]]:
-    r"""Yield where the sentences of each cell of a document's tables stand that holds any, in text order.
+_PLANNED = re.compile("目标|计划|安排|任务分解")
+_DONE = re.compile("完成|落实|进展|进度|执行|决算|自评")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseCell:
+    """A cell that is told in sentences.
+
+    Parameters
+    ----------
+    sentences
+        ``(start, end)`` of each, in the document's text.
+    status
+        What header and title say of it: ``target`` below 预期目标, ``actual`` below 实际完成情况; ``None`` where they
+        say nothing.
+    """
+
+    sentences: Sequence[tuple[int, int]]
+    status: Status | None = None
+
+
+def prose_cells(document: Document, structure: Structure, grids: Iterable[Grid] | None = None) -> Iterator[ProseCell]:
+    r"""Yield the cells of a document's tables that are told in sentences, in text order.
 
     Parameters
     ----------
@@ -33,27 +53,39 @@ def prose_cells(
     grids
         The tables of the document, where they were rebuilt already.
 
-    Yields
-    ------
-    list of tuple of int
-        ``(start, end)`` of each sentence of a cell, in the document's text.
-
     Examples
     --------
     >>> from textmine.structure import analyse
     >>> text = "自评表\n\t指标\t完成情况\n\t培训\t全年举办培训12期，培训干部1500人次。\n\t会议费\t2.4万元\n"
     >>> document = Document(text, format="docx")
-    >>> [text[start:end] for cell in prose_cells(document, analyse(document)) for start, end in cell]
-    ['全年举办培训12期，培训干部1500人次。']
+    >>> [cell] = prose_cells(document, analyse(document))
+    >>> [text[start:end] for start, end in cell.sentences], cell.status
+    (['全年举办培训12期，培训干部1500人次。'], 'actual')
     """
     text = document.text
     for grid in find_grids(document, structure) if grids is None else grids:
+        below = {
+            cell.start: part.columns[cell.column].path
+            for part in grid.parts
+            for row in part.body
+            for cell in row.cells
+            if 0 <= cell.column < len(part.columns)
+        }
         for row in grid.rows:
             if row.kind in ("header", "numbers"):
                 continue
             for cell in row.cells:
                 if _is_prose(cell.text):
-                    yield list(_sentences(text, cell.start, cell.end))
+                    sentences = list(_sentences(text, cell.start, cell.end))
+                    yield ProseCell(sentences, _status(below.get(cell.start, ()), grid.title))
+
+
+def _status(path: Sequence[str], title: str) -> Status | None:
+    """Return what the header above a cell says of it, or else the title of its table."""
+    told = next((status for label in reversed(path) if (status := status_of_header(label))), None)
+    if told is not None or not title:
+        return told
+    return "actual" if _DONE.search(title) else "target" if _PLANNED.search(title) else None
 
 
 def _is_prose(words: str) -> bool:
