@@ -1,1 +1,1 @@
-"""Fitted models, installed as ``textmine.models``; read by :func:`textmine.claims.default_model`."""
+"""Fitted models, installed in ``textmine/models``; read by :func:`textmine.claims.default_model`."""

@@ -1178,6 +1178,7 @@ def compare(
     year: int | None = None,
     unit: str | None = None,
     status: str | None = "actual",
+    lexicon: Folder | None = None,
 ) -> Comparison:
     r"""Compare one measure across departments and years.
 
@@ -1193,6 +1194,8 @@ def compare(
         The unit of the values; the most frequent where left out.
     status
         ``actual``, ``target`` or ``norm``; None for all.
+    lexicon
+        As for :func:`extract`.
 
     Returns
     -------
@@ -1217,7 +1220,7 @@ def compare(
     """
     from textmine.store import Database
 
-    return Database(db).compare(measure, department=department, year=year, unit=unit, status=status)
+    return Database(db).compare(measure, department=department, year=year, unit=unit, status=status, lexicon=lexicon)
 
 
 def _claim_rows(

@@ -77,3 +77,12 @@ def test_a_fault_in_a_table_is_told_by_its_path_and_line(folder):
     with pytest.raises(textmine.LexiconError) as caught:
         units(lexicon=folder)
     assert str(caught.value).startswith(f"{folder / 'units.tsv'}:1: unknown field 'kind'")
+
+
+def test_a_question_to_the_database_knows_the_words_too(folder, tmp_path):
+    (folder / "search_synonyms.tsv").write_text("words\n红梅|朱砂\n", encoding="utf-8")
+    url = f"sqlite:///{tmp_path}/claims.db"
+    textmine.ingest(textmine.Document("共栽植红梅168株。"), db=url, reader="off")
+    database = textmine.Database(url)
+    assert not len(database.search("朱砂"))
+    assert database.search("朱砂", lexicon=folder)[0].highlighted == "共栽植红梅【168株】。"

@@ -119,8 +119,10 @@ class Model:
 
 @cache
 def default_model() -> Model:
-    """Return the model that is installed with the package."""
-    folder = files("textmine.models") / "claims" / COMPONENT
+    """Return the model that is installed with the package; in a clone it lies beside it."""
+    package = files("textmine")
+    models = package / "models" if (package / "models").is_dir() else Path(str(package)).parent / "models"
+    folder = models / "claims" / COMPONENT
     return Model.from_bytes((folder / SETTINGS_FILE).read_bytes(), (folder / NETWORK_FILE).read_bytes())
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from textmine.cli.common import check_output, database_file, guarded, table_format, write_text
-from textmine.cli.options import DEFAULT_DATABASE, Bom, Database, Debug, Format, Output
+from textmine.cli.options import DEFAULT_DATABASE, Bom, Database, Debug, Format, LexiconFolder, Output
 
 app = typer.Typer(
     name="db",
@@ -71,6 +71,7 @@ def search(
     status: Status = None,
     theme: Annotated[str | None, _filter("TEXT", "Only what stands in passages of a theme with this name.")] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")] = 10,
+    lexicon: LexiconFolder = None,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
@@ -103,6 +104,7 @@ def search(
             status=status.value if status else None,
             theme=theme,
             limit=limit,
+            lexicon=lexicon,
         )
         if chosen is None:
             write_text(target, str(found))
@@ -118,6 +120,7 @@ def compare(
     year: Year = None,
     unit: Unit = None,
     status: Status = ClaimStatus.actual,
+    lexicon: LexiconFolder = None,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
@@ -140,7 +143,13 @@ def compare(
         target = check_output(output, database_file(db))
         chosen = table_format(format, target) if format or output else None
         compared = api.compare(
-            measure, db=db, department=department, year=year, unit=unit, status=status.value if status else None
+            measure,
+            db=db,
+            department=department,
+            year=year,
+            unit=unit,
+            status=status.value if status else None,
+            lexicon=lexicon,
         )
         if chosen is None:
             write_text(target, str(compared))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
+from textmine.lexicon.own import Folder, chosen_lexicon, under
 from textmine.store import schema, versions
 from textmine.store.engine import is_there, open_engine, parse_url, shown, told
 from textmine.store.readonly import MAX_ROWS, TIMEOUT, reading, reading_engine, run_query, typed
@@ -107,6 +108,7 @@ class Database:
         status: str | None = None,
         theme: str | None = None,
         limit: int = 10,
+        lexicon: Folder | None = None,
     ) -> Hits:
         """Find claims and passages by words, or by a question; the best first.
 
@@ -126,6 +128,8 @@ class Database:
             Only what stands in passages whose theme has this in its name or keywords.
         limit
             How many at most.
+        lexicon
+            Folder of tables of your own, as for :func:`textmine.use_lexicon`: words of questions, synonyms, units.
 
         Returns
         -------
@@ -147,7 +151,7 @@ class Database:
         if limit < 1:
             raise ValueError(f"limit must be at least 1, not {limit}")
         filters = Filters(department, year, unit, min, max, status, theme)
-        with self.reading() as connection:
+        with under(chosen_lexicon(lexicon)), self.reading() as connection:
             return search(connection, text, filters, limit)
 
     def compare(
@@ -158,13 +162,14 @@ class Database:
         year: int | None = None,
         unit: str | None = None,
         status: str | None = "actual",
+        lexicon: Folder | None = None,
     ) -> Comparison:
         """Compare one measure across departments and years; see :func:`textmine.compare`."""
         from textmine.store.candidates import Filters
         from textmine.store.compare import compare
 
         filters = Filters(department=department, year=year, unit=unit, status=status)
-        with self.reading() as connection:
+        with under(chosen_lexicon(lexicon)), self.reading() as connection:
             return compare(connection, measure, filters)
 
     def query_to(
