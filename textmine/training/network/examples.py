@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -109,21 +108,3 @@ def characters_of(texts: Iterable[str], *, least: int = 3) -> str:
     for text in texts:
         count.update(map(folded, text))
     return "".join(sorted(c for c, n in count.items() if n >= least and c != "\n"))
-
-
-def describe(example: Example) -> str:
-    """Return an example as a line of JSON, to be looked at."""
-    text = example.window.text
-    shown = [
-        None
-        if a is None
-        else {
-            "number": text[slice(*number)],
-            "predicate": [text[b:e] for b, e in a.predicate] + [""] * a.no_predicate,
-            "object": [text[b:e] for b, e in a.object] + [""] * a.no_object,
-            "status": a.status,
-            "change": a.change,
-        }
-        for number, a in zip(example.window.numbers, example.answers, strict=True)
-    ]
-    return json.dumps({"text": text, "numbers": shown}, ensure_ascii=False)

@@ -15,7 +15,8 @@ from textmine.training.network.batches import LENGTHS, batch_of, loss, vocabular
 from textmine.training.network.encoder import ReaderNetwork
 from textmine.training.network.examples import Example
 
-ENCODER_RATE, HEAD_RATE = 1.2e-4, 8e-4
+RATES = 1.2e-4, 8e-4  # of encoder and heads
+RATES_GOING_ON = 5e-5, 3e-4  # of a network that has learned from gold before
 CHARACTERS = 4096  # of a batch, padding included
 DROPOUT = 0.08
 _WARM, _LOWEST = 40, 0.02
@@ -28,6 +29,7 @@ def fit(
     examples: Sequence[Example],
     *,
     minutes: float,
+    rates: tuple[float, float] = RATES,
     seed: int = 0,
     told: Callable[[str], None] = lambda _line: None,
 ) -> ReaderNetwork:
@@ -41,6 +43,8 @@ def fit(
         Windows with answers.
     minutes
         How long.
+    rates
+        Learning rates of encoder and heads at their highest.
     seed
         Of chance. As training goes by the clock, two runs differ all the same.
     told
@@ -54,7 +58,6 @@ def fit(
     encoder = list(network.encoder.parameters())
     inside = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if id(p) not in inside]
-    rates = ENCODER_RATE, HEAD_RATE
     groups = [{"params": part, "lr": rate} for part, rate in zip((encoder, heads), rates, strict=True)]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
