@@ -14,7 +14,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 
-_TOLD, _NAMED, _LIKELY, _NEAR = 0.9, 0.85, 0.6, 0.4
+_TOLD, _NAMED, _LIKELY, _NEAR, _OPEN = 0.9, 0.85, 0.6, 0.4, 0.3
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
@@ -113,14 +113,18 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     if len(earlier) < 2:
         return
     name = rate.label if says("rate-name", rate.label) else gap
+    is_open = says("open-rate", name) or says("open-rate", gap)
+    planned = says("completion", name)
     done = earlier[-1]
+    if says("qualified", statement.gap(done - 1, done)) and not says("qualified", gap):
+        is_open = True  # 结案4.73万件，按期结案4.61万件，结案率98.7%: of those in front
     for base in reversed(earlier[:-1]):
         top, bottom = statement[done], statement[base]
-        certainty = _NEAR
+        certainty = _OPEN if is_open else _NEAR
         next_to = base == earlier[-2] and done == place - 1 and base == done - 1
-        if next_to and _told_together(statement.gap(base, done), gap):
-            certainty = _NEAR if says("open-rate", gap) else _named(name, statement.gap(base, done) + top.verb)
-        if top.value > bottom.value and certainty == _NEAR:
+        if next_to and not is_open and _told_together(statement.gap(base, done), gap):
+            certainty = _named(name, statement.gap(base, done) + top.verb)
+        if top.value > bottom.value and not (planned and certainty > _NEAR):
             continue
         yield from _ratio(top, bottom, rate, certainty)
         if says("cut-rate", name) and bottom.value > 0:
@@ -160,7 +164,7 @@ def _told_together(between: str, behind: str) -> bool:
 def _named(name: str, between: str) -> float:
     """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
     stem = find("rate-name", name, "stem") or ""
-    if says("open-rate", name) or says("failed", between) or says("cut-rate", name):
+    if says("failed", between) or says("cut-rate", name):
         return _NEAR
     if len(stem) >= 2 and stem[-2:] in between:
         return _NAMED

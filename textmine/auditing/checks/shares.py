@@ -125,11 +125,13 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     openers = [p for p in here if _opens(statement, p, part, sibling=p in siblings)]
     # 到位1.87亿元，支付1.85亿元；其中用于产业1.12亿元，占59.9%: of either
     parted = len(here) > 1 and any("；" in _opening(statement, place, part) for place in openers)
+    others = [p for p in here if p not in siblings and p not in openers]
     for place in openers:
-        yield statement[place], _OPENS_LIST if len(openers) == 1 and not parted else _FIRST
-    if openers and openers[0] not in siblings and not parted:
+        alone = len(openers) == 1 and not parted
+        # 调处416件，成功409件，其中物业201件，占48.3%: of either, but more often of the nearer one
+        yield statement[place], (_NAMED_BEFORE if others else _OPENS_LIST) if alone else _FIRST
+    if openers and openers[0] not in siblings and not parted and not others:
         return
-    others = [p for p in here if p not in siblings]
     if others:
         yield statement[others[0]], _ONLY if len(here) == 1 and not before else _FIRST
     elif before:
