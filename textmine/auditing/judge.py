@@ -89,9 +89,10 @@ def _passes(relation: Relation, slip: Slip) -> bool:
 
 
 def _above_its_whole(relation: Relation, slip: Slip) -> bool:
-    """Tell whether a share or a rate is above 100 % where the point moved back makes it one of a part."""
+    """Tell whether a share, a rate or a fall is above 100 % where the point moved back makes it one of a part."""
     stated = relation.stated
-    of_part = relation.check in ("share", "rate") and slip.operand.key == stated.key
+    fell = relation.check == "change" and stated.change == "decrease"
+    of_part = (relation.check in ("share", "rate") or fell) and slip.operand.key == stated.key
     return of_part and stated.value > _WHOLE >= relation.expected
 
 

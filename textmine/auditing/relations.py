@@ -10,7 +10,9 @@ from textmine.auditing.operands import Operand
 from textmine.core import Check
 
 Compute = Callable[[Sequence[float]], float]
-_BISECTIONS = 60
+_BISECTIONS, _CLOSE = 60, 1e-6
+_STEP = 0.5
+_EXPONENTS = sorted((n * _STEP for n in range(-12, 12)), key=lambda exponent: abs(exponent + _STEP / 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,15 @@ SURE = 0.8
 
 
 def _solve(function: Callable[[float], float], target: float, start: float) -> float | None:
-    """Return where a monotone function reaches `target`, by bisection over eight powers of ten around `start`."""
-    low, high = start * 1e-6, start * 1e6
+    """Return where a function reaches `target`, by bisection over powers of ten around `start`, the nearest first."""
+    for exponent in _EXPONENTS:
+        found = _bisect(function, target, start * 10.0**exponent, start * 10.0 ** (exponent + _STEP))
+        if found is not None:
+            return found
+    return None
+
+
+def _bisect(function: Callable[[float], float], target: float, low: float, high: float) -> float | None:
     try:
         below, above = function(low) - target, function(high) - target
         if below * above > 0:
@@ -105,6 +114,8 @@ def _solve(function: Callable[[float], float], target: float, start: float) -> f
                 low = middle
             else:
                 high = middle
+        found = math.sqrt(low * high)
+        # Where it leaps from one side to the other (nothing left to divide by) it does not reach the target
+        return found if abs(function(found) - target) <= abs(target) * _CLOSE else None
     except (ZeroDivisionError, OverflowError):
         return None
-    return math.sqrt(low * high)

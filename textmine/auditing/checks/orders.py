@@ -13,6 +13,7 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement
 
 _WORDED = 0.85
+_RANKS = frozenset({"位", "名", "级"})  # 由第5位上升到第3位
 
 
 def orders(statement: Statement) -> Iterator[Relation]:
@@ -29,6 +30,8 @@ def orders(statement: Statement) -> Iterator[Relation]:
         plan, actual = statement[place - 1], statement[place]
         if not (plan.is_amount and actual.is_amount and plan.unit == actual.unit):
             continue
+        if plan.unit not in _RANKS and says("from", statement.gap(place - 2, place - 1)):
+            yield from _moved(statement, place)
         if not (plan.is_exact or plan.status == "target") or not actual.is_exact:
             continue
         if plan.status == "target" and actual.status == "actual":
@@ -39,6 +42,17 @@ def orders(statement: Statement) -> Iterator[Relation]:
                 yield _at_most(actual, plan, _WORDED)
             elif (above and not below) or (fulfilled and not below):
                 yield _at_least(actual, plan, _WORDED)
+
+
+def _moved(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 由316家精简到229家: where it went is less than where it came from."""
+    start, end, gap = statement[place - 1], statement[place], statement.gap(place - 1, place)
+    if not (start.is_exact and end.is_exact) or start.approx or end.approx:
+        return
+    if says("cut-to", gap):
+        yield _at_most(end, start, _WORDED)
+    elif says("raised-to", gap):
+        yield _at_least(end, start, _WORDED)
 
 
 def _behind(statement: Statement, place: int) -> str:

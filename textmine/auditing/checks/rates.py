@@ -16,6 +16,7 @@ from textmine.auditing.statements import Statement, n_separators
 
 _TOLD, _NAMED, _LIKELY, _NEAR, _OPEN = 0.9, 0.85, 0.6, 0.4, 0.3
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
@@ -124,7 +125,9 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         next_to = base == earlier[-2] and done == place - 1 and base == done - 1
         if next_to and not is_open and _told_together(statement.gap(base, done), gap):
             certainty = _named(name, statement.gap(base, done) + top.verb)
-        if top.value > bottom.value and not (planned and certainty > _NEAR):
+        if top.value > bottom.value and certainty <= _NEAR:
+            continue
+        if top.value > _MOST_TIMES * bottom.value and not planned:
             continue
         yield from _ratio(top, bottom, rate, certainty)
         if says("cut-rate", name) and bottom.value > 0:

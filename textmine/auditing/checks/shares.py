@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from textmine.auditing.checks.sums import sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, same_measure
 from textmine.auditing.operands import Operand
@@ -16,6 +17,8 @@ from textmine.auditing.statements import Statement
 
 _NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9, 0.7, 0.85, 0.6, 0.5, 0.4, 0.3
 _BORNE_OUT = 0.8
+_ALL_SHARES = 0.85
+_WHOLE = 100  # per cent
 _REACH = 12  # figures in front of a statement among which its unnamed whole may be
 _NAMED_REACH = 300  # figures among which a named one is looked for
 
@@ -36,6 +39,25 @@ def shares(statement: Statement) -> Iterator[Relation]:
         # That another part has its share of the same whole shows that this is the whole that is meant
         shown = relation.inputs[1].key in borne_out and relation.certainty < _BORNE_OUT
         yield replace(relation, certainty=_BORNE_OUT) if shown else relation
+    yield from _wholes_of_shares(relations)
+
+
+def _wholes_of_shares(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield each whole with the parts whose shares make 100 %: then they are all parts there are."""
+    of_whole: dict[str, dict[str, Relation]] = {}
+    for relation in relations:
+        of_whole.setdefault(relation.inputs[1].key, {}).setdefault(relation.stated.key, relation)
+    for readings in of_whole.values():
+        found = list(readings.values())
+        whole, parts = found[0].inputs[1], [relation.inputs[0] for relation in found]
+        rounded = sum(relation.stated.step for relation in found)
+        distinct = len({part.key for part in parts}) == len(parts) and whole not in parts
+        all_there = abs(sum(relation.stated.value for relation in found) - _WHOLE) <= rounded
+        telling = [relation for relation in found if relation.inputs[0].value]  # nothing is 0 % of anything
+        borne_out = len(telling) > 1 and sum(relation.agrees for relation in telling) >= len(telling) - 1
+        alike = all(not o.approx and o.status == whole.status for o in parts) and not whole.approx
+        if distinct and all_there and borne_out and alike:
+            yield sum_of(whole, parts, _ALL_SHARES)
 
 
 def _readings(statement: Statement) -> Iterator[Relation]:

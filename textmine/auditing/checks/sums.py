@@ -35,6 +35,7 @@ def sums(statement: Statement) -> Iterator[Relation]:
             yield from _parts_behind(statement, place)
             yield from _balance(statement, place)
             yield from _parts_in_front(statement, place)
+    yield from _parts_of_sentence_before(statement)
 
 
 def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
@@ -61,7 +62,9 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     if statement.depths[first] < statement.depths[total]:
         return
     gap = statement.gap(total, first)
-    opens = says("including", gap) or says("exhaustive", gap) or says("used-for", gap) or gap[:1] in _OPENING
+    # 资本6.9亿元，分别是上年同期的1.4倍: not of parts
+    exhaustive = first == total + 1 and says("exhaustive", gap)
+    opens = says("including", gap) or exhaustive or says("used-for", gap) or gap[:1] in _OPENING
     if not opens and not (any(word in statement[total].label for word in _GRAND) and n_separators(gap) <= 1):
         return
     readings = _readings(statement, total, first)
@@ -70,7 +73,7 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         certainty = _READING
         if len(readings) == 1 and opens:
             rest = says("rest", operands[-1].label or statement.gap(parts[-1] - 1, parts[-1]))
-            certainty = _certainty(statement[total], operands, exhaustive=rest or says("exhaustive", gap))
+            certainty = _certainty(statement[total], operands, exhaustive=rest or exhaustive)
         elif len(readings) <= 2 and completes(statement[total].label, [o.label for o in operands]):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
         yield sum_of(statement[total], operands, certainty)
@@ -106,7 +109,7 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
         gap = statement.gap(previous, place)
         if statement.depths[place] < depth or any(word in statement[place].label for word in _GRAND):
             break
-        if says("bare-total", statement.gap(place - 1, place)):
+        if says("bare-total", statement.gap(place - 1, place)) or says("reason", gap):
             break
         if statement.depths[place] > depth:
             continue
@@ -138,6 +141,22 @@ def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[l
             if base[-1] < run[0] or run is nested[-1]:
                 readings += [sorted({*base, *run[cut:]}) for cut in range(1, len(run))]
     return readings[:_MOST_READINGS]
+
+
+def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
+    """Yield a total that the sentence in front tells: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
+    if not statement.before or not says("opens-parts", statement.lead) or not _may_add(statement[0]):
+        return
+    unit, depth = statement[0].unit, statement.depths[0]
+    places = [p for p in range(len(statement)) if _is_part(statement, p, unit) and statement.depths[p] == depth]
+    nested = any(says("including", statement.gap(p - 1, p)) for p in places[1:])
+    parts = [statement[p] for p in places]
+    totals = [o for o in statement.before if o.unit == unit and _may_add(o) and o.status == parts[0].status]
+    if len(parts) < 2 or nested or not totals or any(part.status != parts[0].status for part in parts):
+        return
+    for total in totals:
+        named = total is totals[-1] and completes(total.label, [part.label for part in parts])
+        yield sum_of(total, parts, _LISTED if named else _READING)
 
 
 def _balance(statement: Statement, income: int) -> Iterator[Relation]:
