@@ -30,14 +30,17 @@ OWN = [
     # a 市 below a city is a county
     ("云政发", "岭海省/岭川市/云岭市", "云岭市", "county"),
     ("云政发", "岭海省/云岭市", "云岭市", "city"),
-    # a second character that no other region has
-    ("岭政发", COUNTY, "云岭县", "county"),
+    # a part that no file lists behind what every region has
+    ("云发改备", COUNTY, "云岭县", "county"),
+    ("永发改备", COUNTY, "永州市", "city"),
+    ("湘发改备", COUNTY, "湖南省", "province"),
     # a city and a county of it that begin alike: nothing tells which
     ("永政发", "湖南省/永州市/永岭县", "", ""),
     ("永岭政发", "湖南省/永州市/永岭县", "永岭县", "county"),
     ("永州政发", "湖南省/永州市/永岭县", "永州市", "city"),
     # another's code
     ("岭政发", "湖南省/永州市", "", ""),
+    ("岭政发", COUNTY, "", ""),
     ("蓝财预", COUNTY, "", ""),
     ("云财预", "云南省/岭川市/云岭县", "云南省", "province"),
 ]
@@ -82,6 +85,9 @@ def test_levels_of_a_region():
         ("落实永财绩〔2022〕7号要求。", "city"),
         ("落实湘财绩〔2022〕7号要求。", "province"),
         ("落实蓝财绩〔2022〕7号要求。", ""),
+        ("根据省财政厅《关于下达资金的通知》（云财教〔2022〕18号），下达资金。", "province"),
+        ("根据市财政局《关于下达资金的通知》（云财教〔2022〕18号），下达资金。", "city"),
+        ("根据县财政局《关于下达资金的通知》（云财教〔2022〕18号），下达资金。", "county"),
     ],
 )
 def test_in_a_report(sentence, level):

@@ -2,6 +2,8 @@ import time
 
 import pytest
 
+from textmine.core import ReadError
+from textmine.readers import read_bytes
 from textmine.readers.html import read_html
 
 from .samples import refusal
@@ -154,3 +156,11 @@ def test_controls_of_the_page_are_no_part_of_a_title():
 
 def test_signs_of_radicals_are_read_as_characters():
     assert lines("<p>培训⼯⼈148⼈次。</p>") == ["培训工人148人次。"]
+
+
+@pytest.mark.parametrize("piece", ["<table><tr><td>会", "<p><b><i>会", "<br>"])
+def test_a_page_with_too_many_tags_is_refused_with_the_limit(piece, monkeypatch):
+    monkeypatch.setattr("textmine.readers.html.MAX_TAGS", 3_000)
+    page = (piece * 4_000).encode()
+    with pytest.raises(ReadError, match=r"^a\.html: holds [0-9,]+ tags, more than the 3,000 that are read$"):
+        read_bytes(page, source="a.html")

@@ -271,3 +271,12 @@ def test_drawings_do_not_hang(data):
     began = time.process_time()
     assert lines(data) == ["召开会议3次"]
     assert time.process_time() - began < 5
+
+
+def test_a_page_with_more_text_than_any_page_has_is_told(monkeypatch):
+    data = pdf(paragraph("全年建成水闸26座。"), PageBreak(), paragraph("全年培训148人次。" * 40))
+    monkeypatch.setattr("textmine.readers.pdf.MAX_CHARACTERS", 200)
+    document = read_pdf(data, "a.pdf")
+    assert "水闸26座" in document.text
+    assert "148" not in document.text
+    assert any("page 2 cannot be read (holds" in remark for remark in document.remarks)

@@ -217,7 +217,12 @@ def analyse_code(code: str, region: str = "", names: str = "") -> Agency:
     own = _own_division(head, region, names)
     if own and not any(row.name == region.partition("/")[0] for row in _by_role("province").get(head, ())):
         return _regional(code, head, own[0], own[1])
-    return _central(code) or _of_region(code, region, names) or _regional(code, head, "", "")
+    return (
+        _central(code)
+        or _of_own_division(code, region, names)
+        or _of_region(code, region, names)
+        or _regional(code, head, "", "")
+    )
 
 
 def _central(code: str) -> Agency | None:
@@ -326,6 +331,19 @@ def _own_division(head: str, region: str, names: str) -> tuple[str, Level] | Non
     return found[-1] if found else None
 
 
+def _of_own_division(code: str, region: str, names: str) -> Agency | None:
+    """Read a code that ends in what no file lists (云发改备) by the report's own divisions."""
+    province = region.partition("/")[0]
+    for length in range(min(4, len(code) - 2), 0, -1):
+        head, rest = code[:length], code[length:]
+        if _n_open(rest) >= min(len(rest), _MOST_OPEN_LOCAL):
+            continue
+        own = _own_division(head, region, names)
+        if own and not any(row.name == province for row in _by_role("province").get(head, ())):
+            return _regional(code, head, own[0], own[1])
+    return None
+
+
 def _stands_for(head: str, name: str, above: list[str]) -> bool:
     """Tell whether the region of a code is a division: 云, 云溪, 云县, and behind those above it 永云, 湘永云."""
     fronts = {""}
@@ -338,12 +356,7 @@ def _stands_for(head: str, name: str, above: list[str]) -> bool:
             continue
         if name.startswith(rest) or rest == name[0] + name[-1]:
             return True
-        # 潭 of 湘潭: the second character, where no other region has it for its own
-        if (
-            len(name) > 2
-            and rest == name[1]
-            and (front or not (rest in _by_role("province") or rest in _by_role("city")))
-        ):
+        if front and len(name) > 2 and rest == name[1]:  # 湘潭 is 湘 and the second character of 湘潭
             return True
     return False
 

@@ -252,6 +252,9 @@ class _Reader:
             # 云岫县人民政府 writes 云政发 as the government of 云南省 does, 深圳市南山区人民政府 深南府.
             if agency.region and places and places[-1] != agency.region_name and places[-1][0] in number.code:
                 return own
+            # What the text says of the issuer outweighs a character that the report's own place begins with as well.
+            if own and agency.level and own != agency.level and agency.region_name in region.split("/")[1:]:
+                return own
             named = f"{region} {issuer} {mention.title}"
             if agency.level and (agency.level != "city" or agency.is_sure or agency.region_name in named):
                 return agency.level

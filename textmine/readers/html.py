@@ -50,6 +50,9 @@ _METADATA = {"author": "author", "pubdate": "date", "contentsource": "publisher"
 _LAYOUT_PARTS = 3
 _SENTENCE = re.compile(r"[^\s。]{6}。")
 _MAX_COLUMNS = 256
+MAX_TAGS = 200_000
+"""Tags that a page may open; it takes seconds to read so many."""
+_OPENING_TAG = re.compile("<[A-Za-z]")
 
 Event = tuple[Literal["start", "end", "text"], PageElement]
 
@@ -63,7 +66,7 @@ def read_html(data: bytes, source: str, *, encoding: str | None = None) -> Docum
     Raises
     ------
     ReadError
-        If the bytes are no text, no known encoding fits, or the page shows no text.
+        If the bytes are no text, no known encoding fits, the page has more than `MAX_TAGS` tags, or shows no text.
 
     Examples
     --------
@@ -72,6 +75,9 @@ def read_html(data: bytes, source: str, *, encoding: str | None = None) -> Docum
     """
     declared = EncodingDetector.find_declared_encoding(data, is_html=True)
     decoded = decode(data, source, encoding=encoding, declared=declared)
+    n_tags = sum(1 for _ in _OPENING_TAG.finditer(decoded.text))
+    if n_tags > MAX_TAGS:
+        raise ReadError(source, f"holds {n_tags:,} tags, more than the {MAX_TAGS:,} that are read")
     with warnings.catch_warnings():
         # XHTML and pages that are hardly HTML are read all the same.
         warnings.simplefilter("ignore")

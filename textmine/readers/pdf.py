@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import NoReturn
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.page import Page as PlumberPage
 from pdfplumber.pdf import PDF
 
@@ -21,6 +23,9 @@ from textmine.readers.pages import PageLayout, lay_out, write_pages
 from textmine.readers.pdf_lines import UNREADABLE
 from textmine.readers.pdf_type import read_type
 
+MAX_CHARACTERS = 200_000
+"""Characters that a page may show; a dense page of a newspaper has 10,000."""
+_SHOWN = re.compile(rb"\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f\s]*+>", re.DOTALL)
 _MAX_UNREADABLE = 0.05
 _MAX_DOUBLED = 0.2
 _PLAIN = ReadOptions()
@@ -37,7 +42,8 @@ def read_pdf(data: bytes, source: str, options: ReadOptions = _PLAIN) -> Documen
     Raises
     ------
     ReadError
-        If `data` is no PDF, is encrypted, is a scan without text, or has a text layer that cannot be read.
+        If `data` is no PDF, is encrypted, is a scan without text, has pages of more than `MAX_CHARACTERS` characters
+        alone, or has a text layer that cannot be read.
     """
     broken: dict[int, str] = {}
     with _quiet(), _opened(data, source) as pdf:
@@ -129,6 +135,7 @@ def _remarks(layouts: Sequence[PageLayout], broken: Mapping[int, str], options: 
 def _layout(page: PlumberPage, broken: dict[int, str]) -> PageLayout:
     """Return what stands where on a page; of one that cannot be read nothing, and the reason in `broken`."""
     try:
+        _check_size(page)
         shown = read_type(page)
         drawn = bool(page.curves or page.chars)
         return lay_out(shown.width, shown.height, shown.chars, shown.ruled, pictures=len(page.images), drawn=drawn)
@@ -137,6 +144,22 @@ def _layout(page: PlumberPage, broken: dict[int, str]) -> PageLayout:
         return PageLayout(0, 0, ())
     finally:
         page.close()
+
+
+def _check_size(page: PlumberPage) -> None:
+    """Refuse a page with more text than any page has, before its characters are laid out one by one."""
+    held = sum(map(_n_shown, page.page_obj.contents))
+    if held > MAX_CHARACTERS:
+        raise ValueError(f"holds {held:,} characters, more than the {MAX_CHARACTERS:,} that are read of a page")
+
+
+def _n_shown(content: object) -> int:
+    """Return about how many characters a stream shows: a character takes a byte or two, written out or as digits."""
+    stream = resolve1(content)
+    data = stream.get_data() if isinstance(stream, PDFStream) else b""
+    if len(data) < MAX_CHARACTERS:
+        return 0
+    return sum(len(found) // (4 if found.startswith(b"<") else 1) for found in _SHOWN.findall(data))
 
 
 def _is_unusable(layout: PageLayout) -> bool:

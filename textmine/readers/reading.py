@@ -32,6 +32,7 @@ _READERS = {
     "xls": ("sheets", "read_sheets"),
     "picture": ("picture", "read_picture_file"),
 }
+_PANIC = "PanicException"  # pyo3_runtime cannot be imported from
 _LONGEST_REASON = 200
 # Files that do not prove their encoding.
 _ENCODED = frozenset(("txt", "md", "html"))
@@ -148,14 +149,16 @@ def read_bytes(
         raise
     except MemoryError as error:
         raise ReadError(source, "needs more memory than there is") from error
-    # The libraries that take formats apart leave whatever a broken file leads to.
-    except Exception as error:
+    # The libraries that take formats apart leave whatever a broken file leads to; those in Rust what is no Exception.
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+            raise  # the user's own interruption, or a budget that is spent
         failure = ReadError(source, f"is damaged or of an unusual form ({_one_line(error)})")
         failure.add_note("".join(traceback.format_exception(error)).rstrip())
         raise failure from error
 
 
-def _one_line(error: Exception) -> str:
+def _one_line(error: BaseException) -> str:
     words = " ".join(str(error).split())[:_LONGEST_REASON]
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 

@@ -10,6 +10,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from textmine.core import Document, Place, ReadError, SourceMap
 from textmine.readers.number_formats import Value, shown
+from textmine.readers.quiet import quiet
 from textmine.readers.workbook import SheetInfo, cell_name, scan_xls, scan_xlsx
 
 MAX_CELLS = 2_000_000
@@ -27,6 +28,7 @@ Cell = tuple[str, str]
 """The name of a cell and what it shows."""
 
 
+@quiet()
 def read_sheets(data: bytes, source: str) -> Document:
     """Read the sheets of a workbook (.xlsx, .xls, .et).
 
