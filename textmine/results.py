@@ -49,7 +49,7 @@ class Results(Generic[Record]):
     sources
         As for :func:`textmine.extract`.
     task
-        Makes the rows of one document.
+        Makes the rows of one document, or what :meth:`_rows_of` takes them from.
     workers, lexicon, encoding, ocr, progress, scheduler, timeout
         As for :func:`textmine.extract`.
 
@@ -72,7 +72,7 @@ class Results(Generic[Record]):
     def __init__(
         self,
         sources: Sources,
-        task: Callable[[Document], list[tuple[Any, ...]]],
+        task: Callable[[Document], Any],
         *,
         workers: int = 1,
         lexicon: Folder | None = None,

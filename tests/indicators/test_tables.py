@@ -260,3 +260,18 @@ def test_a_total_below_numbered_labels_is_a_label_of_its_own():
         "丁",
         "收入总计",
     ]
+
+
+def test_a_second_row_of_header_tells_the_labels_apart():
+    rows = ("208|社会保障支出|9.60|9|1", "20805|养老支出|8.60|8|2", "210|卫生支出|3.1|3|4")
+    header = ("项目|合计|基本支出|项目支出", "功能分类科目编码|科目名称")
+    lines = "\n".join("\n".join(row.split("|")) for row in (*header, *rows)) + "\n"
+    for table in (flattened(*header, *rows), lines):
+        found = shown("支出决算表\n单位：元\n" + table)
+        assert [(row, column) for row, column, *_ in found[:4]] == [
+            ("社会保障支出", "合计"),
+            ("社会保障支出", "基本支出"),
+            ("社会保障支出", "项目支出"),
+            ("社会保障支出/养老支出", "合计"),
+        ]
+        assert [value for _, _, value, *_ in found] == [9.6, 9, 1, 8.6, 8, 2, 3.1, 3, 4]

@@ -106,6 +106,12 @@ def _spread(heads: Sequence[Row], width: int) -> list[Row]:
 
     Where the columns of a row cannot be told its cells have none: better no header than a wrong one.
     """
+    if len(heads) == 2 and (split := labels_below(heads[0].cells, heads[1].cells, width)):
+        first, *others = heads[0].cells
+        top = [replace(first, column=0, columns=split)]
+        top += [replace(cell, column=split + at) for at, cell in enumerate(others)]
+        low = [replace(cell, column=at) for at, cell in enumerate(heads[1].cells)]
+        return [Row(top, heads[0].kind), Row(low, heads[1].kind)]
     placed: list[Row] = []
     below: list[tuple[str, int]] = [("", 1)] * width  # text and number of columns of each cell of the row below
     for row in reversed(heads):
@@ -120,6 +126,24 @@ def _spread(heads: Sequence[Row], width: int) -> list[Row]:
             column += span
         placed.insert(0, Row(cells, row.kind))
     return placed
+
+
+def labels_below(top: Sequence[Cell], low: Sequence[Cell], width: int) -> int:
+    """Return how many columns of labels a second header row tells apart below the first cell of the first; 0 if none.
+
+    项目 合计 基本支出, and below it 科目编码 科目名称: what is to the right reaches down over both rows, and nothing
+    was kept of the places that it covers.
+
+    Examples
+    --------
+    >>> top, low = ([Cell(text, 0, 0) for text in line.split()] for line in ("项目 合计 基本支出", "科目编码 科目名称"))
+    >>> labels_below(top, low, 4), labels_below(top, low, 5)
+    (2, 0)
+    """
+    if len(low) < 2 or len(top) - 1 + len(low) != width or not all(cell.text for cell in (*top, *low)):
+        return 0
+    rules = [read_header(cell.text) for cell in (top[0], *low)]
+    return len(low) if all(rule is not None and rule.role in ("label", "code") for rule in rules) else 0
 
 
 def _spans(texts: Sequence[str], below: Sequence[tuple[str, int]]) -> list[int]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from textmine.grids.cells import is_value, make_cell
+from textmine.grids.columns import labels_below
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
@@ -45,8 +46,12 @@ def rows_of_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     captions = _n_captions(head)
     header, first = head[captions : len(head) - labels], head[max(captions, len(head) - labels) :]
     result = [Piece(None, cell.start, cell.end, "lines") for cell in head[:captions]]
-    if len(header) == labels + figures:  # else no cell of the header can be given its column
+    cut = len(header) - labels
+    if len(header) == labels + figures:
         result.append(_piece(header))
+    elif cut > 0 and labels_below(header[:cut], header[cut:], labels + figures):
+        result += [_piece(header[:cut]), _piece(header[cut:])]
+    # else no cell of the header can be given its column
     for words, behind in [(first, numbers), *others]:
         result.append(_piece([*_joined(words, labels), *behind]))
     return result
