@@ -64,9 +64,10 @@ def test_the_csv_byte_by_byte(tmp_path):
     path = write(tmp_path / "claims.csv", [replace(CLAIM, claim_id="1", value=205830.0, confidence=1e-7)])
     assert path.read_bytes().decode("utf-8") == (
         "\ufeffclaim_id,doc_id,source,department,region,year,section,sentence,subject,predicate,object,quantity,value,"
-        "value_max,unit,dimension,status,change,approx,basis,period,start,end,confidence,duplicate_of\r\n"
+        "value_max,unit,dimension,status,change,approx,basis,period,start,end,confidence,duplicate_of,role,"
+        "related\r\n"
         "1,a889ee98303f3463,reports/青石县.txt,青石县教育局,云岭省/青石县,2023,主要工作 / 编制管理,"
-        "全县共消化超编人员168人。,全县,消化,超编人员,168人,205830,,人,people,actual,,,,2023,9,13,0.0000001,\r\n"
+        "全县共消化超编人员168人。,全县,消化,超编人员,168人,205830,,人,people,actual,,,,2023,9,13,0.0000001,,value,\r\n"
     )
 
 

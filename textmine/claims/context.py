@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from textmine.claims.grammar import is_share
 from textmine.claims.memory import Decision
 from textmine.core import Quantity
+from textmine.lexicon import load_rules
 
 _TAIL = r"的?(?:比重|比例|份额)?(?:分别|均)?(?:为|达到?|是|超过?|近|约)*的?$"
 _SHARE = re.compile(rf"占(?!比)(?P<base>[^，。；：占]{{1,30}}?){_TAIL}")
@@ -72,10 +75,41 @@ def basis_of(text: str, quantity: Quantity, decision: Decision, year: int | None
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class BasisName:
+    """A row of ``basis_names.toml``; the file says what the columns mean."""
+
+    id: str
+    pattern: str
+    name: str
+    match: str
+    no_match: str
+
+
+@cache
+def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rule.pattern), rule.name) for rule in load_rules("basis_names.toml", BasisName))
+
+
+def basis_name(words: str) -> str:
+    """Return the one name of what something is measured against.
+
+    Examples
+    --------
+    >>> basis_name("2021年决算数"), basis_name("年初预算安排数"), basis_name("本年支出合计")
+    ('2021年', '年初预算', '本年支出合计')
+    """
+    for pattern, name in _names():
+        if found := pattern.fullmatch(words):
+            return name.format(year=found.groupdict().get("year") or "")
+    return words
+
+
 def _resolved(base: str, year: int | None) -> str:
     base = _AMOUNT.sub("", base.strip("为是达到的"))
     for word, shift in _RELATIVE_YEARS.items():
         if base.startswith(word) and year is not None:
             rest = base[len(word) :].removeprefix("度").removeprefix("同期")
-            return f"{year + shift}年{rest if not rest.startswith(('末', '底')) else '末'}"
-    return base
+            base = f"{year + shift}年{rest if not rest.startswith(('末', '底')) else '末'}"
+            break
+    return basis_name(base)

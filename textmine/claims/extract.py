@@ -19,10 +19,11 @@ from textmine.claims.grammar import agent
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.model import Model, default_model
 from textmine.claims.parts import Whole
-from textmine.claims.periods import period_of
+from textmine.claims.periods import began_at, period_of
 from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
+from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import CardNumber, read_cards
 from textmine.claims.status import Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
@@ -161,6 +162,7 @@ class _Passage:
     view: View | None = None  # there where there are numbers
     situations: Sequence[Situation] = ()
     trusts: Sequence[float] = ()
+    figures: Sequence[Figure] = ()
 
 
 class _Extractor:
@@ -227,7 +229,7 @@ class _Extractor:
             change = change_by_value(change_of(decision, clause), quantity, clause)
             situations.append(Situation(slot, quantity, decision, status, change, planning))
         trusts = [self.trust.of(situation) for situation in situations]
-        return _Passage(sentence, planning, view, situations, trusts)
+        return _Passage(sentence, planning, view, situations, trusts, figures(view.text, situations))
 
     def _status(
         self,
@@ -264,7 +266,8 @@ class _Extractor:
         read = self._read(passages, cards) if self.reader != "off" else {}
         number = 0
         for passage in passages:
-            for situation, trust in zip(passage.situations, passage.trusts, strict=True):
+            others = related(passage.figures)
+            for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed
                     verdict = _on_card(cards[number])
@@ -272,7 +275,7 @@ class _Extractor:
                     verdict = self.weights.by_rules(situation, trust)
                 else:
                     verdict = self.weights.weigh(situation, trust, reading)
-                yield Finding(self._claim(passage, situation, verdict), situation, trust, verdict, window, reading)
+                yield Finding(self._claim(passage, at, verdict, others[at]), situation, trust, verdict, window, reading)
                 number += 1
 
     def _read(self, passages: Sequence[_Passage], certain: Container[int]) -> dict[int, tuple[Window, Reading | None]]:
@@ -305,8 +308,9 @@ class _Extractor:
             read.update({at: (window, reading) for at, reading in zip(window.asked, readings, strict=True)})
         return read
 
-    def _claim(self, passage: _Passage, situation: Situation, verdict: Verdict) -> Claim:
+    def _claim(self, passage: _Passage, at: int, verdict: Verdict, others: Sequence[int]) -> Claim:
         section, view = passage.sentence.section, passage.view
+        situation, figure = passage.situations[at], passage.figures[at]
         assert view is not None, "a sentence with numbers has a view"  # noqa: S101  # for the type checker
         quantity, slot, decision = situation.quantity, situation.slot, verdict.decision
         start, end = view.span(quantity.start, quantity.end)
@@ -334,11 +338,25 @@ class _Extractor:
             change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity)),
             approx=_approx(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
-            period=period_of(view.text, quantity, info.year, status, planned=self.plans.year(section)),
+            period=self._period(view.text, quantity, figure, status, section),
             start=start,
             end=end,
             confidence=min(verdict.confidence, UNKNOWN_UNIT_CONFIDENCE if unknown else 1.0),
+            role=figure.role,
+            related=" ".join(self._id_of(view, passage.situations[other].quantity) for other in others),
         )
+
+    def _id_of(self, view: View, quantity: Quantity) -> str:
+        return _claim_id(self.doc_id, *view.span(quantity.start, quantity.end))
+
+    def _period(self, text: str, quantity: Quantity, figure: Figure, status: Status, section: int) -> str:
+        year = self.structure.info.year
+        if figure.untimed:
+            return began_at(text[: quantity.start], year)
+        if figure.start_of is not None:  # 由上年的88%提高到92%: 上年 is the time of 88%
+            begin, end = figure.start_of
+            text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
+        return period_of(text, quantity, year, status, planned=self.plans.year(section))
 
     def _path(self, section: int) -> str:
         if section not in self.paths:

@@ -25,6 +25,7 @@ _TIME = re.compile("[年月季]|十[一二三四五]五")
 _MAY_BE_TIME = re.compile("[年月季十]")  # looked for first, as it is cheap
 
 _DATE = re.compile(r"(20\d{2}|19\d{2})年(\d{1,2})月(?:(\d{1,2})日|底|末)?")
+_DEADLINE = re.compile(r"(?<![年\d])(\d{1,2})月(?:[底末]|(\d{1,2})日)?之?前")  # 6月底前 of the year that is spoken of
 _MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})[-—~～至到]{1,2}(\d{1,2})月")
 _HALF = re.compile(r"(?:(20\d{2}|19\d{2})年|今年|全年)?(上半年|下半年|第?[一二三四]季度|前三季度)")
 _YEARS = re.compile(r"(20\d{2}|19\d{2})[-—~～至到年]{1,3}(20\d{2}|19\d{2})年")
@@ -32,6 +33,8 @@ _YEAR = re.compile(r"(20\d{2}|19\d{2})年")
 _YEAR_END = re.compile(
     rf"(?:(?P<of>{_Y}年|今年|本年|上年|去年)年?|(?<![\d上去今本近每历全下两])年)[底末](?!结转|结余|财政)(?:之?前)?"
 )
+_YEAR_BEGIN = re.compile("年初的?$")
+_NEXT_YEAR = re.compile("明年|来年|下一?年度?(?!级)")
 _LAST_YEAR = re.compile(r"去年|上一?年(?!结转|结余)")
 _EQUALS = re.compile(r"(?:是|为|相当于)[^，。；]{2,16}的$")
 _COMPARES = re.compile("[比较]|与.*相比")
@@ -111,6 +114,17 @@ def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *
     return moment or (str(default) if default is not None else "")
 
 
+def began_at(front: str, year: int | None) -> str:
+    """Return the time of a figure that a change began at and that names no year: only 年初 tells one.
+
+    Examples
+    --------
+    >>> began_at("床位从年初的", 2022), began_at("床位由", 2022)
+    ('2022-01-01', '')
+    """
+    return f"{year}-01-01" if year is not None and _YEAR_BEGIN.search(front) else ""
+
+
 def _is_measure(quantity: Quantity, front: str) -> bool:
     """Tell whether a year is what the number is a multiple of: 是2012年末的1.9倍, 相当于“十一五”时期的84%."""
     if quantity.unit == "倍":
@@ -140,6 +154,9 @@ def _named(text: str, default: int | None, year: int | None) -> str:
 
     for found in _DATE.finditer(text):
         note(found, f"{found[1]}-{int(found[2]):02d}" + (f"-{int(found[3]):02d}" if found[3] else ""))
+    for found in _DEADLINE.finditer(text):
+        if default and 1 <= int(found[1]) <= 12:
+            note(found, f"{default}-{int(found[1]):02d}" + (f"-{int(found[2]):02d}" if found[2] else ""))
     for found in _MONTHS.finditer(text):
         in_year = found[1] or default
         if in_year and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 12:
@@ -169,6 +186,9 @@ def _named(text: str, default: int | None, year: int | None) -> str:
         numeral = found["n"] or found["m"]
         if year is not None:
             note(found, f"{year + 1 - (_NUMERALS.get(numeral) or int(numeral))}/{year}")
+    for found in _NEXT_YEAR.finditer(text):
+        if year is not None and not text.endswith("的", found.end()):
+            note(found, str(year + 1))
     last_clause = re.split("[，。；]", text)[-1]
     if year is not None and _LAST_YEAR.search(last_clause) and not re.search("[比较与同]", last_clause):
         found_last = _last(_LAST_YEAR, text)

@@ -33,6 +33,7 @@ SectionRole = Literal[
 Status = Literal["actual", "target", "norm"]
 Change = Literal["", "increase", "decrease", "unchanged"]
 Approx = Literal["", "over", "under", "about", "min", "max"]
+Role = Literal["", "value", "from", "to", "amount", "rate", "share", "bound", "part", "total"]
 ReaderMode = Literal["auto", "always", "off"]
 READER_MODES: tuple[ReaderMode, ...] = get_args(ReaderMode)
 
@@ -309,7 +310,9 @@ class Quantity:
 class Claim:
     """One quantitative claim: a row of the claims table, fields in column order.
 
-    Fields that the text does not give are empty strings (``None`` for `value_max` and `year`).
+    Fields that the text does not give are empty strings (``None`` for `value_max` and `year`). `role` is what the
+    figure is in its statement (empty only where a database holds it from before roles were told); `related` are the
+    claim_ids of the others of that statement, joined by blanks.
 
     Examples
     --------
@@ -345,6 +348,8 @@ class Claim:
     end: int
     confidence: float
     duplicate_of: str = ""
+    role: Role = "value"
+    related: str = ""
 
 
 @dataclass(frozen=True, slots=True)

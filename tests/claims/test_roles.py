@@ -1,0 +1,85 @@
+"""What a figure is in its statement, and which others that statement has."""
+
+import re
+
+import pytest
+
+from textmine.claims import extract_claims
+from textmine.claims.context import BasisName, basis_name
+from textmine.claims.roles import MOST_RELATED, role_cues
+from textmine.core import Document
+from textmine.lexicon import load_rules
+from textmine.structure import analyse
+
+HEAD = "湖南省蓝山县教育局2022年工作总结\n\n一、工作情况\n\n"
+
+CASES = [
+    (
+        "2022年“三公”经费预算3万元，实际支出1.94万元，比上年的2.86万元减少0.92万元，下降32.17%。",
+        ["value", "value from amount rate"],
+        ["2022", "2022", "2021", "2022", "2022"],
+    ),
+    ("超编人数由41人下降至5人。", ["from to"], ["", "2022"]),
+    ("满意度由上年的88%提高到92%，提高4个百分点。", ["from to amount"], ["2021", "2022", "2022"]),
+    ("床位从年初的1200张增加到1500张，增长25%。", ["from to rate"], ["2022-01-01", "2022", "2022"]),
+    ("贫困发生率从2014年的12.6%降至0.8%。", ["from to"], ["2014", "2022"]),
+    (
+        "全年支出205.83万元，其中：基本支出189.22万元，占91.93%；项目支出16.61万元，占8.07%。",
+        ["total part share part share"],
+        ["2022"] * 5,
+    ),
+    ("培训干部320人次（其中女干部120人次），编印教材16本。", ["total part", "value"], ["2022"] * 3),
+    ("本年支出合计205.83万元，完成年初预算的84.31%。", ["value", "share"], ["2022"] * 2),
+    ("公用经费控制在50万元以内，群众满意度≥95%。", ["bound", "bound"], ["2022"] * 2),
+    ("床位增加到1500张。", ["to"], ["2022"]),
+    ("消化超编41人，清理违规挂牌568块。", ["value", "value"], ["2022"] * 2),
+    ("预算执行率6月底前达到55%、年底前达到95%。", ["value", "value"], ["2022-06", "2022-12-31"]),
+]  # fmt: skip
+
+
+def claims_of(text):
+    document = Document(f"{HEAD}{text}\n")
+    return extract_claims(document, analyse(document), reader="off")
+
+
+@pytest.mark.parametrize(("text", "statements", "periods"), CASES, ids=[case[0][:20] for case in CASES])
+def test_roles(text, statements, periods):
+    claims = claims_of(text)
+    assert [claim.role for claim in claims] == " ".join(statements).split()
+    assert [claim.period for claim in claims] == periods
+    # The figures of a statement name each other, and no others.
+    begin = 0
+    for statement in statements:
+        members = claims[begin : begin + len(statement.split())]
+        begin += len(members)
+        for member in members:
+            assert member.related.split() == [other.claim_id for other in members if other is not member]
+
+
+def test_a_list_without_end_names_the_nearest():
+    claims = claims_of(
+        "支出500万元，其中："
+        + "、".join(f"{place}镇{n}万元" for n, place in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳" * 4, start=2))
+        + "。"
+    )
+    assert max(len(claim.related.split()) for claim in claims) == MOST_RELATED
+
+
+@pytest.mark.parametrize("cue", role_cues().values(), ids=lambda cue: cue.id)
+def test_every_cue_finds_its_example_and_not_the_other(cue):
+    pattern = re.compile(cue.pattern)
+    assert pattern.search(cue.match)
+    assert not pattern.search(cue.no_match)
+    assert cue.where in ("front", "behind")
+
+
+@pytest.mark.parametrize("rule", load_rules("basis_names.toml", BasisName), ids=lambda rule: rule.id)
+def test_every_name_of_a_basis(rule):
+    assert re.fullmatch(rule.pattern, rule.match)
+    assert basis_name(rule.match) == rule.name.format(year=re.match("(?:[0-9]{4}年|年度)?", rule.match)[0])
+    assert not re.fullmatch(rule.pattern, rule.no_match)
+
+
+def test_the_basis_has_one_name():
+    text = "支出205万元，与上年决算数相比减少39万元，下降16%，比年初预算安排数减少5万元。"
+    assert [claim.basis for claim in claims_of(text)] == ["", "2021年", "2021年", "年初预算"]
