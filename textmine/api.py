@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     from textmine.display.page import Language
     from textmine.evaluation import Evaluation
     from textmine.evaluation.found import Table
-    from textmine.store import Summary
-    from textmine.store.compare import Comparison
+    from textmine.store import Database, Summary
+    from textmine.store.compare import Comparison, Series
+    from textmine.store.promises import Promises
     from textmine.topics.clusters import Method
     from textmine.topics.seeds import Seeds
     from textmine.topics.study import Themes
@@ -68,9 +69,12 @@ __all__ = [
     "extract_text",
     "ingest",
     "outline",
+    "promises",
     "report",
+    "series",
     "show",
     "tables",
+    "theme_database",
     "themes",
     "train",
     "unread",
@@ -1111,6 +1115,7 @@ def ingest(
     progress: bool = False,
     scheduler: str | None = None,
     timeout: float = TIMEOUT,
+    themes: bool = False,
 ) -> Ingested:
     """Put what reports hold into a database: documents, sections, claims, citations, policies.
 
@@ -1128,6 +1133,9 @@ def ingest(
         Number of processes that read; the rows are the same for any number.
     prune
         Whether to remove the files below `paths` that are no longer there.
+    themes
+        Whether to tell the themes of all files that are stored then, and to put them in the place of those before;
+        :func:`theme_database` does so by itself.
 
     Returns
     -------
@@ -1172,7 +1180,86 @@ def ingest(
         timeout=timeout,
     )
     stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
+    if themes:
+        given = [paths] if isinstance(paths, str | os.PathLike | Document) else list(paths)
+        held = [source for source in given if isinstance(source, Document)]
+        told = _store_themes(
+            database,
+            held,
+            workers=workers,
+            lexicon=lexicon,
+            encoding=encoding,
+            ocr=ocr,
+            progress=progress,
+            timeout=timeout,
+        )
+        known = {failure.path for failure in stored.failures}
+        stored.failures += [failure for failure in told.failures if failure.path not in known]
     return Ingested(stored.summary, stored.failures, database.name, stored.remarks)
+
+
+def theme_database(
+    db: str = DEFAULT_DATABASE,
+    *,
+    k: int | None = None,
+    seeds: Seeds | str | os.PathLike[str] | None = None,
+    workers: int = 1,
+    encoding: str | None = None,
+    ocr: Ocr = "auto",
+    progress: bool = False,
+    timeout: float = TIMEOUT,
+) -> Themes:
+    """Tell the themes of all files that a database holds, and store them in the place of those before.
+
+    The files are read again where they were: the database holds no texts. One that is no longer there is among the
+    failures, and its document has no passages.
+
+    Parameters
+    ----------
+    db
+        The database.
+    k, seeds, workers, encoding, ocr, progress, timeout
+        As for :func:`themes`.
+
+    Returns
+    -------
+    Themes
+        What was stored; its ``failures`` name the files that could not be read.
+
+    Raises
+    ------
+    DatabaseError
+        If there is no such database, or it is of another version.
+    ReadError
+        If not one file could be read.
+    """
+    from textmine.store import Database
+
+    return _store_themes(
+        Database(db),
+        (),
+        k=k,
+        seeds=seeds,
+        workers=workers,
+        encoding=encoding,
+        ocr=ocr,
+        progress=progress,
+        timeout=timeout,
+    )
+
+
+def _store_themes(database: Database, held: Iterable[Document], **options: Any) -> Themes:
+    from textmine.store.write import unstorable
+
+    paths = [unstorable(path) for path in database.stored_files() if not path.startswith("memory:")]
+    sources: list[Any] = [*paths, *held]
+    found = themes(sources, **options)
+    stored = database.document_ids()
+    # A file that changed since it was stored is another document, and has to be ingested first.
+    kept = [passage for passage in found.records if passage.doc_id in stored]
+    called = {passage.doc_id: stored[passage.doc_id] for passage in kept}
+    database.store_themes([replace(passage, source=called[passage.doc_id]) for passage in kept], found.theme_records)
+    return found
 
 
 def compare(
@@ -1190,11 +1277,12 @@ def compare(
     Parameters
     ----------
     measure
-        Words that all must stand in a claim itself (who, did what, to what): ``消化超编``.
+        Its name (``消化超编``, ``三公经费支出``): the claims of this measure are compared, however they word it. Where
+        there are none, those of the most frequent measure with all these words.
     db
         The database.
     department, year
-        Only reporting bodies with this in their name or region; only reports on this year.
+        Only reporting bodies with this in their name or region; only this year.
     unit
         The unit of the values; the most frequent where left out.
     status
@@ -1226,6 +1314,97 @@ def compare(
     from textmine.store import Database
 
     return Database(db).compare(measure, department=department, year=year, unit=unit, status=status, lexicon=lexicon)
+
+
+def series(
+    measure: str,
+    *,
+    db: str = DEFAULT_DATABASE,
+    department: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+) -> Series:
+    r"""Return the results of one measure, department by year, with every claim that could have stood in their place.
+
+    A result stands before a plan, a whole before a part, a department's own report before the next one that looks
+    back; what a change began at (由41人) never stands for the year of its report.
+
+    Parameters
+    ----------
+    measure, db, department, year, unit
+        As for :func:`compare`.
+
+    Returns
+    -------
+    Series
+        ``.table``; ``.candidates``: each claim with the reason why it was not taken; ``.disagreements``: claims that
+        are as good as the one taken and say something else.
+
+    Raises
+    ------
+    DatabaseError
+        If there is no such database, or it is of another version.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+    >>> text = "蓝山县教育局2022年工作总结\n\n“三公”经费支出1.94万元，比上年的2.86万元减少0.92万元。"
+    >>> done = textmine.ingest(textmine.Document(text), db=url)
+    >>> found = textmine.series("三公经费", db=url)
+    >>> [(c.year, c.quantity, c.reason) for c in found.candidates], found.direction
+    ([(2021, '2.86万元', ''), (2022, '1.94万元', '')], 'ceiling')
+    """
+    from textmine.store import Database
+
+    return Database(db).series(measure, department=department, year=year, unit=unit)
+
+
+def promises(
+    measure: str | None = None,
+    *,
+    db: str = DEFAULT_DATABASE,
+    department: str | None = None,
+    year: int | None = None,
+    unit: str | None = None,
+) -> Promises:
+    r"""Join what was promised for a year with what the reports on that year say of it.
+
+    Parameters
+    ----------
+    measure
+        Only this measure; all where left out.
+    db
+        The database.
+    department
+        Only reporting bodies with this in their name or region.
+    year
+        Only targets for this year.
+    unit
+        Only this unit.
+
+    Returns
+    -------
+    Promises
+        Each with its verdict (``delivered``, ``missed``, ``not reported``) and both sentences; ``.counts("region")``.
+
+    Raises
+    ------
+    DatabaseError
+        If there is no such database, or it is of another version.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, textmine
+    >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+    >>> texts = ("2022年工作总结\n\n2023年，力争消化超编人员60人以上。", "2023年工作总结\n\n全年消化超编人员62人。")
+    >>> done = textmine.ingest([textmine.Document(f"蓝山县教育局{text}") for text in texts], db=url)
+    >>> [(p.year, p.target, p.result, p.verdict) for p in textmine.promises(db=url)]
+    [(2023, 60.0, 62.0, 'delivered')]
+    """
+    from textmine.store import Database
+
+    return Database(db).promises(measure, department=department, year=year, unit=unit)
 
 
 def _claim_rows(

@@ -20,6 +20,7 @@ from tests.benchmarks.material import samples
 from textmine.core import Claim
 from textmine.store import Database
 from textmine.store.fulltext import claim_word_row, mark_of_document, mark_of_year
+from textmine.store.measured import measured_rows
 from textmine.store.mined import Arrival, Mined
 
 N_CLAIMS = 1_000_000
@@ -42,19 +43,23 @@ SEARCHES: list[tuple[str, dict[str, object]]] = [
     ("宁远县2019年改造了多少个老旧小区", {}),
     ("新田县2012年计划新增多少张床位", {}),
     ("粮食总产量比上年增长了多少", {}),
+    ("2020年预算执行率超过60%的县", {}),
+    ("2015年消化超编最多的是哪个单位", {}),
+    ("教育局2019年公用经费是多少", {}),
 ]
 MEASURES = ["消化超编", "公用经费", "审计项目", "老旧小区", "预算执行率", "支出"]
 
 
 @dataclass(frozen=True)
 class Result:
-    """What was measured: claims a second, bytes a claim, seconds of each search and comparison (medians)."""
+    """What was measured: claims a second, bytes a claim, seconds of each search, comparison and series (medians)."""
 
     n_claims: int
     written: float
     bytes_per_claim: float
     searches: dict[str, float]
     comparisons: dict[str, float]
+    series: dict[str, float]
 
 
 def arrivals(n_claims: int) -> Iterator[Arrival]:
@@ -87,6 +92,7 @@ def arrivals(n_claims: int) -> Iterator[Arrival]:
             citations=(),
             claim_words=[(own, around, marks) for own, around, _ in words[: len(claims)]],
             mention_keys=(),
+            measured=measured_rows(rows),
         )
         made += len(claims)
         yield Arrival(mined.source, doc_id, "benchmark", mined)
@@ -128,7 +134,8 @@ def measure(n_claims: int, url: str, *, rounds: int = 5) -> Result:
         for text, filters in SEARCHES
     }
     comparisons = {measure: timed(lambda m=measure: database.compare(m), rounds) for measure in MEASURES}
-    return Result(n_claims, n_claims / seconds, size / n_claims, searches, comparisons)
+    series = {measure: timed(lambda m=measure: database.series(m), rounds) for measure in MEASURES}
+    return Result(n_claims, n_claims / seconds, size / n_claims, searches, comparisons, series)
 
 
 def timed(work, rounds: int) -> float:
@@ -147,7 +154,7 @@ def main(n_claims: int, url: str | None) -> None:
     line(f"written, {result.n_claims:,} claims", f"{result.written:,.0f}", "claims/s")
     if result.bytes_per_claim:
         line("size of the file", f"{result.bytes_per_claim:,.0f}", "bytes a claim")
-    for name, times in (("search", result.searches), ("compare", result.comparisons)):
+    for name, times in (("search", result.searches), ("compare", result.comparisons), ("series", result.series)):
         for text, seconds in times.items():
             line(f"{name} {text}", f"{1000 * seconds:.0f}", "ms")
         line(f"{name}, median of all", f"{1000 * median(times.values()):.0f}", "ms")

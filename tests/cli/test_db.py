@@ -57,7 +57,7 @@ def test_ingest_tells_what_became_of_the_files(run, tmp_path):
 
 def test_info(run):
     lines = run("db", "info").stdout.splitlines()
-    assert lines[0] == "claims.db  version 0005"
+    assert lines[0] == "claims.db  version 0007"
     assert "           3  documents" in lines
     assert "           6  claims" in lines
     assert lines[-1].endswith("3 new")
@@ -83,6 +83,23 @@ def test_compare(run):
     assert table.splitlines()[0] == "消化超编 (人)"
     run("db", "compare", "消化超编", "-o", "compared.csv")
     assert sorted(pd.read_csv("compared.csv").value) == [10, 11, 12]
+
+
+def test_series_promises_and_measures(run):
+    assert run("db", "series", "消化超编人数").stdout.splitlines()[0] == "消化超编人数: 消化超编 (人)"
+    run("db", "series", "消化超编", "-o", "series.csv")
+    assert sorted(pd.read_csv("series.csv").value) == [10, 11, 12]
+    assert run("db", "promises").stdout == "0 delivered, 0 missed, 0 not reported\n"
+    run("db", "promises", "-o", "promises.csv")
+    assert pd.read_csv("promises.csv").empty
+    assert "消化超编 人  (消化超编人员)" in run("db", "measures", "超编").stdout
+    assert run("db", "measures", "超编", "-o", "measures.tsv").exit_code == 0
+    lines = Path("measures.tsv").read_text(encoding="utf-8").replace("消化超编\n", "减员\n")
+    Path("measures.tsv").write_text(lines, encoding="utf-8")
+    assert run("db", "measures", "--choose", "measures.tsv").stderr == "1 name is under another measure\n"
+    assert run("db", "compare", "减员").stdout.splitlines()[0] == "减员 (人)"
+    broken = run("db", "measures", "--choose", "missing.tsv")
+    assert (broken.exit_code, broken.stderr) == (1, "missing.tsv: no such file or directory\n")
 
 
 def test_query(run):
@@ -128,7 +145,7 @@ def test_who_needs_no_database_loads_none(reports, tmp_path, arguments):
 
 
 def test_upgrade(run):
-    assert run("db", "upgrade").stdout == "version 0005: nothing to do\n"
+    assert run("db", "upgrade").stdout == "version 0007: nothing to do\n"
 
 
 @pytest.mark.parametrize(

@@ -226,3 +226,14 @@ def test_few_departments_of_many(claims):
     counts = claims.department.value_counts()
     assert len(drawn) == 3
     assert sorted(counts[list(drawn)]) == sorted(counts[:3])  # which of two with as many is drawn does not matter
+
+
+def test_a_ceiling_that_was_undercut_is_met():
+    text = "2023年“三公”经费预算3万元，群众满意度目标95%。2023年“三公”经费1.8万元，群众满意度96%。"
+    aims = plots.pair_targets(textmine.extract(textmine.Document(text), reader="off"))
+    assert set(aims[aims["object"].str.contains("三公")]["aim"]) <= {"ceiling"}
+    df = pd.DataFrame({"department": ["甲", "甲", "乙"], "verdict": ["delivered", "missed", "not reported"]})
+    chart = plots.promises_kept(df).to_dict()
+    assert chart["encoding"]["color"]["scale"]["domain"] == ["已兑现", "未兑现", "未报告"]
+    with pytest.raises(ValueError, match="no promises"):
+        plots.promises_kept(df[:0])

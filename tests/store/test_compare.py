@@ -55,14 +55,6 @@ def test_filters(url, compared):
     assert [(cell.year, cell.value) for cell in target.sources] == [(2024, 90)]
 
 
-def test_a_measure_that_too_many_claims_are_of_says_so(url, compared, monkeypatch):
-    monkeypatch.setattr("textmine.store.compare.MOST_COMPARED", 2)
-    partial = textmine.compare("消化超编", db=url)
-    assert partial.is_partial
-    assert "of the 2 claims stored last" in str(partial)
-    assert not compared.is_partial
-
-
 def test_nothing_to_compare(url, compared):
     nothing = textmine.compare("没有这样的词", db=url)
     assert str(nothing) == "没有这样的词: nothing found"

@@ -14,7 +14,7 @@ from textmine.store.question import find_department, understand
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = [json.loads(line) for line in (ROOT / "tests/cases/questions.jsonl").read_text("utf-8").splitlines()]
-# Measured at 71 of 76, and 17 of the 20 that were not looked at while the ranking was made.
+# Measured at 73 of 76, and 18 of the 20 that were not looked at while the ranking was made.
 GOAL, GOAL_HELD_OUT = 0.85, 0.75
 
 

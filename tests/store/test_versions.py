@@ -1,5 +1,9 @@
 """Schema and versions: the migrations give what the records ask for; an older database is never changed unasked."""
 
+import gzip
+import sqlite3
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from alembic import command
@@ -7,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+import textmine
 from tests.store.made import contents, write_reports
 from textmine import Database, ingest
 from textmine.core import CITATION_COLUMNS, CLAIM_COLUMNS, FINDING_COLUMNS, INDICATOR_COLUMNS, DatabaseError
@@ -22,9 +27,11 @@ def make_older(url):
     """Turn a database into one of the version before, with all its rows."""
     engine = open_engine(parse_url(url))
     with writing(engine) as connection:
-        for table in (*OF_WORDS, "indicators", "findings"):
+        for table in (*OF_WORDS, "indicators", "findings", "measured", "measure_choices"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("ALTER TABLE citations DROP COLUMN article")
+        for column in ("role", "related"):
+            connection.exec_driver_sql(f"ALTER TABLE claims DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     engine.dispose()
 
@@ -101,9 +108,33 @@ def test_upgrading_keeps_every_row(url, reports):
     before = contents(url)
     make_older(url)
     assert upgrade(url) == ("0001", VERSION)
+    upgraded = contents(url)
+    told_anew = {"documents", "files", "claims", "measured"}  # roles are told when a file is read again
+    assert {name: rows for name, rows in upgraded.items() if name not in told_anew} == {
+        name: rows for name, rows in before.items() if name not in told_anew
+    }
+    assert all(len(upgraded[name]) == len(before[name]) for name in told_anew)
+    assert len(textmine.compare("消化超编", db=url).sources) == 12
+    assert str(ingest(reports, db=url)) == "0 new, 0 unchanged, 12 replaced, 0 failed"
     assert contents(url) == before
     assert Database(url).search("超编人员")[0].object == "超编人员"
     assert upgrade(url) == (VERSION, VERSION)
+
+
+def test_a_stored_database_of_the_version_before_roles_loses_nothing(tmp_path):
+    stored = Path(__file__).with_name("claims-0005.db.gz")
+    url = f"sqlite:///{tmp_path}/claims.db"
+    Path(tmp_path, "claims.db").write_bytes(gzip.decompress(stored.read_bytes()))
+    with sqlite3.connect(tmp_path / "claims.db") as connection:
+        columns = [name for name in CLAIM_COLUMNS if name not in ("role", "related")]
+        named = ", ".join(f'"{name}"' for name in columns)
+        query = f"SELECT {named} FROM claims"
+        before = sorted(connection.execute(query).fetchall())
+    assert upgrade(url) == ("0005", VERSION)
+    claims = list(Database(url).records("claims"))
+    assert sorted(tuple(getattr(claim, name) for name in columns) for claim in claims) == before
+    assert {(claim.role, claim.related) for claim in claims} == {("", "")}
+    assert [(c.year, c.value) for c in textmine.compare("消化超编", db=url).sources] == [(2022, 30), (2023, 168)]
 
 
 def test_a_newer_database_is_refused(url):

@@ -1,4 +1,4 @@
-"""``textmine db``: info, search, compare, query, export, upgrade."""
+"""``textmine db``: info, search, compare, series, promises, measures, themes, query, export, upgrade."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import check_output, database_file, guarded, table_format, write_text
-from textmine.cli.options import DEFAULT_DATABASE, Bom, Database, Debug, Format, LexiconFolder, Output
+from textmine.cli.common import (
+    check_output,
+    database_file,
+    finish,
+    guarded,
+    show,
+    table_format,
+    wants_progress,
+    write_text,
+)
+from textmine.cli.options import DEFAULT_DATABASE, Bom, Database, Debug, Format, LexiconFolder, Output, Quiet, Workers
 
 app = typer.Typer(
     name="db",
@@ -155,6 +164,159 @@ def compare(
             write_text(target, str(compared))
         else:
             compared.write(target, chosen, bom=bom)
+
+
+@app.command()
+def series(
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Such as 三公经费.", show_default=False)],
+    db: Database = DEFAULT_DATABASE,
+    department: Department = None,
+    year: Year = None,
+    unit: Unit = None,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    debug: Debug = False,
+) -> None:
+    """Show the results of one measure, department by year, and what else was told of each.
+
+    A table of departments and years, and where reports disagree; with -o or --format one row for each claim that could
+    have stood in a cell, with the reason why it does not: a plan, a part, a later report's look back.
+
+    \b
+    Examples:
+      textmine db series 三公经费
+      textmine db series 消化超编人数 --department 蓝山 -o series.csv
+
+    In Python: textmine.series(measure, db=URL).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+
+        target = check_output(output, database_file(db))
+        chosen = table_format(format, target) if format or output else None
+        found = api.series(measure, db=db, department=department, year=year, unit=unit)
+        if chosen is None:
+            write_text(target, str(found))
+        else:
+            found.write(target, chosen, bom=bom)
+
+
+@app.command()
+def promises(
+    measure: Annotated[
+        str | None, typer.Argument(metavar="[MEASURE]", help="Only this measure; all if left out.", show_default=False)
+    ] = None,
+    db: Database = DEFAULT_DATABASE,
+    department: Department = None,
+    year: Year = None,
+    unit: Unit = None,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    debug: Debug = False,
+) -> None:
+    """Hold what was promised for a year against what the reports on that year say.
+
+    Each target is delivered, missed or not reported, with both sentences. Plans of the year before count, and the
+    target values of a year's own report.
+
+    \b
+    Examples:
+      textmine db promises --year 2024
+      textmine db promises 消化超编 --department 蓝山 -o promises.csv
+
+    In Python: textmine.promises(db=URL).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine import api
+
+        target = check_output(output, database_file(db))
+        chosen = table_format(format, target) if format or output else None
+        found = api.promises(measure, db=db, department=department, year=year, unit=unit)
+        if chosen is None:
+            write_text(target, str(found))
+        else:
+            found.write(target, chosen, bom=bom)
+
+
+@app.command()
+def measures(
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="Only names with this in them.", show_default=False)
+    ] = None,
+    db: Database = DEFAULT_DATABASE,
+    unit: Unit = None,
+    choose: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Merge and split measures as this measures.tsv says.", show_default=False),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many names to show.")] = 1_000,
+    output: Output = None,
+    format: Format = None,  # noqa: A002
+    bom: Bom = True,
+    debug: Debug = False,
+) -> None:
+    """List what is measured and under which names, or put names under other measures.
+
+    -o measures.tsv writes a file of name, unit and measure. Give names the same measure to merge them, one of its own
+    to split it off, and hand the file back with --choose: the choice holds for what is ingested later, too.
+
+    \b
+    Examples:
+      textmine db measures 超编
+      textmine db measures -o measures.tsv
+      textmine db measures --choose measures.tsv
+
+    In Python: textmine.Database(URL).measures(), .choose_measures(path).
+    """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    with guarded(debug=debug):
+        from textmine.store import Database as Opened
+
+        opened = Opened(db)
+        if choose is not None:
+            n = opened.choose_measures(choose)
+            show(f"{n:,} {'name is' if n == 1 else 'names are'} under another measure")
+            return
+        target = check_output(output, database_file(db))
+        found = opened.measures(text, unit=unit, limit=limit)
+        if format is None and target.endswith(".tsv"):
+            found.to_tsv(target)
+        elif format or output:
+            found.write(target, table_format(format, target), bom=bom)
+        else:
+            write_text(target, str(found))
+
+
+@app.command()
+def themes(
+    db: Database = DEFAULT_DATABASE,
+    k: Annotated[
+        int | None, typer.Option("--k", min=1, metavar="N", help="How many; chosen if left out.", show_default=False)
+    ] = None,
+    seeds: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Themes you expect, as for textmine themes.", show_default=False),
+    ] = None,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Tell the themes of all that is stored, and put them in the place of those before.
+
+    The files are read again where they were. textmine ingest --themes does the same behind an ingest; textmine db
+    search --theme keeps to the passages of a theme.
+
+    In Python: textmine.api.theme_database(URL).
+    """
+    with guarded(debug=debug):
+        from textmine import api
+
+        found = api.theme_database(db, k=k, seeds=seeds, workers=workers, progress=wants_progress(quiet=quiet))
+        if not quiet:
+            n = len(found.theme_records)
+            show(f"{n:,} themes of {len(found.records):,} passages -> {db}")
+        finish(found.failures, debug=debug)
 
 
 @app.command()

@@ -36,6 +36,9 @@ def ingest(
     include_tables: Annotated[
         bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
     ] = False,
+    themes: Annotated[
+        bool, typer.Option("--themes", help="Also tell the themes of all that is stored, and store them.")
+    ] = False,
     reader: ReaderOption = Reader.auto,
     encoding: Encoding = None,
     ocr: Ocr = OcrChoice.auto,
@@ -72,6 +75,7 @@ def ingest(
             ocr=ocr.value,
             progress=wants_progress(quiet=quiet),
             timeout=timeout,
+            themes=themes,
         )
         for remark in done.remarks:
             show(remark)

@@ -17,7 +17,7 @@ except ModuleNotFoundError as error:
     raise ModuleNotFoundError("textmine.plots needs altair: pip install 'textmine[plots]'", name=error.name) from error
 
 from textmine.plots.citations import citation_network
-from textmine.plots.claims import claims_by_department, pair_targets, targets_against_outturn
+from textmine.plots.claims import claims_by_department, pair_targets, promises_kept, targets_against_outturn
 from textmine.plots.export import save, to_svg
 from textmine.plots.style import COLOURS, FONT, style
 
@@ -27,6 +27,7 @@ __all__ = [
     "citation_network",
     "claims_by_department",
     "pair_targets",
+    "promises_kept",
     "save",
     "style",
     "targets_against_outturn",

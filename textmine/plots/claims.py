@@ -7,6 +7,8 @@ from typing import Any, Protocol
 import altair as alt
 import pandas as pd
 
+from textmine.measures.names import fold, plain
+from textmine.measures.verdicts import aim_of
 from textmine.plots.style import COLOURS, style
 
 _DIMENSIONS = {
@@ -40,10 +42,10 @@ _SAME = ["department", "region", "object", "unit", "period"]
 
 
 class Framed(Protocol):
-    """What gives a DataFrame of claims: :func:`textmine.extract`'s result."""
+    """What gives a DataFrame: the results of :func:`textmine.extract` and :func:`textmine.promises`."""
 
     def to_frame(self) -> pd.DataFrame:
-        """Return the claims, one row each."""
+        """Return the records, one row each."""
 
 
 Claims = Framed | pd.DataFrame
@@ -115,9 +117,10 @@ def pair_targets(claims: Claims) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame of shape (n_pairs, 10)
+    DataFrame of shape (n_pairs, 11)
         `department`, `year`, `object`, `unit`, `target`, `outturn`, `share` (outturn in percent of the target),
-        `approx` (of the target: ``max`` is a ceiling), `target_id`, `outturn_id` (claim ids).
+        `approx` (of the target), `aim` (``ceiling`` where the outturn had to stay below, as that of a budget or of
+        “三公”经费, else ``floor``), `target_id`, `outturn_id` (claim ids).
 
     Examples
     --------
@@ -148,10 +151,68 @@ def pair_targets(claims: Claims) -> pd.DataFrame:
             "outturn": pairs["value_outturn"],
             "share": 100 * pairs["value_outturn"] / pairs["value"],
             "approx": pairs["approx"],
+            "aim": [
+                aim_of(fold(plain(o), "")[0], a, v, f"{p}{o}")
+                for o, a, v, p in zip(pairs["object"], pairs["approx"], pairs["value"], pairs["predicate"], strict=True)
+            ],
             "target_id": pairs["claim_id"],
             "outturn_id": pairs["claim_id_outturn"],
         }
     )
+
+
+def promises_kept(promises: Framed | pd.DataFrame, *, by: str = "department", title: str = "目标兑现") -> alt.Chart:
+    """Draw how many promises were delivered, missed and not reported, one bar a department.
+
+    Parameters
+    ----------
+    promises
+        What :func:`textmine.promises` gives, or a DataFrame of it.
+    by
+        Column that the bars are of: ``department``, ``region``, ``year``, ``measure``.
+    title
+        Heading of the chart.
+
+    Returns
+    -------
+    Chart
+        Bars of three colours; hovering tells the number.
+
+    Raises
+    ------
+    ValueError
+        If there are no promises.
+    """
+    df = promises if isinstance(promises, pd.DataFrame) else promises.to_frame()
+    if df.empty:
+        raise ValueError("there are no promises")
+    counts = df.groupby([by, "verdict"]).size().rename("n").reset_index()
+    counts[by] = counts[by].astype(str)
+    counts["verdict"] = counts["verdict"].astype(str).map(_VERDICTS)
+    order = _ordered(counts, by)
+    verdict = alt.Color(
+        "verdict:N",
+        title=None,
+        scale=alt.Scale(
+            domain=list(_VERDICTS.values()), range=[COLOURS["actual"], COLOURS["target"], COLOURS["muted"]]
+        ),
+        legend=alt.Legend(orient="top"),
+    )
+    bars = (
+        alt.Chart(counts)
+        .mark_bar()
+        .encode(
+            x=alt.X("n:Q", title="目标数"),
+            y=alt.Y(f"{by}:N", sort=order, title=None, axis=alt.Axis(labelLimit=360)),
+            color=verdict,
+            tooltip=[f"{by}:N", "verdict:N", "n:Q"],
+        )
+        .properties(title=title, width=_WIDTH, height=_ROW_HEIGHT * len(order))
+    )
+    return style(bars)
+
+
+_VERDICTS = {"delivered": "已兑现", "missed": "未兑现", "not reported": "未报告"}
 
 
 def targets_against_outturn(
@@ -185,7 +246,7 @@ def targets_against_outturn(
         raise ValueError("no target has an outturn of the same object, unit and period")
     far = (pairs["share"] - 100).abs().nlargest(most).index
     pairs = pairs[pairs.index.isin(far)].sort_values("share", ascending=False, kind="stable")
-    ceiling = pairs["approx"] == "max"
+    ceiling = pairs["aim"] == "ceiling"
     met = (pairs["share"] <= 100).where(ceiling, pairs["share"] >= 100)
     rows = pd.DataFrame(
         {

@@ -1,26 +1,31 @@
-"""One measure across departments and years: which claim stands for each cell, and where it is from."""
+"""One measure across departments and years: which claim stands for each cell, where it is from, and what gave way.
+
+A result stands before a plan, a whole before a part, a department's own report before what the next one says of it in
+looking back, and the begin of a change (由41人) never for the year of its report.
+"""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from textmine.core import Claim
+from textmine.measures import direction_of, why_not
+from textmine.measures.standing import is_eligible, is_result_of_its_year
 from textmine.rows import Format, columns_of, open_writer, to_frame
-from textmine.store.candidates import Candidates, Filters, Scope, claims_of
-from textmine.store.question import understand
-from textmine.store.search import number_shown, score_claim, weighed
+from textmine.store.candidates import Filters
+from textmine.store.cells import Chosen, Told, all_told, choose_measure, read_claims
+from textmine.store.search import number_shown
 
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_COMPARED = 10_000
-"""Claims that are looked at, those stored last first."""
+_CLOSE = 1e-9
+_SHOWN = 20  # disagreements that a page names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,7 @@ class Compared:
     year
         The year that the claim is about, or else the report's.
     n_claims
-        Claims that could have stood here; the one that fits the measure best was taken, of equals the first in the
-        text.
+        Claims that could have stood here; the one to be believed most was taken, of equals the first.
     """
 
     department: str
@@ -57,24 +61,68 @@ class Compared:
     n_claims: int
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that could stand for a cell.
+
+    Parameters
+    ----------
+    department, year
+        The cell.
+    taken
+        Whether it stands there.
+    reason
+        Why it does not: ``a plan``, ``a part``, ``a later report's look back``, ``the start of a change``, ``said
+        again`` and the like; ``disagrees`` where it is as good and says something else.
+    report_year
+        The year that its report is on.
+    """
+
+    department: str
+    region: str
+    year: int | None
+    taken: bool
+    reason: str
+    value: float
+    value_max: float | None
+    unit: str
+    status: str
+    role: str
+    approx: str
+    period: str
+    report_year: int | None
+    quantity: str
+    sentence: str
+    section: str
+    source: str
+    doc_id: str
+    claim_id: str
+
+
 class Comparison:
     """One measure across departments and years.
 
     Attributes
     ----------
     measure, unit
-        What is compared, and the unit of all values.
+        What was asked for, and the unit of all values.
+    name
+        The measure that was compared: the one of that name, else the most frequent of those with its words.
+    direction
+        ``ceiling`` or ``floor`` where the measure is known to be to stay below, or to reach, what is set; else empty.
+    others
+        Other measures with the words, and their units.
     sources
         One :class:`Compared` a cell, by department and year.
-    is_partial
-        Whether there were more claims than are looked at: those stored last were. Name a department or a year then.
     """
 
-    def __init__(self, measure: str, unit: str, sources: Iterable[Compared], *, is_partial: bool = False) -> None:
+    def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared]) -> None:
         self.measure = measure
-        self.unit = unit
+        self.name = chosen.measure
+        self.unit = chosen.unit
+        self.direction = direction_of(chosen.measure)
+        self.others = chosen.others
         self.sources = tuple(sources)
-        self.is_partial = is_partial
 
     @property
     def table(self) -> pd.DataFrame:
@@ -107,57 +155,172 @@ class Comparison:
         with pd.option_context("display.unicode.east_asian_width", True, "display.width", 200):
             shown = self.table.apply(lambda values: values.map(number_shown, na_action="ignore"))
             table = shown.astype(object).fillna("").to_string()
-        partial = (
-            f"\nof the {MOST_COMPARED:,} claims stored last; name a department or a year" if self.is_partial else ""
-        )
-        return f"{self.measure} ({self.unit or 'no unit'})\n{table}{partial}"
+        return f"{self._heading()}\n{table}{self._near()}"
+
+    def _heading(self) -> str:
+        called = self.name if self.name == self.measure else f"{self.measure}: {self.name}"
+        direction = f", a {self.direction}" if self.direction else ""
+        return f"{called} ({self.unit or 'no unit'}{direction})"
+
+    def _near(self) -> str:
+        if not self.others:
+            return ""
+        named = "、".join(f"{name}（{unit}）" if unit else name for name, unit in self.others)
+        return f"\nother measures with these words: {named}"
 
     def __repr__(self) -> str:
-        return f"<Comparison of {self.measure}: {len(self.sources)} cells>"
+        return f"<{type(self).__name__} of {self.measure}: {len(self.sources)} cells>"
 
     def _repr_html_(self) -> str:
         return self.table.to_html(na_rep="")
 
 
+class Series(Comparison):
+    """One measure across departments and years, with all claims that could stand there and why they do not.
+
+    Attributes
+    ----------
+    candidates
+        One :class:`Candidate` a claim, by department and year, the one that was taken first; also those of cells that
+        only a plan is told of, which stay empty.
+    """
+
+    def __init__(
+        self, measure: str, chosen: Chosen, sources: Iterable[Compared], candidates: Iterable[Candidate]
+    ) -> None:
+        super().__init__(measure, chosen, sources)
+        self.candidates = tuple(candidates)
+
+    @property
+    def disagreements(self) -> tuple[Candidate, ...]:
+        """The claims that are as good as the one taken, and say something else."""
+        return tuple(candidate for candidate in self.candidates if candidate.reason == "disagrees")
+
+    def candidates_frame(self) -> pd.DataFrame:
+        """Return one row a candidate."""
+        return to_frame(self.candidates, Candidate)
+
+    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
+        """Write one row a candidate; as :func:`textmine.rows.open_writer`."""
+        with open_writer(path, Candidate, format, bom=bom) as writer:
+            writer.write(self.candidates)
+
+    def __str__(self) -> str:
+        if not self.sources:
+            if self.candidates:
+                return f"{self.measure}: no result is told, {len(self.candidates):,} other claims are"
+            return f"{self.measure}: nothing found"
+        lines = [super().__str__()]
+        left_out = [candidate for candidate in self.candidates if not candidate.taken]
+        if left_out:
+            lines.append(f"{len(left_out):,} other claims did not stand for their cell; -o FILE lists them and why")
+        taken = {(c.department, c.year): c for c in self.candidates if c.taken}
+        for other in self.disagreements[:_SHOWN]:
+            best = taken[other.department, other.year]
+            lines.append(
+                f"disagree: {other.department} {other.year}: {best.quantity} ({best.source}), "
+                f"but {other.quantity} ({other.source})"
+            )
+        return "\n".join(lines)
+
+
 def compare(connection: sa.Connection, measure: str, filters: Filters) -> Comparison:
     """Compare one measure; see :func:`textmine.compare`."""
-    columns = [column.name for column in columns_of(Claim)]
-    candidates = Candidates(connection, "claims", columns, filters)
-    question, weights = weighed(candidates, understand(measure))
-    groups = [words for words in question.words if weights[words[0]]]
-    if not groups or len(groups) < len(question.words):
-        return Comparison(measure, filters.unit or "", ())
-    rows = candidates.find(groups, MOST_COMPARED, scope=Scope(years=question.years), own=True)
-    # What a change amounts to, and what is said again, is no value of the measure.
-    claims = [c for c in claims_of(rows) if not c.change and not c.duplicate_of]
-    unit = filters.unit if filters.unit is not None else _usual_unit(claims)
-    cells: dict[tuple[str, int | None], list[tuple[float, Claim]]] = {}
-    for claim in claims:
-        if claim.unit == unit:
-            key = (claim.department or claim.source, _year(claim))
-            cells.setdefault(key, []).append((score_claim(claim, question, weights), claim))
-    ordered = sorted(cells.items(), key=lambda cell: (cell[0][0], cell[0][1] or 0))
-    found = [_cell(department, year, scored) for (department, year), scored in ordered]
-    return Comparison(measure, unit, found, is_partial=len(rows) == MOST_COMPARED)
+    chosen = choose_measure(connection, measure, filters.unit, filters.status)
+    told = all_told(connection, chosen, status=filters.status, department=filters.department, year=filters.year)
+    best = {cell: claims for cell, claims in told.items() if is_eligible(claims[0].standing)}
+    read = read_claims(connection, [tied.claim_key for claims in best.values() for tied in _tied(claims)])
+    cells = [
+        _compared(_first(claims, read), year, sum(is_eligible(claim.standing) for claim in claims))
+        for (_, year), claims in best.items()
+    ]
+    return Comparison(measure, chosen, sorted(cells, key=_place))
 
 
-def _usual_unit(claims: Iterable[Claim]) -> str:
-    counts = Counter(claim.unit for claim in claims)
-    return max(counts, key=lambda unit: (counts[unit], unit), default="")
+def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
+    """Return a measure's series; see :func:`textmine.series`."""
+    chosen = choose_measure(connection, measure, filters.unit, None)
+    told = all_told(connection, chosen, status=None, department=filters.department, year=filters.year)
+    read = read_claims(connection, [claim.claim_key for claims in told.values() for claim in claims])
+    sources: list[Compared] = []
+    candidates: list[Candidate] = []
+    for (_, year), claims in told.items():
+        ordered = sorted(claims, key=lambda claim: _rank(claim, read[claim.claim_key]))
+        fills = is_eligible(ordered[0].standing) and ordered[0].status == "actual"
+        if fills:
+            alike = sum(is_eligible(claim.standing) and claim.status == "actual" for claim in ordered)
+            sources.append(_compared(read[ordered[0].claim_key], year, alike))
+        best = ordered[0] if fills else None
+        candidates += [_candidate(claim, read[claim.claim_key], best, read) for claim in ordered]
+    order = {id(candidate): number for number, candidate in enumerate(candidates)}
+    candidates.sort(key=lambda candidate: (*_place(candidate), not candidate.taken, order[id(candidate)]))
+    return Series(measure, chosen, sorted(sources, key=_place), candidates)
 
 
-def _year(claim: Claim) -> int | None:
-    """Return the year that a claim is about, or else that of the report."""
-    years = {part[:4] for part in claim.period.split("/")}
-    named = next(iter(years))
-    return int(named) if len(years) == 1 and named.isdecimal() else claim.year
+def _tied(claims: Sequence[Told]) -> list[Told]:
+    first = claims[0]
+    return [claim for claim in claims if (claim.status, claim.standing) == (first.status, first.standing)]
 
 
-def _cell(department: str, year: int | None, found: list[tuple[float, Claim]]) -> Compared:
-    _, claim = min(found, key=lambda pair: (-pair[0], pair[1].doc_id, pair[1].start))
+def _first(claims: Sequence[Told], read: dict[int, Claim]) -> Claim:
+    return min((read[claim.claim_key] for claim in _tied(claims)), key=lambda claim: (claim.doc_id, claim.start))
+
+
+_STATUSES = ("actual", "target", "norm")
+
+
+def _rank(told: Told, claim: Claim) -> tuple[Any, ...]:
+    return (
+        not is_eligible(told.standing),
+        _STATUSES.index(told.status),
+        -told.standing,
+        claim.doc_id,
+        claim.start,
+    )
+
+
+def _place(cell: Compared | Candidate) -> tuple[str, int]:
+    return cell.department, cell.year or 0
+
+
+def _compared(claim: Claim, year: int | None, n_claims: int) -> Compared:
     copied: dict[str, Any] = {
         column.name: getattr(claim, column.name)
         for column in columns_of(Compared)
         if column.name not in ("department", "year", "n_claims")
     }
-    return Compared(department=department, year=year, n_claims=len(found), **copied)
+    return Compared(department=claim.department or claim.source, year=year, n_claims=n_claims, **copied)
+
+
+def _candidate(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> Candidate:
+    copied: dict[str, Any] = {
+        column.name: getattr(claim, column.name)
+        for column in columns_of(Candidate)
+        if column.name not in ("department", "year", "taken", "reason", "report_year")
+    }
+    return Candidate(
+        department=claim.department or claim.source,
+        year=told.year,
+        taken=told is best,
+        reason=_reason(told, claim, best, read),
+        report_year=claim.year,
+        **copied,
+    )
+
+
+def _reason(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> str:
+    if told is best:
+        return ""
+    if not is_eligible(told.standing):
+        return "the start of a change"
+    if told.status != "actual":
+        return {"target": "a plan", "norm": "a rule or standard"}[told.status]
+    if best is None:
+        return ""
+    taken = read[best.claim_key]
+    same = abs(taken.value - claim.value) <= _CLOSE * max(abs(taken.value), abs(claim.value))
+    if not same and is_result_of_its_year(told.standing) and is_result_of_its_year(best.standing):
+        return "disagrees"
+    if same and why_not(best.standing, told.standing) in ("", "less certain", "said again"):
+        return "said again"
+    return why_not(best.standing, told.standing) or "behind it in the text"

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from textmine.rows import Format
-    from textmine.store.compare import Comparison
+    from textmine.store.compare import Comparison, Series
     from textmine.store.info import Info
+    from textmine.store.measure_list import Measures
     from textmine.store.mined import Arrival, Fate, Summary
     from textmine.store.policies import Describe, Resolve
+    from textmine.store.promises import Promises
     from textmine.store.search import Hits
     from textmine.store.years import Compare
 
@@ -171,6 +173,97 @@ class Database:
         filters = Filters(department=department, year=year, unit=unit, status=status)
         with under(chosen_lexicon(lexicon)), self.reading() as connection:
             return compare(connection, measure, filters)
+
+    def series(
+        self, measure: str, *, department: str | None = None, year: int | None = None, unit: str | None = None
+    ) -> Series:
+        """Return the results of one measure, and all that could have stood there; see :func:`textmine.series`."""
+        from textmine.store.candidates import Filters
+        from textmine.store.compare import series
+
+        filters = Filters(department=department, year=year, unit=unit)
+        with self.reading() as connection:
+            return series(connection, measure, filters)
+
+    def promises(
+        self,
+        measure: str | None = None,
+        *,
+        department: str | None = None,
+        year: int | None = None,
+        unit: str | None = None,
+    ) -> Promises:
+        """Join targets with what the reports on their year say; see :func:`textmine.promises`."""
+        from textmine.store.candidates import Filters
+        from textmine.store.promises import promises
+
+        filters = Filters(department=department, year=year, unit=unit)
+        with self.reading() as connection:
+            return promises(connection, measure, filters)
+
+    def measures(self, text: str | None = None, *, unit: str | None = None, limit: int = 1_000) -> Measures:
+        """Return what is measured, and under which names.
+
+        Parameters
+        ----------
+        text
+            Only names or measures with this in them.
+        unit
+            Only this unit.
+        limit
+            How many names at most, the most frequent first.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile, textmine
+        >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
+        >>> done = textmine.ingest(textmine.Document("全年共消化超编人员168人。"), db=url)
+        >>> [(row.name, row.measure) for row in textmine.Database(url).measures()]
+        [('消化超编人员', '消化超编')]
+        """
+        from textmine.store.measure_list import list_measures
+
+        with self.reading() as connection:
+            return list_measures(connection, text, unit, limit)
+
+    def choose_measures(self, path: str | os.PathLike[str]) -> int:
+        """Merge and split measures as a file says; the choice holds for what is ingested later, too.
+
+        Parameters
+        ----------
+        path
+            ``measures.tsv`` as :meth:`Measures.to_tsv` writes it: columns name, unit and measure, parted by tabs.
+
+        Returns
+        -------
+        int
+            Names that are now under another measure.
+
+        Raises
+        ------
+        ReadError
+            If it is no such file.
+        DatabaseError
+            If it puts one name under two measures.
+        """
+        from textmine.store.measure_list import choose_measures, read_measures
+
+        rows = read_measures(path)
+        with told(self._url):
+            return choose_measures(self._engine, rows)
+
+    def stored_files(self) -> list[str]:
+        """Return the paths of all files that are stored, in order."""
+        files = schema.files
+        with told(self._url), self._engine.connect() as connection:
+            return list(connection.scalars(sa.select(files.c.path).order_by(files.c.path)))
+
+    def document_ids(self) -> dict[str, str]:
+        """Return the documents that are stored, each with its source."""
+        documents = schema.documents
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(sa.select(documents.c.doc_id, documents.c.source))
+            return {row.doc_id: row.source for row in rows}
 
     def query_to(
         self,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from textmine.core import Citation, Claim, Document, Finding, Indicator, Section, Structure, by_policy
 from textmine.store.fulltext import WordRow, claim_word_row
+from textmine.store.measured import MeasuredRow, measured_rows
 
 _LONGEST_KEY = 300
 
@@ -34,6 +35,8 @@ class Mined:
         The numbers of its tables and score cards, where they were asked for.
     findings
         What came of holding its figures against each other.
+    measured
+        What each claim measures, in their order.
     """
 
     doc_id: str
@@ -51,6 +54,7 @@ class Mined:
     mention_keys: Sequence[tuple[str, str]]
     indicators: Sequence[Indicator] = ()
     findings: Sequence[Finding] = ()
+    measured: Sequence[MeasuredRow | None] = ()
 
 
 def mined_from(
@@ -94,6 +98,7 @@ def mined_from(
         ],
         indicators=indicators,
         findings=findings,
+        measured=measured_rows(claims),
     )
 
 

@@ -30,6 +30,8 @@ _BODY_ENDINGS = (
     "局", "委", "办", "馆", "院", "厅", "处", "队", "站", "所", "部",
 )  # fmt: skip
 _SHORTEST_WORD = 2
+_REACHED = re.compile("(?:增|加|升|长|提高|扩大|降|减|减少|下降|降低|压减|压缩)[到至]")
+_IN_PART = re.compile("[上下]半年|季度|[0-9一二三四五六七八九十]月")
 
 
 QuestionRole = Literal["ask", "empty", "share", "ending", "target", "increase", "decrease"]
@@ -67,6 +69,10 @@ class Question:
         ``target`` where a plan is asked for, else empty.
     change
         ``increase`` or ``decrease`` where the amount of a change is asked for.
+    reached
+        Whether the value is asked for that something got to (下降到多少).
+    in_part
+        Whether a part of a year is asked for (上半年).
     """
 
     words: tuple[tuple[str, ...], ...]
@@ -75,6 +81,8 @@ class Question:
     dimension: str = ""
     status: str = ""
     change: str = ""
+    reached: bool = False
+    in_part: bool = False
 
 
 def understand(text: str) -> Question:
@@ -90,7 +98,7 @@ def understand(text: str) -> Question:
     text = _CHINESE_YEAR.sub(lambda match: f"{match[1].translate(_DIGITS)}年", text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
     text = _YEAR.sub(" ", text)
-    unit, text = _asked_unit(text)
+    unit, text = asked_unit(text)
     roles = question_words()
     dimension = unit_dimension(unit)
     status = change = ""
@@ -117,6 +125,8 @@ def understand(text: str) -> Question:
         dimension=dimension,
         status=status,
         change=change,
+        reached=_REACHED.search(text) is not None,
+        in_part=_IN_PART.search(text) is not None,
     )
 
 
@@ -191,7 +201,7 @@ def unit_dimension(unit: str) -> str:
     return _units().get(unit, "")
 
 
-def _asked_unit(text: str) -> tuple[str, str]:
+def asked_unit(text: str) -> tuple[str, str]:
     """Return the unit behind 多少 or 几, and the text without it."""
     match = _ASKED.search(text)
     if not match:

@@ -135,6 +135,27 @@ claims = sa.Table(
     sa.Index(None, "object", postgresql_using="hash"),  # an object may be too long for a B-tree
 )
 
+# What each claim measures; `standing` tells which of several claims of a cell is to be believed.
+measured = sa.Table(
+    "measured",
+    metadata,
+    sa.Column("claim_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=False),
+    *(sa.Column(name, sa.Text, nullable=False) for name in ("measure", "name", "unit", "status")),
+    sa.Column("body", sa.BigInteger, nullable=False),
+    sa.Column("year", sa.Integer),
+    sa.Column("standing", sa.Integer, nullable=False),
+    sa.Column("amount", sa.Double, nullable=False),
+    sa.ForeignKeyConstraint(["claim_key"], ["claims.claim_key"], ondelete="CASCADE"),
+    sa.Index(None, "measure", "unit", "status", "body", "year", "standing"),
+)
+measure_choices = sa.Table(
+    "measure_choices",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("unit", sa.Text, primary_key=True),
+    sa.Column("measure", sa.Text, nullable=False),
+)
+
 citations = sa.Table(
     "citations",
     metadata,
@@ -290,6 +311,9 @@ def described() -> dict[str, str]:
         "files": "where a document was read from; `fingerprint` tells whether the file changed",
         "sections": "the outline: headings with number, level and role; `section` is the path as in claims",
         "claims": "what was claimed: the columns of `claims.csv`",
+        "measured": "what each claim measures: `measure` from the words `name`; the `year` that it is of; `body` "
+        "numbers the department, `standing` the claim among those of one cell; `amount` is below zero for a decrease",
+        "measure_choices": "names that somebody put under another measure",
         "citations": "what was cited: the columns of `citations.csv`; `mention` is the document within its report",
         "indicators": "numbers of tables and score cards, if tables were asked for: the columns of `indicators.csv`",
         "findings": "figures held against each other, those that agree as well: the columns of `findings.csv`",

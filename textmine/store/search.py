@@ -24,6 +24,7 @@ from textmine.rows import Format, columns_of, open_writer, to_frame
 from textmine.rows.cells import plain_number
 from textmine.store import schema
 from textmine.store.amounts import Amount, find_amounts, find_document_numbers
+from textmine.store.asked import about_many, answer, unanswerable
 from textmine.store.candidates import (
     MOST_COUNTED,
     Candidates,
@@ -48,15 +49,26 @@ _ENOUGH = 4
 # How much of a word counts that stands in the claim itself, in its clause, in a heading above, in its sentence.
 _OWN_SHARE, _CLAUSE_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 1.0, 0.7, 0.4, 0.3
 # What speaks for a claim beside its words, which count 1 together.
-_UNIT, _DIMENSION, _STATUS, _CHANGE, _YEAR, _BEFORE = 0.25, 0.15, 0.15, 0.2, 0.15, 0.2
+_UNIT, _DIMENSION, _STATUS, _CHANGE, _YEAR, _BEFORE = 0.25, 0.15, 0.35, 0.2, 0.25, 0.2
+_PART, _REACHED = 0.1, 0.25
 _FIT, _CONFIDENCE, _FIRST = 0.15, 0.05, 0.02
 # What speaks for the value or the document number that is asked for: more than all words.
 _EQUAL, _EQUAL_IN_DIGITS, _CITED = 3.0, 2.5, 4.0
+_ASKED = 5.0  # of what answers a question about many, less for each that comes before it
 
 _CLAUSE_END = re.compile("[，。；：、,;:！？]")
 _FROM = re.compile("[由从][^，。；]*$")
 _TO = re.compile("[^，。；\\d]{0,8}?[到至为]")
 _EXCERPT = 60
+_YEAR_IN_FRONT = re.compile(r"^\s*(?:19|20)\d\d年?度?")
+_BODY_OF_PLACE = re.compile(
+    r"(?<=[县市区])(?P<name>[\u4e00-\u9fff]{2,12}?(?:局|委|办公室|厅|中心|院|馆))(?=(?:19|20)\d\d|的|全年|共)"
+)
+# A question that begins with a place: 蓝山县2023年…, 蓝山县教育局…
+_PLACE_IN_FRONT = re.compile(
+    r"(?:(?:19|20)\d\d年?)?(?P<name>(?![全各我本该某哪老旧社园景库城山辖地灾校片街开])[\u4e00-\u9fff]{1,3}[县市])"
+    r"(?=(?:19|20)\d\d|[\u4e00-\u9fff]{1,14}(?:局|委|办公室|厅|中心|院|馆)(?:的|(?:19|20)\d\d|全年|共))"
+)
 # What would move a terminal's cursor or change its colours, if a report held it.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -140,12 +152,23 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
     """Search; see :meth:`textmine.Database.search`."""
     text = unicodedata.normalize("NFKC", text)
     numbers, rest = find_document_numbers(text)
+    many = None if numbers else about_many(text)
+    if many is not None:
+        told = answer(connection, many, filters, _departments(connection))
+        hits = [_claim_hit(claim, _ASKED - number / 1_000) for number, claim in enumerate(told.claims[:limit])]
+        return Hits(hits, note=told.note)
+    if why := unanswerable(text):
+        question = understand(text)
+        found = [] if filters.of_claims_alone else _passages(connection, question, Scope(), filters, limit)
+        return Hits(found, note=f"{why} asks for more than figures tell")
     cited = [] if filters.of_claims_alone or not numbers else _citations(connection, numbers, filters, limit)
     amounts, words = find_amounts(rest if cited else text)
     understood = _understood(connection, words, filters)
     if understood is None:
         return Hits(cited)
     question, scope = understood
+    if not cited and (missing := _not_stored(connection, words, question, scope)):
+        return Hits([], note=missing)
     claims = _claims(connection, question, amounts, scope, filters, limit)
     passages = [] if filters.of_claims_alone else _passages(connection, question, scope, filters, limit)
     # Of equals the claim, and then the one whose place in the text comes first.
@@ -175,6 +198,13 @@ def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple
     table = schema.documents
     regions, before, behind = find_places(text, connection.scalars(sa.select(table.c.region).distinct()))
     if not regions:
+        departments, rest = find_department(_YEAR_IN_FRONT.sub("", text), _departments(connection))
+        if departments and understand(rest).words:
+            question = replace(understand(rest), years=understand(text).years)
+            documents = documents_of(connection, (), departments)
+            if documents:
+                return question, Scope(documents=documents)
+            return question, Scope(departments=tuple(departments), years=question.years)
         question = understand(text)
         return question, Scope(years=question.years)
     of_these = sa.select(table.c.department).where(table.c.region.in_(regions)).distinct()
@@ -185,6 +215,41 @@ def _understood(connection: sa.Connection, text: str, filters: Filters) -> tuple
     if documents is None:
         return question, Scope(regions=tuple(regions), departments=tuple(departments), years=question.years)
     return question, Scope(documents=documents)
+
+
+def _departments(connection: sa.Connection) -> list[str]:
+    column = schema.documents.c.department
+    return list(connection.scalars(sa.select(column).where(column != "").distinct().order_by(column)))
+
+
+def _not_stored(connection: sa.Connection, text: str, question: Question, scope: Scope) -> str:
+    """Say what a question is about that no report is stored of: a place, a body of it, a year."""
+    table = schema.documents
+    if scope.documents:
+        body = _BODY_OF_PLACE.search(text)
+        called = connection.scalars(sa.select(table.c.department).where(table.c.doc_id.in_(scope.documents)).distinct())
+        if body is not None and not find_department(body["name"], list(called))[0]:
+            return f"no report of {body['name']} there is stored"
+        if not question.years:
+            return ""
+        claims = schema.claims
+        named = claims.c.year.in_(question.years)
+        for year in question.years:
+            named = named | claims.c.period.contains(str(year))
+        of_these = claims.c.doc_id.in_(scope.documents)
+        if connection.scalar(sa.select(claims.c.claim_key).where(of_these, named).limit(1)) is not None:
+            return ""
+        return f"no report of theirs tells of {', '.join(map(str, question.years))}"
+    if scope.regions or scope.departments:
+        return ""
+    place = _PLACE_IN_FRONT.match(text.strip())
+    if place is None:
+        return ""
+    name = place["name"]
+    held = table.c.region.contains(name, autoescape=True) | table.c.department.contains(name, autoescape=True)
+    if connection.scalar(sa.select(table.c.doc_id).where(held).limit(1)) is not None:
+        return ""
+    return f"no report of {name} is stored"
 
 
 def _claims(
@@ -294,6 +359,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float]) 
     if question.change or claim.change:
         score += _CHANGE if claim.change == question.change else -_CHANGE
     score += _of_place(sentence, claim)
+    score += _of_role(claim, question)
     return score + _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
 
 
@@ -320,6 +386,13 @@ def _of_unit(claim: Claim, question: Question) -> float:
         # People ask for 个 and 几个 of what is counted by a measure word of its own, people among it.
         return 0.0 if question.unit == "个" and claim.dimension == "people" else -_UNIT
     return _DIMENSION if claim.dimension != "count" else 0.0
+
+
+def _of_role(claim: Claim, question: Question) -> float:
+    """Return what speaks for a claim by what it is in its statement: who asks for a year wants the whole of it."""
+    score = {"from": -_BEFORE, "part": -_PART, "to": _REACHED if question.reached else 0.0}.get(claim.role, 0.0)
+    in_part = "/" in claim.period or len(claim.period) == len("2023-06")
+    return score - (_PART if in_part and question.years and not question.in_part else 0.0)
 
 
 def _of_place(sentence: str, claim: Claim) -> float:

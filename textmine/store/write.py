@@ -16,6 +16,7 @@ from textmine.store import schema
 from textmine.store.bulk import insert_many
 from textmine.store.engine import writing
 from textmine.store.fulltext import delete_words, insert_words
+from textmine.store.measured import MeasuredRow, insert_measured, read_choices
 from textmine.store.mined import Arrival, Fate, Mined, Summary
 
 # Kinds of locks on a server: a path, a document, all policies.
@@ -119,6 +120,7 @@ class _Writer:
     def __init__(self, connection: sa.Connection, run_id: int) -> None:
         self._connection = connection
         self._run_id = run_id
+        self._choices = read_choices(connection) if run_id else {}
 
     def lock(self, arrivals: Sequence[Arrival]) -> None:
         paths = [storable(arrival.path) for arrival in arrivals]
@@ -229,6 +231,7 @@ class _Writer:
         )
         words = [(storable(own), storable(around), marks) for own, around, marks in mined.claim_words]
         insert_words(self._connection, "claims", keys, words)
+        insert_measured(self._connection, keys, [_storable_row(row) for row in mined.measured], self._choices)
         # What the mentions of all reports mean is told when all files are stored: textmine.store.policies.
         rows = [record_row(c) | {"policy_id": None, "mention": c.policy_id} for c in mined.citations]
         insert_rows(self._connection, schema.citations, rows)
@@ -271,6 +274,10 @@ def record_row(record: Any) -> dict[str, Any]:
         for column in columns_of(type(record))
         for value in (getattr(record, column.name),)
     }
+
+
+def _storable_row(row: MeasuredRow | None) -> MeasuredRow | None:
+    return row and (storable(row[0]), storable(row[1]), *row[2:])
 
 
 def _document_row(arrival: Arrival) -> dict[str, Any]:

@@ -1,0 +1,212 @@
+"""Questions about many at once: 预算执行率超过60%的县, 消化超编最多的是哪个单位, 各县培训了多少人次.
+
+They are answered from values: the measure is looked up, its cells are compared, and the claims that stand for them come
+back in the order that was asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+import sqlalchemy as sa
+
+from textmine.core import Claim
+from textmine.lexicon import load_rows
+from textmine.measures.standing import is_eligible
+from textmine.store.amounts import Amount, find_amounts
+from textmine.store.candidates import Filters
+from textmine.store.cells import all_told, choose_measure, read_claims
+from textmine.store.question import asked_unit, find_department, understand
+
+_GROUP = r"(?:县市区|县区|市县|区县|县|市|区|州|单位|部门|地方|地区|乡镇|街道|省)"
+_EACH = re.compile(rf"各(?:个|地)?(?P<group>{_GROUP})|(?:哪些|哪几个|哪个|哪家|哪一个)(?P<which>{_GROUP})")
+_OF_WHICH = re.compile(  # …的是哪个单位, …的单位有哪些
+    rf"的?(?:分别)?(?:是|为|有)?(?:哪些|哪几个|哪个|哪家|哪一个|那些)?(?P<group>{_GROUP})?(?:分别)?(?:有|是)?(?:哪些|哪几个|几个|多少个?)?[？?。]*$"
+)
+_FILLER = re.compile(
+    r"(?:分别|各自|一共|总共|到底|请问|排名|排行|情况|有没有|有哪些|列出|比较|对比|了?多少|几)|[的了是有为在？?。，,：:]+$|^[的在，,：:]+"
+)
+_PLAN = re.compile("计划|目标|打算|力争")
+_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|末|底)?")
+_COUNTY = re.compile("[县区旗]$|市$")
+_IN_NAME = re.compile("[\u4e00-\u9fff]{2,4}?[县区旗]")
+_MOST_CLAIMS = 5_000
+_COUNTY_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AskedValue:
+    """A row of ``asked_values.tsv``; the file says what the columns mean."""
+
+    word: str
+    kind: str
+    match: str
+    no_match: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMany:
+    """What is asked of many.
+
+    Parameters
+    ----------
+    measure
+        Words for what is measured.
+    group
+        ``县``, ``单位`` and the like: what is asked for; empty if it does not say.
+    kind
+        As in ``asked_values.tsv``; empty where all are asked for.
+    amount
+        What the values are held against.
+    years
+        The years named.
+    planned
+        Whether plans are asked for.
+    unit
+        The unit asked for (多少人次), if any.
+    """
+
+    measure: str
+    group: str
+    kind: str
+    amount: Amount | None
+    years: tuple[int, ...]
+    planned: bool = False
+    unit: str = ""
+
+
+def about_many(text: str) -> AboutMany | None:
+    """Return what a question asks of many; None where it asks of one.
+
+    Examples
+    --------
+    >>> asked = about_many("2023年预算执行率超过60%的县")
+    >>> asked.measure, asked.kind, asked.amount.value, asked.group, asked.years
+    ('预算执行率', 'more', 60.0, '县', (2023,))
+    >>> about_many("消化超编最多的是哪个单位").kind, about_many("蓝山县消化了多少超编")
+    ('most', None)
+    """
+    years = understand(text).years
+    rest = _YEAR.sub("", text).strip()
+    each = _EACH.search(rest)
+    group = (each["group"] or each["which"]) if each else ""
+    if each:
+        rest = rest[: each.start()] + rest[each.end() :]
+    for row in asked_values():
+        place = rest.find(row.word)
+        if place < 0 or row.kind == "unanswerable":
+            continue
+        front, behind = rest[:place], rest[place + len(row.word) :]
+        if row.kind in ("most", "least"):
+            asking = _OF_WHICH.fullmatch(behind)
+            if asking is None or not (asking["group"] or each or behind.startswith("的")):
+                continue
+            return _made(front, group or asking["group"] or "", row.kind, None, years, text)
+        amounts, left = find_amounts(behind)
+        asking = _OF_WHICH.fullmatch(left.strip().removeprefix("以上").removeprefix("以下").strip())
+        if len(amounts) == 1 and asking is not None and (asking["group"] or each):
+            return _made(front, group or asking["group"] or "", row.kind, amounts[0], years, text)
+    if each and (each["group"] or len(rest) > 1) and not find_amounts(rest)[0]:
+        return _made(rest, group, "", None, years, text) if each["group"] else None
+    return None
+
+
+def _made(
+    measure: str, group: str, kind: str, amount: Amount | None, years: tuple[int, ...], text: str
+) -> AboutMany | None:
+    unit, measure = asked_unit(measure)
+    before = ""
+    while measure != before:
+        before, measure = measure, _FILLER.sub("", measure.strip())
+    return AboutMany(measure, group, kind, amount, years, bool(_PLAN.search(text)), unit) if measure else None
+
+
+def unanswerable(text: str) -> str:
+    """Return the word that asks for what no figure tells (为什么); empty where there is none."""
+    return next((row.word for row in asked_values() if row.kind == "unanswerable" and row.word in text), "")
+
+
+@cache
+def asked_values() -> tuple[AskedValue, ...]:
+    """Return the words of ``asked_values.tsv``."""
+    return load_rows("asked_values.tsv", AskedValue)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Claims that answer, in order, and what is to be said where there are none."""
+
+    claims: tuple[Claim, ...]
+    note: str = ""
+
+
+def answer(connection: sa.Connection, asked: AboutMany, filters: Filters, departments: list[str]) -> Answer:
+    """Answer from values.
+
+    Parameters
+    ----------
+    connection
+        To the database.
+    asked
+        What is asked.
+    filters
+        Whose reports and which years it is limited to.
+    departments
+        The departments that there are, to tell 教育局 from the words of a measure.
+    """
+    meant, words = find_department(asked.measure, departments)
+    words = words.strip("的") if meant else asked.measure
+    if not words:
+        return Answer((), "it does not say what is to be compared")
+    unit = asked.amount.unit if asked.amount is not None and asked.amount.unit else filters.unit
+    status = filters.status or ("target" if asked.planned else "actual")
+    chosen = choose_measure(connection, words, unit or asked.unit or None, status)
+    if not chosen.measure and unit is None and asked.unit:
+        chosen = choose_measure(connection, words, None, status)
+    if not chosen.measure:
+        in_unit = f" in {unit}" if unit else ""
+        return Answer((), f"no claim tells of {words}{in_unit}")
+    told = all_told(connection, chosen, status=status, department=filters.department)
+    years = asked.years or ((filters.year,) if filters.year is not None else ())
+    best = [
+        claims[0]
+        for (_, year), claims in told.items()
+        if is_eligible(claims[0].standing) and (not years or year in years)
+    ]
+    if not best and years:
+        return Answer((), f"no claim tells of {chosen.measure} in {', '.join(map(str, years))}")
+    best.sort(key=lambda claim: -(claim.year or 0))
+    claims = list(read_claims(connection, [claim.claim_key for claim in best[:_MOST_CLAIMS]]).values())
+    kept = [claim for claim in claims if (not meant or claim.department in meant) and _is_of(claim, asked.group)]
+    if asked.amount is not None:
+        holds = _HOLDS[asked.kind]
+        bound = replace(asked.amount).value
+        kept = [claim for claim in kept if holds(claim.value, bound)]
+    lowest_first = asked.kind in ("least", "less", "at-most")
+    kept.sort(key=lambda c: (c.value if lowest_first else -c.value, -(c.year or 0), c.department, c.doc_id, c.start))
+    if not kept:
+        return Answer((), f"{len(claims):,} claims tell of {chosen.measure}, none of them fits")
+    return Answer(tuple(kept))
+
+
+_HOLDS: dict[str, Callable[[float, float], bool]] = {
+    "more": lambda value, bound: value > bound,
+    "at-least": lambda value, bound: value >= bound,
+    "less": lambda value, bound: value < bound,
+    "at-most": lambda value, bound: value <= bound,
+}
+
+
+def _is_of(claim: Claim, group: str) -> bool:
+    """Tell whether the reporting body is of the kind of place that is asked for."""
+    parts = [part for part in claim.region.split("/") if part]
+    if group in ("县", "县市区", "县区", "区县", "区", "市县"):
+        if parts:
+            return bool(_COUNTY.search(parts[-1])) and (not parts[-1].endswith("市") or len(parts) >= _COUNTY_DEPTH)
+        return bool(_IN_NAME.search(claim.department))
+    if group in ("市", "州"):
+        return bool(parts) and parts[-1][-1] in "市州"
+    return True

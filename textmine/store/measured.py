@@ -1,0 +1,111 @@
+"""What each claim measures, beside it in a narrow table: one measure is compared over all claims by an index."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from textmine.measures import Measure, cell_year, measures_of, names, standing, standing_of
+from textmine.store import schema
+from textmine.store.bulk import insert_many
+
+MeasuredRow = tuple[str, str, str, str, int, int | None, int, float]
+"""measure, name, unit, status, body, year, standing, amount; see :data:`COLUMNS`."""
+
+COLUMNS = ("measure", "name", "unit", "status", "body", "year", "standing", "amount")
+
+
+class ClaimLike(names.ClaimInSentence, standing.ClaimLike, Protocol):
+    """What of a claim its row is told from: the record, or a row of its table."""
+
+    @property
+    def doc_id(self) -> str: ...  # noqa: D102
+    @property
+    def department(self) -> str: ...  # noqa: D102
+    @property
+    def status(self) -> str: ...  # noqa: D102
+    @property
+    def value(self) -> float: ...  # noqa: D102
+
+
+def measured_rows(claims: Sequence[ClaimLike]) -> list[MeasuredRow | None]:
+    """Return what claims measure, in text order, a row each; None where one does not say what.
+
+    Examples
+    --------
+    >>> from textmine.claims import extract_claims
+    >>> from textmine.core import Document
+    >>> from textmine.structure import analyse
+    >>> document = Document("2023年，全年共消化超编人员41人。")
+    >>> measured_rows(extract_claims(document, analyse(document)))[0][:4]
+    ('消化超编', '消化超编人员', '人', 'actual')
+    """
+    return [_row(claim, measure) for claim, measure in zip(claims, measures_of(claims), strict=True)]
+
+
+def _row(claim: ClaimLike, measure: Measure) -> MeasuredRow | None:
+    if not measure.measure:
+        return None
+    return (
+        measure.measure,
+        measure.name,
+        claim.unit,
+        claim.status,
+        body_of(claim.department, claim.doc_id),
+        cell_year(claim),
+        standing_of(claim, measure.confidence),
+        -claim.value if claim.change == "decrease" and claim.value > 0 else claim.value,
+    )
+
+
+def body_of(department: str, doc_id: str) -> int:
+    """Return the number that the reports of one body have in common; one not told is known by its document."""
+    digest = hashlib.sha256((department or f"\n{doc_id}").encode("utf-8", "backslashreplace")).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
+
+
+def insert_measured(
+    connection: sa.Connection,
+    keys: Sequence[int],
+    rows: Sequence[MeasuredRow | None],
+    choices: Mapping[tuple[str, str], str],
+) -> None:
+    """Store what claims measure, called as somebody chose where somebody did."""
+    values: list[tuple[Any, ...]] = []
+    for key, row in zip(keys, rows, strict=True):
+        if row is not None:
+            chosen = choices.get((row[1], row[2])) if choices else None
+            values.append((key, chosen or row[0], *row[1:]))
+    insert_many(connection, "measured", ("claim_key", *COLUMNS), values)
+
+
+def read_choices(connection: sa.Connection) -> dict[tuple[str, str], str]:
+    """Return which names somebody put under which measure."""
+    table = schema.measure_choices
+    query = sa.select(table.c.name, table.c.unit, table.c.measure)
+    return {(name, unit): measure for name, unit, measure in connection.execute(query)}
+
+
+def choose(connection: sa.Connection, choices: Iterable[tuple[str, str, str]]) -> int:
+    """Put names under measures, for what is stored and what will be; return how many names there were.
+
+    Parameters
+    ----------
+    connection
+        In a transaction that writes.
+    choices
+        Name, unit, measure.
+    """
+    table, measured = schema.measure_choices, schema.measured
+    n = 0
+    for name, unit, measure in choices:
+        same = (table.c.name == name) & (table.c.unit == unit)
+        connection.execute(sa.delete(table).where(same))
+        connection.execute(sa.insert(table).values(name=name, unit=unit, measure=measure))
+        told = (measured.c.name == name) & (measured.c.unit == unit)
+        connection.execute(sa.update(measured).where(told).values(measure=measure))
+        n += 1
+    return n

@@ -1,0 +1,295 @@
+"""Promised and delivered: the targets set for a year, and what the reports on that year say of them.
+
+A target belongs to the year that it is about, whichever report sets it: a plan in last year's report, a value of the
+year's own score card. What came of it is the best result of the same department, measure, unit and year; where no
+result has the measure's name, one whose name is much alike counts, and the confidence says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from textmine.core import Claim
+from textmine.measures.standing import LEAST_ELIGIBLE
+from textmine.measures.verdicts import Kept, aim_of, is_kept, likeness
+from textmine.rows import Format, open_writer, to_frame
+from textmine.store import schema
+from textmine.store.candidates import Filters
+from textmine.store.cells import bodies_like, choose_measure, read_claims
+from textmine.store.measured import body_of
+from textmine.store.search import number_place
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_M = schema.measured
+_AROUND = 12  # characters in front of a number in which a budget is called one
+_SHOWN = 40
+_VERDICTS: tuple[Kept, ...] = ("delivered", "missed", "not reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A target with what came of it.
+
+    Parameters
+    ----------
+    year
+        The year that the target is for.
+    verdict
+        ``delivered``, ``missed``, or ``not reported`` where the department's report on that year says nothing of it.
+    aim
+        ``floor`` or ``ceiling``: whether the result had to reach the target or to stay below it.
+    target, result
+        The values; a decrease is below zero.
+    promised_in
+        The year that the report with the target is on.
+    confidence
+        1 where target and result are of one measure, else how much their names are alike, times that of the claims.
+    """
+
+    department: str
+    region: str
+    year: int
+    measure: str
+    unit: str
+    verdict: Kept
+    aim: str
+    target: float
+    result: float | None
+    target_quantity: str
+    target_sentence: str
+    target_source: str
+    target_claim_id: str
+    result_quantity: str
+    result_sentence: str
+    result_source: str
+    result_claim_id: str
+    promised_in: int | None
+    confidence: float
+
+
+class Promises(Sequence[Promise]):
+    """Targets with what came of them, by department, year and measure.
+
+    Attributes
+    ----------
+    n_open
+        Targets of years that no report of the department is stored of: nothing can be said of them.
+    """
+
+    def __init__(self, promises: Iterable[Promise], n_open: int = 0) -> None:
+        self._promises = tuple(promises)
+        self.n_open = n_open
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._promises[index]
+
+    def __len__(self) -> int:
+        return len(self._promises)
+
+    def __iter__(self) -> Iterator[Promise]:
+        return iter(self._promises)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a DataFrame, one row a promise."""
+        return to_frame(self._promises, Promise)
+
+    def counts(self, by: str = "department") -> pd.DataFrame:
+        """Return how many were delivered, missed and not reported, by ``department``, ``region`` or another column."""
+        import pandas as pd
+
+        told = Counter((getattr(promise, by), promise.verdict) for promise in self._promises)
+        rows = {name: [told[name, verdict] for verdict in _VERDICTS] for name, _ in sorted(told, key=str)}
+        frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(_VERDICTS))
+        return frame.rename_axis(by)
+
+    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
+        """Write one row a promise; as :func:`textmine.rows.open_writer`."""
+        with open_writer(path, Promise, format, bom=bom) as writer:
+            writer.write(self._promises)
+
+    def __str__(self) -> str:
+        told = Counter(promise.verdict for promise in self._promises)
+        head = ", ".join(f"{told[verdict]:,} {verdict}" for verdict in _VERDICTS)
+        if self.n_open:
+            head += f"; {self.n_open:,} of years that no report is stored of"
+        lines = [head]
+        for promise in self._promises[:_SHOWN]:
+            lines.append(f"{promise.verdict}: {promise.department} {promise.year} {promise.measure}")
+            lines.append(f"   {promise.target_quantity}: {promise.target_sentence}")
+            if promise.result is not None:
+                lines.append(f"   {promise.result_quantity}: {promise.result_sentence}")
+        if len(self) > _SHOWN:
+            lines.append(f"… {len(self) - _SHOWN:,} more; -o FILE lists them all")
+        return "\n".join("".join(c if c.isprintable() else " " for c in line) for line in lines)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} promises>"
+
+    def _repr_html_(self) -> str:
+        return self.counts().to_html()
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    claim_key: int
+    measure: str
+    unit: str
+    body: int
+    year: int
+    amount: float
+    standing: int
+    result: int | None
+
+
+def promises(connection: sa.Connection, measure: str | None, filters: Filters) -> Promises:
+    """Join targets and results; see :func:`textmine.promises`."""
+    targets = _targets(connection, measure, filters)
+    reported = _reported(connection)
+    cells: dict[tuple[str, str, int, int], list[_Target]] = defaultdict(list)
+    for target in targets:
+        cells[target.measure, target.unit, target.body, target.year].append(target)
+    told = {cell: found for cell, found in cells.items() if (cell[2], cell[3]) in reported or found[0].result}
+    read = read_claims(connection, {t.claim_key for found in told.values() for t in found})
+    results = read_claims(connection, {t.result for found in told.values() for t in found if t.result is not None})
+    amounts = _amounts(connection, results)
+    near = _Near(connection)
+    made = []
+    for found in told.values():
+        target = min(found, key=lambda t: _set_first(t, read[t.claim_key]))
+        claim = read[target.claim_key]
+        if target.result is not None:
+            result, amount, alike = results[target.result], amounts[target.result], 1.0
+        else:
+            result, amount, alike = near.result(target, claim)
+        made.append(_promise(target, claim, result, amount, alike))
+    made.sort(key=lambda promise: (promise.department, promise.year, promise.measure, promise.unit))
+    return Promises(made, len(cells) - len(told))
+
+
+def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -> list[_Target]:
+    result = _M.alias("result")
+    same = sa.and_(
+        result.c.measure == _M.c.measure,
+        result.c.unit == _M.c.unit,
+        result.c.status == "actual",
+        result.c.body == _M.c.body,
+        result.c.year == _M.c.year,
+        result.c.standing >= LEAST_ELIGIBLE,
+    )
+    best = (
+        sa.select(result.c.claim_key)
+        .where(same)
+        .order_by(result.c.standing.desc(), result.c.claim_key)
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = sa.select(
+        _M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.body, _M.c.year, _M.c.amount, _M.c.standing, best.label("best")
+    ).where(_M.c.status == "target", _M.c.year.is_not(None), _M.c.standing >= LEAST_ELIGIBLE)
+    if measure is not None:
+        chosen = choose_measure(connection, measure, filters.unit, "target")
+        query = query.where(_M.c.measure == chosen.measure, _M.c.unit == chosen.unit)
+    elif filters.unit is not None:
+        query = query.where(_M.c.unit == filters.unit)
+    if filters.year is not None:
+        query = query.where(_M.c.year == filters.year)
+    wanted = bodies_like(connection, filters.department) if filters.department is not None else None
+    rows = connection.execute(query)
+    return [_Target(*row) for row in rows if wanted is None or row.body in wanted]
+
+
+def _reported(connection: sa.Connection) -> set[tuple[int, int]]:
+    """Return the bodies and years that reports are stored of."""
+    documents = schema.documents
+    query = sa.select(documents.c.department, documents.c.doc_id, documents.c.year).where(documents.c.year.is_not(None))
+    return {(body_of(department, doc_id), year) for department, doc_id, year in connection.execute(query)}
+
+
+def _amounts(connection: sa.Connection, keys: Iterable[int]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    wanted = list(keys)
+    for begin in range(0, len(wanted), 500):
+        query = sa.select(_M.c.claim_key, _M.c.amount).where(_M.c.claim_key.in_(wanted[begin : begin + 500]))
+        found.update({row.claim_key: row.amount for row in connection.execute(query)})
+    return found
+
+
+def _set_first(target: _Target, claim: Claim) -> tuple[Any, ...]:
+    """Return what a promise is chosen by: set in the year before, then most to be believed, then first in the text."""
+    earlier = claim.year is not None and claim.year < target.year
+    return not earlier, -target.standing, claim.doc_id, claim.start
+
+
+class _Near:
+    """Results of the same department, year and unit, whose measure is called nearly so."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._told: dict[tuple[str, str, int], list[tuple[int, str, str, float, int]]] = {}
+
+    def result(self, target: _Target, claim: Claim) -> tuple[Claim | None, float, float]:
+        best, best_row = 0.0, None
+        for row in self._results(claim, target.year):
+            alike = likeness(target.measure, row[1]) if row[2] == target.unit else 0.0
+            if alike > best:
+                best, best_row = alike, row
+        if best_row is None:
+            return None, 0.0, 1.0
+        return read_claims(self._connection, [best_row[0]])[best_row[0]], best_row[3], best
+
+    def _results(self, claim: Claim, year: int) -> list[tuple[int, str, str, float, int]]:
+        key = (claim.department, "" if claim.department else claim.doc_id, year)
+        if key not in self._told:
+            claims = schema.claims
+            same = claims.c.department == claim.department
+            if not claim.department:
+                same = claims.c.doc_id == claim.doc_id
+            query = (
+                sa.select(_M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.amount, _M.c.standing)
+                .join(claims, claims.c.claim_key == _M.c.claim_key)
+                .where(same, claims.c.year == year, _M.c.year == year)
+                .where(_M.c.status == "actual", _M.c.standing >= LEAST_ELIGIBLE)
+                .order_by(_M.c.standing.desc(), claims.c.doc_id, claims.c.start)
+            )
+            self._told[key] = [tuple(row) for row in self._connection.execute(query)]
+        return self._told[key]
+
+
+def _promise(target: _Target, claim: Claim, result: Claim | None, amount: float, alike: float) -> Promise:
+    place, _ = number_place(claim.sentence, claim)
+    around = f"{claim.object}{claim.predicate}{claim.sentence[max(0, place - _AROUND) : place]}"
+    aim = aim_of(target.measure, claim.approx, target.amount, around)
+    verdict: Kept = "not reported"
+    if result is not None:
+        kept = is_kept(aim, target.amount, claim.value_max, claim.approx, amount)
+        verdict = "delivered" if kept else "missed"
+    sure = min(claim.confidence, result.confidence) if result is not None else claim.confidence
+    return Promise(
+        department=claim.department or claim.source,
+        region=claim.region,
+        year=target.year,
+        measure=target.measure,
+        unit=target.unit,
+        verdict=verdict,
+        aim=aim,
+        target=target.amount,
+        result=amount if result is not None else None,
+        target_quantity=claim.quantity,
+        target_sentence=claim.sentence,
+        target_source=claim.source,
+        target_claim_id=claim.claim_id,
+        result_quantity=result.quantity if result else "",
+        result_sentence=result.sentence if result else "",
+        result_source=result.source if result else "",
+        result_claim_id=result.claim_id if result else "",
+        promised_in=claim.year,
+        confidence=round(sure * alike, 4),
+    )
