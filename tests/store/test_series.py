@@ -83,6 +83,13 @@ def test_only_a_plan_is_no_result(db):
     assert cells(textmine.compare("发放补贴", db=db, status="target")) == {("青梧县民政局", 2023): 3_000_000}
 
 
+def test_a_mean_of_several_years_is_of_none_of_them(url):
+    text = "地区生产总值年均增长8.4%，固定资产投资增长7.5%。"
+    ingest(Document(f"云岫县人民政府2022年工作总结\n\n{text}\n"), db=url, reader="off")
+    assert textmine.series("地区生产总值增长率", db=url).sources == ()
+    assert [cell.value for cell in textmine.series("固定资产投资增长率", db=url).sources] == [7.5]
+
+
 def test_reports_that_disagree_are_shown(url, tmp_path):
     texts = {"a.txt": "全年消化超编人员60人。", "b.txt": "全年消化超编人员61人。（修订）"}
     ingest([Document(f"云岫县教育局2022年工作总结\n\n{text}\n", name) for name, text in texts.items()], db=url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -14,6 +15,9 @@ from textmine.store.bulk import insert_many
 
 MeasuredRow = tuple[str, str, str, str, int, int | None, int, float]
 """measure, name, unit, status, body, year, standing, amount; see :data:`COLUMNS`."""
+
+_REACH = 24
+_CLAUSE = re.compile("[，；。、]")
 
 COLUMNS = ("measure", "name", "unit", "status", "body", "year", "standing", "amount")
 
@@ -27,6 +31,8 @@ class ClaimLike(names.ClaimInSentence, standing.ClaimLike, Protocol):
     def department(self) -> str: ...  # noqa: D102
     @property
     def status(self) -> str: ...  # noqa: D102
+    @property
+    def quantity(self) -> str: ...  # noqa: D102
     @property
     def value(self) -> float: ...  # noqa: D102
 
@@ -55,10 +61,16 @@ def _row(claim: ClaimLike, measure: Measure) -> MeasuredRow | None:
         claim.unit,
         claim.status,
         body_of(claim.department, claim.doc_id),
-        cell_year(claim),
+        None if _is_of_several_years(claim) else cell_year(claim),
         standing_of(claim, measure.confidence),
         -claim.value if claim.change == "decrease" and claim.value > 0 else claim.value,
     )
+
+
+def _is_of_several_years(claim: ClaimLike) -> bool:
+    """Tell whether a figure is the yearly mean of several years (年均增长8.4%): it is of none of them."""
+    place = claim.sentence.find(claim.quantity)
+    return place >= 0 and "年均" in _CLAUSE.split(claim.sentence[max(0, place - _REACH) : place])[-1]
 
 
 def body_of(department: str, doc_id: str) -> int:

@@ -12,7 +12,7 @@ depends_on = None
 
 _BATCH = 2_000
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-_COLUMNS = "claim_key, doc_id, department, sentence, year, predicate, object, unit, dimension, value, status, change, approx, period"
+_COLUMNS = "claim_key, doc_id, department, sentence, quantity, year, predicate, object, unit, dimension, value, status, change, approx, period"
 
 
 def upgrade() -> None:
