@@ -16,10 +16,11 @@ try:
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError("textmine.plots needs altair: pip install 'textmine[plots]'", name=error.name) from error
 
+from textmine.fonts import FONT
 from textmine.plots.citations import citation_network
 from textmine.plots.claims import claims_by_department, pair_targets, promises_kept, targets_against_outturn
 from textmine.plots.export import save, to_svg
-from textmine.plots.style import COLOURS, FONT, style
+from textmine.plots.style import COLOURS, style
 
 __all__ = [
     "COLOURS",
