@@ -275,3 +275,9 @@ def test_a_second_row_of_header_tells_the_labels_apart():
             ("社会保障支出/养老支出", "合计"),
         ]
         assert [value for _, _, value, *_ in found] == [9.6, 9, 1, 8.6, 8, 2, 3.1, 3, 4]
+
+
+def test_class_section_and_item_in_a_cell_each_are_no_figures():
+    rows = ("208|社会保障支出|96|9", "208|05|养老支出|86|8", "208|05|01|行政单位离退休|5|5")
+    found = shown("支出表\n单位：元\n" + flattened("功能分类科目|合计|基本支出|项目支出|经营支出|上缴支出|其他", *rows))
+    assert [value for _, _, value, *_ in found] == [96, 9, 86, 8, 5, 5]

@@ -30,6 +30,7 @@ _FIGURES = frozenset(("value", "weight", "score", "deduction"))
 _MONEY = re.compile("金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|拨款|工资|补助|补贴")
 _POINTS = re.compile("总分|得分|评分")
 _NO_FIGURE = re.compile("(?:电话|手机|手机号码?|邮编|邮政编码|代码|编码|账号|帐号|证号|传真|日期|时间|年度|年份)$")
+_THREE_CODES = re.compile(r"[1-9]\d{2}(?: \d{2}){1,2} [^\d\s]")
 _PLANNED = re.compile("预算(?!财政拨款)|目标|计划|申报")
 _DONE = re.compile("决算|执行|自评|完成|评价|评分")
 
@@ -232,7 +233,10 @@ def _codes(row: Row) -> frozenset[int]:
     filled = [index for index, cell in enumerate(row.cells) if cell.text]
     if len(filled) < 3 or any(row.cells[index].column >= 0 for index in filled):
         return frozenset()
-    first, behind = (row.cells[index].text for index in filled[:2])
+    texts = [row.cells[index].text for index in filled]
+    first, behind = texts[:2]
+    if _THREE_CODES.match(" ".join(texts[:4])):  # class, section and item in a cell each
+        return frozenset(filled[: next(at for at, text in enumerate(texts) if not text.isdecimal())])
     if not first.isdecimal() or is_value(behind) or read_unit(behind) is not None:
         return frozenset()
     alike = {  # two tables side by side have their codes in one row
