@@ -127,8 +127,11 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = _named(name, statement.gap(base, done) + top.verb)
         if top.value > bottom.value and certainty <= _NEAR:
             continue
-        if top.value > _MOST_TIMES * bottom.value and not planned:
-            continue
+        if top.value > bottom.value and not planned:
+            if top.value > _MOST_TIMES * bottom.value:
+                continue
+            if bottom.status != top.status:
+                certainty = min(certainty, _LIKELY)  # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
         yield from _ratio(top, bottom, rate, certainty)
         if says("cut-rate", name) and bottom.value > 0:
             formula = f"({_shown(top, bottom)} - {_shown(top, top)}) ÷ {_shown(top, bottom)}"

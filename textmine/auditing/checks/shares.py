@@ -177,7 +177,7 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
         if same_measure(operand.label, of):
             yield operand, _NAMED_BEFORE if operand.key in near else _FIRST
         elif akin(operand.label, of):
-            yield operand, _EARLIER
+            yield operand, _FIRST if operand.key in near else _EARLIER
     for operand in statement.recent(_REACH, unit):
         yield operand, _UNNAMED
 
