@@ -265,3 +265,10 @@ def test_a_frame_around_sentences_is_no_table():
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>全年共建成水闸26座，整治河道17公里。</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     assert lines(cell) == ["全年共建成水闸26座，整治河道17公里。"]
+
+
+def test_too_many_paragraphs_are_refused_with_the_limit(monkeypatch):
+    monkeypatch.setattr(reader, "MAX_PARAGRAPHS", 1_000)
+    assert len(lines(*[p(run("共3家。"))] * 1_000)) == 1_000
+    message = refusal(lambda: read_docx(word(*[p(run("共3家。"))] * 1_001), "a.docx"))
+    assert message == "a.docx: holds 1,001 paragraphs, more than the 1,000 that are read"

@@ -25,6 +25,10 @@ from textmine.readers.rows import row_line
 
 MAX_UNPACKED = 512 * 1024 * 1024
 """Bytes that a .docx may unpack to."""
+MAX_PARAGRAPHS = 200_000
+"""Paragraphs that a .docx may have; it takes seconds to read so many."""
+_PARAGRAPH = re.compile(rb"<(?:\w{1,8}:)?p[ />]")
+_SHORTEST_PARAGRAPH = 4  # bytes: <p/>
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -60,7 +64,8 @@ def read_docx(data: bytes, source: str) -> Document:
     Raises
     ------
     ReadError
-        If `data` is no Word document, unpacks to more than `MAX_UNPACKED` bytes, or holds no text.
+        If `data` is no Word document, unpacks to more than `MAX_UNPACKED` bytes, has more than `MAX_PARAGRAPHS`
+        paragraphs, or holds no text.
     """
     document = _opened(data, source)
     if document.element.body is None:
@@ -82,6 +87,7 @@ def _opened(data: bytes, source: str) -> WordDocument:
                     source,
                     f"unpacks to {unpacked >> 20} MB, more than the {MAX_UNPACKED >> 20} MB that a .docx may have",
                 )
+            _check_paragraphs(archive, source)
             if _is_strict(archive):
                 data = _transitional(archive)
         return docx.Document(io.BytesIO(data))
@@ -90,6 +96,14 @@ def _opened(data: bytes, source: str) -> WordDocument:
     # python-docx leaves whatever its parts raise: zip, XML, key and value errors, OS errors of the zip library.
     except Exception as error:
         _refuse(source, error)
+
+
+def _check_paragraphs(archive: zipfile.ZipFile, source: str) -> None:
+    for entry in archive.infolist():
+        if entry.filename.endswith(".xml") and entry.file_size > _SHORTEST_PARAGRAPH * MAX_PARAGRAPHS:
+            count = sum(1 for _ in _PARAGRAPH.finditer(archive.read(entry)))
+            if count > MAX_PARAGRAPHS:
+                raise ReadError(source, f"holds {count:,} paragraphs, more than the {MAX_PARAGRAPHS:,} that are read")
 
 
 def _is_strict(archive: zipfile.ZipFile) -> bool:
