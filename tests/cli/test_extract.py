@@ -3,6 +3,7 @@ import io
 import json
 import os
 import stat
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -10,6 +11,7 @@ import typer
 
 from tests.cli.conftest import BAD
 from tests.stubs import LINE
+from textmine.cli import common
 from textmine.core import CLAIM_COLUMNS
 from textmine.rows import read_table
 
@@ -289,3 +291,11 @@ def test_claims_and_unread_numbers_are_not_mixed(textmine, tmp_path):
     done = textmine("extract", "a.txt", "--unread", "-")
     assert done.exit_code == 2
     assert "give -o FILE" in done.output
+
+
+def test_the_summary_tells_what_stands_unread_in_tables(monkeypatch, capsys):
+    monkeypatch.setattr(common, "wants_progress", lambda quiet: not quiet)
+    for n, more in ((0, ""), (1234, "; 1,234 figures in tables are not read (--include-tables reads them)")):
+        made = {"n_documents": 2, "n_records": 5, "noun": "claims", "failures": ()}
+        common.summarise(SimpleNamespace(**made, n_unread_in_tables=n), "claims.csv", quiet=False)
+        assert capsys.readouterr().err == f"2 documents, 5 claims -> claims.csv{more}\n"
