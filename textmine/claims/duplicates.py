@@ -46,28 +46,32 @@ def mark_duplicates(claims: Sequence[Claim], text: str) -> list[Claim]:
     list of Claim
         The same claims; `duplicate_of` is the `claim_id` of the first statement.
     """
-    first: dict[tuple[object, ...], list[tuple[Claim, str]]] = defaultdict(list)
+    first: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     marked: list[Claim] = []
     for claim in claims:
-        key = (claim.object, claim.value, claim.value_max, claim.unit, claim.status, claim.change)
-        around = _around(text, claim)
-        origin = next(
-            (
-                c
-                for c, other in first[key]
-                if _alike(other, around, _threshold(c, claim))
-                and _shares_numbers(other, around)
-                and not _is_of_another_item(text, c, claim)
-            ),
-            None,
-        )
+        earlier = first[claim.object, claim.value, claim.value_max, claim.unit, claim.status, claim.change]
+        origin = _origin(text, claim, earlier) if earlier else None
         if origin is not None:
             marked.append(replace(claim, duplicate_of=origin.claim_id))
             continue
-        if len(first[key]) < _MOST:
-            first[key].append((claim, around))
+        if len(earlier) < _MOST:
+            earlier.append(claim)
         marked.append(claim)
     return marked
+
+
+def _origin(text: str, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """Return the statement that a claim repeats, of those with equal fields; ``None`` where it repeats none."""
+    around = _around(text, claim)
+    for candidate in earlier:
+        other = _around(text, candidate)
+        if (
+            _alike(other, around, _threshold(candidate, claim))
+            and _shares_numbers(other, around)
+            and not _is_of_another_item(text, candidate, claim)
+        ):
+            return candidate
+    return None
 
 
 def _around(text: str, claim: Claim) -> str:

@@ -117,6 +117,7 @@ def behind_manner(words: Words) -> Words:
     return words
 
 
+_PER_ONE = frozenset(("每人", "每户", "每月", "每年"))
 _PER_TWO = re.compile("每.每.")
 
 
@@ -124,7 +125,8 @@ def without_per(words: Words) -> Words:
     """Drop the unit of reference at the end: 降至|每立方米, 补助标准为|每人每月."""
     end = len(words)
     while end:
-        if words[end - 1].text in ("每人", "每户", "每月", "每年") or _PER_TWO.fullmatch(words[end - 1].text):
+        text = words[end - 1].text
+        if text[0] == "每" and (text in _PER_ONE or _PER_TWO.fullmatch(text)):
             end -= 1
         elif end > 1 and words[end - 2].text == "每":
             end -= 2
