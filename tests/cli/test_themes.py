@@ -3,6 +3,7 @@ import pytest
 from textmine.core import PASSAGE_COLUMNS, THEME_COLUMNS
 from textmine.rows import read_rows
 from textmine.topics.compare import ShareRow
+from textmine.topics.lives import UptakeRow
 
 REPORT = """{department}2023年工作总结
 一、工作回顾
@@ -87,3 +88,21 @@ def test_a_document_that_fails_does_not_stop_the_others(textmine, folder, tmp_pa
     assert done.stderr.count("\n") == 1
     assert "broken.docx" in done.stderr
     assert (tmp_path / "out" / "themes.csv").exists()
+
+
+def test_compared_and_taken_up(textmine, folder, tmp_path):
+    cited = REPORT.replace("核定", "据《机构编制工作条例》（国办发〔2021〕3号）核定")
+    (folder / "3.txt").write_text(cited.format(department="北山县委编办", n=7), encoding="utf-8")
+    assert textmine("cite", folder, "-o", "c.csv").exit_code == 0
+    done = textmine("themes", folder, "-o", "out", "--compare", "东山县", "北山县", "--citations", "c.csv")
+    assert done.exit_code == 0, done.stderr
+    assert header(tmp_path / "out" / "compared.csv")[:4] == ["one", "other", "theme_id", "theme"]
+    assert header(tmp_path / "out" / "years.csv")[:3] == ["theme_id", "theme", "year"]
+    [row] = list(read_rows(tmp_path / "out" / "uptake.csv", UptakeRow))
+    assert (row["issued"], row["year"], row["n_passages"]) == (2021, 2023, 1)
+    nobody = textmine("themes", folder, "-o", "none", "--compare", "东山县", "水利局")
+    assert (nobody.exit_code, (tmp_path / "none").exists()) == (1, False)
+    assert "no passage is of 水利局" in nobody.stderr
+    broken = textmine("themes", folder, "-o", "none", "--citations", "reports/0.txt")
+    assert "is no table of citations" in broken.stderr
+    assert "Traceback" not in broken.stderr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,12 +23,18 @@ from textmine.cli.options import (
     Workers,
 )
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 # What is written, and what the header begins with.
 _TABLES = {
     "passages.csv": "passage_id,",
     "themes.csv": "theme_id,",
     "departments.csv": "department,",
     "shares.csv": "group,",
+    "years.csv": "theme_id,",
+    "compared.csv": "one,",
+    "uptake.csv": "theme_id,",
 }
 
 
@@ -73,6 +79,20 @@ def themes(
     save_model: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Also save the fitted model.", show_default=False)
     ] = None,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A B", help="Also compare two departments, places or years: compared.csv.", show_default=False
+        ),
+    ] = None,
+    citations: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="CSV of textmine cite for the same reports: also who took up a theme after which policy, uptake.csv.",
+            show_default=False,
+        ),
+    ] = None,
     bom: Bom = True,
     workers: Workers = 1,
     lexicon: LexiconFolder = None,
@@ -85,7 +105,8 @@ def themes(
     """Find the themes that reports tell of, and who works on what.
 
     Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example),
-    departments.csv (departments x themes) and shares.csv (departments and years with intervals).
+    departments.csv (departments x themes), shares.csv (departments and years with intervals) and years.csv (when a
+    theme begins, grows and ends).
 
     \b
     Examples:
@@ -93,6 +114,7 @@ def themes(
       textmine themes reports/ -o themes/ --seeds seeds.tsv
       textmine themes reports/ -o themes/ --k 20 --save-model my-model/
       textmine themes more/ -o themes/ --model my-model/
+      textmine themes reports/ -o themes/ --compare 公安局 民政局 --citations citations.csv
 
     A document that cannot be read is told in one line on standard error and does not stop the others. Exit codes: 0
     all documents done, 1 some failed, 2 wrong usage.
@@ -108,11 +130,12 @@ def themes(
                 "a fitted model has its themes; leave --k, --seeds, --method and --save-model out",
                 param_hint="'--model'",
             )
-        _check_tables(paths, output, seeds)
+        _check_tables(paths, output, seeds, citations)
         from textmine import api
         from textmine.core import counted
         from textmine.topics.model import save_model as save
 
+        cited = None if citations is None else _read_citations(citations)
         try:
             found = api.themes(
                 paths,
@@ -129,9 +152,9 @@ def themes(
                 progress=wants_progress(quiet=quiet),
                 timeout=timeout,
             )
+            found.write(output, compare=compare, citations=cited, bom=bom)
         except ValueError as error:
             fail(str(error), 1)
-        found.write(output, bom=bom)
         if save_model is not None:
             save(found.model, save_model)
         if wants_progress(quiet=quiet):
@@ -141,12 +164,28 @@ def themes(
         finish(found.failures, debug=debug)
 
 
-def _check_tables(paths: list[str], folder: Path, seeds: Path | None) -> None:
+def _read_citations(path: Path) -> pd.DataFrame:
+    """Read the table that ``textmine cite`` wrote."""
+    import pandas as pd
+
+    from textmine.core import ReadError
+
+    wanted = ["doc_id", "start", "title", "doc_number", "number_year", "is_policy", "policy_id"]
+    try:
+        frame = pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False, usecols=wanted)
+        return frame.astype({"start": int})
+    except OSError as error:
+        raise ReadError(str(path), (error.strerror or str(error)).lower()) from None
+    except ValueError:
+        raise ReadError(str(path), "is no table of citations as textmine cite writes it (CSV)") from None
+
+
+def _check_tables(paths: list[str], folder: Path, seeds: Path | None, citations: Path | None) -> None:
     """Refuse at once a folder in which a table would take the place of what is read."""
     from textmine.results import refuse_to_overwrite
 
     for name, first_column in _TABLES.items():
         try:
-            refuse_to_overwrite([*paths, *filter(None, [seeds])], folder / name, own=first_column)
+            refuse_to_overwrite([*paths, *filter(None, [seeds, citations])], folder / name, own=first_column)
         except ValueError as error:
             raise bad_output(str(error)) from None

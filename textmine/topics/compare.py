@@ -99,7 +99,7 @@ def share_rows(
     passages: Passages, group: Group = "department", *, n_draws: int = N_DRAWS, random_state: int = 0
 ) -> list[ShareRow]:
     """Return the rows of :func:`shares`."""
-    found = _once(as_passages(passages))
+    found = once(as_passages(passages))
     names, themes, counts = _counts(found, group)
     labels = {passage.theme_id: passage.theme for passage in found}
     chance = np.random.default_rng(random_state)
@@ -146,7 +146,7 @@ def shared(passages: Passages) -> pd.DataFrame:
     passages
         As for :func:`shares`.
     """
-    found = _once(as_passages(passages))
+    found = once(as_passages(passages))
     names, themes, counts = _counts(found, "department")
     labels = {passage.theme_id: passage.theme for passage in found}
     parts = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
@@ -194,7 +194,7 @@ def by_department(passages: Passages) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found = _once(as_passages(passages))
+    found = once(as_passages(passages))
     names, themes, counts = _counts(found, "department")
     labels = {passage.theme_id: passage.theme or str(passage.theme_id) for passage in found}
     n_of = dict(zip(themes, counts.sum(axis=0), strict=True))
@@ -257,8 +257,8 @@ def join_passages(table: pd.DataFrame, passages: Passages) -> pd.DataFrame:
     return table.assign(**columns)
 
 
-def _once(passages: Sequence[Passage]) -> list[Passage]:
-    """Leave out what a report repeats."""
+def once(passages: Sequence[Passage]) -> list[Passage]:
+    """Return passages without those that a report repeats."""
     seen: set[tuple[str, int]] = set()
     kept = []
     for passage, first in zip(passages, first_statements(passages), strict=True):

@@ -23,7 +23,9 @@ from textmine.topics.compare import (
     shares,
     write_departments,
 )
+from textmine.topics.contrast import ContrastRow, contrast, contrast_rows
 from textmine.topics.estimator import ThemeModel, counted
+from textmine.topics.lives import LifeRow, UptakeRow, life_rows, over_years, uptake, uptake_rows
 from textmine.topics.plots import Chart, departments_by_themes, themes_over_years
 from textmine.topics.repeats import first_statements
 
@@ -88,6 +90,19 @@ class Themes:
         """Return the themes that departments share; see :func:`textmine.topics.compare.shared`."""
         return shared(self.records)
 
+    @cached_property
+    def over_years(self) -> pd.DataFrame:
+        """Themes year by year, their births, growth and ends; see :func:`textmine.topics.lives.over_years`."""
+        return over_years(self.records)
+
+    def compare(self, one: str, other: str) -> pd.DataFrame:
+        """Compare two departments, places or years; see :func:`textmine.topics.contrast.contrast`."""
+        return contrast(self.records, one, other)
+
+    def uptake(self, citations: pd.DataFrame) -> pd.DataFrame:
+        """Tell who took up a theme after which policy document; see :func:`textmine.topics.lives.uptake`."""
+        return uptake(self.records, citations)
+
     def join(self, table: pd.DataFrame) -> pd.DataFrame:
         """Add passage and theme to claims or citations; see :func:`textmine.topics.compare.join_passages`."""
         return join_passages(table, self.records)
@@ -100,13 +115,24 @@ class Themes:
         """Return themes over years; see :func:`textmine.topics.plots.themes_over_years`."""
         return themes_over_years(self.year_shares, most=most)
 
-    def write(self, folder: str | os.PathLike[str], *, bom: bool = True) -> None:
-        """Write ``passages.csv``, ``themes.csv``, ``departments.csv`` and ``shares.csv`` into a folder.
+    def write(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        compare: tuple[str, str] | None = None,
+        citations: pd.DataFrame | None = None,
+        bom: bool = True,
+    ) -> None:
+        """Write ``passages``, ``themes``, ``departments``, ``shares`` and ``years`` as CSV into a folder.
 
         Parameters
         ----------
         folder
             Made if it is not there. Each file appears whole or not at all.
+        compare
+            Two departments, places or years: also write ``compared.csv``, see :meth:`compare`.
+        citations
+            Of the same documents: also write ``uptake.csv``, see :meth:`uptake`.
         bom
             Whether the files begin with a byte-order mark, without which Excel shows no Chinese.
 
@@ -114,7 +140,10 @@ class Themes:
         ------
         OSError
             If a file cannot be written.
+        ValueError
+            If one of the two that are compared has no passage, or they have some in common.
         """
+        contrasted = None if compare is None else contrast_rows(self.records, *compare)
         place = Path(folder)
         place.mkdir(parents=True, exist_ok=True)
         with open_writer(place / "passages.csv", Passage, bom=bom) as writer:
@@ -125,6 +154,14 @@ class Themes:
         with open_writer(place / "shares.csv", ShareRow, bom=bom) as writer:
             for group in get_args(Group):
                 writer.write(share_rows(self.records, group, random_state=self.model.random_state))
+        with open_writer(place / "years.csv", LifeRow, bom=bom) as writer:
+            writer.write(life_rows(self.records))
+        if contrasted is not None:
+            with open_writer(place / "compared.csv", ContrastRow, bom=bom) as writer:
+                writer.write(contrasted)
+        if citations is not None:
+            with open_writer(place / "uptake.csv", UptakeRow, bom=bom) as writer:
+                writer.write(uptake_rows(self.records, citations))
 
     def __repr__(self) -> str:
         themes, passages = amount_of(len(self.theme_records), "themes"), amount_of(len(self.records), "passages")

@@ -1,0 +1,208 @@
+"""Themes over the years: when one begins, grows and ends, and who took it up after which policy document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING, Any, Literal
+
+from textmine.core import Passage
+from textmine.rows import to_frame
+from textmine.topics.compare import join_passages, once
+from textmine.topics.estimator import Passages, as_passages
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Event = Literal["", "birth", "growth", "decline", "end"]
+
+_SURE = 1.96
+"""A z-score beyond which a share has changed: 95 % of a normal distribution lie within."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeRow:
+    """A theme in a year.
+
+    `share` is the theme's part of the year's passages, 0 to 1. `event` is ``birth`` in its first year if earlier years
+    have reports without it, ``end`` in the first year after its last one, ``growth`` and ``decline`` where the share
+    differs from that of the last year with reports by more than chance (two proportions, z beyond 1.96).
+    """
+
+    theme_id: int
+    theme: str
+    year: int
+    n_passages: int
+    n_departments: int
+    share: float
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class UptakeRow:
+    """A department that speaks of a theme with a policy document at hand.
+
+    `issued` is the year in the document's number, `year` the first in which the department cites it within the theme;
+    `before` tells how many passages of the theme the department had in earlier years, and `earlier_reports` how many
+    reports those years have: none before in several reports is a theme that was taken up after the policy.
+    """
+
+    theme_id: int
+    theme: str
+    policy_id: str
+    title: str
+    doc_number: str
+    issued: int | None
+    department: str
+    region: str
+    year: int | None
+    n_passages: int
+    before: int
+    earlier_reports: int
+
+
+def over_years(passages: Passages) -> pd.DataFrame:
+    """Return the themes year by year with what befell them.
+
+    Parameters
+    ----------
+    passages
+        With themes. Those whose report tells no year are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row for each theme and year from its first to the year after its last, columns as in :class:`LifeRow`.
+
+    Examples
+    --------
+    >>> def passage(year, theme_id, theme, text):
+    ...     return Passage("", str(year), "", "甲局", "", year, "", text, 0, 9, theme_id, theme)
+    >>> rows = [passage(2022, 0, "登记", "登记"), passage(2023, 0, "登记", "登记"), passage(2023, 1, "党建", "党课")]
+    >>> over_years(rows)[["theme", "year", "event"]].values.tolist()
+    [['登记', 2022, ''], ['登记', 2023, ''], ['党建', 2023, 'birth']]
+    """
+    return to_frame(life_rows(passages), LifeRow)
+
+
+def life_rows(passages: Passages) -> list[LifeRow]:
+    """Return the rows of :func:`over_years`."""
+    found = [p for p in once(as_passages(passages)) if p.year is not None]
+    years = sorted({p.year for p in found if p.year is not None})
+    totals = Counter(p.year for p in found)
+    amounts: defaultdict[int, Counter[int | None]] = defaultdict(Counter)
+    departments: defaultdict[tuple[int, int | None], set[str]] = defaultdict(set)
+    names = {}
+    for p in found:
+        if p.theme_id >= 0:
+            names[p.theme_id] = p.theme
+            amounts[p.theme_id][p.year] += 1
+            departments[p.theme_id, p.year].add(p.department)
+    rows = []
+    for theme in sorted(names):
+        n_of = amounts[theme]
+        at = [i for i, year in enumerate(years) if n_of[year]]
+        for i in range(at[0], min(at[-1] + 2, len(years))):
+            year = years[i]
+            event: Event = ""
+            if i == at[0]:
+                event = "birth" if i else ""
+            elif i > at[-1]:
+                event = "end"
+            else:
+                event = _change(n_of[years[i - 1]], totals[years[i - 1]], n_of[year], totals[year])
+            share = round(n_of[year] / totals[year], 4)
+            n_departments = len(departments[theme, year] - {""})
+            rows.append(LifeRow(theme, names[theme], year, n_of[year], n_departments, share, event))
+    return rows
+
+
+def uptake(passages: Passages, citations: pd.DataFrame) -> pd.DataFrame:
+    """Tell which department took up a theme after which policy document.
+
+    Parameters
+    ----------
+    passages
+        With themes.
+    citations
+        Of the same documents: from :func:`textmine.cite`, or the citations table.
+
+    Returns
+    -------
+    DataFrame
+        One row for each theme, policy and department, columns as in :class:`UptakeRow`: policies in the order of their
+        themes, departments in the order in which they came to them. Citations that are of no policy, or stand in no
+        passage with a theme, are left out.
+    """
+    return to_frame(uptake_rows(passages, citations), UptakeRow)
+
+
+def uptake_rows(passages: Passages, citations: pd.DataFrame) -> list[UptakeRow]:
+    """Return the rows of :func:`uptake`."""
+    found = as_passages(passages)
+    of_id = {p.passage_id: p for p in found}
+    joined = join_passages(citations, found)
+    cited: defaultdict[tuple[int, str, str], list[tuple[Passage, Mapping[Any, Any]]]] = defaultdict(list)
+    for row in joined.astype(object).where(joined.notna(), None).to_dict("records"):
+        if row["theme_id"] >= 0 and row["policy_id"] and _is_true(row["is_policy"]):
+            passage = of_id[row["passage_id"]]
+            cited[passage.theme_id, str(row["policy_id"]), passage.department].append((passage, row))
+    history = _history(found)
+    rows = []
+    for (theme, policy, department), items in cited.items():
+        items.sort(key=lambda item: (item[0].year or 9999, item[0].doc_id, item[0].start))
+        first, citation = items[0]
+        told = [row for _, row in items]
+        rows.append(
+            UptakeRow(
+                theme,
+                first.theme,
+                policy,
+                _most(told, "title"),
+                _most(told, "doc_number"),
+                _number(citation.get("number_year")),
+                department,
+                first.region,
+                first.year,
+                len({p.passage_id for p, _ in items}),
+                *_before(history[department], theme, first.year),
+            )
+        )
+    return sorted(rows, key=lambda r: (r.theme_id, r.policy_id, r.year or 9999, r.department))
+
+
+def _history(passages: Sequence[Passage]) -> defaultdict[str, list[Passage]]:
+    history: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        history[passage.department].append(passage)
+    return history
+
+
+def _before(history: Sequence[Passage], theme: int, year: int | None) -> tuple[int, int]:
+    """Return how many passages of a theme a department had before a year, and in how many reports."""
+    earlier = [p for p in history if year is not None and p.year is not None and p.year < year]
+    return sum(p.theme_id == theme for p in earlier), len({p.doc_id for p in earlier})
+
+
+def _change(n_then: int, then: int, n_now: int, now: int) -> Event:
+    pooled = (n_then + n_now) / (then + now)
+    error = sqrt(pooled * (1 - pooled) * (1 / then + 1 / now))
+    if not error or abs(z := (n_now / now - n_then / then) / error) <= _SURE:
+        return ""
+    return "growth" if z > 0 else "decline"
+
+
+def _most(rows: Sequence[Mapping[Any, Any]], column: str) -> str:
+    """Return what is told most often, the fullest of those."""
+    told = Counter(str(row[column]) for row in rows if row.get(column))
+    return max(told, key=lambda text: (told[text], len(text), text), default="")
+
+
+def _number(value: Any) -> int | None:
+    return int(value) if value not in (None, "") else None
+
+
+def _is_true(value: Any) -> bool:
+    return str(value).lower() in ("true", "1")
