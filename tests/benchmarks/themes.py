@@ -1,17 +1,22 @@
-"""Themes against gold, other programs and at scale: ``python -m tests.benchmarks.themes [gold] [peers] [scale]``.
+"""Themes against gold, other programs and at scale: ``python -m tests.benchmarks.themes [PART]...``.
 
-``gold`` compares the methods, with and without seeds, on the sample corpus and the real reports together (where they
-are at hand). ``peers`` puts LDA, plain NMF and, where it is installed (extra ``benchmark``), BERTopic on the same
-passages. ``scale`` measures time and memory. All three where none is named; some minutes.
+``passages`` counts where our passages differ from those that a reader marked. ``gold`` compares the methods, with and
+without seeds, on the sample corpus and the real reports together (where they are at hand). ``held`` chooses the cut and
+the weight of the common works for each document on the gold of the others. ``peers`` puts LDA, plain NMF and, where it
+is installed (extra ``benchmark``), BERTopic on the same passages. ``scale`` measures time and memory. All where none is
+named; some minutes. What else was tried stands in ``models/themes/README.md``.
 """
 
 import random
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 
@@ -19,8 +24,10 @@ from tests.benchmarks import material, speed
 from textmine.core import Document, Passage
 from textmine.evaluation import GoldDocument, ThemeScores, load_gold, score_themes
 from textmine.evaluation.found import FoundPassage
+from textmine.evaluation.gold import GoldTheme
 from textmine.structure import analyse
 from textmine.tokens import default_segmenter
+from textmine.topics import clusters
 from textmine.topics.estimator import ThemeModel
 from textmine.topics.features import PassageFeatures
 from textmine.topics.passages import find_passages
@@ -31,6 +38,9 @@ from textmine.topics.words import passage_words
 FOLDERS = (material.GOLD, material.REAL.parent)
 SEEDS = Path(__file__).with_name("theme_seeds.tsv")
 N_DRAWS = 10
+HELD_WEIGHTS, HELD_CUTS = (0.0, 0.85, 1.0, 1.2), (1.2, 1.3, 1.4, 1.5, 1.6)
+_PART = 0.2
+"""What part of the shorter of two spans they share to be of one passage."""
 
 
 def gold_documents(folders: Sequence[Path] = FOLDERS) -> list[GoldDocument]:
@@ -56,6 +66,51 @@ def judge(documents: Sequence[GoldDocument], passages: Sequence[Passage], labels
     return score_themes(documents, found)
 
 
+def show_passages() -> None:
+    documents = gold_documents()
+    by_source: dict[str, list[Passage]] = {}
+    for passage in passages_of(documents):
+        by_source.setdefault(Path(passage.source).stem, []).append(passage)
+    missed = split = merged = total = 0
+    for document in documents:
+        holders = []
+        for entry in document.themes:
+            own = [p for p in by_source[document.name] if _is_of(p, entry)]
+            total += 1
+            missed += not own
+            split += len(own) > 1
+            holders += [p.passage_id for p in own]
+        merged += sum(n for n in Counter(holders).values() if n > 1)
+    line(f"of {total} gold passages {missed} are missed, {split} are split, {merged} lie together with another in one")
+
+
+def _is_of(passage: Passage, entry: GoldTheme) -> bool:
+    shared = min(passage.end, entry.end) - max(passage.start, entry.start)
+    return shared > _PART * min(passage.end - passage.start, entry.end - entry.start)
+
+
+def show_held() -> None:
+    documents = gold_documents()
+    passages = passages_of(documents)
+    labels = {}
+    for weight, alike in product(HELD_WEIGHTS, HELD_CUTS):
+        with mock.patch.object(clusters, "ALIKE", alike):
+            labels[weight, alike] = ThemeModel(features=PassageFeatures(common_weight=weight)).fit_predict(passages)
+        head() if len(labels) == 1 else None
+        row(f"common works {weight}, cut {alike}", judge(documents, passages, labels[weight, alike]))
+
+    def quality(settings: tuple[float, float], judged: Sequence[GoldDocument]) -> float:
+        scores = judge(judged, passages, labels[settings])
+        return scores.v_measure + scores.ari
+
+    chosen = Counter(
+        max(labels, key=lambda settings: quality(settings, [d for d in documents if d is not held]))
+        for held in documents
+    )
+    for settings, n in chosen.most_common():
+        line(f"chosen without {n} of {len(documents)} documents: common works {settings[0]}, cut {settings[1]}")
+
+
 def show_gold() -> None:
     documents = gold_documents()
     passages = passages_of(documents)
@@ -69,6 +124,7 @@ def show_gold() -> None:
         "k-means": ThemeModel(method="kmeans"),
         "NMF": ThemeModel(method="nmf"),
         "HDBSCAN": ThemeModel(method="hdbscan"),
+        "default, without common works": ThemeModel(features=PassageFeatures(common_weight=0)),
         "default, without fields of the dictionary": ThemeModel(features=PassageFeatures(field_weight=0)),
         "default, reports' own words not held back": ThemeModel(features=PassageFeatures(own_words=0)),
         "default, with seeds": ThemeModel(seeds=seeds),
@@ -170,7 +226,7 @@ def _bertopic_hdbscan(texts: list[str], k: int) -> Sequence[int]:
 
 
 def show_scale() -> None:
-    for n in (1_000, 2_500, 5_000, 10_000):
+    for n in (1_000, 2_500, 5_000, 10_000, 50_000):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             write_passages(folder / "reports", n)
@@ -215,7 +271,7 @@ def line(text: str) -> None:
     sys.stdout.flush()
 
 
-PARTS = {"gold": show_gold, "peers": show_peers, "scale": show_scale}
+PARTS = {"passages": show_passages, "gold": show_gold, "held": show_held, "peers": show_peers, "scale": show_scale}
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from textmine.topics.plots import departments_by_themes, map_of_passages, plane,
 
 @pytest.fixture(scope="module")
 def placed(model, sample_passages):
-    return model._marked(sample_passages, model.labels_, model.scores_)
+    return model._marked(sample_passages, model.labels_, model.scores_, model.seconds_)
 
 
 def values(chart):

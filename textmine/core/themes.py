@@ -11,6 +11,7 @@ class Passage:
 
     It is the paragraph or numbered item that tells of one piece of work. A passage that fits no theme has `theme_id`
     -1 and an empty `theme`. `score` is between 0 and 1: how well the passage fits its theme.
+    `theme_2` is a second theme that a passage on two works fits nearly as well, with `score_2`; mostly empty.
     """
 
     passage_id: str
@@ -26,6 +27,8 @@ class Passage:
     theme_id: int = -1
     theme: str = ""
     score: float = 0.0
+    theme_2: str = ""
+    score_2: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,4 +179,4 @@ def _load_themes(themes: Themed | str | os.PathLike[str] | None) -> tuple[list[T
 
 def _read(path: Path, record_class: type[Any]) -> list[Any]:
     names: Iterable[str] = record_class.__dataclass_fields__
-    return [record_class(**{name: row[name] for name in names}) for row in read_rows(path, record_class)]
+    return [record_class(**{name: row[name] for name in names if name in row}) for row in read_rows(path, record_class)]

@@ -229,7 +229,7 @@ passages = sa.Table(
     "passages",
     metadata,
     _key("passage_key"),
-    *_columns(Passage, leave_out=("theme_id", "theme", "score")),
+    *_columns(Passage, leave_out=("theme_id", "theme", "score", "theme_2", "score_2")),
     _document(),
     *_checks(Passage),
     sa.UniqueConstraint("passage_id"),

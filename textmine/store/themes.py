@@ -12,7 +12,7 @@ from textmine.store.engine import writing
 from textmine.store.fulltext import insert_words, passage_word_row
 from textmine.store.write import insert_rows, numbers_for, record_row, storable
 
-_ASSIGNED = ("theme_id", "theme", "score")
+_ASSIGNED = ("theme_id", "theme", "score", "theme_2", "score_2")
 
 
 def store_themes(engine: sa.Engine, passages: Iterable[Passage], themes: Iterable[Theme]) -> int:

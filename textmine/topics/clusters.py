@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Method = Literal["agglomerative", "kmeans", "nmf", "hdbscan"]
 
-ALIKE = 1.2
+ALIKE = 1.4
 """How far above the likeness of any two passages that of a theme's passages stands, in standard deviations."""
 _FEW = 20
 """With fewer passages two are a cluster to HDBSCAN, else three."""
@@ -84,8 +84,9 @@ def count_themes(vectors: NDArray[np.float64], tree: NDArray[np.float64]) -> int
     """Return how many clusters the data hold: branches of the tree that are no more alike than passages often are.
 
     Groups are joined as long as their passages are, on average over all pairs of them, more alike than any two
-    passages by `ALIKE` standard deviations. The scale is the data's own, so the same rule serves words, fields and
-    vectors of other models, and the number does not grow with the number of passages.
+    passages by `ALIKE` standard deviations, but no more than half way to equal ones. The scale is the data's own, so
+    the same rule serves words, fields and vectors of other models, and the number does not grow with the number of
+    passages.
 
     Parameters
     ----------
@@ -107,6 +108,8 @@ def count_themes(vectors: NDArray[np.float64], tree: NDArray[np.float64]) -> int
     mean = (np.square(vectors.sum(axis=0)).sum() - n) / n_pairs
     square = (np.square(vectors.T @ vectors).sum() - n) / n_pairs
     alike = mean + ALIKE * np.sqrt(max(square - mean**2, 0.0))
+    # Where there are few groups many pairs are alike, and the deviation says little.
+    alike = min(alike, (1 + mean) / 2)
     # Rounding must not tear apart what is equal.
     return int((tree[:, 2] > 1 - alike + 1e-9).sum()) + 1
 

@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 from textmine.core import PASSAGE_COLUMNS, Passage, TextmineError, Theme
 from textmine.topics.clusters import Method, cluster
 from textmine.topics.features import PassageFeatures
-from textmine.topics.labels import coherence, keywords, label_themes
+from textmine.topics.labels import coherences, keywords, label_themes
 from textmine.topics.passages import loose_passage
 from textmine.topics.repeats import canonical_order, first_statements
 from textmine.topics.seeds import Seeds, gather, seed_passages
@@ -31,6 +31,10 @@ NONE = -1
 """`theme_id` of a passage that fits no theme."""
 _UNTYPICAL = 2.0
 """Percentile of a theme's passages by likeness to its centre: what is placed later must be as like as these."""
+_NEARLY = 0.75
+"""What share of its score in its own theme a passage reaches in a second that is told."""
+_ROUNDING = 1e-9
+"""Products of matrices of other shapes end in other digits; a passage must fit as well as itself."""
 _ENOUGH = 5
 
 
@@ -66,6 +70,8 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         `theme_id` of each passage, 0 for the largest theme, -1 for none.
     scores_ : array of shape (n_passages,)
         How well each passage fits its theme, 0 to 1: cosine with the theme's centre.
+    seconds_ : array of shape (n_passages, 2)
+        A second theme that a passage fits nearly as well and its score; -1 and 0 where there is none.
     themes_ : list of Theme
         Label, keywords, counts, coherence and typical passage of each theme.
     n_themes_ : int
@@ -147,8 +153,9 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
             labels[~drawn] = self._place(vectors[~drawn], rest)
         scores = self._scores(vectors, labels)
         self.themes_ = self._describe(passages, firsts, labels, scores)
-        self.labels_, self.scores_ = np.empty_like(labels), np.empty_like(scores)
-        self.labels_[order], self.scores_[order] = labels, scores
+        seconds = self._seconds(vectors, labels)
+        back = np.argsort(order)
+        self.labels_, self.scores_, self.seconds_ = labels[back], scores[back], seconds[back]
 
     def fit_predict(self, X: Passages, y: object = None, **kwargs: Any) -> NDArray[np.int64]:  # noqa: ARG002, N803
         """Find the themes of passages and return the `theme_id` of each; see :meth:`fit`."""
@@ -173,20 +180,31 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         check_is_fitted(self, "centres_")
         vectors = self._vectors(passages)
         labels = self._place(vectors, passages)
-        return self._marked(passages, labels, self._scores(vectors, labels))
+        return self._marked(passages, labels, self._scores(vectors, labels), self._seconds(vectors, labels))
 
     def fit_assign(self, passages: Sequence[Passage]) -> list[Passage]:
         """Find the themes of passages and return the passages with theme and score."""
         self.fit(passages)
-        return self._marked(passages, self.labels_, self.scores_)
+        return self._marked(passages, self.labels_, self.scores_, self.seconds_)
 
     def _marked(
-        self, passages: Sequence[Passage], labels: Sequence[int] | NDArray[np.int64], scores: NDArray[np.float64]
+        self,
+        passages: Sequence[Passage],
+        labels: Sequence[int] | NDArray[np.int64],
+        scores: NDArray[np.float64],
+        seconds: NDArray[np.float64],
     ) -> list[Passage]:
         names = {theme.theme_id: theme.theme for theme in self.themes_}
         return [
-            replace(passage, theme_id=int(label), theme=names.get(int(label), ""), score=round(float(score), 4))
-            for passage, label, score in zip(passages, labels, scores, strict=True)
+            replace(
+                passage,
+                theme_id=int(label),
+                theme=names.get(int(label), ""),
+                score=round(float(score), 4),
+                theme_2=names.get(int(second), ""),
+                score_2=round(float(score_2), 4),
+            )
+            for passage, label, score, (second, score_2) in zip(passages, labels, scores, seconds, strict=True)
         ]
 
     def _draw(self, distinct: list[int]) -> list[int]:
@@ -268,7 +286,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
             return np.zeros(0, dtype=np.int64)
         fit = self._fit_to_themes(vectors)
         best = fit.argmax(axis=1)
-        fits = (fit.max(axis=1) >= self.floors_[best]) & self.features_.known(passages)
+        fits = (fit.max(axis=1) >= self.floors_[best] - _ROUNDING) & self.features_.known(passages)
         return np.where(fits, best, NONE).astype(np.int64)
 
     def _scores(self, vectors: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -276,6 +294,20 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
             return np.zeros(0)
         fit = self._fit_to_themes(vectors)
         return np.where(labels >= 0, fit[np.arange(len(labels)), labels], 0.0)
+
+    def _seconds(self, vectors: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return a second theme and its score for passages that fit two nearly alike, else -1 and 0; shape (n, 2)."""
+        seconds = np.tile([float(NONE), 0.0], (len(labels), 1))
+        if self.n_themes_ < 2 or not len(labels):
+            return seconds
+        fit = self._fit_to_themes(vectors)
+        rows = np.arange(len(labels))
+        own = np.where(labels >= 0, fit[rows, labels], np.inf)
+        fit[rows, labels] = np.where(labels >= 0, -1.0, fit[rows, labels])
+        best = fit.argmax(axis=1)
+        found = (fit[rows, best] >= _NEARLY * own) & (fit[rows, best] >= self.floors_[best])
+        seconds[found] = np.column_stack([best, fit[rows, best]])[found]
+        return seconds
 
     def _describe(
         self,
@@ -290,6 +322,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         labels = [int(placed[i]) for i in distinct]
         words = [passage_words(passage) for passage in members]
         tops = keywords(words, labels)
+        together = coherences(tops, words)
         names = label_themes(members, labels)
         names |= dict(enumerate(self.seed_names_))
         themes = []
@@ -303,7 +336,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
                     keywords=" ".join(tops.get(theme, [])),
                     n_passages=len(positions),
                     n_departments=len({passages[i].department for i in positions} - {""}),
-                    coherence=round(coherence(tops.get(theme, []), words), 4),
+                    coherence=round(together.get(theme, 0.0), 4),
                     example="" if typical is None else passages[typical].text,
                 )
             )
@@ -316,9 +349,9 @@ def counted(
     """Return the positions of a theme's passages without those that a document repeats."""
     seen = set()
     positions = []
-    for position, (passage, first) in enumerate(zip(passages, firsts, strict=True)):
-        key = (passage.doc_id, first)
-        if labels[position] == theme and key not in seen:
+    for position in np.flatnonzero(np.asarray(labels) == theme).tolist():
+        key = (passages[position].doc_id, firsts[position])
+        if key not in seen:
             seen.add(key)
             positions.append(position)
     return positions

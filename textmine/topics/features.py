@@ -10,6 +10,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from textmine.core import Passage
+from textmine.topics.common import CommonWorks
 from textmine.topics.words import passage_words, with_parts, word_fields
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ _TINY = 1e-9
 class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
     """Vectors of passages, made for themes.
 
-    Four things set them apart from plain TF-IDF. Long words count with their parts (绩效自评 and 绩效评价 share 绩效).
-    The fields of the domain dictionary (党建与纪检, 财政决算) join words that mean the same kind of work. A word that
-    runs through a whole report is a department's word and weighs less in that report. Headings count like text.
+    Five things set them apart from plain TF-IDF. Long words count with their parts (绩效自评 and 绩效评价 share 绩效).
+    The fields of the domain dictionary (党建与纪检, 财政决算) join words that mean the same kind of work. What every
+    body does beside its own work (its budget, its party cells) is known by words that a list holds. A word that runs
+    through a whole report is a department's word and weighs less in that report. Headings count like text.
 
     Parameters
     ----------
@@ -36,6 +38,8 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         Dimensions of the reduced space of words (latent semantic analysis, Deerwester et al. 1990).
     field_weight : float, default 0.6
         Weight of the fields beside the words.
+    common_weight : float, default 1.0
+        Weight of the common works beside words and fields together. 0 switches it off.
     own_words : float, default 1.5
         How strongly a report's own words are held back: a word found in a share s of the report's other passages
         counts (1 - s) to this power. 0 switches it off.
@@ -53,13 +57,15 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         The words that count.
     fields_ : list of str
         The fields that count.
+    common_ : CommonWorks or None
+        What tells of the common works.
 
     Examples
     --------
     >>> from textmine.topics.passages import loose_passage
     >>> passages = [loose_passage(text) for text in ("消化超编人员8人", "严控超编人员", "主题党日12次", "开展主题党日")]
     >>> PassageFeatures(n_components=2).fit_transform(passages).shape
-    (4, 4)
+    (4, 9)
     """
 
     def __init__(
@@ -67,6 +73,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         n_components: int = 80,
         *,
         field_weight: float = 0.6,
+        common_weight: float = 1.0,
         own_words: float = 1.5,
         min_passages: int = 2,
         vectors: Vectors | None = None,
@@ -74,6 +81,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
     ) -> None:
         self.n_components = n_components
         self.field_weight = field_weight
+        self.common_weight = common_weight
         self.own_words = own_words
         self.min_passages = min_passages
         self.vectors = vectors
@@ -97,6 +105,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         self.fields_weighting_, fields = _fitted_weights([word_fields(w) for w in words], self.min_passages)
         self.vocabulary_ = {} if self.words_weighting_ is None else dict(self.words_weighting_.vocabulary_)
         self.fields_ = [] if self.fields_weighting_ is None else sorted(self.fields_weighting_.vocabulary_)
+        self.common_ = CommonWorks.counted(passages) if self.common_weight else None
         n_components = min(self.n_components, len(self.vocabulary_) - 1, len(passages) - 1)
         self.reduction_: Any = None
         if counts is not None and self.vectors is None and n_components >= 1:
@@ -150,7 +159,10 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
             parts.append(_unit(self.reduction_.transform(self._local(counts, passages))))
         if fields is not None:
             parts.append(self.field_weight * self._local(fields, passages).toarray())
-        return _unit(np.hstack(parts)) if parts else np.ones((len(passages), 1))
+        joined = _unit(np.hstack(parts)) if parts else np.ones((len(passages), 1))
+        if self.common_ is None:
+            return joined
+        return _unit(np.hstack([joined, self.common_weight * self.common_.told(passages)]))
 
     def _local(self, weights: csr_matrix, passages: Sequence[Passage]) -> csr_matrix:
         """Hold back the words that run through a passage's own report; rows of length one."""

@@ -10,9 +10,12 @@ from functools import cache
 from math import log, sqrt
 from typing import Literal
 
+import numpy as np
+
 from textmine.core import Passage
 from textmine.lexicon.loader import load_rows
 from textmine.tokens.segmenter import default_segmenter
+from textmine.topics.common import CommonWorks
 from textmine.topics.words import fields_of_words, filler, passage_words
 
 N_KEYWORDS = 10
@@ -21,9 +24,17 @@ _MOST_WORDS = 4
 _ALMOST = 0.6
 _HEADING = 2.0
 """How much more a phrase counts that stands in a heading."""
+_FEW = 2
+_LEAST = 0.2
+"""The part of a theme's passages that its label stands in, so that one passage's wording does not name all."""
+_MOST_READ = 24
+"""Passages of a theme whose phrases are looked at for its label."""
+_TOLD = 0.35
+"""How much a theme's passages tell of a common work, on average, to bear its name."""
+_RUN_IN = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*([^。：；，]{2,16})[。：]")
 
-_NOUNS = ("n", "vn", "l", "j", "i", "nz", "an")
-_PARTS = (*_NOUNS, "v", "b", "a", "")
+_NOUNS = ("n", "vn", "j", "nz", "an")
+_PARTS = (*_NOUNS, "l", "v", "b", "a", "")
 _BREAK = re.compile(r"[，。；：、！？“”‘’（）()《》〈〉\[\]【】—…\s/]+")
 
 
@@ -86,23 +97,29 @@ def coherence(top: Sequence[str], words: Sequence[Sequence[str]]) -> float:
     >>> coherence(["党课", "党员"], [["党课", "党员"], ["党课", "党员"], ["编制"], ["编制"]])
     1.0
     """
-    wanted = set(top)
-    passages = [wanted.intersection(found) for found in words]
-    n = len(passages)
-    single = Counter(word for found in passages for word in found)
-    both = Counter(
-        (one, other) for found in passages for one in found for other in found if top.index(one) < top.index(other)
-    )
+    return coherences({0: top}, words)[0]
+
+
+def coherences(tops: Mapping[int, Sequence[str]], words: Sequence[Sequence[str]]) -> dict[int, float]:
+    """Return the :func:`coherence` of each theme's keywords; the passages are gone through once for all themes."""
+    holders: dict[str, set[int]] = {word: set() for top in tops.values() for word in top}
+    for position, found in enumerate(words):
+        for word in holders.keys() & set(found):
+            holders[word].add(position)
+    return {theme: _coherence([holders[word] for word in top], len(words)) for theme, top in tops.items()}
+
+
+def _coherence(holders: Sequence[set[int]], n: int) -> float:
     values = []
-    for i, one in enumerate(top):
-        for other in top[i + 1 :]:
-            joint = both[one, other]
+    for i, one in enumerate(holders):
+        for other in holders[i + 1 :]:
+            joint = len(one & other)
             if not joint:
                 values.append(-1.0)
             elif joint == n:
                 values.append(1.0)
             else:
-                values.append(log(joint * n / (single[one] * single[other])) / -log(joint / n))
+                values.append(log(joint * n / (len(one) * len(other))) / -log(joint / n))
     return sum(values) / len(values) if values else 0.0
 
 
@@ -110,7 +127,8 @@ def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int
     """Return a label for each theme: a noun phrase of its passages that reads like a heading.
 
     The phrase stands in many of the theme's passages and in few others, is made of telling words, and best stands in
-    a heading. No two themes have the same label.
+    a heading. A theme most of whose passages tell of a common work (common_works.tsv) bears that work's name. No two
+    themes have the same label.
 
     Parameters
     ----------
@@ -119,19 +137,46 @@ def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int
     labels
         The theme of each; -1 for none.
     """
-    phrases = [_passage_phrases(passage) for passage in passages]
     weights = class_weights([passage_words(passage) for passage in passages], labels)
+    read = _read(labels)
+    passages, labels = [passages[i] for i in read], [labels[i] for i in read]
+    phrases = [_passage_phrases(passage) for passage in passages]
     overall: Counter[str] = Counter(phrase for found in phrases for phrase in found)
-    chosen: dict[int, str] = {}
-    for label in sorted(weights):
+    chosen = _common_names(passages, labels)
+    for label in sorted(set(weights) - set(chosen)):
         members = [found for found, own in zip(phrases, labels, strict=True) if own == label]
         score = _Scorer(members, overall, weights[label])
         candidates = {phrase for found in members for phrase in found}
         ranked = sorted(candidates, key=lambda phrase: (-score(phrase), phrase))
         fallback = "、".join(list(weights[label])[:2])
         free = [phrase for phrase in ranked if phrase not in chosen.values()]
-        chosen[label] = score.fullest(free[0], free) if free else fallback or f"{label}"
-    return chosen
+        held = [phrase for phrase in free if score.is_held(phrase)] or free
+        chosen[label] = score.fullest(held[0], free) if held else fallback or f"{label}"
+    return dict(sorted(chosen.items()))
+
+
+def _read(labels: Sequence[int]) -> list[int]:
+    """Return the positions of the passages whose phrases are looked at: of a large theme some, evenly."""
+    of_label: defaultdict[int, list[int]] = defaultdict(list)
+    for position, label in enumerate(labels):
+        of_label[label].append(position)
+    return sorted(i for members in of_label.values() for i in members[:: -(-len(members) // _MOST_READ)])
+
+
+def _common_names(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int, str]:
+    """Return the common works that themes are of: each names the theme that tells most of it, if that is enough."""
+    works = CommonWorks.counted(passages)
+    told, names = works.told(passages), list(works.works)
+    placed = np.asarray(labels)
+    best: dict[str, tuple[float, int]] = {}
+    for label in sorted(set(placed[placed >= 0].tolist())):
+        own = told[placed == label]
+        work = int(own.mean(axis=0).argmax())
+        much = float(own[:, work].mean())
+        if much >= _TOLD and (own.argmax(axis=1) == work).mean() > 1 / 2:
+            # Of two themes of one work the larger bears its name.
+            best[names[work]] = max(best.get(names[work], (0.0, -1)), (much * len(own), label))
+    return {label: name for name, (_, label) in best.items()}
 
 
 class _Scorer:
@@ -157,7 +202,11 @@ class _Scorer:
         alone = 0.3 if self._n_of[phrase] == 1 and self._n > 2 else 1.0
         purity = self._n_of[phrase] / self._overall[phrase]
         support = sqrt(self._support[phrase] / self._n)
-        return alone * telling * support * sqrt(support) * sqrt(purity) * (1 + 0.1 * min(len(phrase), 8))
+        return alone * telling * support * sqrt(support) * sqrt(purity) * (1 + 0.1 * min(len(phrase), 6))
+
+    def is_held(self, phrase: str) -> bool:
+        """Tell whether enough passages of the theme hold a phrase."""
+        return self._n_of[phrase] >= max(2 if self._n > _FEW else 1, _LEAST * self._n)
 
     def fullest(self, phrase: str, candidates: Iterable[str]) -> str:
         """Return the longest phrase that holds this one and stands almost wherever it does: 事业单位登记管理."""
@@ -176,6 +225,8 @@ def _passage_phrases(passage: Passage) -> dict[str, float]:
     """Return the phrases of a passage, and how much each counts."""
     found = dict.fromkeys(_phrases(passage.text), 1.0)
     found |= dict.fromkeys(_phrases(passage.section.rpartition(" / ")[2]), _HEADING)
+    if run_in := _RUN_IN.match(passage.text):
+        found |= dict.fromkeys(_phrases(run_in[1]), _HEADING)
     return found
 
 
@@ -199,7 +250,7 @@ def _from(run: Sequence[tuple[str, str]], empty: frozenset[str]) -> Iterator[str
         phrase += word
         if len(phrase) > _LONGEST or (number == 0 and (word in empty or not _may_begin(word, tag))):
             return
-        if len(phrase) >= _SHORTEST and _may_end(word, tag):
+        if len(phrase) >= _SHORTEST and _may_end(word, tag) and not word.endswith(_tails()):
             yield phrase
 
 
@@ -211,7 +262,7 @@ def _may_begin(word: str, tag: str) -> bool:
 def _may_end(word: str, tag: str) -> bool:
     """Tell whether a label may end with a word: it names a thing or a kind of work."""
     role = _edge_words().get(word)
-    return role == "nominal" or (role != "light" and (tag in _NOUNS or word in fields_of_words()))
+    return role == "nominal" or (role is None and (tag in _NOUNS or word in fields_of_words()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +278,14 @@ class EdgeWord:
     """
 
     word: str
-    role: Literal["nominal", "light"]
+    role: Literal["nominal", "light", "tail"]
 
 
 @cache
 def _edge_words() -> dict[str, str]:
     return {row.word: row.role for row in load_rows("theme_label_words.tsv", EdgeWord)}
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(word for word, role in _edge_words().items() if role == "tail")

@@ -14,6 +14,7 @@ from sklearn.utils.validation import check_is_fitted
 from textmine.core import ReadError, Theme
 from textmine.rows.target import open_target
 from textmine.tokens.segmenter import default_segmenter
+from textmine.topics.common import CommonWorks
 from textmine.topics.estimator import ThemeModel
 from textmine.topics.features import PassageFeatures, fixed_weights
 from textmine.topics.vectors import ModelVectors
@@ -21,7 +22,7 @@ from textmine.topics.vectors import ModelVectors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-VERSION = 1
+VERSION = 2
 ARRAYS, REST = "model.npz", "model.json"
 
 
@@ -61,6 +62,7 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
         "features": {
             "n_components": features.n_components,
             "field_weight": features.field_weight,
+            "common_weight": features.common_weight,
             "own_words": features.own_words,
             "min_passages": features.min_passages,
             "random_state": features.random_state,
@@ -73,6 +75,10 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
         if weighting is not None:
             rest[name] = sorted(weighting.vocabulary_, key=weighting.vocabulary_.__getitem__)
             arrays[f"{name}_idf"] = weighting.idf_
+    rest["common"] = None
+    if features.common_ is not None:
+        rest["common"] = {work: list(words) for work, words in features.common_.works.items()}
+        arrays["common"] = features.common_.weights
     if features.reduction_ is not None:
         arrays["reduction"] = features.reduction_.components_
     place = Path(folder)
@@ -140,6 +146,12 @@ def _model(rest: dict[str, Any], arrays: dict[str, NDArray[Any]], vectors: Model
     features.fields_weighting_ = fixed_weights(rest["fields"], arrays.get("fields_idf"))
     features.vocabulary_ = {word: column for column, word in enumerate(rest["words"] or ())}
     features.fields_ = sorted(rest["fields"] or ())
+    features.common_ = None
+    if rest["common"] is not None:
+        works = {str(work): tuple(map(str, words)) for work, words in rest["common"].items()}
+        features.common_ = CommonWorks(works, arrays["common"])
+        if arrays["common"].shape != (sum(map(len, works.values())),):
+            raise ValueError("common works and their weights do not fit")
     features.reduction_ = None
     if "reduction" in arrays:
         components = arrays["reduction"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -47,6 +48,37 @@ class Filler:
 def filler() -> frozenset[str]:
     """Return the words that say nothing of a subject (theme_filler.tsv)."""
     return frozenset(row.word for row in load_rows("theme_filler.tsv", Filler))
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWord:
+    """One row of common_works.tsv.
+
+    Parameters
+    ----------
+    word
+        The word.
+    work
+        The work, of those that every body does, which it tells of.
+    """
+
+    word: str
+    work: str
+
+
+@cache
+def common_works() -> dict[str, tuple[str, ...]]:
+    """Return what every body does beside its own work, with the words that tell of it (common_works.tsv).
+
+    Examples
+    --------
+    >>> "三公" in common_works()["财务预算管理"]
+    True
+    """
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for row in load_rows("common_works.tsv", CommonWord):
+        words[row.work].append(row.word)
+    return {work: tuple(found) for work, found in words.items()}
 
 
 @cache
