@@ -165,6 +165,7 @@ def promises(connection: sa.Connection, measure: str | None, filters: Filters) -
     for found in told.values():
         target = min(found, key=lambda t: _set_first(t, read[t.claim_key]))
         claim = read[target.claim_key]
+        result: Claim | None
         if target.result is not None:
             result, amount, alike = results[target.result], amounts[target.result], 1.0
         else:

@@ -233,9 +233,8 @@ def _not_stored(connection: sa.Connection, text: str, question: Question, scope:
         if not question.years:
             return ""
         claims = schema.claims
-        named = claims.c.year.in_(question.years)
-        for year in question.years:
-            named = named | claims.c.period.contains(str(year))
+        told = [claims.c.period.contains(str(year)) for year in question.years]
+        named = sa.or_(claims.c.year.in_(question.years), *told)
         of_these = claims.c.doc_id.in_(scope.documents)
         if connection.scalar(sa.select(claims.c.claim_key).where(of_these, named).limit(1)) is not None:
             return ""
