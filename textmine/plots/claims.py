@@ -198,7 +198,7 @@ def promises_kept(promises: Framed | pd.DataFrame, *, by: str = "department", ti
         ),
         legend=alt.Legend(orient="top"),
     )
-    bars = (
+    bars: alt.Chart = (
         alt.Chart(counts)
         .mark_bar()
         .encode(
