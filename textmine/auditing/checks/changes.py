@@ -52,8 +52,8 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
                 yield _rate_on_difference(rate, difference, value, min(most, certainty))
             return
     if place >= 2 and _is_compared(statement, place):
-        ends = statement[place - 1], statement[place - 2]
-        yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", _FROM_TO)
+        compared = statement[place - 1], statement[place - 2]
+        yield _relation(rate, compared, _growth_between(rate), "({1} - {0}) ÷ {0}", _FROM_TO)
         return
     if place >= 2 and not says("another-basis", statement.gap(place - 1, place)):
         ends = _from_to(statement, place - 1)

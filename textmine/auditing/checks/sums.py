@@ -16,6 +16,7 @@ from textmine.auditing.statements import Statement, n_separators
 
 _COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING = 0.9, 0.85, 0.6, 0.5, 0.4
 _MOST_READINGS = 12
+_NEXT = 40  # characters behind a list that may say what was not spent
 _OPENING = frozenset("：:（(")
 _GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
 
@@ -64,17 +65,20 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     gap = statement.gap(total, first)
     # 资本6.9亿元，分别是上年同期的1.4倍: not of parts
     exhaustive = first == total + 1 and says("exhaustive", gap)
-    opens = says("including", gap) or exhaustive or says("used-for", gap) or gap[:1] in _OPENING
+    clause = gap.rpartition("；")[2]  # what A is used for ends before the next item of A's own list
+    opens = says("including", clause) or exhaustive or says("used-for", clause) or gap[:1] in _OPENING
     if not opens and not (any(word in statement[total].label for word in _GRAND) and n_separators(gap) <= 1):
         return
     readings = _readings(statement, total, first)
     for parts in readings:
         operands = [statement[p] for p in parts]
         certainty = _READING
-        if len(readings) == 1 and opens:
-            rest = says("rest", operands[-1].label or statement.gap(parts[-1] - 1, parts[-1]))
-            certainty = _certainty(statement[total], operands, exhaustive=rest or exhaustive)
-        elif len(readings) <= 2 and completes(statement[total].label, [o.label for o in operands]):
+        rest = says("rest", operands[-1].label + statement.gap(parts[-1] - 1, parts[-1]))
+        unbroken = parts == [p for p in range(first, parts[-1] + 1) if _is_part(statement, p, unit)]
+        if (len(readings) == 1 or (rest and unbroken)) and opens:
+            whole = rest or exhaustive or completes(statement[total].label, _names(statement, parts))
+            certainty = _certainty(statement[total], operands, exhaustive=whole)
+        elif len(readings) <= 2 and completes(statement[total].label, _names(statement, parts)):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
         yield sum_of(statement[total], operands, certainty)
 
@@ -83,13 +87,22 @@ def _certainty(total: Operand, parts: Sequence[Operand], *, exhaustive: bool) ->
     """Return how sure it is that the parts are all there are, and that none of them is counted twice."""
     if any(part.status != total.status for part in parts):
         return _READING
-    if exhaustive or completes(total.label, [part.label for part in parts]):
+    if exhaustive:
         return _COMPLETE
     return _LISTED if total.dimension == "money" else _OPEN
 
 
+def _names(statement: Statement, parts: Sequence[int]) -> list[str]:
+    """Return the names of parts, with those of which the words behind the last one say that there was none."""
+    end = statement[parts[-1]].end
+    behind = statement.text[end : end + _NEXT]
+    return [*(statement[place].label for place in parts), *([behind] if says("none-spent", behind) else ())]
+
+
 def _is_part(statement: Statement, place: int, unit: str) -> bool:
-    return statement[place].unit == unit and _may_add(statement[place])
+    if statement[place].unit != unit or not _may_add(statement[place]):
+        return False
+    return not place or not says("each", statement.gap(place - 1, place))
 
 
 def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
