@@ -91,7 +91,10 @@ def break_files(
             name, data = broken_file(number, seed)
             path = Path(folder, f"{number}-{name}")
             path.write_bytes(data)
+            n_wrong = len(result.wrong)
             result.note(path.name, watched.extract(path))
+            for line in result.wrong[n_wrong:] if progress else ():
+                _say(line)
             path.unlink()
             if progress and (number + 1) % _EVERY == 0:
                 _say(f"{number + 1} files: {result}")
@@ -218,8 +221,6 @@ def main() -> None:
         result = break_files(
             options.files, seed=options.seed, reader=options.reader, seconds=options.seconds, progress=True
         )
-        for line in result.wrong:
-            _say(line)
         _say(f"{options.files} broken files: {result}")
         failed = bool(result.wrong) or result.megabytes > options.megabytes
     if options.kills:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textmine.core.shown import printable
 
+_LONGEST_REASON = 400  # characters
+
 
 class TextmineError(Exception):
     """Base class of every error that textmine raises on purpose.
@@ -36,6 +38,8 @@ class ReadError(TextmineError):
     """
 
     def __init__(self, path: str, reason: str) -> None:
+        if len(reason) > _LONGEST_REASON:
+            reason = f"{reason[:_LONGEST_REASON]}…"  # libraries quote whole objects of a broken file
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
