@@ -53,7 +53,7 @@ def test_a_path_a_document_or_a_text(tmp_path):
         assert tuple(shown.claims.columns) == CLAIM_COLUMNS
         assert len(shown.claims) == 1
         assert len(shown.citations) == 0
-    assert repr(textmine.show("共12人。")) == "<-: 1 claims, 0 citations>"
+    assert repr(textmine.show("共12人。")) == "<-: 1 claim, 0 citations>"
 
 
 def test_a_file_that_is_not_there():
