@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
+from textmine.claims.announced import SENTENCE_REACH, announced
 from textmine.claims.cells import TABLE, read_cells
 from textmine.claims.changes import change_by_value, change_of
 from textmine.claims.clauses import Slot, slots
@@ -48,7 +49,6 @@ from textmine.tokens.segmenter import Segmenter
 
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
-SENTENCE_REACH = 150  # characters in front of a number in which a plan may be announced
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 HEADING_SCORE = re.compile(r"\d分$")
@@ -254,7 +254,7 @@ class _Extractor:
             behind,
             clause if slot.depth and behind.startswith("）") else None,
             decision.form,
-            _announced(text, quantity.start),
+            announced(text, quantity.start),
             planning,
         )
         definitions = section is not None and section.role == "definitions"
@@ -362,22 +362,6 @@ class _Extractor:
         if section not in self.paths:
             self.paths[section] = self.structure.section_path(section)
         return self.paths[section]
-
-
-def _announced(text: str, end: int) -> str:
-    """Return the words in front of a number that may announce a plan: from the last semicolon on.
-
-    A colon reaches over semicolons: 年度目标：供水惠及28万人；加固水库7座.
-    """
-    front = text[max(0, end - SENTENCE_REACH) : end]
-    clause = front[_behind_stop(front) :]
-    lead, colon, _ = front.rpartition("：")
-    return clause if colon in clause else lead[_behind_stop(lead) :] + colon + clause
-
-
-def _behind_stop(text: str) -> int:
-    """Return where the last clause of a text begins, as semicolons and full stops part clauses."""
-    return max(text.rfind("；"), text.rfind(";"), text.rfind("。")) + 1
 
 
 def _shown(text: str, start: int, end: int) -> str:
