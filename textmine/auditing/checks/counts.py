@@ -80,7 +80,7 @@ def counts(document: Document, structure: Structure) -> Iterator[Relation]:
     >>> from textmine.structure import analyse
     >>> document = Document("主要存在以下三项问题：一是预算编制不准；二是制度不健全。")
     >>> [(r.stated.value, r.formula, r.agrees) for r in counts(document, analyse(document))]
-    [(3.0, 'items 一 to 二', False)]
+    [(3, 'items 一是 to 二是', False)]
     """
     text = document.text
     runs = _runs(structure)

@@ -31,7 +31,7 @@ def shares(statement: Statement) -> Iterator[Relation]:
     >>> from textmine.auditing.examples import statement_of
     >>> statement = statement_of("本年支出合计200万元，其中：基本支出150万元，占75%；项目支出50万元，占25%。")
     >>> [relation.formula for relation in shares(statement)]
-    ['150 ÷ 200', '50 ÷ 200']
+    ['150 ÷ 200', '50 ÷ 200', '150 + 50']
     """
     relations = list(_readings(statement))
     borne_out = {r.inputs[1].key for r in relations if r.agrees and r.blur + r.stated.step < r.stated.value / 100}
