@@ -15,7 +15,7 @@ from textmine.lexicon import load_rules
 
 Needs = Literal[
     "", "age", "bound", "measure", "money", "parts", "relative", "rule", "rule of work", "score", "standing",
-    "statement", "threshold",
+    "standing money", "statement", "threshold",
 ]  # fmt: skip
 Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn"]
 _OF_STRETCHES = ("section", "opening", "turn")  # see textmine.claims.plans
@@ -91,6 +91,9 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
     # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
     "statement": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare"),
     "standing": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare", "from"),
+    "standing money": lambda quantity, around: (
+        quantity.dimension == "money" and around.form not in ("rate", "change", "share", "compare", "from")
+    ),
     "measure": lambda quantity, _around: quantity.unit not in _COUNTING,
     "parts": lambda quantity, _around: quantity.unit in _COUNTING,
     "age": lambda quantity, around: (

@@ -74,7 +74,7 @@ class MeasureWord:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureVerb:
+class _MeasureVerb:
     """A row of ``verbs.tsv``, as far as it is needed here."""
 
     verb: str
@@ -263,8 +263,8 @@ def _kind(predicate: str) -> str:
 
 
 @cache
-def _verbs() -> dict[str, MeasureVerb]:
-    return {row.verb: row for row in load_rows("verbs.tsv", MeasureVerb)}
+def _verbs() -> dict[str, _MeasureVerb]:
+    return {row.verb: row for row in load_rows("verbs.tsv", _MeasureVerb)}
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 import sqlalchemy as sa
 
@@ -36,13 +37,15 @@ _IN_NAME = re.compile("[\u4e00-\u9fff]{2,4}?[县区旗]")
 _MOST_CLAIMS = 5_000
 _COUNTY_DEPTH = 3
 
+AskedKind = Literal["at-least", "at-most", "more", "less", "most", "least", "unanswerable"]
+
 
 @dataclass(frozen=True, slots=True)
 class AskedValue:
     """A row of ``asked_values.tsv``; the file says what the columns mean."""
 
     word: str
-    kind: str
+    kind: AskedKind
     match: str
     no_match: str
 
