@@ -56,6 +56,13 @@ def test_what_is_no_quantity_names_its_look_alike():
     assert steps("力争")[1]["no claim"].startswith("no number of the narrative stands here: prose")
 
 
+def test_a_place_behind_the_text_is_told():
+    document = textmine.Document(TEXT)
+    found = explain_claim(document, analyse(document), 99_999, model=Model(), reader="off")
+    assert found.claim is None
+    assert dict(found.steps)["no claim"] == f"the text ends before this place, at {len(TEXT)}"
+
+
 def test_the_verb_names_its_row():
     _, told = steps("41人")
     assert told["predicate"] == f"消化 ({told['predicate'].partition('(')[2].partition(')')[0]}); the rules"

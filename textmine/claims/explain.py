@@ -186,8 +186,11 @@ def _none(document: Document, structure: Structure, start: int) -> Iterator[tupl
             where = locate("lookalikes.toml", rule) if rule != number.reason else None
             yield "no claim", f"{number.text}: {number.reason}{f' ({where})' if where else ''}"
             return
+    if start >= len(document.text):
+        yield "no claim", f"the text ends before this place, at {len(document.text)}"
+        return
     block = next((block for block in structure.blocks if block.start <= start < block.end), None)
-    kind = block.kind if block else "nothing"
+    kind = block.kind if block else "between paragraphs"
     hint = "; its numbers are read by textmine tables" if kind in ("table", "form") else ""
     sentences = counted(len(structure.sentences), "sentences")
     yield "no claim", f"no number of the narrative stands here: {kind} in a document of {sentences}{hint}"

@@ -178,7 +178,7 @@ def series(
     bom: Bom = True,
     debug: Debug = False,
 ) -> None:
-    """Show the results of one measure, department by year, and what else was told of each.
+    """Show the results of one measure, department by year.
 
     A table of departments and years, and where reports disagree; with -o or --format one row for each claim that could
     have stood in a cell, with the reason why it does not: a plan, a part, a later report's look back.
@@ -216,7 +216,7 @@ def promises(
     bom: Bom = True,
     debug: Debug = False,
 ) -> None:
-    """Hold what was promised for a year against what the reports on that year say.
+    """Hold what was promised against what was reported.
 
     Each target is delivered, missed or not reported, with both sentences. Plans of the year before count, and the
     target values of a year's own report.
@@ -257,7 +257,7 @@ def measures(
     bom: Bom = True,
     debug: Debug = False,
 ) -> None:
-    """List what is measured and under which names, or put names under other measures.
+    """List what is measured, or put names under measures.
 
     -o measures.tsv writes a file of name, unit and measure. Give names the same measure to merge them, one of its own
     to split it off, and hand the file back with --choose: the choice holds for what is ingested later, too.
@@ -302,10 +302,10 @@ def themes(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Tell the themes of all that is stored, and put them in the place of those before.
+    """Tell the themes of all that is stored, and keep them.
 
-    The files are read again where they were. textmine ingest --themes does the same behind an ingest; textmine db
-    search --theme keeps to the passages of a theme.
+    They take the place of those before. The files are read again where they were. textmine ingest --themes does the
+    same behind an ingest; textmine db search --theme keeps to the passages of a theme.
 
     In Python: textmine.api.theme_database(URL).
     """

@@ -84,8 +84,11 @@ def run() -> None:
     try:
         code = app(standalone_mode=False)
     except _WRONG_USAGE as error:
-        # What was typed is told back as it may be shown.
         context = getattr(error, "ctx", None)
+        if context is not None and type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(context.get_help(), err=True)  # nothing was typed wrong: no error, and its lines stay lines
+            sys.exit(error.exit_code)
+        # What was typed is told back as it may be shown.
         if context is not None:
             typer.echo(f"{context.get_usage()}\nTry '{context.command_path} -h' for help.\n", err=True)
         show(f"Error: {_in_our_words(error.format_message())}")

@@ -51,7 +51,7 @@ def tables(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Read the numbers in the tables, forms and score cards of reports.
+    """Read the numbers in tables, forms and score cards.
 
     One row a number: the labels of its row and its column, value and unit with the unit line of the table applied,
     whether it is a target, a result or a weight, and the weight and score of the indicator that it belongs to.

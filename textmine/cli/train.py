@@ -56,7 +56,7 @@ def train(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Fit the learned part of claims to gold, and tell what it is worth.
+    """Fit the learned part of claims to gold, and score it.
 
     The packaged network is kept, and what sets it against the rules is fitted, unless --reader trains it too. The
     figures are of documents that were left out of fitting, for each way to ask the reader. The model is a spaCy
