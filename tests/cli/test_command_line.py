@@ -16,10 +16,11 @@ import typer.main
 import textmine as package
 from tests.cli.conftest import ROOT, environment
 from tests.stubs import LINE
-from textmine import store
+from textmine import api, store
 from textmine.cli.main import _in_our_words, app
 from textmine.core import DEFAULT_DATABASE
 from textmine.rows import read_table
+from textmine.topics.study import Themes
 
 COMMANDS = typer.main.get_command(app).commands
 VERBS = {name: command for name, command in COMMANDS.items() if name != "db"}
@@ -40,12 +41,22 @@ PRESENTATION = {
 }
 
 
+# What another function takes in Python: the one that writes the tables, the one that makes a choice of measures.
+ELSEWHERE = {"themes": {"compare", "citations"}, "db measures": {"choose"}}
+FUNCTIONS = {"upgrade": store.upgrade, "themes": api.theme_database}
+
+
+def test_what_is_said_elsewhere_in_python_is_said_there():
+    assert ELSEWHERE["themes"] <= set(inspect.signature(Themes.write).parameters)
+    assert "choose_measures" in dir(package.Database)
+
+
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_a_command_and_its_function_have_the_same_options(verb):
     function = inspect.signature(getattr(package, verb)).parameters
     # A terminal shows a progress bar unless told to be quiet; a function shows one if asked.
     ours = {name: p.default for name, p in function.items() if name != "progress"}
-    options = {p.name: p for p in VERBS[verb].params if p.name not in PRESENTATION}
+    options = {p.name: p for p in VERBS[verb].params if p.name not in PRESENTATION | ELSEWHERE.get(verb, set())}
     assert set(options) == set(ours)
     for name, option in options.items():
         if ours[name] is inspect.Parameter.empty:
@@ -66,13 +77,14 @@ def test_every_option_has_help_and_every_command_an_example(verb):
 @pytest.mark.parametrize("verb", sorted(DB_VERBS))
 def test_a_verb_of_db_is_a_method_of_the_database(verb):
     """Where the database is, is said once in Python; where the result goes, is said by another method or by `path`."""
-    function = store.upgrade if verb == "upgrade" else getattr(package.Database, verb)
+    function = FUNCTIONS.get(verb) or getattr(package.Database, verb)
     ours = {
         name: p.default
         for name, p in inspect.signature(function).parameters.items()
-        if name not in {"self", "path", "url", *PRESENTATION}
+        if name not in {"self", "path", "url", "db", "progress", *PRESENTATION}
     }
-    options = {p.name: p for p in DB_VERBS[verb].params if p.name not in {"db", *PRESENTATION}}
+    said_elsewhere = {"db", *PRESENTATION, *ELSEWHERE.get(f"db {verb}", ())}
+    options = {p.name: p for p in DB_VERBS[verb].params if p.name not in said_elsewhere}
     assert set(options) == set(ours)
     for name, option in options.items():
         if ours[name] is not inspect.Parameter.empty:

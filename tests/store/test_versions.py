@@ -30,6 +30,8 @@ def make_older(url):
         for table in (*OF_WORDS, "indicators", "findings", "measured", "measure_choices"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("ALTER TABLE citations DROP COLUMN article")
+        for column in ("theme_2", "score_2"):
+            connection.exec_driver_sql(f"ALTER TABLE theme_assignments DROP COLUMN {column}")
         for column in ("role", "related"):
             connection.exec_driver_sql(f"ALTER TABLE claims DROP COLUMN {column}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")

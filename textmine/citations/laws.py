@@ -13,7 +13,7 @@ from textmine.lexicon.loader import load_rows
 
 # A longer word goes on behind 预算法律, 会计法人; a name that is known to be longer is tried first.
 _END = re.compile(
-    r"(?:法|法典|宪法|条例|通则)(?=[第、，。；：！（(和与及等规要精的有之中在等对\s]|(?:开展|检查|查处|处理|处罚|办理|执法|调解|审理|签订|整改|进行|实施|采购|征收)|$)"
+    r"(?:法|法典|宪法|条例|通则)(?=[第、，。；：！（(和与及等规要精的有之中在等对\s]|(?:开展|检查|查处|处理|处罚|办理|执法|调解|审理|签订|整改|进行|实施(?!条例|细则|办法)|采购|征收)|$)"
 )
 _FOLLOWED = re.compile(r"(?:依据|根据|按照|依照|遵照|违反|触犯|适用|援引|依)(?:国家|我国|现行|新修订的|新的|新)?$")
 _IMPLEMENTED = re.compile(

@@ -17,7 +17,22 @@ from textmine.cli.common import (
     wants_progress,
     write_text,
 )
-from textmine.cli.options import DEFAULT_DATABASE, Bom, Database, Debug, Format, LexiconFolder, Output, Quiet, Workers
+from textmine.cli.options import (
+    DEFAULT_DATABASE,
+    DEFAULT_TIMEOUT,
+    Bom,
+    Database,
+    Debug,
+    Encoding,
+    Format,
+    LexiconFolder,
+    Ocr,
+    OcrChoice,
+    Output,
+    Quiet,
+    Timeout,
+    Workers,
+)
 
 app = typer.Typer(
     name="db",
@@ -299,6 +314,9 @@ def themes(
         typer.Option(metavar="FILE", help="Themes you expect, as for textmine themes.", show_default=False),
     ] = None,
     workers: Workers = 1,
+    encoding: Encoding = None,
+    ocr: Ocr = OcrChoice.auto,
+    timeout: Timeout = DEFAULT_TIMEOUT,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -312,7 +330,16 @@ def themes(
     with guarded(debug=debug):
         from textmine import api
 
-        found = api.theme_database(db, k=k, seeds=seeds, workers=workers, progress=wants_progress(quiet=quiet))
+        found = api.theme_database(
+            db,
+            k=k,
+            seeds=seeds,
+            workers=workers,
+            encoding=encoding,
+            ocr=ocr.value,
+            timeout=timeout,
+            progress=wants_progress(quiet=quiet),
+        )
         if not quiet:
             n = len(found.theme_records)
             show(f"{n:,} themes of {len(found.records):,} passages -> {db}")

@@ -250,6 +250,8 @@ theme_assignments = sa.Table(
     sa.Column("passage_id", sa.Text, primary_key=True),
     sa.Column("theme_id", sa.Integer, nullable=False),
     sa.Column("score", sa.Double, nullable=False),
+    sa.Column("theme_2", sa.Text, nullable=False),
+    sa.Column("score_2", sa.Double, nullable=False),
     sa.ForeignKeyConstraint(["passage_id"], ["passages.passage_id"], ondelete="CASCADE"),
     sa.ForeignKeyConstraint(["theme_id"], ["themes.theme_id"], ondelete="CASCADE"),
     sa.CheckConstraint("score BETWEEN 0 AND 1", name="score"),
@@ -281,6 +283,8 @@ def record_query(name: str) -> sa.Select[Any]:
                 theme_id=sa.func.coalesce(theme_assignments.c.theme_id, -1).label("theme_id"),
                 theme=sa.func.coalesce(themes.c.theme, "").label("theme"),
                 score=sa.func.coalesce(theme_assignments.c.score, 0.0).label("score"),
+                theme_2=sa.func.coalesce(theme_assignments.c.theme_2, "").label("theme_2"),
+                score_2=sa.func.coalesce(theme_assignments.c.score_2, 0.0).label("score_2"),
             ).select_from(
                 passages.outerjoin(
                     theme_assignments, theme_assignments.c.passage_id == passages.c.passage_id

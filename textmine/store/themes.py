@@ -65,6 +65,7 @@ def store_themes(engine: sa.Engine, passages: Iterable[Passage], themes: Iterabl
         words = [(own, storable(around), marks) for own, around, marks in map(passage_word_row, kept)]
         insert_words(connection, "passages", keys, words)
         assigned = [p for p in kept if p.theme_id >= 0]
-        rows = [{"passage_id": p.passage_id, "theme_id": p.theme_id, "score": p.score} for p in assigned]
+        columns = ("passage_id", "theme_id", "score", "theme_2", "score_2")
+        rows = [{name: getattr(p, name) for name in columns} for p in assigned]
         insert_rows(connection, schema.theme_assignments, rows)
     return len(kept)
