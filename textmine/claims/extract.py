@@ -206,6 +206,7 @@ class _Extractor:
     def _understood(self, sentence: Sentence, memory: Memory, planning: bool) -> _Passage:
         """Return a sentence with what the rules say of its numbers."""
         empty = _Passage(sentence, planning)
+        reviewing = not planning and self.plans.reviews(sentence.section)
         if not has_numeral(self.text[sentence.start : sentence.end]):
             return empty
         view = sentence_view(self.document.text, sentence.start, sentence.end)
@@ -227,7 +228,7 @@ class _Extractor:
             status = self._status(sentence, view.text, quantity, slot, decision, clause, planning, inherited)
             whole.note(slot, quantity, status)
             change = change_by_value(change_of(decision, clause), quantity, clause)
-            situations.append(Situation(slot, quantity, decision, status, change, planning))
+            situations.append(Situation(slot, quantity, decision, status, change, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]
         return _Passage(sentence, planning, view, situations, trusts, figures(view.text, situations))
 

@@ -73,8 +73,12 @@ class Plans:
         if self._opens_half(text):
             self._half = True
         if self._half:
-            return not self._reviews(sentence.section)
+            return not self.reviews(sentence.section)
         return self._is_below_heading(sentence, text)
+
+    def reviews(self, section: int) -> bool:
+        """Tell whether a section is headed as one that tells what was done."""
+        return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
 
     def year(self, section: int) -> int | None:
         """Return the year that a planning section, or one above it, names in its heading."""
@@ -122,9 +126,6 @@ class Plans:
 
     def _explains(self, section: int) -> bool:
         return section >= 0 and self._structure.sections[section].role == "definitions"
-
-    def _reviews(self, section: int) -> bool:
-        return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
 
 
 def _slipped(structure: Structure, before: int, section: Section) -> bool:

@@ -32,6 +32,8 @@ class Situation:
         What it asserts.
     planning
         Whether it stands where plans are told.
+    reviewing
+        Whether it stands below a heading that says that what was done is told.
     """
 
     slot: Slot
@@ -40,6 +42,7 @@ class Situation:
     status: Status
     change: Change
     planning: bool = False
+    reviewing: bool = False
 
     def features(self) -> tuple[str, ...]:
         """Return the names of what tells how likely the rules are to be right."""
