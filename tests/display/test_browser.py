@@ -334,7 +334,14 @@ def test_in_english(visit, tmp_path):
     with visit(path) as page:
         assert page.title() == "Archives <&>"
         assert page.locator("h1").inner_text() == "Archives <&>"
-        assert page.locator(".tabs a").all_inner_texts() == ["Overview", "Claims", "Text", "Citations", "Check"]
+        assert page.locator(".tabs a").all_inner_texts() == [
+            "Overview",
+            "Claims",
+            "Text",
+            "Citations",
+            "Figures",
+            "Check",
+        ]
 
 
 def test_themes(visit, tmp_path):

@@ -38,7 +38,8 @@ def test_duckdb_reads_exports_and_the_database(filled, tmp_path):
 
 
 def test_no_cell_is_a_formula(url, tmp_path):
-    ingest(Document("=cmd|' /C calc'!A0清理挂牌5块。", source="=HYPERLINK(1).txt"), db=url)
+    text = "云岫县财政局2023年工作总结\n\n=cmd|' /C calc'!A0清理挂牌5块。\n"
+    ingest(Document(text, source="=HYPERLINK(1).txt"), db=url)
     database = Database(url)
     database.export("claims", tmp_path / "claims.csv")
     database.query_to("SELECT source, sentence, '@SUM(1)' AS x, -1 AS n FROM claims", tmp_path / "query.csv")
