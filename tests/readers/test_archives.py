@@ -61,7 +61,8 @@ def test_an_archive_is_mined(folder, workers):
     with pytest.warns(FailureWarning):
         sources = [claim.source for claim in claims]
     assert sources == ["reports.zip/2023/b.md", "reports.zip/2023/总结.txt", "reports.zip/page.html"]
-    assert [failure.path for failure in claims.failures] == ["reports.zip/2023/data.csv", "reports.zip/2023/inner.zip"]
+    assert [failure.path for failure in claims.failures] == ["reports.zip/2023/inner.zip"]
+    assert [remark.partition(": ")[0] for remark in claims.remarks] == ["reports.zip/2023/data.csv"]  # no report
 
 
 def test_the_database_knows_the_members(folder):
