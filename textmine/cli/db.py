@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
@@ -33,6 +34,9 @@ from textmine.cli.options import (
     Timeout,
     Workers,
 )
+
+if TYPE_CHECKING:
+    from textmine.rows import Format as RowFormat
 
 app = typer.Typer(
     name="db",
@@ -69,6 +73,35 @@ Department = Annotated[str | None, _filter("TEXT", "Only reporting bodies with t
 Year = Annotated[int | None, _filter("YEAR", "Only reports on this year.")]
 Unit = Annotated[str | None, _filter("UNIT", "Only this unit, such as 人 or 元.")]
 Status = Annotated[ClaimStatus | None, _filter("STATUS", "Only claims of this status: actual, target or norm.")]
+
+
+class _Writable(Protocol):
+    """What a database answers: shown as text, written as a table."""
+
+    def write(self, path: str, format: RowFormat, /, *, bom: bool) -> None:  # noqa: A002
+        """Write one row an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Where an answer goes: as text, or as a table where a file or a format is named."""
+
+    target: str
+    format: RowFormat | None
+    bom: bool
+
+    @classmethod
+    def checked(cls, db: str, output: str | None, format: Format, *, bom: bool) -> _Answer:  # noqa: A002
+        """Check the target before the database is asked."""
+        target = check_output(output, database_file(db))
+        return cls(target, table_format(format, target) if format or output else None, bom)
+
+    def show(self, found: _Writable) -> None:
+        """Write what was found."""
+        if self.format is None:
+            write_text(self.target, str(found))
+        else:
+            found.write(self.target, self.format, bom=self.bom)
 
 
 @app.command()
@@ -116,8 +149,7 @@ def search(
     with guarded(debug=debug):
         from textmine.store import Database as Opened
 
-        target = check_output(output, database_file(db))
-        chosen = table_format(format, target) if format or output else None
+        answer = _Answer.checked(db, output, format, bom=bom)
         found = Opened(db).search(
             text,
             department=department,
@@ -130,10 +162,7 @@ def search(
             limit=limit,
             lexicon=lexicon,
         )
-        if chosen is None:
-            write_text(target, str(found))
-        else:
-            found.write(target, chosen, bom=bom)
+        answer.show(found)
 
 
 @app.command()
@@ -164,8 +193,7 @@ def compare(
     with guarded(debug=debug):
         from textmine import api
 
-        target = check_output(output, database_file(db))
-        chosen = table_format(format, target) if format or output else None
+        answer = _Answer.checked(db, output, format, bom=bom)
         compared = api.compare(
             measure,
             db=db,
@@ -175,10 +203,7 @@ def compare(
             status=status.value if status else None,
             lexicon=lexicon,
         )
-        if chosen is None:
-            write_text(target, str(compared))
-        else:
-            compared.write(target, chosen, bom=bom)
+        answer.show(compared)
 
 
 @app.command()
@@ -208,13 +233,9 @@ def series(
     with guarded(debug=debug):
         from textmine import api
 
-        target = check_output(output, database_file(db))
-        chosen = table_format(format, target) if format or output else None
+        answer = _Answer.checked(db, output, format, bom=bom)
         found = api.series(measure, db=db, department=department, year=year, unit=unit)
-        if chosen is None:
-            write_text(target, str(found))
-        else:
-            found.write(target, chosen, bom=bom)
+        answer.show(found)
 
 
 @app.command()
@@ -246,13 +267,9 @@ def promises(
     with guarded(debug=debug):
         from textmine import api
 
-        target = check_output(output, database_file(db))
-        chosen = table_format(format, target) if format or output else None
+        answer = _Answer.checked(db, output, format, bom=bom)
         found = api.promises(measure, db=db, department=department, year=year, unit=unit)
-        if chosen is None:
-            write_text(target, str(found))
-        else:
-            found.write(target, chosen, bom=bom)
+        answer.show(found)
 
 
 @app.command()
