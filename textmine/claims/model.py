@@ -68,8 +68,15 @@ class Model:
         return text.encode(), network.data if network else b""
 
     @classmethod
-    def from_bytes(cls, settings: bytes, network: bytes) -> Model:
+    def from_bytes(cls, settings: bytes, network: bytes, *, packaged: bool = False) -> Model:
         """Return the model that :meth:`to_bytes` gave.
+
+        Parameters
+        ----------
+        settings, network
+            The contents of both files.
+        packaged
+            Whether they are the package's own: then the network is opened, and made sure of, when it is first asked.
 
         Raises
         ------
@@ -91,7 +98,8 @@ class Model:
         characters = content["characters"]
         if not isinstance(characters, str):
             raise ValueError(f"{SETTINGS_FILE} holds no characters")
-        return cls(weights, Network.checked(network, characters) if network else None)
+        opened = Network if packaged else Network.checked
+        return cls(weights, opened(network, characters) if network else None)
 
     def write(self, folder: str | Path) -> None:
         """Write both files into a folder, which is made where it is not there."""
@@ -123,7 +131,8 @@ def default_model() -> Model:
     package = files("textmine")
     models = package / "models" if (package / "models").is_dir() else Path(str(package)).parent / "models"
     folder = models / "claims" / COMPONENT
-    return Model.from_bytes((folder / SETTINGS_FILE).read_bytes(), (folder / NETWORK_FILE).read_bytes())
+    settings, network = (folder / name for name in (SETTINGS_FILE, NETWORK_FILE))
+    return Model.from_bytes(settings.read_bytes(), network.read_bytes(), packaged=True)
 
 
 @cache

@@ -114,18 +114,8 @@ class Network:
         ValueError
             If `data` is no network of ours, is too large, or refers to other files.
         """
-        if len(data) > _LARGEST:
-            raise ValueError(f"the network is larger than {_LARGEST:,} bytes")
-        if b"location" in data and b"external" in data:  # an initializer that lies in a file of its own
-            raise ValueError("the network refers to other files")
         network = cls(data, characters)
-        try:
-            given = {each.name for each in network._session.get_inputs()}
-            results = len(network._session.get_outputs())
-        except Exception as error:  # onnxruntime raises classes of its own
-            raise ValueError(f"not a network that onnxruntime reads ({type(error).__name__})") from None
-        if given != _INPUTS or results != _RESULTS:
-            raise ValueError("not a network of a reader")
+        _ = network._session
         return network
 
     @cached_property
@@ -134,6 +124,11 @@ class Network:
 
     @cached_property
     def _session(self) -> Any:
+        """The network, opened when it is first asked, and made sure of then."""
+        if len(self.data) > _LARGEST:
+            raise ValueError(f"the network is larger than {_LARGEST:,} bytes")
+        if b"location" in self.data and b"external" in self.data:  # an initializer that lies in a file of its own
+            raise ValueError("the network refers to other files")
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -141,7 +136,15 @@ class Network:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # windows differ in length, and the arena would keep the longest of each
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self.data, options, providers=["CPUExecutionProvider"])
+        try:
+            session = onnxruntime.InferenceSession(self.data, options, providers=["CPUExecutionProvider"])
+            given = {each.name for each in session.get_inputs()}
+            results = len(session.get_outputs())
+        except Exception as error:  # onnxruntime raises classes of its own
+            raise ValueError(f"not a network that onnxruntime reads ({type(error).__name__})") from None
+        if given != _INPUTS or results != _RESULTS:
+            raise ValueError("not a network of a reader")
+        return session
 
     def __getstate__(self) -> dict[str, Any]:
         return {"data": self.data, "characters": self.characters}
