@@ -37,9 +37,9 @@ def show_throughput(name: str, texts: list[str]) -> None:
 def show_command_line(folder: Path) -> None:
     small = folder / "small.txt"
     small.write_text(material.samples()[0], encoding="utf-8")
-    line("textmine --help", f"{median(speed.textmine('--help') for _ in range(ROUNDS)):.2f}", "s")
+    line("textmine --help", f"{median(speed.textmine('--help') for _ in range(ROUNDS)):.2f}", "s of a processor")
     one = median(speed.textmine("extract", small, "-o", folder / "small.csv") for _ in range(ROUNDS))
-    line("textmine extract, one small document", f"{one:.2f}", "s")
+    line("textmine extract, one small document", f"{one:.2f}", "s of a processor")
     if not speed.HAS_PEAK:
         return
     few, many = folder / "few", folder / "many"

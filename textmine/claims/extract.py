@@ -206,7 +206,6 @@ class _Extractor:
     def _understood(self, sentence: Sentence, memory: Memory, planning: bool) -> _Passage:
         """Return a sentence with what the rules say of its numbers."""
         empty = _Passage(sentence, planning)
-        reviewing = not planning and self.plans.reviews(sentence.section)
         if not has_numeral(self.text[sentence.start : sentence.end]):
             return empty
         view = sentence_view(self.document.text, sentence.start, sentence.end)
@@ -220,6 +219,7 @@ class _Extractor:
         words = tag_words(view.text, quantities, self.segmenter)
         around = slots(words)
         decisions = decide_all(view.text, around, quantities, memory)
+        reviewing = not planning and self.plans.reviews(sentence.section)
         whole = Whole()
         situations = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):

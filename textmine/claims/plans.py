@@ -43,6 +43,7 @@ class Plans:
 
     def __init__(self, text: str, structure: Structure) -> None:
         self.sections = planning_sections(structure)
+        self._reviewing = frozenset(at for at, section in enumerate(structure.sections) if REVIEW.search(section.title))
         self._text = text
         self._structure = structure
         self._half = False  # in the second half of a work report
@@ -78,7 +79,7 @@ class Plans:
 
     def reviews(self, section: int) -> bool:
         """Tell whether a section is headed as one that tells what was done."""
-        return section >= 0 and REVIEW.search(self._structure.sections[section].title) is not None
+        return section in self._reviewing
 
     def year(self, section: int) -> int | None:
         """Return the year that a planning section, or one above it, names in its heading."""

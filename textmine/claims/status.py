@@ -71,6 +71,15 @@ _OF_DUTIES = frozenset(("承担", "承办", "负责"))
 _RELATIVE = frozenset(("低于", "高于", "不足", "超过", "不满", "达到", "达", ""))
 _COUNTING = frozenset(("个", "项", "类", "件", "条", "大", "方面"))
 
+# 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
+_MEASURED_AGAINST = frozenset(("rate", "change", "share", "compare"))
+
+
+def _stands(around: Surroundings) -> bool:
+    """Tell whether a number says how a thing stands, and not what it was measured against or came from."""
+    return around.form != "from" and around.form not in _MEASURED_AGAINST
+
+
 # A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
 _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
     "": lambda _quantity, _around: True,
@@ -88,12 +97,9 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
     "bound": lambda quantity, _around: (
         quantity.approx in ("over", "under", "min", "max") and quantity.dimension == "money"
     ),
-    # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
-    "statement": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare"),
-    "standing": lambda _quantity, around: around.form not in ("rate", "change", "share", "compare", "from"),
-    "standing money": lambda quantity, around: (
-        quantity.dimension == "money" and around.form not in ("rate", "change", "share", "compare", "from")
-    ),
+    "statement": lambda _quantity, around: around.form not in _MEASURED_AGAINST,
+    "standing": lambda _quantity, around: _stands(around),
+    "standing money": lambda quantity, around: quantity.dimension == "money" and _stands(around),
     "measure": lambda quantity, _around: quantity.unit not in _COUNTING,
     "parts": lambda quantity, _around: quantity.unit in _COUNTING,
     "age": lambda quantity, around: (
