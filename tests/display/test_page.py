@@ -6,10 +6,12 @@ import json
 import re
 from html.parser import HTMLParser
 from importlib.resources import files
+from typing import get_args
 
 import pytest
 
 import textmine
+from textmine.core.records import Dimension
 from textmine.display.page import LANGUAGES, page_words, script, to_json
 
 ASSETS = files("textmine.display") / "assets"
@@ -168,3 +170,8 @@ def test_the_same_documents_give_the_same_page(tmp_path):
     for path in (first, second):
         textmine.report(textmine.Document(TEXT)).to_html(path)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_every_dimension_has_words():
+    named = {f"dimension.{name}" for name in get_args(Dimension)}
+    assert all(named <= set(page_words(language)) for language in LANGUAGES)
