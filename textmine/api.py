@@ -26,11 +26,11 @@ from textmine.core import (
     check_reader,
 )
 from textmine.lexicon.own import Folder, chosen_lexicon, under
-from textmine.results import FailureWarning, Results, Sources
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
 from textmine.rows.schema import Row, row_getter
 from textmine.rows.sheets import SHEET_FORMATS, SheetFormat, sheet_name, write_sheet
+from textmine.running.results import FailureWarning, Results, Sources
 from textmine.version import __version__
 
 if TYPE_CHECKING:
@@ -1163,7 +1163,7 @@ def ingest(
     >>> print(textmine.ingest(report, db=url))
     0 new, 1 unchanged, 0 replaced, 0 failed
     """
-    from textmine.ingestion import Options, ingest_into
+    from textmine.running.ingestion import Options, ingest_into
     from textmine.store import Database
 
     if workers < 1:

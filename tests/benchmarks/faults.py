@@ -24,7 +24,8 @@ from pathlib import Path
 import textmine
 from tests.benchmarks.mutations import mutated, mutated_package
 from tests.store.made import contents, empty, n_files, write_reports
-from textmine import ingest, ingestion
+from textmine import ingest
+from textmine.running import ingestion
 
 SEEDS = ("corpora/formats/*.*", "corpora/samples/texts/*.*", "corpora/samples/*.txt")
 SKIPPED = frozenset(("DATASHEET.md",))

@@ -13,9 +13,9 @@ import textmine
 from tests.store.made import contents, empty, n_files, write_reports
 from tests.stubs import length
 from textmine import ingest
-from textmine.batch import run
-from textmine.cluster import map_chunks, run_on_cluster
 from textmine.core import ClusterError
+from textmine.running.batch import run
+from textmine.running.cluster import map_chunks, run_on_cluster
 from textmine.store import Summary
 
 N_WORKERS = 3

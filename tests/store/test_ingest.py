@@ -157,7 +157,7 @@ def test_runs_are_noted(url, reports):
 
 
 def test_a_document_that_the_database_refuses_fails_alone(url, reports, monkeypatch):
-    from textmine import ingestion
+    from textmine.running import ingestion
 
     mine = ingestion._mine
 

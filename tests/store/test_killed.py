@@ -10,8 +10,9 @@ import time
 import pytest
 
 from tests.store.made import contents, empty, n_files, write_reports
-from textmine import Database, ingest, ingestion
-from textmine.batch import run
+from textmine import Database, ingest
+from textmine.running import ingestion
+from textmine.running.batch import run
 from textmine.store import Summary
 
 pytestmark = [

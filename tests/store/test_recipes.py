@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-import textmine.results
+import textmine.running.results
 from tests.store import describe
 from tests.store.made import write_reports
 from textmine import Database, api, ingest
@@ -34,7 +34,7 @@ def test_themes_of_all_that_is_stored(folder, url):
     assert {hit.kind for hit in database.search("超编人员", theme="编制超编治理")} == {"claim", "passage"}
     # A file that is gone is told, and the others are stored.
     (folder / "0.txt").unlink()
-    with pytest.warns(textmine.results.FailureWarning):
+    with pytest.warns(textmine.running.results.FailureWarning):
         again = api.theme_database(url, seeds=SEEDS)
     assert [failure.path.endswith("0.txt") for failure in again.failures] == [True]
     assert len(list(database.records("passages"))) == 4
@@ -44,7 +44,7 @@ def test_another_model_of_the_same_version_is_read_anew(folder, tmp_path, monkey
     url = f"sqlite:///{tmp_path}/claims.db"
     assert str(ingest(folder, db=url, reader="off")).startswith("3 new, 0 unchanged")
     assert str(ingest(folder, db=url, reader="off")).startswith("0 new, 3 unchanged")
-    monkeypatch.setattr("textmine.ingestion._model_digest", lambda: "0123456789abcdef")
+    monkeypatch.setattr("textmine.running.ingestion._model_digest", lambda: "0123456789abcdef")
     assert str(ingest(folder, db=url, reader="off")).startswith("0 new, 0 unchanged, 3 replaced")
 
 

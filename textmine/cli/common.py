@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from textmine.cli.options import TableFormat
     from textmine.core import ReadError
     from textmine.display import Report
-    from textmine.results import Results
     from textmine.rows import Format
+    from textmine.running.results import Results
 
 SOME_FAILED = 1
 # What a shell reports of a program that a signal ended.
@@ -196,7 +196,7 @@ def bad_output(message: str) -> typer.BadParameter:
 
 
 def _failure_warning() -> type[Warning]:
-    from textmine.results import FailureWarning
+    from textmine.running.results import FailureWarning
 
     return FailureWarning
 

@@ -182,7 +182,7 @@ def _read_citations(path: Path) -> pd.DataFrame:
 
 def _check_tables(paths: list[str], folder: Path, seeds: Path | None, citations: Path | None) -> None:
     """Refuse at once a folder in which a table would take the place of what is read."""
-    from textmine.results import refuse_to_overwrite
+    from textmine.running.results import refuse_to_overwrite
 
     for name, first_column in _TABLES.items():
         try:

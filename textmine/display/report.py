@@ -16,9 +16,9 @@ from textmine.display.page import GENERATOR, LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
 from textmine.lexicon.own import Folder, under
-from textmine.results import Results, Sources, refuse_to_overwrite
 from textmine.rows import open_target, read_rows
 from textmine.rows.frames import to_records
+from textmine.running.results import Results, Sources, refuse_to_overwrite
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,8 +11,8 @@ import psutil
 import pytest
 
 from tests.stubs import length, slow
-from textmine.batch import _AHEAD, _CHUNK_DOCUMENTS, Outcome, run
 from textmine.core import Document, ReadError
+from textmine.running.batch import _AHEAD, _CHUNK_DOCUMENTS, Outcome, run
 
 
 def documents(texts):
@@ -206,7 +206,8 @@ def slice_of(document):
 def begin(tmp_path):
     """Start a Python that runs `task` over many documents in two processes; a group of processes of its own."""
     code = (
-        "import sys; from tests.stubs import *; from textmine.batch import run; from textmine.core import Document\n"
+        "import sys; from tests.stubs import *; from textmine.running.batch import run\n"
+        "from textmine.core import Document\n"
         "print('begun', flush=True)\n"
         "documents = [Document('长' * 20)] * int(sys.argv[2])\n"
         "for o in run(eval(sys.argv[1]), documents, workers=2): print(o.result, flush=True)"

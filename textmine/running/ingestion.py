@@ -15,11 +15,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textmine.batch import Input, Outcome, Sent, lost, pack, run, unpack
-from textmine.cluster import map_chunks
 from textmine.core import TIMEOUT, DatabaseError, Document, Ocr, ReaderMode, ReadError, ReadOptions
 from textmine.lexicon.own import Lexicon, UnderLexicon, under
-from textmine.results import Source, Sources, is_passed, list_inputs, paths_of
+from textmine.running.batch import Input, Outcome, Sent, lost, pack, run, unpack
+from textmine.running.cluster import map_chunks
+from textmine.running.results import Source, Sources, is_passed, list_inputs, paths_of
 
 if TYPE_CHECKING:
     from textmine.store import Database

@@ -1,8 +1,8 @@
 """One function over many documents on a Dask cluster: in order, and no document or worker stops the others.
 
-Documents go out in the chunks that :mod:`textmine.batch` makes, a few for each worker at a time, so that neither the
-scheduler nor this process holds more than that. Dask gives the chunks of a worker that died to others; a chunk that
-kills every worker it is given to is taken apart, and the document that does so fails alone.
+Documents go out in the chunks that :mod:`textmine.running.batch` makes, a few for each worker at a time, so that
+neither the scheduler nor this process holds more than that. Dask gives the chunks of a worker that died to others; a
+chunk that kills every worker it is given to is taken apart, and the document that does so fails alone.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from textmine.batch import PLAIN, Input, Outcome, lost, make_chunks, source_of, unpack, work_chunk
 from textmine.core import ClusterError, Document, ReadOptions
+from textmine.running.batch import PLAIN, Input, Outcome, lost, make_chunks, source_of, unpack, work_chunk
 from textmine.version import __version__
 
 Result = TypeVar("Result")
@@ -31,12 +31,12 @@ _SECONDS_TO_CONNECT = 30
 def run_on_cluster(
     task: Callable[[Document], Result], inputs: Iterable[Input], *, scheduler: str, options: ReadOptions = PLAIN
 ) -> Generator[Outcome[Result], None, None]:
-    """Read each document and call `task` on it, as :func:`textmine.batch.run` does, on a cluster.
+    """Read each document and call `task` on it, as :func:`textmine.running.batch.run` does, on a cluster.
 
     Parameters
     ----------
     task, inputs, options
-        As for :func:`textmine.batch.run`. Paths must lead to the same files on every worker.
+        As for :func:`textmine.running.batch.run`. Paths must lead to the same files on every worker.
     scheduler
         The address of the scheduler, ``tcp://HOST:8786``.
 

@@ -22,7 +22,7 @@ from threading import Thread
 from typing import Any, Generic, TypeVar
 
 from textmine.core import Document, NotReportError, ReadError, ReadOptions, TextmineError
-from textmine.limits import OutOfBudget, budget
+from textmine.running.limits import OutOfBudget, budget
 
 Result = TypeVar("Result")
 Input = str | Document | ReadError

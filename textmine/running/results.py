@@ -12,11 +12,11 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar
 
-from textmine.batch import Input, Outcome, run
-from textmine.cluster import run_on_cluster
 from textmine.core import TIMEOUT, Document, NotReportError, Ocr, ReadError, ReadOptions, counted
 from textmine.lexicon.own import Folder, UnderLexicon, chosen_lexicon, under
 from textmine.rows import Format, columns_of, format_of, open_writer, to_frame
+from textmine.running.batch import Input, Outcome, run
+from textmine.running.cluster import run_on_cluster
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,11 +8,11 @@ import time
 import pytest
 
 import textmine
-import textmine.limits
 import textmine.readers
-from textmine.batch import run
+import textmine.running.limits
 from textmine.core import Document, LexiconError, ReadError, ReadOptions
-from textmine.limits import OutOfBudget, budget
+from textmine.running.batch import run
+from textmine.running.limits import OutOfBudget, budget
 
 SLOW = re.compile(r"(?:a+)+b")
 
@@ -86,8 +86,8 @@ def fill(kept):
 
 
 def test_memory_is_bounded(monkeypatch):
-    monkeypatch.setattr("textmine.limits.MAX_GROWTH", 50 * 1024 * 1024)
-    if not textmine.limits._memory():
+    monkeypatch.setattr("textmine.running.limits.MAX_GROWTH", 50 * 1024 * 1024)
+    if not textmine.running.limits._memory():
         pytest.skip("the system does not tell")
     kept = []
     with pytest.raises(OutOfBudget, match="of memory"), budget(60):

@@ -1,0 +1,1 @@
+"""One function over many documents: budgets, processes, a cluster, lazy results, and files into the database."""
