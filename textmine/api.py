@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from textmine.core import (
     DEFAULT_DATABASE,
-    TIMEOUT,
     Citation,
     Claim,
     Document,
@@ -25,7 +24,8 @@ from textmine.core import (
     UnreadNumber,
     check_reader,
 )
-from textmine.lexicon.own import Folder, chosen_lexicon, under
+from textmine.lexicon.own import chosen_lexicon, under
+from textmine.options import Folder, Local, Ocr, Running, Spread, complete, takes
 from textmine.rows import OutlineRow, open_target, outline_rows, outline_text
 from textmine.rows.frames import to_records
 from textmine.rows.schema import Row, row_getter
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from textmine.citations.network import CitationNetwork
     from textmine.claims import Explanation
-    from textmine.core.options import Ocr
     from textmine.display import MarkedDocument, Report, Themed
     from textmine.display.page import Language
     from textmine.evaluation import Evaluation
@@ -154,7 +153,7 @@ class Findings(Results[Finding]):
 
     Parameters
     ----------
-    sources, task, options
+    sources, task, workers, lexicon, encoding, ocr, progress, timeout
         As for :class:`Results`; `task` gives the claims to be held against other documents, and the findings.
     all
         Whether to give what agrees between reports as well.
@@ -164,15 +163,16 @@ class Findings(Results[Finding]):
     noun = "findings"
     preview = ("source", "check", "verdict", "note", "sentence", "confidence")
 
+    @takes(Running)
     def __init__(
         self,
         sources: Sources,
         task: Callable[[Document], Any],
         *,
         all: bool,  # noqa: A002  # as in audit
-        **options: Any,
+        **running: Unpack[Running],
     ) -> None:
-        super().__init__(sources, task, **options)
+        super().__init__(sources, task, **running)
         self._all = all
         self._comparable: list[Claim] = []
 
@@ -234,19 +234,14 @@ class Outlines(Results[OutlineRow]):
         return "\n".join(outline_text(self))
 
 
+@takes(Spread)
 def extract(
     paths: Sources,
     *,
-    workers: int = 1,
-    lexicon: Folder | None = None,
     include_tables: bool = False,
     reader: ReaderMode = "auto",
     model: str | os.PathLike[str] | None = None,
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    scheduler: str | None = None,
-    timeout: float = TIMEOUT,
+    **spread: Unpack[Spread],
 ) -> Claims:
     """Extract the quantitative claims from the narrative of reports.
 
@@ -315,17 +310,7 @@ def extract(
 
         load_model(folder)  # one that cannot be read is told now, not once a document
     task = partial(_claim_rows, include_tables=include_tables, model=folder, reader=reader)
-    return Claims(
-        paths,
-        task,
-        workers=workers,
-        lexicon=lexicon,
-        encoding=encoding,
-        ocr=ocr,
-        progress=progress,
-        scheduler=scheduler,
-        timeout=timeout,
-    )
+    return Claims(paths, task, **spread)
 
 
 def extract_text(
@@ -366,16 +351,12 @@ def extract_text(
     return extract(Document(text), include_tables=include_tables, reader=reader, model=model, lexicon=lexicon)
 
 
+@takes(Running)
 def audit(
     paths: Sources,
     *,
     all: bool = False,  # noqa: A002  # the word of the command line
-    workers: int = 1,
-    lexicon: Folder | None = None,
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    timeout: float = TIMEOUT,
+    **running: Unpack[Running],
 ) -> Findings:
     """Check the figures of reports against each other.
 
@@ -413,26 +394,13 @@ def audit(
     [('inconsistent', '205.83 + 1 = 206.83 ≠ 215.83')]
     """
     task = partial(_finding_rows, all=all)
-    return Findings(
-        paths,
-        task,
-        all=all,
-        workers=workers,
-        lexicon=lexicon,
-        encoding=encoding,
-        ocr=ocr,
-        progress=progress,
-        timeout=timeout,
-    )
+    return Findings(paths, task, all=all, **running)
 
 
+@takes(Running)
 def unread(
     paths: Sources,
-    *,
-    workers: int = 1,
-    lexicon: Folder | None = None,
-    encoding: str | None = None,
-    progress: bool = False,
+    **running: Unpack[Running],
 ) -> UnreadNumbers:
     """List the numbers of the narrative that are in no claim, and why.
 
@@ -441,7 +409,7 @@ def unread(
 
     Parameters
     ----------
-    paths, workers, lexicon, encoding, progress
+    paths, workers, lexicon, encoding, ocr, progress, timeout
         As for :func:`extract`.
 
     Returns
@@ -458,19 +426,15 @@ def unread(
     0  2023年          not a quantity: year
     1    3万5  digits behind the last place
     """
-    return UnreadNumbers(paths, _unread_rows, workers=workers, lexicon=lexicon, encoding=encoding, progress=progress)
+    return UnreadNumbers(paths, _unread_rows, **running)
 
 
+@takes(Running)
 def cite(
     paths: Sources,
     *,
-    workers: int = 1,
-    lexicon: Folder | None = None,
     include_tables: bool = False,
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    timeout: float = TIMEOUT,
+    **running: Unpack[Running],
 ) -> Citations:
     """Find the documents that reports cite, and tell which citations are of one document.
 
@@ -504,9 +468,7 @@ def cite(
     [('绩效管理办法', '湘财绩〔2020〕7号', 'cites'), ('自评方案', '', 'issues')]
     """
     task = partial(_citation_rows, include_tables=include_tables)
-    return Citations(
-        paths, task, workers=workers, lexicon=lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
-    )
+    return Citations(paths, task, **running)
 
 
 def explain(
@@ -600,15 +562,10 @@ def citation_network(citations: Citations | Iterable[Citation] | pd.DataFrame) -
     return build_network(citations)
 
 
+@takes(Running)
 def outline(
     paths: Sources,
-    *,
-    workers: int = 1,
-    lexicon: Folder | None = None,
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    timeout: float = TIMEOUT,
+    **running: Unpack[Running],
 ) -> Outlines:
     r"""Outline reports: the section tree of each document with the kind of each block.
 
@@ -634,29 +591,16 @@ def outline(
     >>> [(row.kind, row.first_line) for row in tree]
     [('section', 1), ('prose', 2)]
     """
-    return Outlines(
-        paths,
-        _outline_rows,
-        workers=workers,
-        lexicon=lexicon,
-        encoding=encoding,
-        ocr=ocr,
-        progress=progress,
-        timeout=timeout,
-    )
+    return Outlines(paths, _outline_rows, **running)
 
 
+@takes(Running)
 def tables(
     paths: Sources,
     *,
     as_tables: str | os.PathLike[str] | None = None,
     sheet_format: SheetFormat = "csv",
-    workers: int = 1,
-    lexicon: Folder | None = None,
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    timeout: float = TIMEOUT,
+    **running: Unpack[Running],
 ) -> Indicators:
     r"""Read the numbers in tables, forms and score cards with the labels that say what they are.
 
@@ -705,11 +649,10 @@ def tables(
         directory = os.fspath(as_tables)
         Path(directory).mkdir(parents=True, exist_ok=True)
     task = partial(_indicator_rows, directory=directory, sheet_format=sheet_format)
-    return Indicators(
-        paths, task, workers=workers, lexicon=lexicon, encoding=encoding, ocr=ocr, progress=progress, timeout=timeout
-    )
+    return Indicators(paths, task, **running)
 
 
+@takes(Running)
 def themes(
     paths: Sources,
     *,
@@ -719,12 +662,7 @@ def themes(
     method: Method = "agglomerative",
     vectors: str | os.PathLike[str] | None = None,
     seed: int = 0,
-    workers: int = 1,
-    lexicon: Folder | None = None,
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    timeout: float = TIMEOUT,
+    **running: Unpack[Running],
 ) -> Themes:
     r"""Find the themes of reform that reports tell of, and which department works on what.
 
@@ -788,16 +726,7 @@ def themes(
     of_model = None if vectors is None else ModelVectors(vectors)
     features = None if of_model is None else PassageFeatures(vectors=of_model, random_state=seed)
     fitted = None if model is None else load_model(model, vectors=of_model)
-    found = Passages(
-        paths,
-        _passage_rows,
-        workers=workers,
-        lexicon=lexicon,
-        encoding=encoding,
-        ocr=ocr,
-        progress=progress,
-        timeout=timeout,
-    )
+    found = Passages(paths, _passage_rows, **running)
     passages = found.keep()
     with under(found.lexicon):
         if fitted is None:
@@ -810,6 +739,7 @@ def themes(
     return Themes(tuple(placed), tuple(known), fitted, tuple(found.failures), found.n_documents)
 
 
+@takes(Local)
 def evaluate(
     gold_dir: str | os.PathLike[str],
     *,
@@ -819,10 +749,7 @@ def evaluate(
     findings: Table | None = None,
     indicators: Table | None = None,
     against: Table | None = None,
-    workers: int = 1,
-    lexicon: Folder | None = None,
-    encoding: str | None = None,
-    progress: bool = False,
+    **local: Unpack[Local],
 ) -> Evaluation:
     """Score claims, citations, themes, findings and indicators against gold.
 
@@ -872,7 +799,7 @@ def evaluate(
     failures: list[ReadError] = []
     if all(table is None for table in (predictions, citations, passages, findings, indicators)):
         texts = [Path(gold_dir, f"{document.name}.txt") for document in gold if document.claims is not None]
-        claims = extract(texts, workers=workers, lexicon=lexicon, encoding=encoding, progress=progress)
+        claims = extract(texts, **local)
         try:
             predictions = list(claims)
         except ReadError:  # not one was read: told in the failures, and all gold is missed
@@ -890,20 +817,16 @@ def evaluate(
     )
 
 
+@takes(Running)
 def report(
     paths: Sources,
     *,
     title: str = "",
     lang: Language = "zh",
     themes: Themed | str | os.PathLike[str] | None = None,
-    workers: int = 1,
-    lexicon: Folder | None = None,
     include_tables: bool = False,
     reader: ReaderMode = "auto",
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    timeout: float = TIMEOUT,
+    **running: Unpack[Running],
 ) -> Report:
     """Put documents and all that was found in them on one page, to be read and checked in a browser.
 
@@ -942,20 +865,7 @@ def report(
     """
     from textmine.display import Report
 
-    return Report(
-        paths,
-        title=title,
-        lang=lang,
-        themes=themes,
-        workers=workers,
-        lexicon=lexicon,
-        include_tables=include_tables,
-        reader=reader,
-        encoding=encoding,
-        ocr=ocr,
-        progress=progress,
-        timeout=timeout,
-    )
+    return Report(paths, title=title, lang=lang, themes=themes, include_tables=include_tables, reader=reader, **running)
 
 
 def show(
@@ -1101,21 +1011,16 @@ class Ingested:
         return str(self.summary)
 
 
+@takes(Spread)
 def ingest(
     paths: Sources,
     *,
     db: str = DEFAULT_DATABASE,
-    workers: int = 1,
-    lexicon: Folder | None = None,
     prune: bool = False,
     include_tables: bool = False,
     reader: ReaderMode = "auto",
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    scheduler: str | None = None,
-    timeout: float = TIMEOUT,
     themes: bool = False,
+    **spread: Unpack[Spread],
 ) -> Ingested:
     """Put what reports hold into a database: documents, sections, claims, citations, policies.
 
@@ -1166,48 +1071,44 @@ def ingest(
     from textmine.running.ingestion import Options, ingest_into
     from textmine.store import Database
 
-    if workers < 1:
-        raise ValueError(f"workers must be at least 1, not {workers}")
-    database = Database(db, create=True)
+    given = complete(spread)
     check_reader(reader)
+    database = Database(db, create=True)
     options = Options(
         __version__,
         include_tables=include_tables,
         reader=reader,
-        lexicon=chosen_lexicon(lexicon),
-        encoding=encoding,
-        ocr=ocr,
-        timeout=timeout,
+        lexicon=chosen_lexicon(given["lexicon"]),
+        encoding=given["encoding"],
+        ocr=given["ocr"],
+        timeout=given["timeout"],
     )
-    stored = ingest_into(database, paths, options, workers=workers, prune=prune, progress=progress, scheduler=scheduler)
+    stored = ingest_into(
+        database,
+        paths,
+        options,
+        workers=given["workers"],
+        prune=prune,
+        progress=given["progress"],
+        scheduler=given["scheduler"],
+    )
     if themes:
-        given = [paths] if isinstance(paths, str | os.PathLike | Document) else list(paths)
-        held = [source for source in given if isinstance(source, Document)]
-        told = _store_themes(
-            database,
-            held,
-            workers=workers,
-            lexicon=lexicon,
-            encoding=encoding,
-            ocr=ocr,
-            progress=progress,
-            timeout=timeout,
-        )
+        sources = [paths] if isinstance(paths, str | os.PathLike | Document) else list(paths)
+        held = [source for source in sources if isinstance(source, Document)]
+        spread.pop("scheduler", None)  # themes are told here
+        told = _store_themes(database, held, **spread)
         known = {failure.path for failure in stored.failures}
         stored.failures += [failure for failure in told.failures if failure.path not in known]
     return Ingested(stored.summary, stored.failures, database.name, stored.remarks)
 
 
+@takes(Running)
 def theme_database(
     db: str = DEFAULT_DATABASE,
     *,
     k: int | None = None,
     seeds: Seeds | str | os.PathLike[str] | None = None,
-    workers: int = 1,
-    encoding: str | None = None,
-    ocr: Ocr = "auto",
-    progress: bool = False,
-    timeout: float = TIMEOUT,
+    **running: Unpack[Running],
 ) -> Themes:
     """Tell the themes of all files that a database holds, and store them in the place of those before.
 
@@ -1218,7 +1119,7 @@ def theme_database(
     ----------
     db
         The database.
-    k, seeds, workers, encoding, ocr, progress, timeout
+    k, seeds, workers, lexicon, encoding, ocr, progress, timeout
         As for :func:`themes`.
 
     Returns
@@ -1235,17 +1136,7 @@ def theme_database(
     """
     from textmine.store import Database
 
-    return _store_themes(
-        Database(db),
-        (),
-        k=k,
-        seeds=seeds,
-        workers=workers,
-        encoding=encoding,
-        ocr=ocr,
-        progress=progress,
-        timeout=timeout,
-    )
+    return _store_themes(Database(db), (), k=k, seeds=seeds, **running)
 
 
 def _store_themes(database: Database, held: Iterable[Document], **options: Any) -> Themes:

@@ -1,3 +1,4 @@
+import importlib
 import os
 import subprocess
 import sys
@@ -19,6 +20,9 @@ def environment():
 @pytest.fixture
 def stubbed(monkeypatch):
     """Put a stand-in in the place of the extraction, for what does not depend on it."""
+    # These take it by its name when they are imported: not the stand-in, which they would keep for all later tests.
+    importlib.import_module("textmine.auditing")
+    importlib.import_module("textmine.pipes")
     monkeypatch.setattr("textmine.claims.extract_claims", extract_claims, raising=False)
 
 

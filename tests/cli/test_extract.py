@@ -198,7 +198,7 @@ def test_a_bug_outside_the_documents_is_one_line_too(textmine, reports, monkeypa
     def fail(*arguments, **options):
         raise RuntimeError("no\nsuch thing")
 
-    monkeypatch.setattr("textmine.api.extract", fail)
+    monkeypatch.setattr("textmine.extract", fail)
     done = textmine("extract", "reports")
     assert done.exit_code == 1
     assert done.stderr == "textmine: internal error (RuntimeError: no such thing); run with --debug\n"

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import (
-    DEFAULT_TIMEOUT,
-    Bom,
-    Debug,
-    Encoding,
-    Format,
-    LexiconFolder,
-    Ocr,
-    OcrChoice,
-    Output,
-    Paths,
-    Quiet,
-    Timeout,
-    Workers,
-)
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import check_output, reporting, summarise, table_format
+from textmine.cli.options import Bom, Debug, Format, Output, Paths, Quiet
+from textmine.options import Running
 
 
+@command(group=Running)
 def audit(
     paths: Paths,
     output: Output = None,
@@ -32,13 +22,10 @@ def audit(
     all: Annotated[  # noqa: A002
         bool, typer.Option("--all", help="Write what agrees as well, and not only what does not.")
     ] = False,
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **running: Any,
 ) -> None:
     """Check the figures of reports against each other.
 
@@ -57,22 +44,9 @@ def audit(
 
     In Python: textmine.audit(paths).to_csv(path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        target = check_output(output)
-        chosen = table_format(format, target)
-        progress = wants_progress(quiet=quiet)
-        findings = api.audit(
-            paths,
-            all=all,
-            workers=workers,
-            lexicon=lexicon,
-            encoding=encoding,
-            ocr=ocr.value,
-            progress=progress,
-            timeout=timeout,
-        )
-        with reporting(findings, debug=debug):
-            findings.write(target, chosen, bom=bom)
-            summarise(findings, target, quiet=quiet)
+    target = check_output(output)
+    chosen = table_format(format, target)
+    findings = textmine.audit(paths, all=all, **running)
+    with reporting(findings, debug=debug):
+        findings.write(target, chosen, bom=bom)
+        summarise(findings, target, quiet=quiet)

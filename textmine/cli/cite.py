@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import check_output, guarded, is_same, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import (
-    DEFAULT_TIMEOUT,
-    Bom,
-    Debug,
-    Encoding,
-    Format,
-    LexiconFolder,
-    Ocr,
-    OcrChoice,
-    Output,
-    Paths,
-    Quiet,
-    Timeout,
-    Workers,
-)
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import check_output, is_same, reporting, summarise, table_format
+from textmine.cli.options import Bom, Debug, Format, Output, Paths, Quiet
+from textmine.options import Running
 
 
+@command(group=Running)
 def cite(
     paths: Paths,
     output: Output = None,
@@ -38,14 +28,11 @@ def cite(
     ] = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
     include_tables: Annotated[bool, typer.Option("--include-tables", help="Add what tables and forms cite.")] = False,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **running: Any,
 ) -> None:
     """Find the policy documents that reports cite.
 
@@ -63,31 +50,19 @@ def cite(
 
     In Python: textmine.cite(paths).to_csv(path), textmine.citation_network(citations).write(path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        target = check_output(output)
-        chosen = table_format(format, target)
-        _check_network(network, target)
-        citations = api.cite(
-            paths,
-            workers=workers,
-            lexicon=lexicon,
-            include_tables=include_tables,
-            encoding=encoding,
-            ocr=ocr.value,
-            progress=wants_progress(quiet=quiet),
-            timeout=timeout,
-        )
-        with reporting(citations, debug=debug):
-            if network is not None:
-                citations.check_target(target)
-                citations.check_target(network)
-                citations.keep()
-            citations.write(target, chosen, bom=bom)
-            if network is not None:
-                citations.to_network().write(network)
-            summarise(citations, target, quiet=quiet)
+    target = check_output(output)
+    chosen = table_format(format, target)
+    _check_network(network, target)
+    citations = textmine.cite(paths, include_tables=include_tables, **running)
+    with reporting(citations, debug=debug):
+        if network is not None:
+            citations.check_target(target)
+            citations.check_target(network)
+            citations.keep()
+        citations.write(target, chosen, bom=bom)
+        if network is not None:
+            citations.to_network().write(network)
+        summarise(citations, target, quiet=quiet)
 
 
 def _check_network(network: str | None, target: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
+from textmine.cli.commands import command
 from textmine.cli.common import (
     check_output,
     database_file,
@@ -15,25 +16,19 @@ from textmine.cli.common import (
     guarded,
     show,
     table_format,
-    wants_progress,
     write_text,
 )
 from textmine.cli.options import (
     DEFAULT_DATABASE,
-    DEFAULT_TIMEOUT,
     Bom,
     Database,
     Debug,
-    Encoding,
     Format,
     LexiconFolder,
-    Ocr,
-    OcrChoice,
     Output,
     Quiet,
-    Timeout,
-    Workers,
 )
+from textmine.options import Running
 
 if TYPE_CHECKING:
     from textmine.rows import Format as RowFormat
@@ -321,6 +316,7 @@ def measures(
 
 
 @app.command()
+@command(group=Running)
 def themes(
     db: Database = DEFAULT_DATABASE,
     k: Annotated[
@@ -330,12 +326,10 @@ def themes(
         str | None,
         typer.Option(metavar="FILE", help="Themes you expect, as for textmine themes.", show_default=False),
     ] = None,
-    workers: Workers = 1,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **running: Any,
 ) -> None:
     """Tell the themes of all that is stored, and keep them.
 
@@ -344,23 +338,13 @@ def themes(
 
     In Python: textmine.api.theme_database(URL).
     """
-    with guarded(debug=debug):
-        from textmine import api
+    from textmine import api
 
-        found = api.theme_database(
-            db,
-            k=k,
-            seeds=seeds,
-            workers=workers,
-            encoding=encoding,
-            ocr=ocr.value,
-            timeout=timeout,
-            progress=wants_progress(quiet=quiet),
-        )
-        if not quiet:
-            n = len(found.theme_records)
-            show(f"{n:,} themes of {len(found.records):,} passages -> {db}")
-        finish(found.failures, debug=debug)
+    found = api.theme_database(db, k=k, seeds=seeds, **running)
+    if not quiet:
+        n = len(found.theme_records)
+        show(f"{n:,} themes of {len(found.records):,} passages -> {db}")
+    finish(found.failures, debug=debug)
 
 
 @app.command()

@@ -8,8 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import check_output, finish, guarded, wants_progress, write_text
-from textmine.cli.options import Debug, Encoding, LexiconFolder, Output, Quiet, Workers
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import check_output, finish, write_text
+from textmine.cli.options import Debug, Output
+from textmine.options import Local
 
 # Files of a folder of gold.
 _GOLD = (".txt", ".jsonl")
@@ -27,6 +30,7 @@ def _table(text: str) -> Any:
     return typer.Option(metavar="FILE", help=text, exists=True, dir_okay=False, show_default=False)
 
 
+@command(group=Local)
 def evaluate(
     gold_dir: Annotated[
         Path,
@@ -51,11 +55,9 @@ def evaluate(
     ] = False,
     output: Output = None,
     format: Annotated[ScoreFormat, typer.Option(help="Tables to read, or JSON.")] = ScoreFormat.text,  # noqa: A002
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
-    encoding: Encoding = None,
-    quiet: Quiet = False,
+    *,
     debug: Debug = False,
+    **local: Any,
 ) -> None:
     """Score claims against gold, document by document.
 
@@ -74,31 +76,23 @@ def evaluate(
 
     In Python: textmine.evaluate(gold_dir).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        import json
+    import json
 
-        from textmine import api
-
-        tables = [
-            path for path in (predictions, citations, passages, findings, indicators, against) if path is not None
-        ]
-        target = check_output(output, [*tables, *(path for path in gold_dir.iterdir() if path.suffix in _GOLD)])
-        evaluation = api.evaluate(
-            gold_dir,
-            predictions=predictions,
-            citations=citations,
-            passages=passages,
-            findings=findings,
-            indicators=indicators,
-            against=against,
-            workers=workers,
-            lexicon=lexicon,
-            encoding=encoding,
-            progress=wants_progress(quiet=quiet),
-        )
-        if format is ScoreFormat.json:
-            text = json.dumps(evaluation.to_dict(errors=errors), ensure_ascii=False, indent=2)
-        else:
-            text = evaluation.to_text(errors=errors)
-        write_text(target, text)
-        finish(evaluation.failures, debug=debug)
+    tables = [path for path in (predictions, citations, passages, findings, indicators, against) if path is not None]
+    target = check_output(output, [*tables, *(path for path in gold_dir.iterdir() if path.suffix in _GOLD)])
+    evaluation = textmine.evaluate(
+        gold_dir,
+        predictions=predictions,
+        citations=citations,
+        passages=passages,
+        findings=findings,
+        indicators=indicators,
+        against=against,
+        **local,
+    )
+    if format is ScoreFormat.json:
+        text = json.dumps(evaluation.to_dict(errors=errors), ensure_ascii=False, indent=2)
+    else:
+        text = evaluation.to_text(errors=errors)
+    write_text(target, text)
+    finish(evaluation.failures, debug=debug)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import guarded, shown, write_text
-from textmine.cli.options import Debug, Encoding, LexiconFolder, Ocr, OcrChoice, Reader, ReaderOption
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import shown, write_text
 
 
+@command("reader", "model", "lexicon", "encoding", "ocr")
 def explain(
     place: Annotated[
         str,
@@ -20,21 +21,7 @@ def explain(
             show_default=False,
         ),
     ],
-    reader: ReaderOption = Reader.auto,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="A model made by train; the packaged one if left out.",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-        ),
-    ] = None,
-    lexicon: LexiconFolder = None,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    debug: Debug = False,
+    **options: Any,
 ) -> None:
     """Show how a claim came about, or why a number is in none.
 
@@ -48,13 +35,8 @@ def explain(
 
     In Python: textmine.explain(place).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        try:
-            explained = api.explain(
-                place, reader=reader.value, model=model, lexicon=lexicon, encoding=encoding, ocr=ocr.value
-            )
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="'PATH:START'") from None
-        write_text("-", shown(str(explained), lines=True))
+    try:
+        explained = textmine.explain(place, **options)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'PATH:START'") from None
+    write_text("-", shown(str(explained), lines=True))

@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import (
-    DEFAULT_TIMEOUT,
-    Bom,
-    Debug,
-    Encoding,
-    Format,
-    LexiconFolder,
-    Ocr,
-    OcrChoice,
-    Output,
-    Paths,
-    Quiet,
-    Reader,
-    ReaderOption,
-    Scheduler,
-    Timeout,
-    Workers,
-)
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import check_output, reporting, summarise, table_format
+from textmine.cli.options import Bom, Debug, Format, Output, Paths, Quiet
+from textmine.options import Running, Spread, declared
 
 
+@command("include_tables", "reader", "model", group=Spread)
 def extract(
     paths: Paths,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
-    scheduler: Scheduler = None,
-    include_tables: Annotated[
-        bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
-    ] = False,
-    reader: ReaderOption = Reader.auto,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help="A model made by train; the packaged one if left out.",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-        ),
-    ] = None,
     unread: Annotated[
         str | None,
         typer.Option(
@@ -58,11 +28,10 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **options: Any,
 ) -> None:
     """Extract the quantitative claims of reports into a table.
 
@@ -82,33 +51,20 @@ def extract(
 
     In Python: textmine.extract(paths).to_csv(path), textmine.unread(paths).to_csv(path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api, read
-
-        target = check_output(output)
-        chosen = table_format(format, target)
-        others = check_output(unread) if unread is not None else None
-        if others == "-" and target == "-":
-            raise typer.BadParameter("claims go to standard output; give -o FILE", param_hint="'--unread'")
-        sources: list[Any] = list(paths)
-        if others is not None:  # what comes on standard input can be read only once
-            sources = [read("-", encoding=encoding) if source == "-" else source for source in sources]
-        claims = api.extract(
-            sources,
-            workers=workers,
-            lexicon=lexicon,
-            scheduler=scheduler,
-            include_tables=include_tables,
-            reader=reader.value,
-            model=model,
-            encoding=encoding,
-            ocr=ocr.value,
-            progress=wants_progress(quiet=quiet),
-            timeout=timeout,
-        )
-        with reporting(claims, debug=debug):
-            claims.write(target, chosen, bom=bom)
-            if others is not None:
-                numbers = api.unread(sources, workers=workers, lexicon=lexicon, encoding=encoding)
-                numbers.write(others, table_format(None, others), bom=bom)
-            summarise(claims, target, quiet=quiet)
+    target = check_output(output)
+    chosen = table_format(format, target)
+    others = check_output(unread) if unread is not None else None
+    if others == "-" and target == "-":
+        raise typer.BadParameter("claims go to standard output; give -o FILE", param_hint="'--unread'")
+    sources: list[Any] = list(paths)
+    if others is not None:  # what comes on standard input can be read only once
+        held = partial(textmine.read, "-", encoding=options["encoding"], ocr=options["ocr"])
+        sources = [held() if source == "-" else source for source in sources]
+    claims = textmine.extract(sources, **options)
+    with reporting(claims, debug=debug):
+        claims.write(target, chosen, bom=bom)
+        if others is not None:
+            running = {name: options[name] for name in declared(Running)}
+            numbers = textmine.unread(sources, **running | {"progress": False})
+            numbers.write(others, table_format(None, others), bom=bom)
+        summarise(claims, target, quiet=quiet)

@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import finish, guarded, show, wants_progress
-from textmine.cli.options import (
-    DEFAULT_DATABASE,
-    DEFAULT_TIMEOUT,
-    Database,
-    Debug,
-    Encoding,
-    LexiconFolder,
-    Ocr,
-    OcrChoice,
-    Paths,
-    Quiet,
-    Reader,
-    ReaderOption,
-    Scheduler,
-    Timeout,
-    Workers,
-)
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import finish, show
+from textmine.cli.options import DEFAULT_DATABASE, Database, Debug, Paths, Quiet
+from textmine.options import Spread
 
 
+@command("include_tables", "reader", group=Spread)
 def ingest(
     paths: Paths,
     db: Database = DEFAULT_DATABASE,
     prune: Annotated[bool, typer.Option("--prune", help="Remove files below PATH that are no longer there.")] = False,
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
-    scheduler: Scheduler = None,
-    include_tables: Annotated[
-        bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
-    ] = False,
     themes: Annotated[
         bool, typer.Option("--themes", help="Also tell the themes of all that is stored, and store them.")
     ] = False,
-    reader: ReaderOption = Reader.auto,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **options: Any,
 ) -> None:
     """Put what reports hold into a database.
 
@@ -59,26 +39,9 @@ def ingest(
 
     In Python: textmine.ingest(paths, db=URL).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        done = api.ingest(
-            paths,
-            db=db,
-            prune=prune,
-            workers=workers,
-            lexicon=lexicon,
-            scheduler=scheduler,
-            include_tables=include_tables,
-            reader=reader.value,
-            encoding=encoding,
-            ocr=ocr.value,
-            progress=wants_progress(quiet=quiet),
-            timeout=timeout,
-            themes=themes,
-        )
-        for remark in done.remarks:
-            show(remark)
-        if not quiet:
-            show(f"{done} -> {done.database}")
-        finish(done.failures, debug=debug)
+    done = textmine.ingest(paths, db=db, prune=prune, themes=themes, **options)
+    for remark in done.remarks:
+        show(remark)
+    if not quiet:
+        show(f"{done} -> {done.database}")
+    finish(done.failures, debug=debug)

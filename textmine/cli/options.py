@@ -1,11 +1,31 @@
-"""The options that several verbs share, written once."""
+"""The options that several commands share: those of Python too, made of what textmine.options declares, and our own."""
 
 from __future__ import annotations
 
+import inspect
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import typer
+
+from textmine.options import DECLARED, DEFAULT_DATABASE, Folder
+
+__all__ = [
+    "DEFAULT_DATABASE",
+    "Bom",
+    "Database",
+    "Debug",
+    "Format",
+    "LexiconFolder",
+    "Output",
+    "Paths",
+    "Quiet",
+    "SheetFormat",
+    "TableFormat",
+    "option",
+    "parameter",
+]
 
 
 class TableFormat(StrEnum):
@@ -16,19 +36,40 @@ class TableFormat(StrEnum):
     parquet = "parquet"
 
 
-class OcrChoice(StrEnum):
-    """Whether text is recognised in pictures."""
-
-    auto = "auto"
-    never = "never"
-    always = "always"
-
-
 class SheetFormat(StrEnum):
     """What a rebuilt table is written as."""
 
     csv = "csv"
     xlsx = "xlsx"
+
+
+def option(name: str) -> Any:
+    """Return the option of that name for a parameter of a command: ``Annotated[str | None, option("lexicon")]``."""
+    said = DECLARED[name][1]
+    return typer.Option(
+        f"--{name.replace('_', '-')}",
+        metavar=said.metavar,
+        help=said.help,
+        show_default=said.default is not None,
+        min=said.least,
+        exists=said.there,
+        file_okay=not said.there,
+    )
+
+
+def parameter(name: str) -> inspect.Parameter:
+    """Return the parameter by which a command takes the option of that name; choices are an enumeration for typer."""
+    enumeration: Any = StrEnum
+    kind, said = DECLARED[name]
+    default = said.default
+    if get_origin(kind) is Literal:
+        kind = enumeration(name, {choice: choice for choice in get_args(kind)})
+        default = kind(default)
+    elif kind == Folder | None:
+        kind = (Path if said.there else str) | None
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option(name)]
+    )
 
 
 Paths = Annotated[
@@ -52,54 +93,7 @@ Format = Annotated[
 Bom = Annotated[
     bool, typer.Option("--bom/--no-bom", help="Whether a CSV begins with a byte-order mark, as Excel needs it.")
 ]
-Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Number of processes.")]
-
-
-class Reader(StrEnum):
-    """When the neural reader is asked."""
-
-    auto = "auto"
-    always = "always"
-    off = "off"
-
-
-ReaderOption = Annotated[
-    Reader,
-    typer.Option(
-        "--reader",
-        help="Ask the neural reader where the rules are not sure, always (slower), or never (fastest).",
-    ),
-]
-LexiconFolder = Annotated[
-    str | None,
-    typer.Option(
-        "--lexicon",
-        metavar="DIR",
-        help="Tables of your own (units.tsv, verbs.tsv ...) that add to the packaged ones.",
-        show_default=False,
-    ),
-]
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME", help="Encoding of the text files, such as gb18030; detected if left out.", show_default=False
-    ),
-]
-Ocr = Annotated[
-    OcrChoice,
-    typer.Option(
-        help="Recognise text in scans (extra ocr): where a page has no text that can be read, never, or always."
-    ),
-]
-DEFAULT_DATABASE = "sqlite:///claims.db"  # textmine.core has it too, and is not imported before it is needed
-Database = Annotated[str, typer.Option("--db", metavar="URL", help="sqlite:///FILE or postgresql://USER@HOST/NAME.")]
-Scheduler = Annotated[
-    str | None,
-    typer.Option(metavar="URL", help="Work on a Dask cluster: tcp://HOST:8786.", show_default=False),
-]
-Timeout = Annotated[
-    float, typer.Option(min=0.001, metavar="SECONDS", help="Give a document up that takes longer; the others go on.")
-]
-DEFAULT_TIMEOUT = 1800.0  # textmine.core has it too, and is not imported before it is needed
+LexiconFolder = Annotated[str | None, option("lexicon")]
+Database = Annotated[str, option("db")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback where something goes wrong inside.")]

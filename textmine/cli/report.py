@@ -5,26 +5,15 @@ from __future__ import annotations
 import webbrowser
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import bad_output, check_output, guarded, reporting, show, summarise, wants_progress
-from textmine.cli.options import (
-    DEFAULT_TIMEOUT,
-    Debug,
-    Encoding,
-    LexiconFolder,
-    Ocr,
-    OcrChoice,
-    Output,
-    Paths,
-    Quiet,
-    Reader,
-    ReaderOption,
-    Timeout,
-    Workers,
-)
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import bad_output, check_output, reporting, show, summarise
+from textmine.cli.options import Debug, Output, Paths, Quiet
+from textmine.options import Running
 
 
 class PageLanguage(StrEnum):
@@ -34,6 +23,7 @@ class PageLanguage(StrEnum):
     en = "en"
 
 
+@command("include_tables", "reader", group=Running)
 def report(
     paths: Paths,
     output: Output = None,
@@ -46,17 +36,10 @@ def report(
         typer.Option(metavar="DIR", help="Also show the themes that `textmine themes` wrote.", show_default=False),
     ] = None,
     open: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,  # noqa: A002
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
-    include_tables: Annotated[
-        bool, typer.Option("--include-tables", help="Add what can be read from tables and forms.")
-    ] = False,
-    reader: ReaderOption = Reader.auto,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **options: Any,
 ) -> None:
     """Make a page to read and check what was found.
 
@@ -74,28 +57,12 @@ def report(
 
     In Python: textmine.report(paths).to_html(path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        target = check_output(output, [] if themes is None else Path(themes).glob("*.csv"))
-        if open and target == "-":
-            raise bad_output("only a file can be opened; give -o FILE")
-        page = api.report(
-            paths,
-            title=title,
-            lang=lang.value,
-            themes=themes,
-            workers=workers,
-            lexicon=lexicon,
-            include_tables=include_tables,
-            reader=reader.value,
-            encoding=encoding,
-            ocr=ocr.value,
-            progress=wants_progress(quiet=quiet),
-            timeout=timeout,
-        )
-        with reporting(page, debug=debug):
-            page.to_html(target)
-            summarise(page, target, quiet=quiet)
-            if open and not webbrowser.open(Path(target).resolve().as_uri()):
-                show(f"no browser was found; open {target} in one")
+    target = check_output(output, [] if themes is None else Path(themes).glob("*.csv"))
+    if open and target == "-":
+        raise bad_output("only a file can be opened; give -o FILE")
+    page = textmine.report(paths, title=title, lang=lang.value, themes=themes, **options)
+    with reporting(page, debug=debug):
+        page.to_html(target)
+        summarise(page, target, quiet=quiet)
+        if open and not webbrowser.open(Path(target).resolve().as_uri()):
+            show(f"no browser was found; open {target} in one")

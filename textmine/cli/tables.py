@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import check_output, guarded, reporting, summarise, table_format, wants_progress
-from textmine.cli.options import (
-    DEFAULT_TIMEOUT,
-    Bom,
-    Debug,
-    Encoding,
-    Format,
-    LexiconFolder,
-    Ocr,
-    OcrChoice,
-    Output,
-    Paths,
-    Quiet,
-    SheetFormat,
-    Timeout,
-    Workers,
-)
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import check_output, reporting, summarise, table_format
+from textmine.cli.options import Bom, Debug, Format, Output, Paths, Quiet, SheetFormat
+from textmine.options import Running
 
 
+@command(group=Running)
 def tables(
     paths: Paths,
     output: Output = None,
@@ -43,13 +32,10 @@ def tables(
     ] = SheetFormat.csv,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **running: Any,
 ) -> None:
     """Read the numbers in tables, forms and score cards.
 
@@ -67,22 +53,9 @@ def tables(
 
     In Python: textmine.tables(paths).to_csv(path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        target = check_output(output)
-        chosen = table_format(format, target)
-        indicators = api.tables(
-            paths,
-            as_tables=as_tables,
-            sheet_format=sheet_format.value,
-            workers=workers,
-            lexicon=lexicon,
-            encoding=encoding,
-            ocr=ocr.value,
-            progress=wants_progress(quiet=quiet),
-            timeout=timeout,
-        )
-        with reporting(indicators, debug=debug):
-            indicators.write(target, chosen, bom=bom)
-            summarise(indicators, target, quiet=quiet)
+    target = check_output(output)
+    chosen = table_format(format, target)
+    indicators = textmine.tables(paths, as_tables=as_tables, sheet_format=sheet_format.value, **running)
+    with reporting(indicators, debug=debug):
+        indicators.write(target, chosen, bom=bom)
+        summarise(indicators, target, quiet=quiet)

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from textmine.cli.common import bad_output, fail, finish, guarded, show, wants_progress
-from textmine.cli.options import (
-    DEFAULT_TIMEOUT,
-    Bom,
-    Debug,
-    Encoding,
-    LexiconFolder,
-    Ocr,
-    OcrChoice,
-    Paths,
-    Quiet,
-    Timeout,
-    Workers,
-)
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import bad_output, fail, finish, show, wants_progress
+from textmine.cli.options import Bom, Debug, Paths, Quiet
+from textmine.options import Running
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +38,7 @@ class ThemeMethod(StrEnum):
     hdbscan = "hdbscan"
 
 
+@command(group=Running)
 def themes(
     paths: Paths,
     output: Annotated[
@@ -94,13 +86,10 @@ def themes(
         ),
     ] = None,
     bom: Bom = True,
-    workers: Workers = 1,
-    lexicon: LexiconFolder = None,
-    encoding: Encoding = None,
-    ocr: Ocr = OcrChoice.auto,
-    timeout: Timeout = DEFAULT_TIMEOUT,
+    *,
     quiet: Quiet = False,
     debug: Debug = False,
+    **running: Any,
 ) -> None:
     """Find the themes that reports tell of, and who works on what.
 
@@ -121,47 +110,40 @@ def themes(
 
     In Python: textmine.themes(paths).write(folder).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        if output.exists() and not output.is_dir():
-            raise typer.BadParameter(f"{output} is no folder", param_hint="'-o' / '--output'")
-        settled = (k, seeds, save_model) != (None,) * 3 or method is not ThemeMethod.agglomerative
-        if model is not None and settled:
-            raise typer.BadParameter(
-                "a fitted model has its themes; leave --k, --seeds, --method and --save-model out",
-                param_hint="'--model'",
-            )
-        _check_tables(paths, output, seeds, citations)
-        from textmine import api
-        from textmine.core import counted
-        from textmine.topics.model import save_model as save
+    if output.exists() and not output.is_dir():
+        raise typer.BadParameter(f"{output} is no folder", param_hint="'-o' / '--output'")
+    settled = (k, seeds, save_model) != (None,) * 3 or method is not ThemeMethod.agglomerative
+    if model is not None and settled:
+        raise typer.BadParameter(
+            "a fitted model has its themes; leave --k, --seeds, --method and --save-model out",
+            param_hint="'--model'",
+        )
+    _check_tables(paths, output, seeds, citations)
+    from textmine.core import counted
+    from textmine.topics.model import save_model as save
 
-        cited = None if citations is None else _read_citations(citations)
-        try:
-            found = api.themes(
-                paths,
-                k=k,
-                seeds=seeds,
-                model=model,
-                method=method.value,
-                vectors=vectors,
-                seed=seed,
-                workers=workers,
-                lexicon=lexicon,
-                encoding=encoding,
-                ocr=ocr.value,
-                progress=wants_progress(quiet=quiet),
-                timeout=timeout,
-            )
-            found.write(output, compare=compare, citations=cited, bom=bom)
-        except ValueError as error:
-            fail(str(error), 1)
-        if save_model is not None:
-            save(found.model, save_model)
-        if wants_progress(quiet=quiet):
-            themes_ = counted(len(found.theme_records), "themes")
-            failed = f", {len(found.failures):,} failed" if found.failures else ""
-            show(f"{counted(found.n_documents, 'documents')}, {themes_}{failed} -> {output}")
-        finish(found.failures, debug=debug)
+    cited = None if citations is None else _read_citations(citations)
+    try:
+        found = textmine.themes(
+            paths,
+            k=k,
+            seeds=seeds,
+            model=model,
+            method=method.value,
+            vectors=vectors,
+            seed=seed,
+            **running,
+        )
+        found.write(output, compare=compare, citations=cited, bom=bom)
+    except ValueError as error:
+        fail(str(error), 1)
+    if save_model is not None:
+        save(found.model, save_model)
+    if wants_progress(quiet=quiet):
+        themes_ = counted(len(found.theme_records), "themes")
+        failed = f", {len(found.failures):,} failed" if found.failures else ""
+        show(f"{counted(found.n_documents, 'documents')}, {themes_}{failed} -> {output}")
+    finish(found.failures, debug=debug)
 
 
 def _read_citations(path: Path) -> pd.DataFrame:

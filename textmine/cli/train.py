@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from textmine.cli.common import guarded, show, wants_progress, write_text
-from textmine.cli.options import Debug, LexiconFolder, Quiet
+import textmine
+from textmine.cli.commands import command
+from textmine.cli.common import show, write_text
 
 
+@command("lexicon", progress=True)
 def train(
     gold_dirs: Annotated[
         list[Path],
@@ -52,9 +54,7 @@ def train(
     minutes: Annotated[
         float, typer.Option(min=0.1, metavar="N", help="How long a network learns from gold; it is done twice.")
     ] = 30.0,
-    lexicon: LexiconFolder = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
+    **options: Any,
 ) -> None:
     """Fit the learned part of claims to gold, and score it.
 
@@ -70,25 +70,21 @@ def train(
 
     In Python: textmine.train(gold_dirs).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
+    try:
+        training = textmine.train(
+            gold_dirs,
+            reader=reader,
+            anew=anew,
+            texts=texts,
+            minutes=minutes,
+            **options,
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="'GOLD_DIR...'") from None
+    if output is not None:
+        training.to_disk(output)
+    write_text("-", str(training))
+    if output is not None:
+        from textmine.core import counted
 
-        try:
-            training = api.train(
-                gold_dirs,
-                reader=reader,
-                anew=anew,
-                texts=texts,
-                minutes=minutes,
-                lexicon=lexicon,
-                progress=wants_progress(quiet=quiet),
-            )
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="'GOLD_DIR...'") from None
-        if output is not None:
-            training.to_disk(output)
-        write_text("-", str(training))
-        if output is not None:
-            from textmine.core import counted
-
-            show(f"{counted(len(training.documents), 'documents')} -> {output}")
+        show(f"{counted(len(training.documents), 'documents')} -> {output}")

@@ -5,12 +5,11 @@ never has to load an NLP library for it.
 """
 
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation, by_policy
-from textmine.core.database import DEFAULT_DATABASE
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, NotReportError, ReadError, TextmineError
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
-from textmine.core.options import TIMEOUT, Ocr, ReadOptions
+from textmine.core.options import ReadOptions
 from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
@@ -24,7 +23,6 @@ from textmine.core.records import (
     Document,
     Place,
     Quantity,
-    ReaderMode,
     ReportInfo,
     Role,
     Section,
@@ -38,6 +36,7 @@ from textmine.core.records import (
 )
 from textmine.core.shown import counted, printable, without_passwords
 from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
+from textmine.options import DEFAULT_DATABASE, TIMEOUT, Ocr, ReaderMode
 
 __all__ = [
     "CITATION_COLUMNS",

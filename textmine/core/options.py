@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
-Ocr = Literal["auto", "never", "always"]
-"""Whether text is recognised in pictures: ``auto`` where a page has no text that can be read."""
-
-
-TIMEOUT = 1800.0
-"""Seconds that one document may take where nothing else is said: long scans are recognised page by page."""
+from textmine.options import TIMEOUT, Ocr
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal, get_args
 
+from textmine.options import ReaderMode
+
 BlockKind = Literal["prose", "heading", "table", "form", "contents", "note"]
 Dimension = Literal[
     "money", "people", "percent", "ratio", "duration", "area", "length", "mass", "volume", "energy", "power", "speed",
@@ -34,7 +36,6 @@ Status = Literal["actual", "target", "norm"]
 Change = Literal["", "increase", "decrease", "unchanged"]
 Approx = Literal["", "over", "under", "about", "min", "max"]
 Role = Literal["", "value", "from", "to", "amount", "rate", "share", "bound", "part", "total"]
-ReaderMode = Literal["auto", "always", "off"]
 READER_MODES: tuple[ReaderMode, ...] = get_args(ReaderMode)
 
 

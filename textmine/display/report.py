@@ -9,13 +9,14 @@ from dataclasses import fields
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
-from textmine.core import TIMEOUT, Document, Ocr, Passage, ReaderMode, ReadError, Theme, check_reader
+from textmine.core import Document, Passage, ReaderMode, ReadError, Theme, check_reader
 from textmine.display.page import GENERATOR, LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
-from textmine.lexicon.own import Folder, under
+from textmine.lexicon.own import under
+from textmine.options import Running, takes
 from textmine.rows import open_target, read_rows
 from textmine.rows.frames import to_records
 from textmine.running.results import Results, Sources, refuse_to_overwrite
@@ -51,6 +52,7 @@ class Report:
 
     noun = "claims"
 
+    @takes(Running)
     def __init__(
         self,
         sources: Sources,
@@ -58,29 +60,15 @@ class Report:
         title: str = "",
         lang: Language = "zh",
         themes: Themed | str | os.PathLike[str] | None = None,
-        workers: int = 1,
-        lexicon: Folder | None = None,
         include_tables: bool = False,
         reader: ReaderMode = "auto",
-        encoding: str | None = None,
-        ocr: Ocr = "auto",
-        progress: bool = False,
-        timeout: float = TIMEOUT,
+        **running: Unpack[Running],
     ) -> None:
         if lang not in LANGUAGES:
             raise ValueError(f"lang must be one of {', '.join(LANGUAGES)}, not {lang!r}")
         check_reader(reader)
         task = partial(_reading_row, include_tables=include_tables, reader=reader)
-        self._readings = _Readings(
-            sources,
-            task,
-            workers=workers,
-            lexicon=lexicon,
-            encoding=encoding,
-            ocr=ocr,
-            progress=progress,
-            timeout=timeout,
-        )
+        self._readings = _Readings(sources, task, **running)
         self._n_claims = 0
         self._title = title
         self._language = lang

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from textmine.core import LexiconError
+from textmine.options import Folder
 
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
-Folder = str | os.PathLike[str]
 # Where what is kept takes long to load and comes from no table: networks, the dictionary of jieba, fonts.
 _WITHOUT_TABLES = (
     "textmine.claims.model",

@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar, Unpack
 
-from textmine.core import TIMEOUT, Document, NotReportError, Ocr, ReadError, ReadOptions, counted
-from textmine.lexicon.own import Folder, UnderLexicon, chosen_lexicon, under
+from textmine.core import Document, NotReportError, ReadError, ReadOptions, counted
+from textmine.lexicon.own import UnderLexicon, chosen_lexicon, under
+from textmine.options import Spread, complete, takes
 from textmine.rows import Format, columns_of, format_of, open_writer, to_frame
 from textmine.running.batch import Input, Outcome, run
 from textmine.running.cluster import run_on_cluster
@@ -69,34 +70,23 @@ class Results(Generic[Record]):
     preview: ClassVar[tuple[str, ...]] = ()
     """The columns that a notebook shows, the most telling ones; all where left empty."""
 
-    def __init__(
-        self,
-        sources: Sources,
-        task: Callable[[Document], Any],
-        *,
-        workers: int = 1,
-        lexicon: Folder | None = None,
-        encoding: str | None = None,
-        ocr: Ocr = "auto",
-        progress: bool = False,
-        scheduler: str | None = None,
-        timeout: float = TIMEOUT,
-    ) -> None:
-        if workers < 1:
-            raise ValueError(f"workers must be at least 1, not {workers}")
+    @takes(Spread)
+    def __init__(self, sources: Sources, task: Callable[[Document], Any], **spread: Unpack[Spread]) -> None:
+        given = complete(spread)
+        scheduler = given["scheduler"]
         single = isinstance(sources, str | os.PathLike | Document)
         self._sources: list[Source] = [sources] if single else list(sources)  # type: ignore[list-item, arg-type]
-        options = ReadOptions(encoding, ocr, progress, timeout)
-        self.lexicon = chosen_lexicon(lexicon)
+        options = ReadOptions(given["encoding"], given["ocr"], given["progress"], given["timeout"])
+        self.lexicon = chosen_lexicon(given["lexicon"])
         task = UnderLexicon(task, self.lexicon)
         if scheduler is None:
             self._run: Callable[..., Generator[Outcome[Any], None, None]] = partial(
-                run, task, workers=workers, options=options
+                run, task, workers=given["workers"], options=options
             )
         else:
             self._run = partial(run_on_cluster, task, scheduler=scheduler, options=options)
         self._preview = partial(run, task, options=replace(options, progress=False))
-        self._progress = progress
+        self._progress = options.progress
         self._kept: list[Record] | None = None
         self.failures: list[ReadError] = []
         self.remarks: list[str] = []

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
-from textmine.lexicon.own import Folder, chosen_lexicon, under
+from textmine.lexicon.own import chosen_lexicon, under
+from textmine.options import Folder
 from textmine.store import schema, versions
 from textmine.store.engine import is_there, open_engine, parse_url, shown, told
 from textmine.store.readonly import MAX_ROWS, TIMEOUT, reading, reading_engine, run_query, typed

@@ -1,3 +1,0 @@
-"""Where results are kept unless somebody says otherwise."""
-
-DEFAULT_DATABASE = "sqlite:///claims.db"
