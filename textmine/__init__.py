@@ -7,26 +7,6 @@ from textmine.version import __version__
 
 if TYPE_CHECKING:
     from textmine import plots
-    from textmine.api import (
-        audit,
-        citation_network,
-        cite,
-        compare,
-        evaluate,
-        explain,
-        extract,
-        extract_text,
-        ingest,
-        outline,
-        promises,
-        report,
-        series,
-        show,
-        tables,
-        themes,
-        train,
-        unread,
-    )
     from textmine.core import Citation, Claim, DatabaseError, Document, LexiconError, ReadError, TextmineError
     from textmine.lexicon import use_lexicon
     from textmine.pipes import load
@@ -34,6 +14,22 @@ if TYPE_CHECKING:
     from textmine.readers import read
     from textmine.store import Database
     from textmine.topics.estimator import ThemeModel
+    from textmine.verbs.audit import audit
+    from textmine.verbs.cite import citation_network, cite
+    from textmine.verbs.compare import compare
+    from textmine.verbs.evaluate import evaluate
+    from textmine.verbs.explain import explain
+    from textmine.verbs.extract import extract, extract_text
+    from textmine.verbs.ingest import ingest
+    from textmine.verbs.outline import outline
+    from textmine.verbs.promises import promises
+    from textmine.verbs.report import report
+    from textmine.verbs.series import series
+    from textmine.verbs.show import show
+    from textmine.verbs.tables import tables
+    from textmine.verbs.themes import themes
+    from textmine.verbs.train import train
+    from textmine.verbs.unread import unread
 
 __all__ = [
     "Citation",
@@ -74,37 +70,37 @@ __all__ = [
 
 # Imported when they are first asked for: `import textmine` must not wait for pandas, jieba or spaCy.
 _HOMES = {
-    "audit": "textmine.api",
+    "audit": "textmine.verbs.audit",
     "Citation": "textmine.core",
-    "citation_network": "textmine.api",
-    "cite": "textmine.api",
+    "citation_network": "textmine.verbs.cite",
+    "cite": "textmine.verbs.cite",
     "Claim": "textmine.core",
-    "compare": "textmine.api",
-    "promises": "textmine.api",
-    "series": "textmine.api",
+    "compare": "textmine.verbs.compare",
+    "promises": "textmine.verbs.promises",
+    "series": "textmine.verbs.series",
     "Database": "textmine.store",
     "DatabaseError": "textmine.core",
     "Document": "textmine.core",
     "LexiconError": "textmine.core",
     "ReadError": "textmine.core",
     "TextmineError": "textmine.core",
-    "evaluate": "textmine.api",
-    "explain": "textmine.api",
-    "extract": "textmine.api",
-    "extract_text": "textmine.api",
-    "ingest": "textmine.api",
+    "evaluate": "textmine.verbs.evaluate",
+    "explain": "textmine.verbs.explain",
+    "extract": "textmine.verbs.extract",
+    "extract_text": "textmine.verbs.extract",
+    "ingest": "textmine.verbs.ingest",
     "load": "textmine.pipes",
-    "outline": "textmine.api",
+    "outline": "textmine.verbs.outline",
     "plots": "textmine.plots",
     "read": "textmine.readers",
     "ThemeModel": "textmine.topics.estimator",
-    "themes": "textmine.api",
-    "report": "textmine.api",
-    "show": "textmine.api",
-    "tables": "textmine.api",
+    "themes": "textmine.verbs.themes",
+    "report": "textmine.verbs.report",
+    "show": "textmine.verbs.show",
+    "tables": "textmine.verbs.tables",
     "to_unit": "textmine.quantities.convert",
-    "train": "textmine.api",
-    "unread": "textmine.api",
+    "train": "textmine.verbs.train",
+    "unread": "textmine.verbs.unread",
     "use_lexicon": "textmine.lexicon",
     "value_si": "textmine.quantities.convert",
 }
