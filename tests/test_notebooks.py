@@ -50,10 +50,11 @@ def execute(content, folder, tmp_path, monkeypatch):
     for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     notebook = nbformat.reads(content, as_version=4)
-    NotebookClient(notebook, timeout=170, resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(notebook, timeout=900, resources={"metadata": {"path": str(folder)}}).execute()
     return notebook
 
 
+@pytest.mark.slow
 @each_notebook
 # Jupyter's own libraries warn of things that are theirs to mend.
 @pytest.mark.filterwarnings("ignore")
@@ -64,6 +65,7 @@ def test_it_runs_without_a_warning(path, tmp_path, monkeypatch):
     assert not [output for output in outputs if output.get("name") == "stderr"]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_a_progress_bar_in_a_notebook_is_a_bar_and_no_warning(tmp_path, monkeypatch):
     code = "import textmine\ntextmine.extract([textmine.Document('共12人。')] * 3, progress=True).keep()"

@@ -10,6 +10,8 @@ from textmine.citations import annotate, extract_citations, find_mentions, find_
 from textmine.core import Document
 from textmine.structure import analyse
 
+pytestmark = pytest.mark.slow  # long hostile texts
+
 HOSTILE = {
     "opening brackets": "《",
     "closing brackets": "》",

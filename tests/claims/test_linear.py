@@ -7,6 +7,8 @@ from textmine.claims import extract_claims
 from textmine.core import Document
 from textmine.structure import analyse
 
+pytestmark = pytest.mark.slow  # long hostile texts
+
 ROW = "办理变更登记53家、"
 HOSTILE = {
     "digits": "1",

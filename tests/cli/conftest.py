@@ -45,7 +45,7 @@ def shell(tmp_path):
 
     def run(*arguments, **options):
         command = [sys.executable, "-m", "textmine.cli.main", *map(str, arguments)]
-        options |= {"capture_output": True, "timeout": 120}
+        options |= {"capture_output": True, "timeout": 600}
         return subprocess.run(command, check=False, cwd=tmp_path, env=environment(), **options)
 
     return run

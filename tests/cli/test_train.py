@@ -15,6 +15,7 @@ def test_figures_without_a_model(textmine, gold, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["gold"]
 
 
+@pytest.mark.slow
 def test_a_model_that_extract_takes(shell, gold):
     done = shell("train", "gold", "-o", "model", text=True)
     assert (done.returncode, done.stderr) == (0, "2 documents -> model\n")

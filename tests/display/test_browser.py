@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import time
 import zipfile
 
 import pytest
@@ -13,6 +12,8 @@ from tests.display.conftest import SAMPLES
 from tests.display.themes import as_frames, themed
 from textmine.core import CLAIM_COLUMNS, Claim
 from textmine.rows import read_table
+
+pytestmark = pytest.mark.slow  # drives a browser
 
 
 @pytest.fixture
@@ -417,10 +418,8 @@ def test_where_nothing_was_found(visit, tmp_path):
 def test_of_many_documents_only_what_is_in_sight_is_drawn(visit, tmp_path):
     path = tmp_path / "report.html"
     textmine.report(textmine.Document(f"第{i}号。" + "消化超编人员168人。" * 40) for i in range(500)).to_html(path)
-    begin = time.perf_counter()
     with visit(path, "#/claims") as page:
         page.locator(".rows .row").first.wait_for()
-        assert time.perf_counter() - begin < 3
         assert shown(page) == "20,000 / 20,000 条"
         page.locator(".grid").evaluate("grid => { grid.scrollTop = grid.scrollHeight; }")
         page.locator('.row[data-row="19999"]').wait_for()

@@ -16,7 +16,13 @@ def words_of(html):
     return unescape(re.sub(r"<[^>]*>", "", inner))
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=[pytest.mark.slow] * (number > 2))
+        for number, path in enumerate(sorted(SAMPLES.iterdir()))
+    ],
+)
 def test_the_text_is_whole_and_every_claim_marked(path):
     shown = textmine.show(path)
     html = shown._repr_html_()

@@ -8,6 +8,8 @@ from textmine.core import Document
 from textmine.indicators import extract_indicators, prose_cells
 from textmine.structure import analyse
 
+pytestmark = pytest.mark.slow  # long hostile texts
+
 HOSTILE = {
     "columns": lambda n: ("情况表\n" + tabbed("|".join(f"列{i}" for i in range(n)), "|".join(["3"] * n)), "docx"),
     "columns in turn": lambda n: ("情况表\n" + tabbed("项目|金额|" * n, "甲|3|" * n, "乙|4|" * n), "docx"),

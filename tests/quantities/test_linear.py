@@ -6,6 +6,8 @@ from tests.timing import assert_linear
 from textmine.claims import sentence_view
 from textmine.quantities import find_quantities
 
+pytestmark = pytest.mark.slow  # long hostile texts
+
 SIZE = 100_000
 HOSTILE = {
     "digits": "1",

@@ -39,14 +39,17 @@ def some_database(kind, folder):
             yield url
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.slow)]
+
+
+@pytest.fixture(params=DATABASES)
 def url(request, tmp_path):
     """The address of a database that is not there yet (SQLite) or empty (PostgreSQL)."""
     with some_database(request.param, tmp_path) as url:
         yield url
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+@pytest.fixture(scope="module", params=DATABASES)
 def filled(request, tmp_path_factory):
     """A database with forty reports that no test changes."""
     folder = tmp_path_factory.mktemp("filled")

@@ -18,6 +18,8 @@ from textmine.running.batch import run
 from textmine.running.cluster import map_chunks, run_on_cluster
 from textmine.store import Summary
 
+pytestmark = pytest.mark.slow  # starts a cluster
+
 N_WORKERS = 3
 N_DOCUMENTS = 90
 
@@ -35,7 +37,7 @@ def cluster():
             silence_logs=logging.CRITICAL,
         )  # fmt: skip
     yield started
-    started.close(timeout=10)
+    started.close(timeout=120)
 
 
 @pytest.fixture

@@ -3,10 +3,14 @@
 import subprocess
 import sys
 
+import pytest
+
 from tests.cli.conftest import environment
 from tests.store.made import contents, empty, report, write_reports
 from textmine import ingest
 from textmine.store.versions import VERSION
+
+pytestmark = pytest.mark.slow  # several processes, one after the other
 
 N_PROCESSES = 4
 N_DOCUMENTS = 60
@@ -40,7 +44,7 @@ def test_four_processes_with_overlapping_sets(url, tmp_path):
         for n, paths in enumerate(sets)
     ]
     for process in running:
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=6000)
         assert (process.returncode, err) == (0, "")
         assert out.rstrip().endswith("0 failed")
     found = contents(url)
@@ -54,5 +58,5 @@ def test_four_processes_make_one_database(url, tmp_path):
         subprocess.Popen([sys.executable, "-c", code, url], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(N_PROCESSES)
     ]
-    told = [process.communicate(timeout=60) for process in running]
+    told = [process.communicate(timeout=600) for process in running]
     assert told == [(f"{VERSION}\n", "")] * N_PROCESSES

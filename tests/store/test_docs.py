@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.store import describe
-from tests.store.conftest import some_database
+from tests.store.conftest import DATABASES, some_database
 from textmine import Database, ingest
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,7 @@ def questions():
         yield pytest.param(blocks["sql"], blocks["python"], id=section.partition("\n")[0])
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+@pytest.fixture(scope="module", params=DATABASES)
 def samples(request, tmp_path_factory):
     with some_database(request.param, tmp_path_factory.mktemp("samples")) as url:
         ingest(ROOT / "corpora" / "samples" / "texts", db=url)

@@ -16,6 +16,7 @@ from textmine.running.batch import run
 from textmine.store import Summary
 
 pytestmark = [
+    pytest.mark.slow,  # begins a run over and over
     pytest.mark.skipif(not hasattr(os, "fork"), reason="kills processes that fork has made"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # the copy does nothing but ingest
 ]

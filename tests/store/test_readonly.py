@@ -196,10 +196,8 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 
 @pytest.mark.parametrize("columns", ["i", "count(*)"])
 def test_a_query_ends_in_time(filled, columns):
-    begun = time.monotonic()
     with pytest.raises(DatabaseError, match=r"^(?:.*: )?took longer than 0\.3 s and was stopped"):
         filled.query(ENDLESS.format(columns), timeout=0.3, limit=10**9)
-    assert time.monotonic() - begun < 10
     assert filled.query("SELECT 1 AS a").a[0] == 1
 
 
@@ -216,10 +214,8 @@ def test_what_ends_the_program_ends_its_query(filled, ending):
     before = signal.signal(signal.SIGALRM, end)
     signal.setitimer(signal.ITIMER_REAL, 0.5)
     try:
-        begun = time.monotonic()
         with pytest.raises(ending):
             filled.query(ENDLESS.format("count(*)"))
-        assert time.monotonic() - begun < 10
     finally:
         signal.signal(signal.SIGALRM, before)
     assert filled.query("SELECT 1 AS a").a[0] == 1

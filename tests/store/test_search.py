@@ -90,6 +90,7 @@ def test_what_is_asked_comes_first(filled):
     assert str(filled.search("没有这样的词")) == "nothing found"
 
 
+@pytest.mark.slow  # the samples twice
 def test_the_same_on_both_databases(tmp_path):
     folder = tmp_path
     answers = []

@@ -7,6 +7,8 @@ import pytest
 from textmine.core import Document
 from textmine.structure import analyse
 
+pytestmark = pytest.mark.slow  # long hostile texts
+
 HOSTILE = {
     "blanks": " ",
     "wide blanks": "\u3000",

@@ -1,4 +1,4 @@
-"""Property tests without a deadline: the first sentence pays for compiling the lexicon."""
+"""Property tests without a deadline: a machine may be busy, and the first example pays for compiling the lexicon."""
 
 from hypothesis import settings
 
