@@ -135,8 +135,9 @@ def search(
 
     \b
     Examples:
-      textmine db search 超编 --year 2023 --unit 人 --min 100 --status actual
-      textmine db search 蓝山县2023年消化了多少超编人员
+      textmine db search 超编 --year 2022 --unit 人 --min 5 --status actual
+      textmine db search 云岫县2022年超编人数下降到多少人
+      textmine db search 三公经费在10万至20万之间的单位
       textmine db search 公用经费 --department 教育局 -o found.csv
 
     In Python: textmine.Database(URL).search(text).
@@ -208,6 +209,7 @@ def series(
     department: Department = None,
     year: Year = None,
     unit: Unit = None,
+    lexicon: LexiconFolder = None,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
@@ -221,7 +223,7 @@ def series(
     \b
     Examples:
       textmine db series 三公经费
-      textmine db series 消化超编人数 --department 蓝山 -o series.csv
+      textmine db series 三公经费 --department 云岫 -o series.csv
 
     In Python: textmine.series(measure, db=URL).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
@@ -229,7 +231,7 @@ def series(
         from textmine import api
 
         answer = _Answer.checked(db, output, format, bom=bom)
-        found = api.series(measure, db=db, department=department, year=year, unit=unit)
+        found = api.series(measure, db=db, department=department, year=year, unit=unit, lexicon=lexicon)
         answer.show(found)
 
 
@@ -242,6 +244,7 @@ def promises(
     department: Department = None,
     year: Year = None,
     unit: Unit = None,
+    lexicon: LexiconFolder = None,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
@@ -254,8 +257,8 @@ def promises(
 
     \b
     Examples:
-      textmine db promises --year 2024
-      textmine db promises 消化超编 --department 蓝山 -o promises.csv
+      textmine db promises --year 2023
+      textmine db promises 三公经费 --department 云岫 -o promises.csv
 
     In Python: textmine.promises(db=URL).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
@@ -263,7 +266,7 @@ def promises(
         from textmine import api
 
         answer = _Answer.checked(db, output, format, bom=bom)
-        found = api.promises(measure, db=db, department=department, year=year, unit=unit)
+        found = api.promises(measure, db=db, department=department, year=year, unit=unit, lexicon=lexicon)
         answer.show(found)
 
 
@@ -279,6 +282,7 @@ def measures(
         typer.Option(metavar="FILE", help="Merge and split measures as this measures.tsv says.", show_default=False),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many names to show.")] = 1_000,
+    lexicon: LexiconFolder = None,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
@@ -306,7 +310,7 @@ def measures(
             show(f"{n:,} {'name is' if n == 1 else 'names are'} under another measure")
             return
         target = check_output(output, database_file(db))
-        found = opened.measures(text, unit=unit, limit=limit)
+        found = opened.measures(text, unit=unit, limit=limit, lexicon=lexicon)
         if format is None and target.endswith(".tsv"):
             found.to_tsv(target)
         elif format or output:

@@ -1,6 +1,7 @@
 """What is measured, as a thing of its own, and which of several claims stands for it.
 
 Notes for a newcomer: :mod:`~textmine.measures.names` gives a claim the name of its measure,
+:mod:`~textmine.measures.variants` says which measures are told together although they are not called the same,
 :mod:`~textmine.measures.directions` says whether more or less is wanted, :mod:`~textmine.measures.standing` which of
 several claims of one measure, department and year is to be believed, and :mod:`~textmine.measures.verdicts` whether a
 promise was kept.
@@ -9,13 +10,16 @@ promise was kept.
 from textmine.measures.directions import Direction, direction_of
 from textmine.measures.names import Measure, asked_names, measure_of, measures_of
 from textmine.measures.standing import cell_year, standing_of, why_not
+from textmine.measures.variants import base_of, family_of
 
 __all__ = [
     "Direction",
     "Measure",
     "asked_names",
+    "base_of",
     "cell_year",
     "direction_of",
+    "family_of",
     "measure_of",
     "measures_of",
     "standing_of",

@@ -120,7 +120,7 @@ def measure_of(claim: ClaimLike) -> Measure:
 @lru_cache(maxsize=65_536)
 def _measure(predicate: str, object_: str, unit: str, dimension: str, change: str, role: str) -> Measure:
     suffix = ""
-    verb = "" if _says_nothing(predicate) else predicate
+    verb = "" if is_bare(predicate) else predicate
     if change and (not verb or _kind(predicate) in ("rise", "fall", "same")):
         suffix, verb = "增长率" if unit in _RATE_UNITS else "增减", ""
     elif change and unit in _RATE_UNITS:
@@ -229,7 +229,15 @@ def asked_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in ordered if name))
 
 
-def _says_nothing(predicate: str) -> bool:
+@lru_cache(maxsize=65_536)
+def is_bare(predicate: str) -> bool:
+    """Tell whether a predicate says only that the number is there, and nothing of what is done.
+
+    Examples
+    --------
+    >>> is_bare("达到"), is_bare(""), is_bare("消化")
+    (True, True, False)
+    """
     if not predicate:
         return True
     if predicate.endswith(_TO) and len(predicate) > 1 and (predicate[:-1] in _verbs() or len(predicate) > 2):
@@ -243,6 +251,11 @@ def _says_nothing(predicate: str) -> bool:
     if verb.kind in _SAYS_NOTHING or "having" in verb.traits or known in _SPENT:
         return True
     return "realising" in verb.traits and not known.startswith("建")  # 建成公路12公里 is not 公路12公里
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a word is in the table of verbs."""
+    return word in _verbs()
 
 
 _SPENT = frozenset(("支出", "开支", "花费", "使用", "列支", "用去"))

@@ -7,28 +7,26 @@ back in the order that was asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from textmine.core import Claim
-from textmine.lexicon import load_rows
 from textmine.measures.standing import is_eligible
-from textmine.store.amounts import Amount, find_amounts
+from textmine.store.amounts import Bound, asked_values, find_amounts, find_bounds
 from textmine.store.candidates import Filters
 from textmine.store.cells import all_told, choose_measure, read_claims
-from textmine.store.question import asked_unit, find_department, understand
+from textmine.store.question import asked_unit, find_department, understand, unit_at_end
 
 _GROUP = r"(?:县市区|县区|市县|区县|县|市|区|州|单位|部门|地方|地区|乡镇|街道|省)"
-_EACH = re.compile(rf"各(?:个|地)?(?P<group>{_GROUP})|(?:哪些|哪几个|哪个|哪家|哪一个)(?P<which>{_GROUP})")
+_EACH = re.compile(rf"各(?:个|地)?(?P<group>{_GROUP})|(?:哪些|哪几个|哪个|哪家|哪几家|哪一个)(?P<which>{_GROUP})")
 _OF_WHICH = re.compile(  # …的是哪个单位, …的单位有哪些
-    rf"的?(?:分别)?(?:是|为|有)?(?:哪些|哪几个|哪个|哪家|哪一个|那些)?(?P<group>{_GROUP})?(?:分别)?(?:有|是)?(?:哪些|哪几个|几个|多少个?)?[？?。]*$"
+    rf"的?(?:分别)?(?:是|为|有)?(?:哪些|哪几个|哪个|哪家|哪几家|哪一个|那些)?(?P<group>{_GROUP})?"
+    r"(?:分别)?(?:有|是)?(?:哪些|哪几个|哪几家|几个|多少个?)?[？?。\s]*$"
 )
 _FILLER = re.compile(
-    r"(?:分别|各自|一共|总共|到底|请问|排名|排行|情况|有没有|有哪些|列出|比较|对比|了?多少|几)|[的了是有为在？?。，,：:]+$|^[的在，,：:]+"
+    r"(?:分别|各自|一共|总共|到底|请问|排名|排行|情况|有没有|有哪些|列出|比较|对比|了?多少|几|花费?了?)$"
+    r"|[的了是有为在？。?，,：:\s]+$|^[的在，,：:\s]+"
 )
 _PLAN = re.compile("计划|目标|打算|力争")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|末|底)?")
@@ -36,18 +34,6 @@ _COUNTY = re.compile("[县区旗]$|市$")
 _IN_NAME = re.compile("[\u4e00-\u9fff]{2,4}?[县区旗]")
 _MOST_CLAIMS = 5_000
 _COUNTY_DEPTH = 3
-
-AskedKind = Literal["at-least", "at-most", "more", "less", "most", "least", "unanswerable"]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedValue:
-    """A row of ``asked_values.tsv``; the file says what the columns mean."""
-
-    word: str
-    kind: AskedKind
-    match: str
-    no_match: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +47,9 @@ class AboutMany:
     group
         ``县``, ``单位`` and the like: what is asked for; empty if it does not say.
     kind
-        As in ``asked_values.tsv``; empty where all are asked for.
-    amount
-        What the values are held against.
+        ``most`` or ``least``; empty where all are asked for, or all that keep to the bounds.
+    bounds
+        What the values must keep to.
     years
         The years named.
     planned
@@ -75,7 +61,7 @@ class AboutMany:
     measure: str
     group: str
     kind: str
-    amount: Amount | None
+    bounds: tuple[Bound, ...]
     years: tuple[int, ...]
     planned: bool = False
     unit: str = ""
@@ -87,7 +73,7 @@ def about_many(text: str) -> AboutMany | None:
     Examples
     --------
     >>> asked = about_many("2023年预算执行率超过60%的县")
-    >>> asked.measure, asked.kind, asked.amount.value, asked.group, asked.years
+    >>> asked.measure, asked.bounds[0].kind, asked.bounds[0].value, asked.group, asked.years
     ('预算执行率', 'more', 60.0, '县', (2023,))
     >>> about_many("消化超编最多的是哪个单位").kind, about_many("蓝山县消化了多少超编")
     ('most', None)
@@ -98,44 +84,42 @@ def about_many(text: str) -> AboutMany | None:
     group = (each["group"] or each["which"]) if each else ""
     if each:
         rest = rest[: each.start()] + rest[each.end() :]
+    bounds, unbound = find_bounds(rest)
+    if bounds:
+        asking = _OF_WHICH.search(unbound)
+        if asking is not None:
+            group = group or asking["group"] or ""
+            unbound = unbound[: asking.start()]
+        return None if find_amounts(unbound)[0] else _made(unbound, group, "", bounds, years, text)
     for row in asked_values():
         place = rest.find(row.word)
-        if place < 0 or row.kind == "unanswerable":
+        if place < 0 or row.kind not in ("most", "least"):
             continue
         front, behind = rest[:place], rest[place + len(row.word) :]
-        if row.kind in ("most", "least"):
-            asking = _OF_WHICH.fullmatch(behind)
-            if asking is None or not (asking["group"] or each or behind.startswith("的")):
-                continue
-            return _made(front, group or asking["group"] or "", row.kind, None, years, text)
-        amounts, left = find_amounts(behind)
-        asking = _OF_WHICH.fullmatch(left.strip().removeprefix("以上").removeprefix("以下").strip())
-        if len(amounts) == 1 and asking is not None and (asking["group"] or each):
-            return _made(front, group or asking["group"] or "", row.kind, amounts[0], years, text)
-    if each and (each["group"] or len(rest) > 1) and not find_amounts(rest)[0]:
-        return _made(rest, group, "", None, years, text) if each["group"] else None
+        asking = _OF_WHICH.fullmatch(behind)
+        if asking is not None and (asking["group"] or each or behind.startswith("的")):
+            return _made(front, group or asking["group"] or "", row.kind, (), years, text)
+    if each and each["group"] and not find_amounts(rest)[0]:
+        return _made(rest, group, "", (), years, text)
     return None
 
 
 def _made(
-    measure: str, group: str, kind: str, amount: Amount | None, years: tuple[int, ...], text: str
+    measure: str, group: str, kind: str, bounds: tuple[Bound, ...], years: tuple[int, ...], text: str
 ) -> AboutMany | None:
     unit, measure = asked_unit(measure)
     before = ""
     while measure != before:
         before, measure = measure, _FILLER.sub("", measure.strip())
-    return AboutMany(measure, group, kind, amount, years, bool(_PLAN.search(text)), unit) if measure else None
+    counted = unit_at_end(measure)  # 培训人次
+    if counted and not unit:
+        unit, measure = counted, measure.removesuffix(counted)
+    return AboutMany(measure, group, kind, bounds, years, bool(_PLAN.search(text)), unit) if measure else None
 
 
 def unanswerable(text: str) -> str:
     """Return the word that asks for what no figure tells (为什么); empty where there is none."""
     return next((row.word for row in asked_values() if row.kind == "unanswerable" and row.word in text), "")
-
-
-@cache
-def asked_values() -> tuple[AskedValue, ...]:
-    """Return the words of ``asked_values.tsv``."""
-    return load_rows("asked_values.tsv", AskedValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +148,7 @@ def answer(connection: sa.Connection, asked: AboutMany, filters: Filters, depart
     words = words.strip("的") if meant else asked.measure
     if not words:
         return Answer((), "it does not say what is to be compared")
-    unit = asked.amount.unit if asked.amount is not None and asked.amount.unit else filters.unit
+    unit = next((bound.unit for bound in asked.bounds if bound.unit), "") or filters.unit
     status = filters.status or ("target" if asked.planned else "actual")
     chosen = choose_measure(connection, words, unit or asked.unit or None, status)
     if not chosen.measure and unit is None and asked.unit:
@@ -184,23 +168,12 @@ def answer(connection: sa.Connection, asked: AboutMany, filters: Filters, depart
     best.sort(key=lambda claim: -(claim.year or 0))
     claims = list(read_claims(connection, [claim.claim_key for claim in best[:_MOST_CLAIMS]]).values())
     kept = [claim for claim in claims if (not meant or claim.department in meant) and _is_of(claim, asked.group)]
-    if asked.amount is not None:
-        holds = _HOLDS[asked.kind]
-        bound = replace(asked.amount).value
-        kept = [claim for claim in kept if holds(claim.value, bound)]
-    lowest_first = asked.kind in ("least", "less", "at-most")
+    kept = [claim for claim in kept if all(bound.holds(claim.value, claim.unit) for bound in asked.bounds)]
+    lowest_first = asked.kind == "least" or any(bound.kind in ("less", "at-most") for bound in asked.bounds[:1])
     kept.sort(key=lambda c: (c.value if lowest_first else -c.value, -(c.year or 0), c.department, c.doc_id, c.start))
     if not kept:
-        return Answer((), f"{len(claims):,} claims tell of {chosen.measure}, none of them fits")
-    return Answer(tuple(kept))
-
-
-_HOLDS: dict[str, Callable[[float, float], bool]] = {
-    "more": lambda value, bound: value > bound,
-    "at-least": lambda value, bound: value >= bound,
-    "less": lambda value, bound: value < bound,
-    "at-most": lambda value, bound: value <= bound,
-}
+        return Answer((), f"{len(claims):,} claims tell of {chosen.named}, none of them fits")
+    return Answer(tuple(kept), f"of {chosen.named}" if len(chosen.measures) > 1 else "")
 
 
 def _is_of(claim: Claim, group: str) -> bool:

@@ -143,6 +143,30 @@ class Candidates:
         query = sa.text(f"SELECT {self._columns} FROM {source}{conditions} ORDER BY {order} DESC LIMIT :most")
         return self._connection.execute(query.bindparams(*expanding), values).all()
 
+    def measures(self, groups: Groups, limit: int) -> tuple[dict[tuple[str, str], int], int]:
+        """Return which measures in which units claims with the words are of, and how many claims name none.
+
+        Parameters
+        ----------
+        groups
+            The words, all of which must stand in the claim itself.
+        limit
+            How many claims are looked at.
+        """
+        condition, text = self._match(groups, Scope(), own=True, every=True)
+        key = "rowid" if self._sqlite else self._key
+        conditions = [f"m.{name} = :{name}" for name in ("unit", "status") if name in self._values]
+        where = "".join(f" AND {condition}" for condition in ["m.year IS NOT NULL", *conditions])
+        query = sa.text(
+            f"SELECT m.measure, m.unit, count(*), m.claim_key IS NULL FROM (SELECT {key} AS found FROM {self._words} "
+            f"WHERE {condition} LIMIT :most) f LEFT JOIN measured m ON m.claim_key = f.found "
+            f"WHERE m.claim_key IS NULL OR (TRUE{where}) GROUP BY m.measure, m.unit, m.claim_key IS NULL"
+        )
+        values: dict[str, Any] = {name: self._values[name] for name in ("unit", "status") if name in self._values}
+        rows = self._connection.execute(query, values | {"words": text, "most": limit}).all()
+        named = {(measure, unit): n for measure, unit, n, nameless in rows if not nameless}
+        return named, sum(n for _, _, n, nameless in rows if nameless)
+
     def with_values(
         self, bounds: Sequence[tuple[float, float]], units: Sequence[str], limit: int, *, scope: Scope
     ) -> list[sa.Row[Any]]:
@@ -152,6 +176,11 @@ class Candidates:
             values = {"units": list(units), "low": min(low, high), "high": max(low, high)}
             rows += self._directly(["t.unit IN :units", "t.value BETWEEN :low AND :high"], values, limit, scope)
         return rows
+
+    def all_of(self, documents: Sequence[str], limit: int) -> list[sa.Row[Any]] | None:
+        """Return all rows of documents; None if they are more than so many."""
+        rows = self._directly([], {}, limit + 1, Scope(documents=tuple(documents)))
+        return None if len(rows) > limit else rows
 
     def with_text(self, column: str, text: str, limit: int, *, scope: Scope) -> list[sa.Row[Any]]:
         """Return rows that hold a text inside their words: the rows are gone through, as no index helps."""
@@ -225,15 +254,22 @@ def documents_like(connection: sa.Connection, text: str) -> tuple[str, ...] | No
 
 
 def documents_of(
-    connection: sa.Connection, regions: Sequence[str], departments: Sequence[str]
+    connection: sa.Connection, regions: Sequence[str], departments: Sequence[str], *, years: Sequence[int] = ()
 ) -> tuple[str, ...] | None:
-    """Return the documents of regions and departments; ``None`` if they are too many to name."""
+    """Return the documents of regions and departments; ``None`` if they are too many to name.
+
+    Of years those that may tell of them: the reports on these, on the next, which look back, and on the one before,
+    which plan.
+    """
     documents = schema.documents
     query = sa.select(documents.c.doc_id)
     if regions:
         query = query.where(documents.c.region.in_(regions))
     if departments:
         query = query.where(documents.c.department.in_(departments))
+    if years:
+        near = {year + shift for year in years for shift in (-1, 0, 1)}
+        query = query.where(sa.or_(documents.c.year.in_(near), documents.c.year.is_(None)))
     return _few(connection, query)
 
 

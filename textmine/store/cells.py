@@ -6,25 +6,33 @@ asked for the other candidates, are read in full.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from textmine.core import Claim
-from textmine.measures import asked_names
+from textmine.measures import asked_names, base_of, family_of
 from textmine.measures.standing import LEAST_ELIGIBLE
 from textmine.rows import columns_of
 from textmine.store import schema
-from textmine.store.candidates import Candidates, Filters, Scope, claims_of
+from textmine.store.candidates import Candidates, Filters, claims_of
 from textmine.store.measured import body_of
-from textmine.store.question import understand
+from textmine.store.question import understand, unit_dimension
 
 _CHUNK = 500
-_LOOKED_AT = 2_000
-_MOST_NAMED = 5
+_LOOKED_AT = 10_000
+_MOST_NAMED = 12
 _M = schema.measured
+
+
+class Near(NamedTuple):
+    """A measure with the words that were asked for, and how many claims are of it."""
+
+    name: str
+    unit: str
+    n_claims: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +44,36 @@ class Chosen:
     measure, unit
         Its name and unit; both empty where none is near.
     others
-        Other measures with the words, the most frequent first: name and unit.
+        Other measures with the words, the most frequent first.
     exact
         Whether it has the name that was asked for.
+    gathered
+        Measures of other names that are told together with it.
+    n_unnamed
+        Claims with the words that say of no measure, or whose name is too long to be one.
     """
 
     measure: str
     unit: str
-    others: tuple[tuple[str, str], ...] = ()
+    others: tuple[Near, ...] = ()
     exact: bool = True
+    gathered: tuple[Near, ...] = ()
+    n_unnamed: int = 0
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """All names that are told together, the one meant first."""
+        return (self.measure, *dict.fromkeys(near.name for near in self.gathered if near.name != self.measure))
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that are told together: persons are counted by 人 and 名."""
+        return (self.unit, *dict.fromkeys(near.unit for near in self.gathered if near.unit != self.unit))
+
+    @property
+    def named(self) -> str:
+        """The names to read, the first with those gathered behind it."""
+        return "、".join(self.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +85,41 @@ class Told:
     body: int
     year: int | None
     standing: int
+    measure: str = ""
+
+
+_PERSONS = ("人", "名", "位")
 
 
 def choose_measure(connection: sa.Connection, text: str, unit: str | None, status: str | None) -> Chosen:
     """Return the measure that words mean: that of this name, else the most frequent of those that have the words."""
     names = asked_names(text)
-    counts = _counts(connection, _M.c.measure.in_(names), unit, status) if names else {}
-    if counts:
-        (measure, chosen), *others = sorted(counts, key=lambda pair: (-counts[pair], names.index(pair[0]), pair[1]))
-        return Chosen(measure, chosen, tuple(others[:_MOST_NAMED]))
-    question = understand(text)
-    if not question.words:
-        return Chosen("", unit or "")
     filters = Filters(unit=unit, status=status)
-    candidates = Candidates(connection, "claims", ["claim_key"], filters)
-    keys = [row[0] for row in candidates.find(question.words, _LOOKED_AT, scope=Scope(), own=True)]
-    found: Counter[tuple[str, str]] = Counter()
-    for some in _chunks(keys):
-        found.update(_counts(connection, _M.c.claim_key.in_(some), unit, status))
-    if not found:
-        return Chosen("", unit or "")
-    (measure, chosen), *others = sorted(found, key=lambda pair: (-found[pair], len(pair[0]), pair))
-    return Chosen(measure, chosen, tuple(others[:_MOST_NAMED]), exact=False)
+    counts = _counts(connection, _M.c.measure.in_(names), unit, status) if names else {}
+    question = understand(text)
+    near: dict[tuple[str, str], int] = {}
+    n_unnamed = 0
+    if question.words:
+        near, n_unnamed = Candidates(connection, "claims", [], filters).measures(question.words, _LOOKED_AT)
+    exact = bool(counts)
+    if exact:
+        measure, chosen = min(counts, key=lambda pair: (-counts[pair], names.index(pair[0]), pair[1]))
+    else:
+        alike = [pair for pair in near if base_of(pair[0], unit_dimension(pair[1])) in names]
+        ranked = sorted(alike or near, key=lambda pair: (-near[pair], len(pair[0]), pair))
+        if not ranked:
+            return Chosen("", unit or "", n_unnamed=n_unnamed)
+        measure, chosen = ranked[0]
+        exact = bool(alike)
+    asked = names[0] if exact and names and not counts else measure
+    told = near | counts
+    dimension = unit_dimension(chosen)
+    units = _PERSONS if chosen in _PERSONS else (chosen,)
+    family = {measure, *family_of(asked, [name for name, _ in told], dimension)}
+    rest = sorted((pair for pair in told if pair != (measure, chosen)), key=lambda pair: (-told[pair], pair))
+    gathered = [Near(*pair, told[pair]) for pair in rest if pair[0] in family and pair[1] in units]
+    others = [Near(*pair, told[pair]) for pair in rest if not (pair[0] in family and pair[1] in units)]
+    return Chosen(measure, chosen, tuple(others[:_MOST_NAMED]), exact, tuple(gathered), n_unnamed)
 
 
 def _counts(
@@ -113,8 +155,8 @@ def all_told(
     year: int | None = None,
 ) -> dict[tuple[int, int], list[Told]]:
     """Return for each body and year all that is told of the measure, the best first."""
-    query = sa.select(_M.c.claim_key, _M.c.status, _M.c.body, _M.c.year, _M.c.standing).where(
-        _M.c.measure == chosen.measure, _M.c.unit == chosen.unit, _M.c.year.is_not(None)
+    query = sa.select(_M.c.claim_key, _M.c.status, _M.c.body, _M.c.year, _M.c.standing, _M.c.measure).where(
+        _M.c.measure.in_(chosen.measures), _M.c.unit.in_(chosen.units), _M.c.year.is_not(None)
     )
     if status is not None:
         query = query.where(_M.c.status == status)
@@ -126,15 +168,22 @@ def all_told(
         if wanted is None or row.body in wanted:
             cells.setdefault((row.body, row.year), []).append(Told(*row))
     for told in cells.values():
-        told.sort(key=_order)
+        told.sort(key=lambda claim: order(claim, chosen))
     return cells
 
 
 _STATUSES = ("actual", "target", "norm")
 
 
-def _order(told: Told) -> tuple[int, int, int, int]:
-    return (told.standing < LEAST_ELIGIBLE, _STATUSES.index(told.status), -told.standing, told.claim_key)
+def order(told: Told, chosen: Chosen) -> tuple[bool, int, bool, int, int]:
+    """Return what the claims of a cell are ordered by: results first, the very measure meant before those gathered."""
+    return (
+        told.standing < LEAST_ELIGIBLE,
+        _STATUSES.index(told.status),
+        told.measure != chosen.measure,
+        -told.standing,
+        told.claim_key,
+    )
 
 
 def read_claims(connection: sa.Connection, keys: Iterable[int]) -> dict[int, Claim]:

@@ -18,8 +18,9 @@ from textmine.measures import direction_of, why_not
 from textmine.measures.standing import is_eligible, is_result_of_its_year
 from textmine.rows import Format, columns_of, open_writer, to_frame
 from textmine.store.candidates import Filters
-from textmine.store.cells import Chosen, Told, all_told, choose_measure, read_claims
-from textmine.store.search import number_shown
+from textmine.store.cells import Chosen, Near, Told, all_told, choose_measure, order, read_claims
+from textmine.store.figures import period_of
+from textmine.store.hits import number_shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +39,10 @@ class Compared:
         The reporting body; the file, where it is not known.
     year
         The year that the claim is about, or else the report's.
+    measure
+        The name that it is told under: the one asked for, or one of those that are told together with it.
+    period, report_year
+        The time that the figure itself is of, and the year that its report is on.
     n_claims
         Claims that could have stood here; the one to be believed most was taken, of equals the first.
     """
@@ -45,11 +50,16 @@ class Compared:
     department: str
     region: str
     year: int | None
+    measure: str
     value: float
     value_max: float | None
     unit: str
     status: str
+    period: str
+    role: str
+    basis: str
     approx: str
+    report_year: int | None
     predicate: str
     object: str
     quantity: str
@@ -83,11 +93,13 @@ class Candidate:
     year: int | None
     taken: bool
     reason: str
+    measure: str
     value: float
     value_max: float | None
     unit: str
     status: str
     role: str
+    basis: str
     approx: str
     period: str
     report_year: int | None
@@ -110,8 +122,12 @@ class Comparison:
         The measure that was compared: the one of that name, else the most frequent of those with its words.
     direction
         ``ceiling`` or ``floor`` where the measure is known to be to stay below, or to reach, what is set; else empty.
+    gathered
+        Measures of other names that are told together with it, with unit and number of claims.
     others
-        Other measures with the words, and their units.
+        Other measures with the words, which are not told here, with unit and number of claims.
+    n_unnamed
+        Claims with the words that name no measure, or by a name too long for one: they are not told here either.
     sources
         One :class:`Compared` a cell, by department and year.
     """
@@ -121,7 +137,9 @@ class Comparison:
         self.name = chosen.measure
         self.unit = chosen.unit
         self.direction = direction_of(chosen.measure)
+        self.gathered = chosen.gathered
         self.others = chosen.others
+        self.n_unnamed = chosen.n_unnamed
         self.sources = tuple(sources)
 
     @property
@@ -149,7 +167,7 @@ class Comparison:
 
     def __str__(self) -> str:
         if not self.sources:
-            return f"{self.measure}: nothing found"
+            return f"{self.measure}: nothing found{self._near()}"
         import pandas as pd
 
         with pd.option_context("display.unicode.east_asian_width", True, "display.width", 200):
@@ -163,10 +181,16 @@ class Comparison:
         return f"{called} ({self.unit or 'no unit'}{direction})"
 
     def _near(self) -> str:
-        if not self.others:
-            return ""
-        named = "、".join(f"{name}（{unit}）" if unit else name for name, unit in self.others)
-        return f"\nother measures with these words: {named}"
+        lines = []
+        if self.gathered:
+            lines.append(f"told together with it: {_listed(self.gathered)}")
+        if self.others:
+            lines.append(f"other measures with these words: {_listed(self.others)}")
+        if self.n_unnamed:
+            lines.append(
+                f"{self.n_unnamed:,} more claims with these words name no measure; textmine db search finds them"
+            )
+        return "".join(f"\n{line}" for line in lines)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.measure}: {len(self.sources)} cells>"
@@ -208,8 +232,8 @@ class Series(Comparison):
     def __str__(self) -> str:
         if not self.sources:
             if self.candidates:
-                return f"{self.measure}: no result is told, {len(self.candidates):,} other claims are"
-            return f"{self.measure}: nothing found"
+                return f"{self.measure}: no result is told, {len(self.candidates):,} other claims are{self._near()}"
+            return f"{self.measure}: nothing found{self._near()}"
         lines = [super().__str__()]
         left_out = [candidate for candidate in self.candidates if not candidate.taken]
         if left_out:
@@ -224,6 +248,14 @@ class Series(Comparison):
         return "\n".join(lines)
 
 
+def _listed(measures: Iterable[Near]) -> str:
+    shown = (
+        f"{near.name}（{near.unit}，{near.n_claims}）" if near.unit else f"{near.name}（{near.n_claims}）"
+        for near in measures
+    )
+    return "、".join(shown)
+
+
 def compare(connection: sa.Connection, measure: str, filters: Filters) -> Comparison:
     """Compare one measure; see :func:`textmine.compare`."""
     chosen = choose_measure(connection, measure, filters.unit, filters.status)
@@ -231,7 +263,7 @@ def compare(connection: sa.Connection, measure: str, filters: Filters) -> Compar
     best = {cell: claims for cell, claims in told.items() if is_eligible(claims[0].standing)}
     read = read_claims(connection, [tied.claim_key for claims in best.values() for tied in _tied(claims)])
     cells = [
-        _compared(_first(claims, read), year, sum(is_eligible(claim.standing) for claim in claims))
+        _compared(*_first(claims, read), year, sum(is_eligible(claim.standing) for claim in claims))
         for (_, year), claims in best.items()
     ]
     return Comparison(measure, chosen, sorted(cells, key=_place))
@@ -245,67 +277,66 @@ def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
     sources: list[Compared] = []
     candidates: list[Candidate] = []
     for (_, year), claims in told.items():
-        ordered = sorted(claims, key=lambda claim: _rank(claim, read[claim.claim_key]))
+        ordered = sorted(claims, key=lambda claim: _rank(claim, read[claim.claim_key], chosen))
         fills = is_eligible(ordered[0].standing) and ordered[0].status == "actual"
         if fills:
             alike = sum(is_eligible(claim.standing) and claim.status == "actual" for claim in ordered)
-            sources.append(_compared(read[ordered[0].claim_key], year, alike))
+            sources.append(_compared(ordered[0], read[ordered[0].claim_key], year, alike))
         best = ordered[0] if fills else None
         candidates += [_candidate(claim, read[claim.claim_key], best, read) for claim in ordered]
-    order = {id(candidate): number for number, candidate in enumerate(candidates)}
-    candidates.sort(key=lambda candidate: (*_place(candidate), not candidate.taken, order[id(candidate)]))
+    place_of = {id(candidate): number for number, candidate in enumerate(candidates)}
+    candidates.sort(key=lambda candidate: (*_place(candidate), not candidate.taken, place_of[id(candidate)]))
     return Series(measure, chosen, sorted(sources, key=_place), candidates)
 
 
 def _tied(claims: Sequence[Told]) -> list[Told]:
     first = claims[0]
-    return [claim for claim in claims if (claim.status, claim.standing) == (first.status, first.standing)]
+    same = (first.status, first.standing, first.measure)
+    return [claim for claim in claims if (claim.status, claim.standing, claim.measure) == same]
 
 
-def _first(claims: Sequence[Told], read: dict[int, Claim]) -> Claim:
-    return min((read[claim.claim_key] for claim in _tied(claims)), key=lambda claim: (claim.doc_id, claim.start))
+def _first(claims: Sequence[Told], read: dict[int, Claim]) -> tuple[Told, Claim]:
+    pairs = [(told, read[told.claim_key]) for told in _tied(claims)]
+    return min(pairs, key=lambda pair: (pair[1].doc_id, pair[1].start))
 
 
-_STATUSES = ("actual", "target", "norm")
-
-
-def _rank(told: Told, claim: Claim) -> tuple[Any, ...]:
-    return (
-        not is_eligible(told.standing),
-        _STATUSES.index(told.status),
-        -told.standing,
-        claim.doc_id,
-        claim.start,
-    )
+def _rank(told: Told, claim: Claim, chosen: Chosen) -> tuple[Any, ...]:
+    return (*order(told, chosen)[:-1], claim.doc_id, claim.start)
 
 
 def _place(cell: Compared | Candidate) -> tuple[str, int]:
     return cell.department, cell.year or 0
 
 
-def _compared(claim: Claim, year: int | None, n_claims: int) -> Compared:
-    copied: dict[str, Any] = {
-        column.name: getattr(claim, column.name)
-        for column in columns_of(Compared)
-        if column.name not in ("department", "year", "n_claims")
+def _compared(told: Told, claim: Claim, year: int | None, n_claims: int) -> Compared:
+    set_here: dict[str, Any] = {
+        "department": claim.department or claim.source,
+        "year": year,
+        "measure": told.measure,
+        "period": period_of(claim),
+        "report_year": claim.year,
+        "n_claims": n_claims,
     }
-    return Compared(department=claim.department or claim.source, year=year, n_claims=n_claims, **copied)
+    copied: dict[str, Any] = {
+        column.name: getattr(claim, column.name) for column in columns_of(Compared) if column.name not in set_here
+    }
+    return Compared(**copied, **set_here)
 
 
 def _candidate(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> Candidate:
-    copied: dict[str, Any] = {
-        column.name: getattr(claim, column.name)
-        for column in columns_of(Candidate)
-        if column.name not in ("department", "year", "taken", "reason", "report_year")
+    set_here: dict[str, Any] = {
+        "department": claim.department or claim.source,
+        "year": told.year,
+        "taken": told is best,
+        "reason": _reason(told, claim, best, read),
+        "measure": told.measure,
+        "period": period_of(claim),
+        "report_year": claim.year,
     }
-    return Candidate(
-        department=claim.department or claim.source,
-        year=told.year,
-        taken=told is best,
-        reason=_reason(told, claim, best, read),
-        report_year=claim.year,
-        **copied,
-    )
+    copied: dict[str, Any] = {
+        column.name: getattr(claim, column.name) for column in columns_of(Candidate) if column.name not in set_here
+    }
+    return Candidate(**copied, **set_here)
 
 
 def _reason(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> str:
@@ -318,6 +349,8 @@ def _reason(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim])
     if best is None:
         return ""
     taken = read[best.claim_key]
+    if told.measure != best.measure:
+        return f"of {told.measure}"
     same = abs(taken.value - claim.value) <= _CLOSE * max(abs(taken.value), abs(claim.value))
     if not same and is_result_of_its_year(told.standing) and is_result_of_its_year(best.standing):
         return "disagrees"

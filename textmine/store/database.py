@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
     from textmine.rows import Format
     from textmine.store.compare import Comparison, Series
+    from textmine.store.hits import Hits
     from textmine.store.info import Info
     from textmine.store.measure_list import Measures
     from textmine.store.mined import Arrival, Fate, Summary
     from textmine.store.policies import Describe, Resolve
     from textmine.store.promises import Promises
-    from textmine.store.search import Hits
     from textmine.store.years import Compare
 
 _BATCH = 2_000
@@ -176,14 +176,20 @@ class Database:
             return compare(connection, measure, filters)
 
     def series(
-        self, measure: str, *, department: str | None = None, year: int | None = None, unit: str | None = None
+        self,
+        measure: str,
+        *,
+        department: str | None = None,
+        year: int | None = None,
+        unit: str | None = None,
+        lexicon: Folder | None = None,
     ) -> Series:
         """Return the results of one measure, and all that could have stood there; see :func:`textmine.series`."""
         from textmine.store.candidates import Filters
         from textmine.store.compare import series
 
         filters = Filters(department=department, year=year, unit=unit)
-        with self.reading() as connection:
+        with under(chosen_lexicon(lexicon)), self.reading() as connection:
             return series(connection, measure, filters)
 
     def promises(
@@ -193,16 +199,24 @@ class Database:
         department: str | None = None,
         year: int | None = None,
         unit: str | None = None,
+        lexicon: Folder | None = None,
     ) -> Promises:
         """Join targets with what the reports on their year say; see :func:`textmine.promises`."""
         from textmine.store.candidates import Filters
         from textmine.store.promises import promises
 
         filters = Filters(department=department, year=year, unit=unit)
-        with self.reading() as connection:
+        with under(chosen_lexicon(lexicon)), self.reading() as connection:
             return promises(connection, measure, filters)
 
-    def measures(self, text: str | None = None, *, unit: str | None = None, limit: int = 1_000) -> Measures:
+    def measures(
+        self,
+        text: str | None = None,
+        *,
+        unit: str | None = None,
+        limit: int = 1_000,
+        lexicon: Folder | None = None,
+    ) -> Measures:
         """Return what is measured, and under which names.
 
         Parameters
@@ -213,6 +227,8 @@ class Database:
             Only this unit.
         limit
             How many names at most, the most frequent first.
+        lexicon
+            As for :meth:`search`: which measures have a ceiling or a floor.
 
         Examples
         --------
@@ -224,7 +240,7 @@ class Database:
         """
         from textmine.store.measure_list import list_measures
 
-        with self.reading() as connection:
+        with under(chosen_lexicon(lexicon)), self.reading() as connection:
             return list_measures(connection, text, unit, limit)
 
     def choose_measures(self, path: str | os.PathLike[str]) -> int:

@@ -17,6 +17,7 @@ MeasuredRow = tuple[str, str, str, str, int, int | None, int, float]
 """measure, name, unit, status, body, year, standing, amount; see :data:`COLUMNS`."""
 
 _REACH = 24
+_CHUNK = 500
 _CLAUSE = re.compile("[，；。、]")
 
 COLUMNS = ("measure", "name", "unit", "status", "body", "year", "standing", "amount")
@@ -92,6 +93,17 @@ def insert_measured(
             chosen = choices.get((row[1], row[2])) if choices else None
             values.append((key, chosen or row[0], *row[1:]))
     insert_many(connection, "measured", ("claim_key", *COLUMNS), values)
+
+
+def measures_by_key(connection: sa.Connection, keys: Sequence[int]) -> dict[int, str]:
+    """Return the names of the measures of claims."""
+    table = schema.measured
+    found: dict[int, str] = {}
+    for begin in range(0, len(keys), _CHUNK):
+        some = keys[begin : begin + _CHUNK]
+        rows = connection.execute(sa.select(table.c.claim_key, table.c.measure).where(table.c.claim_key.in_(some)))
+        found.update(tuple(row) for row in rows)
+    return found
 
 
 def read_choices(connection: sa.Connection) -> dict[tuple[str, str], str]:

@@ -22,8 +22,8 @@ from textmine.rows import Format, open_writer, to_frame
 from textmine.store import schema
 from textmine.store.candidates import Filters
 from textmine.store.cells import bodies_like, choose_measure, read_claims
+from textmine.store.figures import number_place
 from textmine.store.measured import body_of
-from textmine.store.search import number_place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -197,7 +197,7 @@ def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -
     ).where(_M.c.status == "target", _M.c.year.is_not(None), _M.c.standing >= LEAST_ELIGIBLE)
     if measure is not None:
         chosen = choose_measure(connection, measure, filters.unit, "target")
-        query = query.where(_M.c.measure == chosen.measure, _M.c.unit == chosen.unit)
+        query = query.where(_M.c.measure.in_(chosen.measures), _M.c.unit.in_(chosen.units))
     elif filters.unit is not None:
         query = query.where(_M.c.unit == filters.unit)
     if filters.year is not None:

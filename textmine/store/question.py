@@ -7,11 +7,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from textmine.core import Dimension
-from textmine.lexicon import load_rows
+from textmine.lexicon import load_rows, load_rules
 from textmine.quantities.units import default_units
 from textmine.store.words import cut_words
 
@@ -19,6 +20,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年末|年底|年)?(?!\d)")
 _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})年")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?P<unit>[^\W\d_]{1,4}|%)")
+_IN_MULTIPLES = re.compile(r"(?:多少|几)个?(?P<multiplier>[十百千]?[万亿])")
+_IS_ASKING = re.compile("多少|几|多[大高长久快]|何|哪|谁|吗|[?？]|[为是]什么")
 _NUMBER = re.compile(r"[\d.]+")
 _ASKING_END = re.compile(r"(?:是|为|有|达到?|到|了|共|花)*+\s*+(?:多少|多高|多大|几何|几|怎样|如何)?[\s?？。吗呢]*$")
 # What the names of a place end with; people leave it out.
@@ -30,11 +33,13 @@ _BODY_ENDINGS = (
     "局", "委", "办", "馆", "院", "厅", "处", "队", "站", "所", "部",
 )  # fmt: skip
 _SHORTEST_WORD = 2
+_MOST_JOINED = 4
 _REACHED = re.compile("(?:增|加|升|长|提高|扩大|降|减|减少|下降|降低|压减|压缩)[到至]")
 _IN_PART = re.compile("[上下]半年|季度|[0-9一二三四五六七八九十]月")
 
 
-QuestionRole = Literal["ask", "empty", "share", "ending", "target", "increase", "decrease"]
+QuestionRole = Literal["ask", "empty", "share", "ending", "tail", "target", "increase", "decrease"]
+CueRole = Literal["actual", "target", "own-year", "next-year", "last-year", "remaining", "stock", "mean", "volume"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,17 @@ class QuestionWord:
     word: str
     role: QuestionRole
     dimension: Literal["", Dimension] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCue:
+    """A row of ``question_cues.toml``; the file says what the columns mean."""
+
+    id: str
+    role: CueRole
+    pattern: str
+    match: str
+    no_match: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +82,21 @@ class Question:
     unit, dimension
         Of the number that is asked for; empty if any.
     status
-        ``target`` where a plan is asked for, else empty.
+        ``target`` where a plan is asked for, ``actual`` where a result is in so many words, else empty.
     change
         ``increase`` or ``decrease`` where the amount of a change is asked for.
     reached
         Whether the value is asked for that something got to (下降到多少).
     in_part
         Whether a part of a year is asked for (上半年).
+    weak
+        Of the words those that say so little that they may be missing (规模, 人数).
+    cues
+        What else its wording tells: roles of ``question_cues.toml``.
+    multiplier
+        ``万`` or ``亿`` where the number is asked for in it (多少万).
+    asking
+        Whether it is a question, rather than words alone.
     """
 
     words: tuple[tuple[str, ...], ...]
@@ -83,6 +107,10 @@ class Question:
     change: str = ""
     reached: bool = False
     in_part: bool = False
+    weak: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
+    multiplier: str = ""
+    asking: bool = False
 
 
 def understand(text: str) -> Question:
@@ -93,16 +121,25 @@ def understand(text: str) -> Question:
     >>> question = understand("2023年消化了多少名超编人员")
     >>> question.years, question.unit, [words[0] for words in question.words]
     ((2023,), '名', ['消化', '超编人员'])
+    >>> understand("三公经费预算是多少").status, understand("三公经费实际花了多少").status
+    ('target', 'actual')
     """
     text = unicodedata.normalize("NFKC", text)
     text = _CHINESE_YEAR.sub(lambda match: f"{match[1].translate(_DIGITS)}年", text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
     text = _YEAR.sub(" ", text)
+    asking = _IS_ASKING.search(text) is not None
+    multiplied = _IN_MULTIPLES.search(text)
+    told = [(rule.role, found[0]) for pattern, rule in _cues() if (found := pattern.search(text))]
+    status = next((role for role, _ in told if role in ("actual", "target")), "")
+    cue_words = [found for role, found in told if role not in ("mean", "volume")]
     unit, text = asked_unit(text)
+    if multiplied and "个" in multiplied[0]:  # 几个亿 asks for no 个
+        unit = ""
     roles = question_words()
     dimension = unit_dimension(unit)
-    status = change = ""
-    words = cut_words(text)
+    change = hinted = ""
+    words = _known_together(cut_words(text))
     kept: list[str] = []
     for i, word in enumerate(words):
         known = roles.get(word)
@@ -110,16 +147,21 @@ def understand(text: str) -> Question:
         follows = words[i + 1] if i + 1 < len(words) else ""
         if role in ("ask", "share"):
             dimension = dimension or (known.dimension if known else "")
+        if role in ("empty", "tail"):
+            hinted = known.dimension if known and known.dimension else hinted
         if role == "target":
-            status = "target"
+            status = status or "target"
         if role in ("increase", "decrease") and follows[:1] not in ("到", "至"):
             change = role
-        if role in ("ask", "empty", "target") or len(word) < _SHORTEST_WORD or _NUMBER.fullmatch(word):
+        if role in ("ask", "empty", "target") or _NUMBER.fullmatch(word) or any(word in cue for cue in cue_words):
             continue
         kept.append(word)
-    dimension = dimension or _dimension_of(_ASKING_END.sub("", text))
+    dimension = dimension or _dimension_of(_ASKING_END.sub("", text)) or hinted
+    if not dimension and kept:
+        dimension = _dimension_of(kept[-1])
+    kept = list(dict.fromkeys(kept)) or [word for word in dict.fromkeys(words) if len(word) >= _SHORTEST_WORD]
     return Question(
-        words=tuple(map(_with_synonyms, dict.fromkeys(kept or words))),
+        words=tuple(map(_with_synonyms, kept or dict.fromkeys(words))),
         years=years,
         unit=unit,
         dimension=dimension,
@@ -127,7 +169,25 @@ def understand(text: str) -> Question:
         change=change,
         reached=_REACHED.search(text) is not None,
         in_part=_IN_PART.search(text) is not None,
+        weak=frozenset(word for word in kept if word in roles and roles[word].role == "tail"),
+        cues=frozenset(role for role, _ in told),
+        multiplier=multiplied["multiplier"][-1] if multiplied else "",
+        asking=asking,
     )
+
+
+def _known_together(words: list[str]) -> list[str]:
+    """Join neighbours that are one word in the tables of questions and synonyms."""
+    joined: list[str] = []
+    i = 0
+    while i < len(words):
+        for j in range(min(len(words), i + _MOST_JOINED), i, -1):
+            together = "".join(words[i:j])
+            if j == i + 1 or together in synonyms() or together in question_words():
+                joined.append(together)
+                i = j
+                break
+    return joined
 
 
 def find_places(text: str, regions: Iterable[str]) -> tuple[list[str], str, str]:
@@ -157,27 +217,73 @@ def find_places(text: str, regions: Iterable[str]) -> tuple[list[str], str, str]
     return meant, before, behind
 
 
-def find_department(text: str, departments: Sequence[str]) -> tuple[list[str], str]:
-    """Return the departments that a text begins by naming, in full or by a short form, and the text without the name.
+def find_department(text: str, departments: Sequence[str], *, of_place: bool = False) -> tuple[list[str], str]:
+    """Return the departments that a text begins by naming, and the text without the name.
+
+    Parameters
+    ----------
+    text
+        What is asked.
+    departments
+        Those there are.
+    of_place
+        Whether they are those of a place that is named in front: what stands before the year then names one of them
+        also where it does not end like the name of a body (漳棠财政2023年).
 
     Examples
     --------
     >>> find_department("编办2023年超编", ["中共蓝山县委机构编制委员会办公室", "蓝山县教育局"])
     (['中共蓝山县委机构编制委员会办公室'], '2023年超编')
+    >>> find_department("警方查处酒驾", ["蓝山县公安局"])
+    (['蓝山县公安局'], '查处酒驾')
     """
     head = _NAME.match(text)
-    for end in range(head.end() if head else 0, 1, -1):
-        if text[:end].endswith(_BODY_ENDINGS):
-            meant = [department for department in departments if _is_short_for(text[:end], department)]
-            if meant:
-                return meant, text[end:]
+    longest = head.end() if head else 0
+    for end in range(longest, 1, -1):
+        name = text[:end]
+        meant: list[str] = []
+        if name.endswith(_BODY_ENDINGS):
+            meant = [department for department in departments if _is_short_for(name, department)]
+        if not meant and (called := _nicknames().get(name)) and end in _word_ends(text):
+            meant = [department for department in departments if any(part in department for part in called)]
+        if not meant and of_place and end == longest < len(text):
+            meant = [department for department in departments if name in department]
+        if meant:
+            return meant, text[end:]
     return [], text
+
+
+@dataclass(frozen=True, slots=True)
+class Nickname:
+    """A row of ``question_bodies.tsv``."""
+
+    nickname: str
+    name: str
+
+
+@cache
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in load_rows("question_bodies.tsv", Nickname):
+        found[row.nickname].append(row.name)
+    return {nickname: tuple(names) for nickname, names in found.items()}
 
 
 @cache
 def question_words() -> dict[str, QuestionWord]:
     """Return what is known of words in questions."""
     return {row.word: row for row in load_rows("question_words.tsv", QuestionWord)}
+
+
+@cache
+def question_cues() -> tuple[QuestionCue, ...]:
+    """Return the rules of ``question_cues.toml``."""
+    return load_rules("question_cues.toml", QuestionCue)
+
+
+@cache
+def _cues() -> tuple[tuple[re.Pattern[str], QuestionCue], ...]:
+    return tuple((re.compile(rule.pattern), rule) for rule in question_cues())
 
 
 @cache
@@ -207,19 +313,45 @@ def asked_unit(text: str) -> tuple[str, str]:
     if not match:
         return "", text
     behind = match["unit"]
+    ends = _word_ends(text[match.start("unit") :])
     for length in range(len(behind), 0, -1):
-        if behind[:length] in _units():
+        if behind[:length] in _units() and (length > 1 or length in ends or length == len(behind)):
             return behind[:length], f"{text[: match.start()]} 多少 {text[match.start('unit') + length :]}"
     return "", text
 
 
+def unit_at_end(text: str) -> str:
+    """Return the unit of several characters that a measure ends with, of 培训人次 人次; empty if there is none."""
+    ends = (text[start:] for start in range(_SHORTEST_WORD, len(text) - 1))
+    return next((end for end in ends if end in _units()), "")
+
+
+def _word_ends(text: str) -> set[int]:
+    """Return where the first words of a text end, so that 多少生育津贴 does not ask for 生."""
+    head = re.match(r"\w{1,12}", text)
+    return set(accumulate(map(len, cut_words(head[0])))) if head else set()
+
+
 def _dimension_of(word: str) -> str:
-    endings = (row for row in question_words().values() if row.role == "ending" and word.endswith(row.word))
+    endings = (row for row in question_words().values() if row.role in ("ending", "tail") and word.endswith(row.word))
     return max(endings, key=lambda row: len(row.word), default=QuestionWord("", "empty")).dimension
 
 
 def _with_synonyms(word: str) -> tuple[str, ...]:
-    return (word, *synonyms().get(word, ()))
+    """Return a word with those that may stand for it: itself without a tail that says little (参保人数, 参保), too."""
+    stem = stem_of(word)
+    found = [word, *synonyms().get(word, ())]
+    if stem != word:
+        found += [stem, *synonyms().get(stem, ())]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4_096)
+def stem_of(word: str) -> str:
+    """Return a word without a tail that says little: 参保 of 参保人数."""
+    tails = [row.word for row in question_words().values() if row.role == "tail" and word.endswith(row.word)]
+    longest = max(tails, key=len, default="")
+    return word[: -len(longest)] if longest and len(word) - len(longest) >= _SHORTEST_WORD else word
 
 
 def _named(part: str, text: str) -> str:

@@ -26,7 +26,8 @@ def compare(
     Parameters
     ----------
     measure
-        Its name (``消化超编``, ``三公经费支出``): the claims of this measure are compared, however they word it. Where
+        Its name (``消化超编``, ``三公经费支出``): the claims of this measure are compared, however they word it, and
+        those of other names that a reader takes for it (``.gathered``: 群众满意度 where 满意度 is asked for). Where
         there are none, those of the most frequent measure with all these words.
     db
         The database.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textmine.core import DEFAULT_DATABASE
+from textmine.options import Folder
 
 if TYPE_CHECKING:
     from textmine.store.promises import Promises
@@ -17,6 +18,7 @@ def promises(
     department: str | None = None,
     year: int | None = None,
     unit: str | None = None,
+    lexicon: Folder | None = None,
 ) -> Promises:
     r"""Join what was promised for a year with what the reports on that year say of it.
 
@@ -32,6 +34,8 @@ def promises(
         Only targets for this year.
     unit
         Only this unit.
+    lexicon
+        As for :func:`extract`.
 
     Returns
     -------
@@ -54,4 +58,4 @@ def promises(
     """
     from textmine.store import Database
 
-    return Database(db).promises(measure, department=department, year=year, unit=unit)
+    return Database(db).promises(measure, department=department, year=year, unit=unit, lexicon=lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textmine.core import DEFAULT_DATABASE
+from textmine.options import Folder
 
 if TYPE_CHECKING:
     from textmine.store.compare import Series
@@ -17,6 +18,7 @@ def series(
     department: str | None = None,
     year: int | None = None,
     unit: str | None = None,
+    lexicon: Folder | None = None,
 ) -> Series:
     r"""Return the results of one measure, department by year, with every claim that could have stood in their place.
 
@@ -25,7 +27,7 @@ def series(
 
     Parameters
     ----------
-    measure, db, department, year, unit
+    measure, db, department, year, unit, lexicon
         As for :func:`compare`.
 
     Returns
@@ -51,4 +53,4 @@ def series(
     """
     from textmine.store import Database
 
-    return Database(db).series(measure, department=department, year=year, unit=unit)
+    return Database(db).series(measure, department=department, year=year, unit=unit, lexicon=lexicon)
