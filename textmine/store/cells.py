@@ -66,11 +66,6 @@ class Chosen:
         return (self.measure, *dict.fromkeys(near.name for near in self.gathered if near.name != self.measure))
 
     @property
-    def units(self) -> tuple[str, ...]:
-        """The units that are told together: persons are counted by 人 and 名."""
-        return (self.unit, *dict.fromkeys(near.unit for near in self.gathered if near.unit != self.unit))
-
-    @property
     def named(self) -> str:
         """The names to read, the first with those gathered behind it."""
         return "、".join(self.measures)
@@ -86,9 +81,6 @@ class Told:
     year: int | None
     standing: int
     measure: str = ""
-
-
-_PERSONS = ("人", "名", "位")
 
 
 def choose_measure(connection: sa.Connection, text: str, unit: str | None, status: str | None) -> Chosen:
@@ -114,11 +106,10 @@ def choose_measure(connection: sa.Connection, text: str, unit: str | None, statu
     asked = names[0] if exact and names and not counts else measure
     told = near | counts
     dimension = unit_dimension(chosen)
-    units = _PERSONS if chosen in _PERSONS else (chosen,)
     family = {measure, *family_of(asked, [name for name, _ in told], dimension)}
     rest = sorted((pair for pair in told if pair != (measure, chosen)), key=lambda pair: (-told[pair], pair))
-    gathered = [Near(*pair, told[pair]) for pair in rest if pair[0] in family and pair[1] in units]
-    others = [Near(*pair, told[pair]) for pair in rest if not (pair[0] in family and pair[1] in units)]
+    gathered = [Near(*pair, told[pair]) for pair in rest if pair[0] in family and pair[1] == chosen]
+    others = [Near(*pair, told[pair]) for pair in rest if not (pair[0] in family and pair[1] == chosen)]
     return Chosen(measure, chosen, tuple(others[:_MOST_NAMED]), exact, tuple(gathered), n_unnamed)
 
 
@@ -156,7 +147,7 @@ def all_told(
 ) -> dict[tuple[int, int], list[Told]]:
     """Return for each body and year all that is told of the measure, the best first."""
     query = sa.select(_M.c.claim_key, _M.c.status, _M.c.body, _M.c.year, _M.c.standing, _M.c.measure).where(
-        _M.c.measure.in_(chosen.measures), _M.c.unit.in_(chosen.units), _M.c.year.is_not(None)
+        _M.c.measure.in_(chosen.measures), _M.c.unit == chosen.unit, _M.c.year.is_not(None)
     )
     if status is not None:
         query = query.where(_M.c.status == status)

@@ -197,7 +197,7 @@ def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -
     ).where(_M.c.status == "target", _M.c.year.is_not(None), _M.c.standing >= LEAST_ELIGIBLE)
     if measure is not None:
         chosen = choose_measure(connection, measure, filters.unit, "target")
-        query = query.where(_M.c.measure.in_(chosen.measures), _M.c.unit.in_(chosen.units))
+        query = query.where(_M.c.measure.in_(chosen.measures), _M.c.unit == chosen.unit)
     elif filters.unit is not None:
         query = query.where(_M.c.unit == filters.unit)
     if filters.year is not None:
