@@ -67,7 +67,7 @@ def test_search(run):
     done = run("db", "search", "蓝山县2020年消化了多少超编人员", "--limit", 1)
     assert done.exit_code == 0
     first, second, third = done.stdout.splitlines()
-    assert first.endswith("消化 超编人员: 10人 (actual)")
+    assert first.endswith("消化 超编人员: 10人 (2020, actual)")
     assert "【10人】" in second
     assert third.startswith("   reports/0.txt [")
     rows = run("db", "search", "超编", "--unit", "人", "--min", 11, "--max", 12, "--year", 2020, "--format", "jsonl")

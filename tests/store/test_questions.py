@@ -17,7 +17,7 @@ from textmine.store.scoring import score_claim
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "tests/cases/paraphrases.tsv"
-# Measured at 162 of 166.
+# Measured at 204 of 211.
 GOAL = 0.93
 
 
@@ -56,7 +56,7 @@ def test_questions_in_other_words(tmp_path):
     ingest([path for path in files if path.name.startswith(named) and path.suffix != ".jsonl"], db=url)
     database = Database(url)
     wrong = [case.question for case in CASES if not case.holds(database.search(case.question, limit=3))]
-    assert len(CASES) >= 160
+    assert len(CASES) >= 200
     assert 1 - len(wrong) / len(CASES) >= GOAL, wrong
 
 

@@ -90,7 +90,7 @@ def standing_of(claim: ClaimLike, certainty: float = 1.0) -> int:
 
 def is_eligible(standing: int) -> bool:
     """Tell whether a claim may fill a cell at all."""
-    return bool(_read(standing)["eligible"])
+    return standing >= LEAST_ELIGIBLE
 
 
 LEAST_ELIGIBLE = 1 << sum(bits for _, bits in _FIELDS[1:])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -309,18 +310,20 @@ def _place(cell: Compared | Candidate) -> tuple[str, int]:
 
 
 def _compared(told: Told, claim: Claim, year: int | None, n_claims: int) -> Compared:
-    set_here: dict[str, Any] = {
-        "department": claim.department or claim.source,
-        "year": year,
-        "measure": told.measure,
-        "period": period_of(claim),
-        "report_year": claim.year,
-        "n_claims": n_claims,
-    }
-    copied: dict[str, Any] = {
-        column.name: getattr(claim, column.name) for column in columns_of(Compared) if column.name not in set_here
-    }
-    return Compared(**copied, **set_here)
+    return Compared(
+        department=claim.department or claim.source,
+        year=year,
+        measure=told.measure,
+        period=period_of(claim),
+        report_year=claim.year,
+        n_claims=n_claims,
+        **dict(zip(_OF_CLAIM, _read_of_claim(claim), strict=True)),
+    )
+
+
+_SET_HERE = ("department", "year", "measure", "period", "report_year", "n_claims")
+_OF_CLAIM = [column.name for column in columns_of(Compared) if column.name not in _SET_HERE]
+_read_of_claim = attrgetter(*_OF_CLAIM)
 
 
 def _candidate(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> Candidate:

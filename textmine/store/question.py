@@ -142,7 +142,7 @@ def understand(text: str) -> Question:
     words = _known_together(cut_words(text))
     kept: list[str] = []
     for i, word in enumerate(words):
-        known = roles.get(word)
+        known = roles.get(word) or _change_at_end(word)
         role = known.role if known else ""
         follows = words[i + 1] if i + 1 < len(words) else ""
         if role in ("ask", "share"):
@@ -318,6 +318,12 @@ def asked_unit(text: str) -> tuple[str, str]:
         if behind[:length] in _units() and (length > 1 or length in ends or length == len(behind)):
             return behind[:length], f"{text[: match.start()]} 多少 {text[match.start('unit') + length :]}"
     return "", text
+
+
+def _change_at_end(word: str) -> QuestionWord | None:
+    """Return the word for a change that a longer one ends with: 同比增长."""
+    ends = (question_words().get(word[start:]) for start in range(1, len(word) - 1))
+    return next((row for row in ends if row and row.role in ("increase", "decrease")), None)
 
 
 def unit_at_end(text: str) -> str:

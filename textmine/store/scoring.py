@@ -90,6 +90,9 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
                 found = max(found, _around(words, sentence, clause))
             elif any(word in claim.section for word in words):
                 found = max(found, _SECTION_SHARE)
+            if len(parts := _parts(words[0])) > 1:
+                clause = clause or clause_around(sentence, place)
+                found = max(found, _by_parts(parts, own, sentence, clause))
         said += weight * found
     if not said:
         return Scored(claim, 0.0, 0.0)
@@ -160,6 +163,18 @@ def _match(words: tuple[str, ...], own: str) -> float:
     return max(best, _CHARACTERS * held / len(set(word)) if len(word) > 1 else 0.0)
 
 
+def _by_parts(parts: Sequence[str], own: str, sentence: str, clause: tuple[int, int]) -> float:
+    """Return how much a compound counts by its parts: 粮食总产量 where a sentence on 粮食 tells of 总产."""
+    said = 0.0
+    for part in parts:
+        words = (part, *synonyms().get(part, ()))
+        if any(word in own for word in words):
+            said += len(part)
+        elif any(word in sentence for word in words):
+            said += len(part) * _around(words, sentence, clause)
+    return _INNER * said / sum(map(len, parts))
+
+
 def _around(words: tuple[str, ...], sentence: str, clause: tuple[int, int]) -> float:
     """Return how much a word counts that stands in a sentence, by how near to the clause of the claim it does."""
     if any(word in sentence[clause[0] : clause[1]] for word in words):
@@ -206,6 +221,7 @@ def _ends(words: tuple[str, ...]) -> _Ends:
     return tuple(found)
 
 
+@lru_cache(maxsize=4_096)
 def _parts(word: str) -> list[str]:
     """Cut a long word into the dictionary words inside it that follow each other."""
     inner = inner_words(word)
