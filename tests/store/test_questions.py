@@ -48,6 +48,7 @@ class Case:
 CASES = load_rows(TABLE, Case)
 
 
+@pytest.mark.slow
 def test_questions_in_other_words(tmp_path):
     named = tuple({case.source for case in CASES} - {"-"})
     folders = ("samples/texts", "departmental", "series")
