@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from textmine.claims import Model, extract_claims, find_claims
 from textmine.claims.trust import log_odds, logistic
-from textmine.claims.weighing import Weights
+from textmine.claims.weighing import Heard, Weights, alike
 from textmine.core import Document
 from textmine.reader import STATUSES, Reading, Spans
 from textmine.structure import analyse
@@ -120,3 +120,42 @@ def test_auto_asks_only_where_the_rules_are_not_sure(monkeypatch):
 
         [finding] = find_claims(document, structure, default_model(), "auto")
         assert (finding.reading is not None, finding.verdict.read) == (asked, asked)
+
+
+def test_numbers_behind_the_same_words_get_the_same_answers():
+    text = "面向学校预留采购预算15万元，面向医院预留采购预算8万元。"
+    document = Document(text)
+    first, second = (f.situation for f in find_claims(document, analyse(document), Model(), "off"))
+    sure = Reading(spans(text, 预留=-0.1), spans(text, 采购预算=-0.1), (-4.0, -0.1, -4.0), (-0.1, -3.0, -3.0, -3.0))
+    unsure = Reading(
+        spans(text, 预留=-0.1),
+        spans(text, 预算=-0.5, 采购预算=-2.0),
+        (-0.5, -1.0, -4.0),
+        (-0.1, -3.0, -3.0, -3.0),
+    )
+    assert Weights().weigh(second, 0.0, unsure).decision.object == "预算"
+    like = alike(text, {0: Heard(first, 0.0, sure), 1: Heard(second, 0.0, unsure)})
+    verdict = Weights().weigh(second, 0.0, unsure, like[1])
+    assert (verdict.decision.object, verdict.status) == ("采购预算", "target")
+
+
+def test_numbers_behind_other_words_stand_alone():
+    text = "新建学校15所，改建学校8所。"
+    document = Document(text)
+    found = [f.situation for f in find_claims(document, analyse(document), Model(), "off")]
+    assert alike(text, {at: Heard(each, 0.0, reading()) for at, each in enumerate(found)}) == {}
+
+
+def test_a_name_in_quotation_marks_is_not_cut():
+    name = "“社会福利与社会救助支出（类）社会福利事业管理（款）儿童福利院补助（项）”"
+    text = f"{name}53.84万元。"
+    document = Document(text)
+    [finding] = find_claims(document, analyse(document), Model(), "off")
+    heard = Reading(
+        spans(text, nothing=-0.1),
+        spans(text, **{"儿童福利院补助（项）": -0.1}),
+        (-0.1, -3.0, -3.0),
+        (-0.1, -3.0, -3.0, -3.0),
+    )
+    assert finding.situation.decision.object == name
+    assert Weights().weigh(finding.situation, 0.0, heard).decision.object == name

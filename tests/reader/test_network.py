@@ -100,3 +100,26 @@ def test_the_room_loads_nothing_heavy():
     code = "import sys, textmine.reader; print({'torch', 'numpy', 'onnxruntime', 'spacy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quantity"),
+    [
+        (
+            "自评项目12个，平均得分96分（其中，评级为“优”的项目7个；评级为“良”的项目5个；评级为“中”的项目3个。",
+            "3个",
+        ),
+        ("自评项目12个（其中，评级为“中”的项目4个；评级为“差”的项目6个。自评中共发现问题2个）。", "6个"),
+        ("“养老服务支出（类）社会福利（款）福利院运行（项）”53.84万元，主要用于人员经费。", "53.84万元"),
+    ],
+)
+def test_no_answer_holds_half_of_a_bracket_or_comes_from_the_next_sentence(network, sentence, quantity):
+    begin = sentence.index(quantity)
+    [window] = windows([Shown(sentence, ((begin, begin + len(quantity)),))])
+    [reading] = network.read(window)
+    for spans in (reading.object, reading.predicate):
+        for at, more in zip(*np.nonzero(spans.scores > -50), strict=True):
+            text = spans.text[at : at + more + 1]
+            assert all(text.count(a) == text.count(b) for a, b in ("（）", "“”")), text
+            assert "。" not in text
+    assert "问题" not in reading.object.best()[0]

@@ -29,7 +29,7 @@ from textmine.claims.scorecards import CardNumber, read_cards
 from textmine.claims.status import Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
-from textmine.claims.weighing import Verdict
+from textmine.claims.weighing import Heard, Verdict, alike
 from textmine.claims.words import claim_segmenter, tag_words
 from textmine.core import (
     Approx,
@@ -189,10 +189,7 @@ class _Extractor:
                 yield from self._claims(passages)
 
     def findings_in(self, sentences: Iterable[Sentence], statuses: Sequence[Status | None]) -> Iterator[Finding]:
-        """Yield the claims of sentences outside the running text, which say nothing of what stands behind them.
-
-        Where the status of their paragraph is told, it and not the section says whether they tell of plans.
-        """
+        """Yield the claims of sentences outside the running text; the status told of their paragraph is theirs."""
         for paragraph, group in groupby(sentences, key=attrgetter("paragraph")):
             memory = Memory()
             told = statuses[paragraph]
@@ -268,6 +265,12 @@ class _Extractor:
         number = 0
         for passage in passages:
             others = related(passage.figures)
+            heard = {
+                at: Heard(*told, reading)
+                for at, told in enumerate(zip(passage.situations, passage.trusts, strict=True))
+                if number + at not in cards and (reading := read.get(number + at, (None, None))[1]) is not None
+            }
+            like = alike(passage.view.text if passage.view else "", heard)
             for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed
@@ -275,7 +278,7 @@ class _Extractor:
                 elif reading is None:
                     verdict = self.weights.by_rules(situation, trust)
                 else:
-                    verdict = self.weights.weigh(situation, trust, reading)
+                    verdict = self.weights.weigh(situation, trust, reading, like.get(at, ()))
                 yield Finding(self._claim(passage, at, verdict, others[at]), situation, trust, verdict, window, reading)
                 number += 1
 

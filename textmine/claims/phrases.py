@@ -200,7 +200,8 @@ def those_sent(words: Words) -> Words:
 
 
 _REPORTED = re.compile(
-    r"(?:本级|机关|部门|单位|（本级）|（单位）)?(?:(?:19|20)\d\d年(?:度)?)?(?:本级|部门|单位|（本级）)?的?"
+    r"(?:[及和]?(?:所属|下属)(?:各?(?:级|类)?(?:预算|事业)?单位)?|本级|机关|部门|单位|（本级）|（单位）)?"
+    r"(?:(?:19|20)\d\d年(?:度)?)?(?:本级|部门|单位|（本级）)?的?"
 )
 
 
@@ -220,15 +221,19 @@ def without_reporter(phrase: str, department: str) -> str:
     '收入支出总计'
     >>> without_reporter("临江县水务局", "临江县水务局"), without_reporter("县水务局执法车", "临江县财政局")
     ('临江县水务局', '县水务局执法车')
+    >>> without_reporter("临江县规划与水务局所属各预算单位车辆", "临江县规划和水务局")
+    '车辆'
     """
     if not department:
         return phrase
-    at = phrase.find(department[-_OWN_NAME:]) if len(department) >= _OWN_NAME else -1
-    if at < 0 or not department.endswith(phrase[: at + _OWN_NAME]):
+    named, own = phrase.translate(_AND), department.translate(_AND)  # 规划与资源局 is 规划和资源局
+    at = named.find(own[-_OWN_NAME:]) if len(own) >= _OWN_NAME else -1
+    if at < 0 or not own.endswith(named[: at + _OWN_NAME]):
         return phrase
     rest = _REPORTED.sub("", phrase[at + _OWN_NAME :], count=1)
     return rest if len(rest) > 1 else phrase
 
 
+_AND = str.maketrans("与及", "和和")
 _OWN_NAME = 4
 """Characters at the end of its name by which a report calls its body: 水务局 would be any, 县水务局 is its own."""

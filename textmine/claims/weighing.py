@@ -9,15 +9,16 @@ more than stands in the sentence, is a logistic model of both, and so is how pro
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation, log_odds, logistic
 from textmine.claims.words import verbs
 from textmine.core import Change, Status
-from textmine.reader import CHANGES, STATUSES, Reading
+from textmine.reader import CHANGES, LONGEST_ANSWER, STATUSES, Reading, Spans
 
 FIELDS = ("predicate", "object", "status", "change")
 ALWAYS = "always"
@@ -47,6 +48,14 @@ class Verdict:
     change: Change
     confidence: float
     read: bool = False
+
+
+class Heard(NamedTuple):
+    """What is said of a number: by the rules, how far they can be relied on (log odds), and by the reader."""
+
+    situation: Situation
+    trust: float
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +88,26 @@ class Weights:
         """Return the verdict where the reader is not asked."""
         return Verdict(situation.decision, situation.status, situation.change, _rounded(logistic(trust)))
 
-    def weigh(self, situation: Situation, trust: float, reading: Reading) -> Verdict:
-        """Return the verdict on what the rules and the reader say."""
+    def weigh(self, situation: Situation, trust: float, reading: Reading, like: Sequence[Heard] = ()) -> Verdict:
+        """Return the verdict on what the rules and the reader say of a number.
+
+        Parameters
+        ----------
+        situation, trust, reading
+            What they say of it.
+        like
+            What they say of the numbers of its sentence that stand behind the same words (:func:`alike`): all of
+            them get the same predicate, object and status.
+        """
+        group = like or (Heard(situation, trust, reading),)
         decision = situation.decision
-        worth = {name: self._worth(name, trust) for name in ("predicate", "object", "change")}
-        predicate, object_ = decision.predicate, decision.object
-        best_verb, verb_score = reading.predicate.best()
-        if best_verb != predicate and verb_score > reading.predicate.of(predicate) + worth["predicate"]:
-            predicate = best_verb
-        best_noun, noun_score = reading.object.best()
-        if best_noun != object_ and noun_score > reading.object.of(object_) + worth["object"]:
-            object_ = best_noun
-        statuses = self.statuses(situation, trust, reading)
+        predicate, object_ = self._answer("predicate", group), self._answer("object", group)
+        if _cut_from_name(object_, decision.object):
+            object_ = decision.object
+        each = [self.statuses(*one) for one in group]
+        statuses = [sum(scores) / len(each) for scores in zip(*each, strict=True)]
         status = STATUSES[statuses.index(max(statuses))]
-        change = _chosen(CHANGES, reading.change, situation.change, worth["change"])
+        change = _chosen(CHANGES, reading.change, situation.change, self._worth("change", trust))
         chosen = _revised(decision, predicate, object_, change)
         seen = evidence(situation, trust, reading, chosen, statuses, change)
         return Verdict(chosen, status, change, _rounded(logistic(log_odds_of(self.sure, seen))), read=True)
@@ -111,6 +126,20 @@ class Weights:
         highest = max(scores)
         total = highest + math.log(sum(math.exp(score - highest) for score in scores))
         return [score - total for score in scores]
+
+    def _answer(self, name: Literal["predicate", "object"], group: Sequence[Heard]) -> str:
+        """Return the answer that is the most probable one for all numbers of a group together."""
+        told: str = getattr(group[0].situation.decision, name)  # all have the same
+        spans: list[Spans] = [getattr(one.reading, name) for one in group]
+        score = sum(s.of(told) + self._worth(name, one.trust) for s, one in zip(spans, group, strict=True))
+        best = [s.best() for s in spans]
+        others = {answer for answer, _ in best if answer != told}
+        chosen = told
+        for other in sorted(others):
+            against = sum(top if answer == other else s.of(other) for s, (answer, top) in zip(spans, best, strict=True))
+            if against > score:
+                chosen, score = other, against
+        return chosen
 
     def _worth(self, name: str, trust: float) -> float:
         constant, slope = self.rules.get(name, (0.0, 0.0))
@@ -153,6 +182,40 @@ class Weights:
         if not all(map(math.isfinite, numbers)):
             raise ValueError("a weight is not finite")
         return cls(flat["trust"], rules, status, flat["sure"])
+
+
+def alike(text: str, heard: Mapping[int, Heard]) -> dict[int, list[Heard]]:
+    """Return for numbers of a sentence what is said of all those before which the same words stand.
+
+    面向中小企业预留|采购预算|15万元，面向小微企业预留|采购预算|8万元: what one of them counts, the other does, too.
+
+    Parameters
+    ----------
+    text
+        The sentence's view.
+    heard
+        What is said of its numbers, by their places in it.
+
+    Returns
+    -------
+    dict of int to list of Heard
+        By the places; numbers that stand alone are left out.
+    """
+    groups: dict[tuple[str, str, str, Status], list[int]] = {}
+    for at, (situation, _, _) in heard.items() if len(heard) > 1 else ():
+        decision, quantity = situation.decision, situation.quantity
+        if decision.object and text.endswith(decision.object, 0, quantity.start):
+            key = decision.predicate, decision.object, quantity.unit, situation.status
+            groups.setdefault(key, []).append(at)
+    return {at: [heard[other] for other in group] for group in groups.values() if len(group) > 1 for at in group}
+
+
+_NAME = re.compile("“[^“”]+”")
+
+
+def _cut_from_name(noun: str, whole: str) -> bool:
+    """Tell whether a noun is only a part of a name in quotation marks, of which the reader knows the end alone."""
+    return len(whole) > LONGEST_ANSWER and _NAME.fullmatch(whole) is not None and noun.strip("“”") in whole
 
 
 def status_evidence(situation: Situation, trust: float, reading: Reading) -> dict[str, float]:

@@ -178,7 +178,7 @@ def _role(text: str, tag: str) -> tuple[Role, bool, bool]:
 _ACCOUNTS = frozenset(("支出", "收入"))
 _DONE = frozenset(("已", "已经", "均已"))
 _NAME = re.compile("[一-龥]{2}$")  # 3A级景区, 12345热线: a name that begins with a digit
-_QUOTED = re.compile("“[^“”，。；：]{1,16}”")
+_QUOTED = re.compile("“[^“”，。；：]{1,40}”")
 ITEM_LABEL = (
     r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[〇一二三四五六七八九十甲乙丙丁戊己庚辛壬癸]{1,3}、"
     r"|[子丑寅卯辰巳午未申酉戌亥壹贰叁肆伍陆柒捌玖拾]{1,3}、|(?:[ivxIVX]{1,4}|[A-Za-z])[.．、](?=[\u4e00-\u9fff])"

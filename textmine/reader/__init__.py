@@ -5,6 +5,6 @@ A small Transformer over characters, run by onnxruntime; numpy and onnxruntime a
 """
 
 from textmine.reader.network import CHANGES, STATUSES, Network, Reading, Spans
-from textmine.reader.windows import Shown, Window, windows
+from textmine.reader.windows import LONGEST_ANSWER, Shown, Window, windows
 
-__all__ = ["CHANGES", "STATUSES", "Network", "Reading", "Shown", "Spans", "Window", "windows"]
+__all__ = ["CHANGES", "LONGEST_ANSWER", "STATUSES", "Network", "Reading", "Shown", "Spans", "Window", "windows"]

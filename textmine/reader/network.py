@@ -6,6 +6,7 @@ onnxruntime brings along.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -24,6 +25,9 @@ CHANGES: tuple[Change, ...] = ("", "increase", "decrease", "unchanged")
 BEGIN, END, PADDING, UNKNOWN, MASKED = range(5)
 FIRST_CHARACTER = 5  # ids below it are special
 _IMPOSSIBLE = -1e4
+_SENTENCE_END = re.compile("[。！？；]")  # also where a bracket holds several sentences
+_NEVER_INSIDE = frozenset(f"{SEPARATOR}。！？")
+_PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _INPUTS = {"ids", "segments", "marks", "mean"}
 _RESULTS = 6
 _LARGEST = 64 * 1024 * 1024  # bytes of a network; the packaged one has a quarter of it
@@ -182,7 +186,8 @@ class Network:
 class _Places:
     """The spans of a window: where each begins and ends, and what a span may be.
 
-    `legal` is 0 for each span that may be an answer and very low for others; no answer crosses a separator.
+    `legal` is 0 for each span that may be an answer and very low for others: no answer crosses a separator or the end
+    of a sentence, and none holds half of a bracket or of quotation marks.
     """
 
     begin: NDArray[np.intp]
@@ -194,11 +199,17 @@ class _Places:
         import numpy as np
 
         n = len(text)
-        barriers = np.cumsum([0, *(c == SEPARATOR for c in text)])
+        barriers = np.cumsum([0, *(c in _NEVER_INSIDE for c in text)])
         begin = np.arange(n)[:, None]
         end = begin + np.arange(1, LONGEST_ANSWER + 1)
-        crossed = barriers[np.minimum(end, n)] - barriers[begin] > 0
-        legal = np.where((end <= n) & ~crossed, 0.0, _IMPOSSIBLE).astype(np.float32)
+        within = np.minimum(end, n)
+        possible = (end <= n) & (barriers[within] == barriers[begin])
+        for opening, closing in _PAIRS:
+            if opening in text or closing in text:
+                depth = np.cumsum([0, *((c == opening) - (c == closing) for c in text)])
+                least = np.minimum.accumulate(depth[within], axis=1)
+                possible &= (depth[within] == depth[begin]) & (least >= depth[begin])
+        legal = np.where(possible, 0.0, _IMPOSSIBLE).astype(np.float32)
         return cls(begin, np.minimum(end, n) - 1, legal)
 
 
@@ -216,6 +227,9 @@ def _spans(
     n = len(text)
     scores = begins[1 : n + 1, None] + ends[1 : n + 1][places.last] + within
     scores[(places.begin < number[1]) & (places.last >= number[0])] = _IMPOSSIBLE  # no answer holds the number itself
+    ended = _SENTENCE_END.search(text, number[1])
+    if ended:
+        scores[ended.start() :] = _IMPOSSIBLE  # nor does the sentence behind say what it counts
     highest = max(float(scores.max()), nothing)
     total = highest + float(np.log(np.exp(scores - highest).sum() + np.exp(nothing - highest)))
     return Spans(text, scores - total, nothing - total)
