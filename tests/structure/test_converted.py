@@ -71,3 +71,31 @@ def test_figures_apart_from_their_sentences_are_told():
     below = "| 件，其中维持 | 件，纠正 | 件。 |\n| --- | --- | --- |\n| 72 | 64 | 3 |\n"
     assert read_markdown(below.encode(), "a.md").remarks[0].startswith("3 figures stand apart")
     assert read_markdown(f"单位：万元\n\n{TABLES[0]}\n支出307.82万元，占100%。\n".encode(), "a.md").remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        (
+            "其他采购项目中，由中小企业供应商成交的，采购金额\n| 31.07 万元。 |     |\n| --------- | --- |\n",
+            ["31.07 万元"],
+        ),
+        (
+            "2、接待费支出 0.42 万元。其中：\n| 国内公务接待 | 0.42 万（含外宾 | 0.10 万元）。 |\n| - | - | - |\n",
+            ["0.42 万元", "0.42 万", "0.10 万元"],
+        ),
+    ],
+)
+def test_a_cell_that_ends_a_sentence_is_prose(text, quantities):
+    assert [claim.quantity for claim in claims(text)] == quantities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年完成下列任务：\n| 31.07 万元。 |\n| --- |\n",
+        "| 名称 | 决算（万元） |\n| --- | --- |\n| 公用经费（含 | 维修费） |\n",
+    ],
+)
+def test_what_ends_no_sentence_stays_table(text):
+    assert unpiped(text)[1] == {}

@@ -24,13 +24,15 @@ _GOES_ON = re.compile(rf"{_UNIT}[^\s|]")
 _UNIT_ALONE = re.compile(rf"[百千万亿]{{0,2}}{_UNIT}")  # the cell of a column of units (亿元, 万人, %)
 _BEGINS_INSIDE = re.compile(r"[，。、；：！？）)”》％%‰]")
 _ENDS_IN_NUMBER = re.compile(r"\d$")
-_SENTENCE = re.compile(rf"\d[\d,.]*\s*{_UNIT}?[，。；、：（][^\s|]")
 _OPENS_SENTENCE = re.compile(rf"\d[\d,.]*\s*{_UNIT}(?!以[上下内]|左右)[\u4e00-\u9fff]{{2}}")
 _ENDS_OPEN = re.compile(r"(?:为|是|达到?|共|约|占|增加|减少|增长|下降)$")
 _FIGURE = re.compile(rf"\d[\d,.]*\s*{_UNIT}?[，。；、]")
-_NUMBER = re.compile(r"\d$")
 _SENTENCE = re.compile(rf"\d[\d,.]*\s*{_UNIT}?[，。；、：][^\s|]")
 _NUMBER = re.compile(r"[-+]?\d[\d,.]*[%％]?")
+_SENTENCE_END = re.compile(rf"\d[\d,.]*\s*{_UNIT}[^|]{{0,12}}[。；]")
+_OPENS_BRACKET = re.compile(r"[（(][^（()）]*$")
+_CLOSES_BRACKET = re.compile(r"[^（()）]*[)）]")
+_ANY_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 6
 _MOST_NUMBERS = 3
@@ -57,7 +59,8 @@ def unpiped(text: str) -> tuple[str, dict[int, int]]:
     last = 0
     end = 0
     for block in _blocks(text):
-        if not _is_prose([text[start:stop] for start, stop in block]):
+        rows_here = [text[start:stop] for start, stop in block]
+        if not _is_prose(rows_here) and not _ends_line_above(text, block[0][0], rows_here):
             continue
         for start, stop in block:
             row = text[start:stop]
@@ -117,10 +120,21 @@ def _is_prose(rows: Sequence[str]) -> bool:
     return reading > 0 and 2 * reading >= len(filled)
 
 
+def _ends_line_above(text: str, start: int, rows: Sequence[str]) -> bool:
+    """Tell whether a table of one cell is the end of the sentence that the line above breaks off."""
+    parts = (cell.strip() for row in rows if not _SEPARATOR.fullmatch(row) for cell in row.split("|"))
+    cells = [cell for cell in parts if cell]
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].strip()
+    broken = len(above) >= _FEWEST_HAN and not above.startswith("|") and above[-1] not in "。！？；：|"
+    return broken and len(cells) == 1 and _SENTENCE_END.fullmatch(cells[0]) is not None
+
+
 def _reads_on(cells: Sequence[str]) -> bool:
     if sum(len(_HAN.findall(cell)) for cell in cells) < _FEWEST_HAN:
         return False
     for before, cell in pairwise(cells):
+        if _OPENS_BRACKET.search(before) and _CLOSES_BRACKET.match(cell) and _ANY_DIGIT.search(cell):
+            return True  # 0.39 万（含外宾接待支出 | 0.00 万元）。
         if _UNIT_ALONE.fullmatch(cell):
             continue
         if _ENDS_IN_NUMBER.search(before) and (_GOES_ON.match(cell) or cell in ("年。", "月。", "日。")):
