@@ -3,6 +3,9 @@
 import pytest
 
 from tests.indicators.made import flattened, piped, read, shown, tabbed
+from textmine.core import Document
+from textmine.indicators import extract_indicators
+from textmine.structure import analyse
 
 SELF_ASSESSMENT = (
     "项目名称||数字档案建设",
@@ -281,3 +284,43 @@ def test_class_section_and_item_in_a_cell_each_are_no_figures():
     rows = ("208|社会保障支出|96|9", "208|05|养老支出|86|8", "208|05|01|行政单位离退休|5|5")
     found = shown("支出表\n单位：元\n" + flattened("功能分类科目|合计|基本支出|项目支出|经营支出|上缴支出|其他", *rows))
     assert [value for _, _, value, *_ in found] == [96, 9, 86, 8, 5, 5]
+
+
+PUBLISHED = (
+    "第二十条第（一）项",
+    "信息内容|本年制发件数|本年废止件数|现行有效件数",
+    "规章|2|0|13",
+    "行政规范性文件|7|4|58",
+    "第二十条第（五）项",
+    "信息内容|本年处理决定数量",
+    "行政许可|51230",
+    "第二十条第（八）项",
+    "信息内容|本年收费金额（单位：万元）",
+    "行政事业性收费|820.5",
+)
+
+
+def test_blocks_of_a_table_each_below_a_band():
+    document = Document("二、主动公开政府信息情况\n" + tabbed(*PUBLISHED), format="docx")
+    found = extract_indicators(document, analyse(document))
+    assert [(i.row, i.column, i.value, i.unit) for i in found] == [
+        ("规章", "第二十条第（一）项/本年制发件数", 2, "件"),
+        ("规章", "第二十条第（一）项/本年废止件数", 0, "件"),
+        ("规章", "第二十条第（一）项/现行有效件数", 13, "件"),
+        ("行政规范性文件", "第二十条第（一）项/本年制发件数", 7, "件"),
+        ("行政规范性文件", "第二十条第（一）项/本年废止件数", 4, "件"),
+        ("行政规范性文件", "第二十条第（一）项/现行有效件数", 58, "件"),
+        ("行政许可", "第二十条第（五）项/本年处理决定数量", 51230, ""),
+        ("行政事业性收费", "第二十条第（八）项/本年收费金额", 8205000, "元"),
+    ]
+    assert {i.table for i in found} == {"主动公开政府信息情况"}
+
+
+def test_a_heading_names_the_table_right_below_it_alone():
+    rows = tabbed("项目|件数", "受理|12", "办结|11")
+    for text, title in (
+        (f"三、信访办理情况\n{rows}", "信访办理情况"),
+        (f"三、信访办理情况\n全年信访平稳，办理及时。\n{rows}", ""),
+    ):
+        document = Document(text, format="docx")
+        assert {i.table for i in extract_indicators(document, analyse(document))} == {title}, text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,8 @@ _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
 _NUMBERED = re.compile(r"^附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?[：:、.\s]*(?=.{3})")
 # 注：本表反映收支情况，单位：万元。
 _NOTE_BELOW = re.compile(rf"\s{{0,20}}注\d?[：:][^\n]{{0,200}}?{UNIT_LINE.pattern}")
+# What may stand between a table and the heading that names it: blanks, marks of Markdown, and the unit
+_UNIT_OR_NOTHING = re.compile(rf"[（(]?{UNIT_LINE.pattern}[）)]?|[#*|\s\u3000\xa0]+")
 _NOISE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|[#*_\s\u3000\xa0]+")
 
 
@@ -62,7 +65,21 @@ def find_grids(document: Document, structure: Structure) -> list[Grid]:
             grid = _grid(text, rows, end, grids[-1] if grids else None)
             end = grid.end
             grids.append(grid)
+    _name_by_headings(text, grids, structure)
     return grids
+
+
+def _name_by_headings(text: str, grids: Sequence[Grid], structure: Structure) -> None:
+    """Give tables without a title of their own the heading right above them: 二、主动公开政府信息情况."""
+    titles = [section for section in structure.sections if section.title]
+    ends = [section.title_end for section in titles]
+    for grid in grids:
+        at = bisect_right(ends, grid.start) - 1
+        if grid.title or at < 0:
+            continue
+        between = text[ends[at] : grid.start]
+        if len(between) <= _REACH and not _UNIT_OR_NOTHING.sub("", between):
+            grid.title = titles[at].title
 
 
 def _stretches(document: Document, structure: Structure) -> Iterator[tuple[int, int]]:

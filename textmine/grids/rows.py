@@ -28,6 +28,8 @@ _ORDINAL = re.compile(r"[（(]?(?P<number>\d{1,3})[）)]?(?:=.{1,24})?|[甲乙�
 _STOP = re.compile("[。；！]")
 _TOTAL = re.compile(r"(?:合|总|小)计|本年|年[初末]")
 _LONGEST_HEADER = 40
+_NUMERALS = re.compile(r"[一二三四五六七八九十百\d]+")
+_FARTHEST_BAND = 40  # rows below a band in which another is looked for
 
 
 def tell_kinds(rows: Sequence[Row]) -> None:
@@ -60,9 +62,8 @@ def tell_kinds(rows: Sequence[Row]) -> None:
         elif not any(map(is_value, filled)) or _only_years(filled):
             below = _next_filled(texts, index)
             if opens:
-                row.kind = _first(
-                    filled, below, above_figures=_stands_above(texts, index), at_the_left=bool(texts[index][0])
-                )
+                at_the_left = bool(texts[index][0]) and not _bands_again(texts, index)
+                row.kind = _first(filled, below, above_figures=_stands_above(texts, index), at_the_left=at_the_left)
             elif (
                 (
                     above == "header"
@@ -127,6 +128,27 @@ def _heads_again(filled: Sequence[str], least: int) -> bool:
     if len(filled) < least or any(map(is_value, filled)) or not _may_head(filled):
         return False
     return 2 * _n_headers(filled) >= len(filled)
+
+
+def _bands_again(texts: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether a row of one cell heads the first block of a table of which others are headed alike.
+
+    第二十条第（一）项 above its header, and 第二十条第（五）项 above that of the block below.
+    """
+    shape = _shape(texts[index])
+    return shape is not None and any(
+        _shape(texts[other]) == shape and len(_next_filled(texts, other)) >= 2
+        for other in range(index + 1, min(len(texts), index + _FARTHEST_BAND))
+    )
+
+
+def _shape(row: Sequence[str]) -> str | None:
+    """Return what a row of one cell says, whatever its numerals; ``None`` for others."""
+    filled = [text for text in row if text]
+    if len(filled) != 1 or len(filled[0]) > _LONGEST_HEADER:
+        return None
+    shape = _NUMERALS.sub("#", filled[0])
+    return shape if shape != filled[0] else None
 
 
 def _may_head(filled: Sequence[str]) -> bool:
