@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from textmine.topics.clusters import by_size, cluster, count_themes
+from textmine.topics.clusters import _branches, by_size, cluster, count_themes
 
 
 def blobs(*, n_each=12, n_dimensions=12, spread=0.08, seed=1):
@@ -74,3 +74,12 @@ def test_count_of_two_vectors():
 
     vectors = np.eye(2)
     assert count_themes(vectors, linkage(vectors, "average", "cosine")) in (1, 2)
+
+
+def test_branches_are_those_that_a_cut_gives():
+    from scipy.cluster.hierarchy import cut_tree, linkage
+
+    tree = linkage(np.random.default_rng(0).normal(size=(60, 5)), "average", "cosine")
+    for k in (1, 2, 17, 59, 60):
+        pairs = set(zip(cut_tree(tree, n_clusters=k).ravel().tolist(), _branches(tree, k).tolist(), strict=True))
+        assert len(pairs) == k

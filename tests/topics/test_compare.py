@@ -1,10 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
-import pandas as pd
 import pytest
 
 import textmine
 from tests.topics.conftest import passage
-from textmine.topics.compare import by_department, join_passages, set_apart, shared, shares, write_departments
+from textmine.topics.compare import by_department, join_passages, once, set_apart, shared, shares, write_departments
 
 
 def placed(department, theme_id, n, *, year=2023):
@@ -53,8 +54,21 @@ def test_years_and_what_has_none():
         shares(ROWS, "region")
 
 
-def test_the_same_seed_gives_the_same_intervals():
-    pd.testing.assert_frame_equal(shares(ROWS), shares(ROWS))
+def test_intervals_are_those_of_all_draws():
+    east = shares(ROWS).set_index(["name", "theme_id"]).loc[("东局", 0)]
+    draws = np.random.default_rng(0).binomial(20, 0.9, 200_000) / 20
+    assert np.allclose([east["low"], east["high"]], np.quantile(draws, [0.025, 0.975]))
+
+
+def test_many_themes_make_a_table_without_a_warning(recwarn):
+    rows = [replace(row, theme_id=i, theme=f"{i}") for i, row in enumerate(placed("东局", 0, 150))]
+    assert by_department(rows).shape == (1, 152)
+    assert not recwarn.list
+
+
+def test_what_is_told_once_is_not_asked_again():
+    assert len(stated := once([*ROWS, ROWS[0]])) == len(ROWS)
+    assert once(stated) is stated
 
 
 def test_departments_by_themes(tmp_path):

@@ -379,6 +379,7 @@ def _is_number(word: str) -> bool:
     return word.isascii() and word.isdecimal()
 
 
+@lru_cache(maxsize=20_000)  # nearly all are the same few signs and numbers
 def _tag_by_form(word: str) -> str:
     if word[0].isdecimal():
         return "m" if all(c.isdecimal() or c in ".,．，" for c in word) else "eng" if word.isascii() else ""

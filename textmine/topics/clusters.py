@@ -137,9 +137,7 @@ def _cutter(
 ) -> Callable[[int], Labels]:
     """Return the function that gives so many clusters."""
     if method == "agglomerative":
-        from scipy.cluster.hierarchy import cut_tree
-
-        return lambda k: cut_tree(tree, n_clusters=k).ravel().astype(np.int64)
+        return lambda k: _branches(tree, k)
     if method == "kmeans":
         from sklearn.cluster import KMeans
 
@@ -147,6 +145,19 @@ def _cutter(
     if method == "nmf":
         return lambda k: _parts(weights, k, random_state)
     raise ValueError(f"method must be agglomerative, kmeans, nmf or hdbscan, not {method!r}")
+
+
+def _branches(tree: NDArray[np.float64], k: int) -> Labels:
+    """Return the branches of a tree that all but its last k - 1 joins leave; scipy's cut_tree takes square time."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    n = len(tree) + 1
+    joined = tree[: n - k, :2].astype(np.int64)
+    above = np.repeat(np.arange(n, 2 * n - k), 2)
+    graph = coo_array((np.ones(len(above)), (above, joined.ravel())), shape=(2 * n - 1, 2 * n - 1))
+    labels: Labels = connected_components(graph, directed=False)[1][:n].astype(np.int64)
+    return labels
 
 
 def _parts(weights: Any, k: int, random_state: int) -> Labels:

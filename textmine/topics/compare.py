@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Group = Literal["department", "year"]
 
-N_DRAWS = 1000
 CONFIDENCE = 0.95
 _PRIOR = 10.0
 """Passages that the prior of the log-odds weighs as much as; see :func:`shares`."""
@@ -66,14 +65,12 @@ class SharedRow:
     share: float
 
 
-def shares(
-    passages: Passages, group: Group = "department", *, n_draws: int = N_DRAWS, random_state: int = 0
-) -> pd.DataFrame:
+def shares(passages: Passages, group: Group = "department") -> pd.DataFrame:
     """Return how much of each department's, or year's, passages belong to each theme, and how sure that is.
 
-    Intervals are percentiles over draws of a group's passages with replacement (Efron 1979). What sets a group apart is
-    told by log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), which do not make much of
-    few passages.
+    Intervals are percentiles over all draws of a group's passages with replacement (Efron 1979): how often such a draw
+    holds a theme has a binomial distribution, so nothing need be drawn. What sets a group apart is told by log-odds
+    with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), which do not make much of few passages.
 
     Parameters
     ----------
@@ -81,10 +78,6 @@ def shares(
         With themes: from :func:`textmine.themes`, or the passages table.
     group
         ``department`` or ``year``. Passages whose report does not tell it are left out.
-    n_draws
-        Draws of the bootstrap.
-    random_state
-        Seed.
 
     Returns
     -------
@@ -92,48 +85,44 @@ def shares(
         One row for each group and theme, columns as in :class:`ShareRow`; the theme -1 is of those that fit none. A
         passage that a report repeats counts once.
     """
-    return to_frame(share_rows(passages, group, n_draws=n_draws, random_state=random_state), ShareRow)
+    return to_frame(share_rows(passages, group), ShareRow)
 
 
-def share_rows(
-    passages: Passages, group: Group = "department", *, n_draws: int = N_DRAWS, random_state: int = 0
-) -> list[ShareRow]:
+def share_rows(passages: Passages, group: Group = "department") -> list[ShareRow]:
     """Return the rows of :func:`shares`."""
-    found = once(as_passages(passages))
+    found = once(passages)
     names, themes, counts = _counts(found, group)
     labels = {passage.theme_id: passage.theme for passage in found}
-    chance = np.random.default_rng(random_state)
-    apart = _apart(counts)
-    rows = []
-    for i, name in enumerate(names):
-        total = int(counts[i].sum())
-        share = counts[i] / total
-        draws = chance.multinomial(total, share, size=n_draws) / total
-        tail = (1 - CONFIDENCE) / 2
-        low, high = np.quantile(draws, [tail, 1 - tail], axis=0)
-        rows += [
-            ShareRow(
-                group,
-                name,
-                theme,
-                labels[theme],
-                int(counts[i, j]),
-                *(round(float(value), 4) for value in (share[j], low[j], high[j], apart[i, j])),
-            )
-            for j, theme in enumerate(themes)
-        ]
-    return rows
+    low, high = _intervals(counts)
+    values = np.stack([counts / np.maximum(counts.sum(axis=1, keepdims=True), 1), low, high, _apart(counts)], axis=2)
+    return [
+        ShareRow(group, name, theme, labels[theme], n, *told)
+        for name, of_name, told_of_name in zip(names, counts.tolist(), values.round(4).tolist(), strict=True)
+        for theme, n, told in zip(themes, of_name, told_of_name, strict=True)
+    ]
 
 
-def set_apart(passages: Passages, *, random_state: int = 0) -> pd.DataFrame:
+def _intervals(counts: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the ends of the interval of each share, shape (n_groups, n_themes) both."""
+    from scipy.stats import binom
+
+    totals = np.broadcast_to(np.maximum(counts.sum(axis=1, keepdims=True), 1), counts.shape)
+    # Most groups have few passages of most themes: the same few pairs of numbers come again and again.
+    pairs, place = np.unique(np.stack([counts.ravel(), totals.ravel()]), axis=1, return_inverse=True)
+    tail = (1 - CONFIDENCE) / 2
+    low, high = (binom.ppf(q, pairs[1], pairs[0] / pairs[1]) / pairs[1] for q in (tail, 1 - tail))
+    return low[place].reshape(counts.shape), high[place].reshape(counts.shape)
+
+
+def set_apart(passages: Passages) -> pd.DataFrame:
     """Return the themes that set departments apart: rows of :func:`shares` with `apart` beyond 1.96, strongest first.
 
     Parameters
     ----------
-    passages, random_state
+    passages
         As for :func:`shares`.
     """
-    table = shares(passages, random_state=random_state)
+    table = shares(passages)
     chosen = table[(table["apart"] > _SURE) & (table["theme_id"] >= 0)]
     return chosen.sort_values(["apart", "name"], ascending=[False, True], ignore_index=True)
 
@@ -146,7 +135,7 @@ def shared(passages: Passages) -> pd.DataFrame:
     passages
         As for :func:`shares`.
     """
-    found = once(as_passages(passages))
+    found = once(passages)
     names, themes, counts = _counts(found, "department")
     labels = {passage.theme_id: passage.theme for passage in found}
     parts = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
@@ -194,16 +183,15 @@ def by_department(passages: Passages) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found = once(as_passages(passages))
+    found = once(passages)
     names, themes, counts = _counts(found, "department")
     labels = {passage.theme_id: passage.theme or str(passage.theme_id) for passage in found}
     n_of = dict(zip(themes, counts.sum(axis=0), strict=True))
     order = sorted(range(len(themes)), key=lambda j: (themes[j] < 0, -n_of[themes[j]], themes[j]))
     totals = counts.sum(axis=1)
-    frame = pd.DataFrame({"department": pd.array(names, dtype="string"), "n_passages": totals})
-    for j in order:
-        frame[labels[themes[j]]] = (counts[:, j] / np.maximum(totals, 1)).round(4)
-    return frame
+    columns: dict[str, Any] = {"department": pd.array(names, dtype="string"), "n_passages": totals}
+    columns |= {labels[themes[j]]: (counts[:, j] / np.maximum(totals, 1)).round(4) for j in order}
+    return pd.DataFrame(columns)
 
 
 def write_departments(frame: pd.DataFrame, path: str | os.PathLike[str], *, bom: bool = True) -> None:
@@ -257,15 +245,24 @@ def join_passages(table: pd.DataFrame, passages: Passages) -> pd.DataFrame:
     return table.assign(**columns)
 
 
-def once(passages: Sequence[Passage]) -> list[Passage]:
-    """Return passages without those that a report repeats."""
+class Stated(tuple[Passage, ...]):
+    """Passages without those that a report repeats."""
+
+    __slots__ = ()
+
+
+def once(passages: Passages) -> Stated:
+    """Return passages without those that a report repeats; what is so already is returned as it is."""
+    if isinstance(passages, Stated):
+        return passages
     seen: set[tuple[str, int]] = set()
     kept = []
-    for passage, first in zip(passages, first_statements(passages), strict=True):
+    given = as_passages(passages)
+    for passage, first in zip(given, first_statements(given), strict=True):
         if (passage.doc_id, first) not in seen:
             seen.add((passage.doc_id, first))
             kept.append(passage)
-    return kept
+    return Stated(kept)
 
 
 def _counts(passages: Sequence[Passage], group: Group) -> tuple[list[str], list[int], NDArray[np.int64]]:

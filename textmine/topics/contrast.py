@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from textmine.core import Passage
 from textmine.rows import to_frame
 from textmine.topics.compare import once
-from textmine.topics.estimator import Passages, as_passages
+from textmine.topics.estimator import Passages
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +86,7 @@ def contrast_rows(passages: Passages, one: str, other: str) -> list[ContrastRow]
     """Return the rows of :func:`contrast`."""
     from scipy.stats import false_discovery_control, fisher_exact
 
-    found = once(as_passages(passages))
+    found = once(passages)
     groups = [_members(found, name) for name in (one, other)]
     if {id(p) for p in groups[0]} & {id(p) for p in groups[1]}:
         raise ValueError(f"{one} and {other} have passages in common; name groups that have none")

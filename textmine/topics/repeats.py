@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from zlib import crc32
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from textmine.core import Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _SHINGLE = 6
 _SKETCH = 12
 """Shingles kept of each passage: those with the smallest hashes (bottom-k sketch, Broder 1997)."""
-_SAME = 9
-"""Shingles of the sketch that a repetition shares."""
+_CANDIDATE = 6
+"""Shingles of the sketch that two passages share to be looked at."""
+_SAME = 0.6
+"""Part of all the shingles of two passages that a repetition shares with the first statement (Jaccard index)."""
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
 
@@ -42,18 +50,25 @@ def first_statements(passages: Sequence[Passage]) -> list[int]:
     """
     exact: dict[str, int] = {}
     holders: defaultdict[int, list[int]] = defaultdict(list)
+    shown: dict[int, str] = {}
     groups = [0] * len(passages)
     # What repeats what must not hang on the order in which files were named.
-    for position in canonical_order(passages):
-        text = _NOT_HAN.sub("", passages[position].text)
+    order = canonical_order(passages)
+    texts = [_NOT_HAN.sub("", passages[position].text) for position in order]
+    for position, text, sketch in zip(order, texts, _sketches(texts), strict=True):
         if text in exact:
             groups[position] = exact[text]
             continue
-        sketch = _sketch(text)
-        shared = Counter(first for shingle in sketch for first in holders[shingle])
-        first, n_shared = max(shared.items(), key=lambda item: (item[1], -item[0]), default=(position, 0))
-        if n_shared < _SAME:
+        shared = Counter(chain.from_iterable(holders[shingle] for shingle in sketch if shingle in holders))
+        likely = [other for other, n in shared.items() if n >= _CANDIDATE]
+        first, likeness = max(
+            ((other, _likeness(text, shown[other])) for other in likely),
+            key=lambda item: (item[1], -item[0]),
+            default=(position, 0.0),
+        )
+        if likeness < _SAME:
             first = position
+            shown[position] = text
             for shingle in sketch:
                 if len(holders[shingle]) < _MOST_HOLDERS:
                     holders[shingle].append(position)
@@ -98,8 +113,37 @@ def _content(passage: Passage) -> tuple[str, int, int, str, str, str, str, int, 
 
 _MOST_HOLDERS = 50
 """Passages that are looked up for one shingle; bounds the work on phrases that everybody writes."""
+_AT_ONCE = 1000
+"""Passages whose shingles are hashed together: one call a passage costs more than the hashing."""
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""What a character's place in a shingle multiplies by, modulo 2^64."""
 
 
-def _sketch(text: str) -> list[int]:
-    shingles = {crc32(text[i : i + _SHINGLE].encode()) for i in range(len(text) - _SHINGLE + 1)}
-    return sorted(shingles)[:_SKETCH]
+def _sketches(texts: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the sketch of each text."""
+    for begin in range(0, len(texts), _AT_ONCE):
+        some = texts[begin : begin + _AT_ONCE]
+        ends = np.cumsum([len(text) for text in some])
+        hashes = _hashes("".join(some))
+        for text, end in zip(some, ends.tolist(), strict=True):
+            own = hashes[end - len(text) : max(end - _SHINGLE + 1, end - len(text))]
+            yield np.unique(own)[:_SKETCH].tolist()
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return what part of the shingles of both texts both hold, 0 to 1."""
+    first, second = (set(_hashes(text).tolist()) for text in (one, other))
+    return len(first & second) / len(first | second)
+
+
+def _hashes(text: str) -> NDArray[np.uint64]:
+    """Return a hash of each shingle of a text, shape (n_characters - _SHINGLE + 1,), those of a short text none."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    n = max(len(codes) - _SHINGLE + 1, 0)
+    found = np.zeros(n, dtype=np.uint64)
+    for i in range(_SHINGLE):
+        found = found * _FACTOR + codes[i : i + n]
+    # The last step of splitmix64 (Steele, Lea and Flood 2014): without it the smallest were those that begin alike.
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return found ^ (found >> np.uint64(31))

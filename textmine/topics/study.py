@@ -15,8 +15,10 @@ from textmine.rows import open_writer, to_frame
 from textmine.topics.compare import (
     Group,
     ShareRow,
+    Stated,
     by_department,
     join_passages,
+    once,
     set_apart,
     share_rows,
     shared,
@@ -58,6 +60,11 @@ class Themes:
     n_documents: int = 0
 
     @cached_property
+    def _stated(self) -> Stated:
+        """The passages without repetitions, of which all tables but that of the passages are made."""
+        return once(self.records)
+
+    @cached_property
     def passages(self) -> pd.DataFrame:
         """One row a passage, columns as in :class:`textmine.core.Passage`."""
         return to_frame(self.records, Passage)
@@ -70,34 +77,34 @@ class Themes:
     @cached_property
     def departments(self) -> pd.DataFrame:
         """Departments × themes: shares; see :func:`textmine.topics.compare.by_department`."""
-        return by_department(self.records)
+        return by_department(self._stated)
 
     @cached_property
     def department_shares(self) -> pd.DataFrame:
         """Department and theme with share, interval and what sets apart; see :func:`textmine.topics.compare.shares`."""
-        return shares(self.records, "department", random_state=self.model.random_state)
+        return shares(self._stated, "department")
 
     @cached_property
     def year_shares(self) -> pd.DataFrame:
         """Year and theme with share and interval; see :func:`textmine.topics.compare.shares`."""
-        return shares(self.records, "year", random_state=self.model.random_state)
+        return shares(self._stated, "year")
 
     def set_apart(self) -> pd.DataFrame:
         """Return the themes that set departments apart; see :func:`textmine.topics.compare.set_apart`."""
-        return set_apart(self.records, random_state=self.model.random_state)
+        return set_apart(self._stated)
 
     def shared(self) -> pd.DataFrame:
         """Return the themes that departments share; see :func:`textmine.topics.compare.shared`."""
-        return shared(self.records)
+        return shared(self._stated)
 
     @cached_property
     def over_years(self) -> pd.DataFrame:
         """Themes year by year, their births, growth and ends; see :func:`textmine.topics.lives.over_years`."""
-        return over_years(self.records)
+        return over_years(self._stated)
 
     def compare(self, one: str, other: str) -> pd.DataFrame:
         """Compare two departments, places or years; see :func:`textmine.topics.contrast.contrast`."""
-        return contrast(self.records, one, other)
+        return contrast(self._stated, one, other)
 
     def uptake(self, citations: pd.DataFrame) -> pd.DataFrame:
         """Tell who took up a theme after which policy document; see :func:`textmine.topics.lives.uptake`."""
@@ -143,7 +150,7 @@ class Themes:
         ValueError
             If one of the two that are compared has no passage, or they have some in common.
         """
-        contrasted = None if compare is None else contrast_rows(self.records, *compare)
+        contrasted = None if compare is None else contrast_rows(self._stated, *compare)
         place = Path(folder)
         place.mkdir(parents=True, exist_ok=True)
         with open_writer(place / "passages.csv", Passage, bom=bom) as writer:
@@ -153,9 +160,9 @@ class Themes:
         write_departments(self.departments, place / "departments.csv", bom=bom)
         with open_writer(place / "shares.csv", ShareRow, bom=bom) as writer:
             for group in get_args(Group):
-                writer.write(share_rows(self.records, group, random_state=self.model.random_state))
+                writer.write(share_rows(self._stated, group))
         with open_writer(place / "years.csv", LifeRow, bom=bom) as writer:
-            writer.write(life_rows(self.records))
+            writer.write(life_rows(self._stated))
         if contrasted is not None:
             with open_writer(place / "compared.csv", ContrastRow, bom=bom) as writer:
                 writer.write(contrasted)
