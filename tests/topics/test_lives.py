@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 
 import textmine
@@ -82,3 +83,16 @@ def test_found_themes_and_found_citations():
     table = found.uptake(textmine.cite(document).to_frame())
     assert table[["theme", "issued"]].to_numpy().tolist() == [["编制", 2021]]
     assert found.over_years["theme"].tolist() == ["编制", "党建"]
+
+
+def test_what_chance_makes_of_many_themes_is_no_change():
+    chance = np.random.default_rng(3)
+    rows = [
+        passage(
+            f"{chr(0x4E00 + i)}{chr(0x5E00 + 3 * i)}办理", document=f"d{year}", year=year, start=10 * i,
+            theme_id=int(theme), theme=f"{theme}",
+        )
+        for year in (2022, 2023)
+        for i, theme in enumerate(chance.integers(0, 40, 300))
+    ]  # fmt: skip
+    assert not [row for row in life_rows(rows) if row.event in ("growth", "decline")]
