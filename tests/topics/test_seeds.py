@@ -1,9 +1,9 @@
 import pytest
 
-from tests.topics.conftest import corpus
+from tests.topics.conftest import corpus, passage
 from textmine.core import ReadError
 from textmine.topics.estimator import ThemeModel
-from textmine.topics.seeds import read_seeds
+from textmine.topics.seeds import _evidence, read_seeds
 
 SEEDS = {"编制管理": ["超编", "编制"], "党的建设": ["党日", "三会一课"], "登记服务": ["登记"]}
 
@@ -60,3 +60,10 @@ def test_a_seed_without_passages_stays_an_empty_theme():
     model = ThemeModel(seeds={**SEEDS, "海洋渔业": ["渔港", "海水养殖"]}).fit(corpus())
     assert model.themes_[3].n_passages == 0
     assert model.themes_[3].example == ""
+
+
+def test_what_a_passage_begins_with_says_more_than_what_it_ends_with():
+    seeds = {"编制": ["超编"], "党建": ["主题党日"]}
+    [one, other] = _evidence(seeds, [passage("消化超编。参加主题党日。"), passage("开展主题党日。消化超编。")])
+    assert one[0] > one[1]
+    assert other[1] > other[0]

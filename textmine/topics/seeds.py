@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 Seeds = Mapping[str, Sequence[str]]
 
 _SEPARATORS = re.compile(r"[\s、，,;；|]+")
+_END = re.compile("[。；]")
 _ROUNDS = 12
 _WORDS = 0.4
 """Weight of seed words found in a passage beside the likeness of vectors."""
 _RARE = 0.6
 """How much the rarest word says, of what many words together can say."""
+_LEAD = 40
+"""Characters of a passage's first sentence that say what it is of, like its heading; what follows may be beside it."""
 _FREQUENT = 0.1
 """Weight of a theme's size (its logarithm): what fits two themes alike more likely belongs to the larger."""
 _LEAST = 0.3
@@ -122,13 +125,19 @@ def seed_passages(seeds: Seeds) -> list[Passage]:
 
 
 def _evidence(seeds: Seeds, passages: Sequence[Passage]) -> NDArray[np.float64]:
-    """Return how much of its words each seed has in each passage; rare words count more, and headings like text."""
-    texts = [f"{passage.section.rpartition(' / ')[2]}\n{passage.text}" for passage in passages]
+    """Return how much of its words each seed has in each passage.
+
+    Rare words count more; those of the heading and of the first sentence, which name the subject, count twice.
+    """
+    headings = [passage.section.rpartition(" / ")[2] for passage in passages]
+    leads = [f"{h}\n{_END.split(p.text, maxsplit=1)[0][:_LEAD]}" for h, p in zip(headings, passages, strict=True)]
+    texts = [f"{heading}\n{passage.text}" for heading, passage in zip(headings, passages, strict=True)]
     n = len(texts)
     found = np.zeros((n, len(seeds)))
     for column, words in enumerate(seeds.values()):
         for word in dict.fromkeys(words):
             present = np.array([word in text for text in texts])
             if present.any():
-                found[present, column] += _RARE * np.log(1 + n / present.sum()) / np.log(1 + n)
+                rarity = _RARE * np.log(1 + n / present.sum()) / np.log(1 + n)
+                found[:, column] += rarity * (present.astype(float) + np.array([word in lead for lead in leads]))
     return np.tanh(found)
