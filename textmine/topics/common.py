@@ -36,9 +36,9 @@ class CommonWorks:
     weights: NDArray[np.float64]
 
     @classmethod
-    def counted(cls, passages: Sequence[Passage]) -> CommonWorks:
-        """Return the works of the packaged list, words weighing by how rare they are among passages."""
-        works = common_works()
+    def counted(cls, passages: Sequence[Passage], works: Mapping[str, tuple[str, ...]] | None = None) -> CommonWorks:
+        """Return works, those of the packaged list if none are given, words weighing by how rare they are."""
+        works = common_works() if works is None else works
         texts = [_text(passage) for passage in passages]
         n_of = np.array([sum(word in text for text in texts) for words in works.values() for word in words])
         rarity = np.log1p(len(texts) / np.maximum(n_of, 1)) / np.log1p(min(len(texts), _MANY))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -16,7 +16,10 @@ from textmine.core import Passage
 from textmine.lexicon.loader import load_rows
 from textmine.tokens.segmenter import default_segmenter
 from textmine.topics.common import CommonWorks
-from textmine.topics.words import fields_of_words, filler, passage_words
+from textmine.topics.words import fields_of_words, filler, passage_words, theme_headings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 N_KEYWORDS = 10
 _SHORTEST, _LONGEST = 4, 10
@@ -29,8 +32,10 @@ _LEAST = 0.2
 """The part of a theme's passages that its label stands in, so that one passage's wording does not name all."""
 _MOST_READ = 24
 """Passages of a theme whose phrases are looked at for its label."""
-_TOLD = 0.35
-"""How much a theme's passages tell of a common work, on average, to bear its name."""
+_TOLD, _TOLD_HEADING = 0.35, 0.2
+"""How much a theme's passages tell of a common work, or of a heading's, on average, to bear its name."""
+_NEARLY = 0.75
+"""How much more a theme tells of the second of two works, beside the first, to bear both names."""
 _RUN_IN = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*([^。：；，]{2,16})[。：]")
 
 _NOUNS = ("n", "vn", "j", "nz", "an")
@@ -127,8 +132,8 @@ def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int
     """Return a label for each theme: a noun phrase of its passages that reads like a heading.
 
     The phrase stands in many of the theme's passages and in few others, is made of telling words, and best stands in
-    a heading. A theme most of whose passages tell of a common work (common_works.tsv) bears that work's name. No two
-    themes have the same label.
+    a heading. A theme most of whose passages tell of a work that a list names (common_works.tsv, theme_headings.tsv)
+    bears that work's name. No two themes have the same label.
 
     Parameters
     ----------
@@ -142,17 +147,26 @@ def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int
     passages, labels = [passages[i] for i in read], [labels[i] for i in read]
     phrases = [_passage_phrases(passage) for passage in passages]
     overall: Counter[str] = Counter(phrase for found in phrases for phrase in found)
-    chosen = _common_names(passages, labels)
+    listed = _listed(passages, labels)
+    chosen = dict(listed.own)
     for label in sorted(set(weights) - set(chosen)):
+        pair = listed.pairs.get(label)
+        if pair is not None and pair not in chosen.values():
+            chosen[label] = pair
+            continue
         members = [found for found, own in zip(phrases, labels, strict=True) if own == label]
-        score = _Scorer(members, overall, weights[label])
-        candidates = {phrase for found in members for phrase in found}
-        ranked = sorted(candidates, key=lambda phrase: (-score(phrase), phrase))
-        fallback = "、".join(list(weights[label])[:2])
-        free = [phrase for phrase in ranked if phrase not in chosen.values()]
-        held = [phrase for phrase in free if score.is_held(phrase)] or free
-        chosen[label] = score.fullest(held[0], free) if held else fallback or f"{label}"
+        phrase = _phrase(_Scorer(members, overall, weights[label]), members, frozenset(chosen.values()))
+        phrase = phrase or "、".join(list(weights[label])[:2]) or f"{label}"
+        chosen[label] = f"{listed.kin[label]}（{phrase}）" if label in listed.kin else phrase
     return dict(sorted(chosen.items()))
+
+
+def _phrase(score: _Scorer, members: Sequence[Mapping[str, float]], taken: frozenset[str]) -> str:
+    """Return the phrase that names a theme best, nothing where it has none of its own."""
+    candidates = {phrase for found in members for phrase in found} - taken
+    ranked = sorted(candidates, key=lambda phrase: (-score(phrase), phrase))
+    held = [phrase for phrase in ranked if score.is_held(phrase)] or ranked
+    return score.fullest(held[0], ranked) if held else ""
 
 
 def _read(labels: Sequence[int]) -> list[int]:
@@ -163,20 +177,47 @@ def _read(labels: Sequence[int]) -> list[int]:
     return sorted(i for members in of_label.values() for i in members[:: -(-len(members) // _MOST_READ)])
 
 
-def _common_names(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int, str]:
-    """Return the common works that themes are of: each names the theme that tells most of it, if that is enough."""
-    works = CommonWorks.counted(passages)
-    told, names = works.told(passages), list(works.works)
+@dataclass(frozen=True)
+class _Names:
+    """What lists of works call themes: a name of its own, one that a larger theme has, or two that share it out."""
+
+    own: dict[int, str]
+    kin: dict[int, str]
+    pairs: dict[int, str]
+
+
+def _listed(passages: Sequence[Passage], labels: Sequence[int]) -> _Names:
+    """Return the works that themes are of, those that every body does before those that some do."""
     placed = np.asarray(labels)
-    best: dict[str, tuple[float, int]] = {}
+    common, _ = _works_of(CommonWorks.counted(passages), passages, placed, _TOLD)
+    special, pairs = _works_of(CommonWorks.counted(passages, theme_headings()), passages, placed, _TOLD_HEADING)
+    # Of two themes of one work the larger bears its name, and a theme of two works that of which it tells more.
+    offers = [(-much, label, name) for found in (common, special) for label, (name, much) in found.items()]
+    own: dict[int, str] = {}
+    kin: dict[int, str] = {}
+    for _, label, name in sorted(offers):
+        paired = label in pairs and label not in common
+        if label not in own and name not in own.values() and not paired:
+            own[label] = name
+        kin.setdefault(label, name)
+    return _Names(own, kin, pairs)
+
+
+def _works_of(
+    works: CommonWorks, passages: Sequence[Passage], placed: NDArray[np.int64], least: float
+) -> tuple[dict[int, tuple[str, float]], dict[int, str]]:
+    """Return the work of which most of a theme's passages tell, with how much they do, and two that share a theme."""
+    told, names = works.told(passages), list(works.works)
+    wholes, pairs = {}, {}
     for label in sorted(set(placed[placed >= 0].tolist())):
         own = told[placed == label]
-        work = int(own.mean(axis=0).argmax())
-        much = float(own[:, work].mean())
-        if much >= _TOLD and (own.argmax(axis=1) == work).mean() > 1 / 2:
-            # Of two themes of one work the larger bears its name.
-            best[names[work]] = max(best.get(names[work], (0.0, -1)), (much * len(own), label))
-    return {label: name for name, (_, label) in best.items()}
+        much, present = own.mean(axis=0), (own > 0).mean(axis=0)
+        first, second = np.argsort(-much, kind="stable")[:2].tolist()
+        if much[second] >= max(least, _NEARLY * much[first]):
+            pairs[label] = "、".join(names[i] for i in sorted((first, second)))
+        if much[first] >= least and present[first] > 1 / 2:
+            wholes[label] = names[first], float(much[first]) * len(own)
+    return wholes, pairs
 
 
 class _Scorer:
@@ -232,16 +273,15 @@ def _passage_phrases(passage: Passage) -> dict[str, float]:
 
 def _phrases(text: str) -> Iterator[str]:
     """Yield the noun phrases of a text: words side by side that end in a noun."""
-    segmenter, fields, empty = default_segmenter(), fields_of_words(), filler()
-    for stretch in _BREAK.split(text):
-        run: list[tuple[str, str]] = []
-        for word, tag in [*segmenter.tagged(stretch), ("", "x")]:
-            if len(word) > 1 and (word in fields or tag in _PARTS):
-                run.append((word, tag))
-                continue
-            for first in range(len(run)):
-                yield from _from(run[first : first + _MOST_WORDS], empty)
-            run = []
+    fields, empty = fields_of_words(), filler()
+    run: list[tuple[str, str]] = []
+    for word, tag in [*default_segmenter().tagged(text), ("", "x")]:
+        if len(word) > 1 and (word in fields or (tag in _PARTS and _may_stand(word, tag))):
+            run.append((word, tag))
+            continue
+        for first in range(len(run)):
+            yield from _from(run[first : first + _MOST_WORDS], empty)
+        run = []
 
 
 def _from(run: Sequence[tuple[str, str]], empty: frozenset[str]) -> Iterator[str]:
@@ -252,6 +292,11 @@ def _from(run: Sequence[tuple[str, str]], empty: frozenset[str]) -> Iterator[str
             return
         if len(phrase) >= _SHORTEST and _may_end(word, tag) and not word.endswith(_tails()):
             yield phrase
+
+
+def _may_stand(word: str, tag: str) -> bool:
+    """Tell whether a word may stand in a label: a verb that names no kind of work makes a sentence of it."""
+    return (tag != "v" or _edge_words().get(word) == "nominal") and not _BREAK.search(word)
 
 
 def _may_begin(word: str, tag: str) -> bool:

@@ -81,6 +81,37 @@ def common_works() -> dict[str, tuple[str, ...]]:
     return {work: tuple(found) for work, found in words.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class HeadingWord:
+    """One row of theme_headings.tsv.
+
+    Parameters
+    ----------
+    word
+        The word.
+    heading
+        The heading of which it tells.
+    """
+
+    word: str
+    heading: str
+
+
+@cache
+def theme_headings() -> dict[str, tuple[str, ...]]:
+    """Return headings that reports of every kind have, with the words that tell of them (theme_headings.tsv).
+
+    Examples
+    --------
+    >>> "低保" in theme_headings()["社会救助"]
+    True
+    """
+    words: defaultdict[str, list[str]] = defaultdict(list)
+    for row in load_rows("theme_headings.tsv", HeadingWord):
+        words[row.heading].append(row.word)
+    return {heading: tuple(found) for heading, found in words.items()}
+
+
 @cache
 def fields_of_words() -> dict[str, str]:
     """Return the field of government work that each word of the domain dictionary belongs to.
@@ -108,14 +139,15 @@ def subject_words(text: str) -> list[str]:
     >>> subject_words("认真贯彻落实上级要求，切实加强事业单位登记管理，办理变更登记53家")
     ['事业单位', '登记', '管理', '变更登记']
     """
-    fields, empty = fields_of_words(), filler()
-    found = []
-    for word, tag in default_segmenter().tagged(text):
-        if len(word) < 2 or word in empty or not any(map(str.isalpha, word)):
-            continue
-        if word in fields or (tag[:1] not in _EMPTY_TAGS and tag not in _NAME_TAGS):
-            found.append(word)
-    return found
+    return [word for word, tag in default_segmenter().tagged(text) if len(word) > 1 and _tells(word, tag)]
+
+
+@lru_cache(maxsize=100_000)
+def _tells(word: str, tag: str) -> bool:
+    """Tell whether a word of two or more characters says what a text is about."""
+    if word in filler() or not any(map(str.isalpha, word)):
+        return False
+    return word in fields_of_words() or (tag[:1] not in _EMPTY_TAGS and tag not in _NAME_TAGS)
 
 
 def passage_words(passage: Passage) -> tuple[str, ...]:
