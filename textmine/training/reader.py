@@ -12,6 +12,8 @@ from textmine.training.documents import TrainingDocument
 
 LAYERS = 8
 MINUTES = 30.0
+KEPT = 2  # lower layers of a network that goes on learning, which stay as they are
+DRILLS = 0.3  # drills for each window of gold
 
 
 def network_trainer(
@@ -50,6 +52,7 @@ def network_trainer(
             raise ReadError(package, "is not installed; pip install 'textmine[train]'")
     import copy
 
+    from textmine.training.drills import Drills
     from textmine.training.network.e5 import packaged_e5, read_e5
     from textmine.training.network.encoder import Encoder, ReaderNetwork
     from textmine.training.network.examples import characters_of, examples
@@ -63,11 +66,13 @@ def network_trainer(
 
     def train(documents: Sequence[TrainingDocument]) -> Network:
         learned = list(examples(documents))
+        learned += examples(Drills(documents, seed=seed).draw(round(DRILLS * len(learned))))
         if begin is not None:
             network = resume(begin)
             if running:
                 pretrain(network.encoder, running, minutes=minutes / 2, seed=seed, told=told)
-            return export(fit(network, learned, minutes=minutes, rates=RATES_GOING_ON, seed=seed, told=told), learned)
+            fitted = fit(network, learned, minutes=minutes, rates=RATES_GOING_ON, kept=KEPT, seed=seed, told=told)
+            return export(fitted, learned)
         if not begun:
             shown = (example.window.text for example in learned)
             encoder = Encoder(characters_of([*running, *shown]), layers)

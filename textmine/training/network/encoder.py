@@ -42,11 +42,9 @@ class Layer(nn.Module):
             x = self.first(x + self.o(attention(queries, keys, values, HEADS)))
             return cast("Tensor", self.last(x + self.down(gelu(self.up(x)))))
         batch, n, hidden = x.shape
-        size = hidden // HEADS
-        q, k, v = self.qkv(x).view(batch, n, 3, HEADS, size).permute(2, 0, 3, 1, 4)
-        scores = torch.matmul(q * size**-0.5, k.transpose(-1, -2))
-        shares = torch.softmax(scores + bias.to(scores.dtype), -1)
-        attended = torch.matmul(shares, v).transpose(1, 2).reshape(batch, n, hidden)
+        q, k, v = self.qkv(x).view(batch, n, 3, HEADS, hidden // HEADS).permute(2, 0, 3, 1, 4)
+        attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.expand(batch, 1, n, n))
+        attended = attended.transpose(1, 2).reshape(batch, n, hidden)
         x = self.first(x + drop(self.o(attended)))
         return cast("Tensor", self.last(x + drop(self.down(functional.gelu(self.up(x))))))
 
@@ -156,6 +154,14 @@ class ReaderNetwork(nn.Module):
         self.predicate, self.object = SpanHead(), SpanHead()
         self.status = nn.Sequential(nn.Linear(3 * HIDDEN, 128), nn.GELU(), nn.Linear(128, len(STATUSES)))
         self.change = nn.Sequential(nn.Linear(3 * HIDDEN, 128), nn.GELU(), nn.Linear(128, len(CHANGES)))
+
+    def keep(self, layers: int) -> None:
+        """Let so many lower layers, and what stands below them, stay as they are in training; 0 lets all learn."""
+        encoder = self.encoder
+        below = (encoder.words, encoder.segments, encoder.norm, *encoder.layers[:layers]) if layers else ()
+        kept = [parameter for part in below for parameter in part.parameters()]
+        for parameter in (*kept, *((self.mark, encoder.positions) if layers else ())):
+            parameter.requires_grad_(False)
 
     def encode(self, ids: Tensor, segments: Tensor, marks: Tensor, *, padded: bool = True) -> Tensor:
         """Return vectors (batch, n, HIDDEN); `marks` is 1 on the characters of numbers asked about."""

@@ -16,7 +16,7 @@ from textmine.training.network.encoder import ReaderNetwork
 from textmine.training.network.examples import Example
 
 RATES = 1.2e-4, 8e-4  # of encoder and heads
-RATES_GOING_ON = 5e-5, 3e-4  # of a network that has learned from gold before
+RATES_GOING_ON = 7e-5, 3e-4  # of a network that has learned from gold before
 CHARACTERS = 4096  # of a batch, padding included
 DROPOUT = 0.08
 _WARM, _LOWEST = 40, 0.02
@@ -30,6 +30,7 @@ def fit(
     *,
     minutes: float,
     rates: tuple[float, float] = RATES,
+    kept: int = 0,
     seed: int = 0,
     told: Callable[[str], None] = lambda _line: None,
 ) -> ReaderNetwork:
@@ -45,6 +46,9 @@ def fit(
         How long.
     rates
         Learning rates of encoder and heads at their highest.
+    kept
+        Lower layers of the encoder that stay as they are: what is learned anew is learned by the others, in less time,
+        and less of what was learned before is lost.
     seed
         Of chance. As training goes by the clock, two runs differ all the same.
     told
@@ -55,9 +59,10 @@ def fit(
     chance = random.Random(seed)  # noqa: S311  # chance of training, not of secrets
     known = vocabulary(network.encoder.characters)
     network.encoder.dropout = DROPOUT
-    encoder = list(network.encoder.parameters())
-    inside = {id(p) for p in encoder}
-    heads = [p for p in network.parameters() if id(p) not in inside]
+    network.keep(kept)
+    inside = {id(p) for p in network.encoder.parameters()}
+    learning = [p for p in network.parameters() if p.requires_grad]
+    encoder, heads = ([p for p in learning if (id(p) in inside) is part] for part in (True, False))
     groups = [{"params": part, "lr": rate} for part, rate in zip((encoder, heads), rates, strict=True)]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
@@ -74,9 +79,9 @@ def fit(
         optimizer.step()
         losses.append(step.item())
         with torch.no_grad():
-            kept = min(_AVERAGED, (len(losses) + 1) / (len(losses) + 30))
+            share = min(_AVERAGED, (len(losses) + 1) / (len(losses) + 30))
             for mean, weight in zip(average.parameters(), network.parameters(), strict=True):
-                mean.lerp_(weight, 1 - kept)
+                mean.lerp_(weight, 1 - share)
         if len(losses) % 100 == 0:
             told(f"fitting: step {len(losses)}, loss {np.mean(losses[-100:]):.3f}, {done:.0%}")
     return average
