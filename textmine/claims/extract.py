@@ -270,7 +270,7 @@ class _Extractor:
                 for at, told in enumerate(zip(passage.situations, passage.trusts, strict=True))
                 if number + at not in cards and (reading := read.get(number + at, (None, None))[1]) is not None
             }
-            like = alike(passage.view.text if passage.view else "", heard)
+            agreed = self.weights.agreements(alike(passage.view.text if passage.view else "", heard))
             for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed
@@ -278,7 +278,7 @@ class _Extractor:
                 elif reading is None:
                     verdict = self.weights.by_rules(situation, trust)
                 else:
-                    verdict = self.weights.weigh(situation, trust, reading, like.get(at, ()))
+                    verdict = self.weights.settle(heard[at], agreed.get(at) or self.weights.agreed((heard[at],)))
                 yield Finding(self._claim(passage, at, verdict, others[at]), situation, trust, verdict, window, reading)
                 number += 1
 

@@ -58,6 +58,14 @@ class Heard(NamedTuple):
     reading: Reading
 
 
+class Agreed(NamedTuple):
+    """What numbers have in common: predicate, object, and the log probability of each of `STATUSES`."""
+
+    predicate: str
+    object: str
+    statuses: Sequence[float]
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What is fitted beside the network; all of it plain numbers.
@@ -99,17 +107,34 @@ class Weights:
             What they say of the numbers of its sentence that stand behind the same words (:func:`alike`): all of
             them get the same predicate, object and status.
         """
-        group = like or (Heard(situation, trust, reading),)
-        decision = situation.decision
-        predicate, object_ = self._answer("predicate", group), self._answer("object", group)
+        one = Heard(situation, trust, reading)
+        return self.settle(one, self.agreed(like or (one,)))
+
+    def agreed(self, group: Sequence[Heard]) -> Agreed:
+        """Return what numbers that stand behind the same words have in common: the most probable for all together."""
+        decision = group[0].situation.decision  # all have the same predicate and object
+        object_ = self._answer("object", group)
         if _cut_from_name(object_, decision.object):
             object_ = decision.object
         each = [self.statuses(*one) for one in group]
         statuses = [sum(scores) / len(each) for scores in zip(*each, strict=True)]
-        status = STATUSES[statuses.index(max(statuses))]
+        return Agreed(self._answer("predicate", group), object_, statuses)
+
+    def agreements(self, like: Mapping[int, Sequence[Heard]]) -> dict[int, Agreed]:
+        """Return for each place of :func:`alike` what its group has in common, found once a group."""
+        known: dict[int, Agreed] = {}
+        for group in like.values():
+            if id(group) not in known:
+                known[id(group)] = self.agreed(group)
+        return {at: known[id(group)] for at, group in like.items()}
+
+    def settle(self, one: Heard, agreed: Agreed) -> Verdict:
+        """Return the verdict on a number, given what it has in common with others, or has by itself."""
+        situation, trust, reading = one
+        status = STATUSES[agreed.statuses.index(max(agreed.statuses))]
         change = _chosen(CHANGES, reading.change, situation.change, self._worth("change", trust))
-        chosen = _revised(decision, predicate, object_, change)
-        seen = evidence(situation, trust, reading, chosen, statuses, change)
+        chosen = _revised(situation.decision, agreed.predicate, agreed.object, change)
+        seen = evidence(situation, trust, reading, chosen, agreed.statuses, change)
         return Verdict(chosen, status, change, _rounded(logistic(log_odds_of(self.sure, seen))), read=True)
 
     def statuses(self, situation: Situation, trust: float, reading: Reading) -> list[float]:
@@ -199,7 +224,7 @@ def alike(text: str, heard: Mapping[int, Heard]) -> dict[int, list[Heard]]:
     Returns
     -------
     dict of int to list of Heard
-        By the places; numbers that stand alone are left out.
+        By the places, all places of a group with the same list; numbers that stand alone are left out.
     """
     groups: dict[tuple[str, str, str, Status], list[int]] = {}
     for at, (situation, _, _) in heard.items() if len(heard) > 1 else ():
@@ -207,7 +232,12 @@ def alike(text: str, heard: Mapping[int, Heard]) -> dict[int, list[Heard]]:
         if decision.object and text.endswith(decision.object, 0, quantity.start):
             key = decision.predicate, decision.object, quantity.unit, situation.status
             groups.setdefault(key, []).append(at)
-    return {at: [heard[other] for other in group] for group in groups.values() if len(group) > 1 for at in group}
+    like: dict[int, list[Heard]] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            members = [heard[at] for at in group]
+            like.update((at, members) for at in group)
+    return like
 
 
 _NAME = re.compile("“[^“”]+”")
