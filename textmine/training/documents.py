@@ -75,7 +75,7 @@ def load_documents(folder: str | os.PathLike[str]) -> list[TrainingDocument]:
         If the folder holds no gold, or a line of it is broken.
     """
     corpus = Path(folder).absolute().name
-    return [_prepare(corpus, gold) for gold in load_gold(folder) if gold.claims is not None]
+    return [prepared(corpus, gold) for gold in load_gold(folder) if gold.claims is not None]
 
 
 def judge(gold: GoldDocument, findings: Iterable[Finding]) -> Judged:
@@ -98,6 +98,7 @@ def judge(gold: GoldDocument, findings: Iterable[Finding]) -> Judged:
     )
 
 
-def _prepare(corpus: str, gold: GoldDocument) -> TrainingDocument:
+def prepared(corpus: str, gold: GoldDocument) -> TrainingDocument:
+    """Return a gold document of a folder of that name, ready to learn from."""
     document = Document(gold.text, source=f"{gold.name}.txt")
     return TrainingDocument(corpus, gold, document, analyse(document))

@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from textmine.claims.words import verbs
-from textmine.core import Document, LexiconError
+from textmine.core import LexiconError
 from textmine.evaluation import GoldClaim, GoldDocument
 from textmine.lexicon import load_rows, load_rules
 from textmine.quantities.find import find_quantities
-from textmine.structure import analyse
-from textmine.training.documents import TrainingDocument
+from textmine.training.documents import TrainingDocument, prepared
 
 NOTHING = "-"
 _SLOT = re.compile(r"\{([a-z]+)(\d?)(?:\.(verb|object))?\}|<([^>]+)>")
@@ -103,9 +102,7 @@ class Drills:
             for sentence, claimed in sentences:
                 claims += (_moved(claim, len(text)) for claim in claimed)
                 text += sentence
-            gold = GoldDocument(f"drill-{place}", text + "\n", tuple(claims), None)
-            document = Document(gold.text, source=f"{gold.name}.txt")
-            yield TrainingDocument("drills", gold, document, analyse(document))
+            yield prepared("drills", GoldDocument(f"drill-{place}", text + "\n", tuple(claims), None))
 
     def _can(self, form: Form) -> bool:
         for text in form.texts:
