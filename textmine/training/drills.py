@@ -129,7 +129,7 @@ class Drills:
         done = dict(zip(_DONE, self._some(form.row), strict=False))
         plan = form.plan and "{lead}" in template and self._chance.random() < _PLANS
         words = {"lead": self._word("plan")} if plan else {}
-        places: list[tuple[int, int, str]] = []
+        places: list[tuple[int, int]] = []
         text, at = "", 0
         for slot in _SLOT.finditer(template):
             text += template[at : slot.start()]
@@ -140,13 +140,13 @@ class Drills:
                 continue
             unit = done[units].unit if units in done else self._chance.choice(units.split("|"))
             number = self._number(unit)
-            places.append((len(text), len(text) + len(number), unit))
+            places.append((len(text), len(text) + len(number)))
             text += number
         text += template[at:]
         answers = form.answers[-len(places) :] if form.last else form.answers[: len(places)]
         found = {(q.start, q.end): q for q in find_quantities(text)}
         claims = []
-        for (start, end, _unit), answer in zip(places, answers, strict=True):
+        for (start, end), answer in zip(places, answers, strict=True):
             quantity = found.get((start, end))
             if quantity is None:
                 return None
