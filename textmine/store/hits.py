@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from textmine.core import Citation, Claim
-from textmine.rows import Format, columns_of, open_writer, to_frame
+from textmine.rows import columns_of
 from textmine.rows.cells import plain_number
+from textmine.store.answers import Answers
 from textmine.store.figures import folded, number_place, period_of
 
 if TYPE_CHECKING:
-    import pandas as pd
     import sqlalchemy as sa
 
 _EXCERPT = 60
@@ -70,7 +69,7 @@ class Hit:
     end: int
 
 
-class Hits(Sequence[Hit]):
+class Hits(Answers[Hit]):
     """What a search found, the best first; ``str()`` of it is a page to read.
 
     Attributes
@@ -79,36 +78,20 @@ class Hits(Sequence[Hit]):
         Why nothing was found, or which words of a question were found nowhere, where it can be said.
     """
 
-    def __init__(self, hits: Sequence[Hit], *, note: str = "") -> None:
-        self._hits = list(hits)
+    record_class = Hit
+
+    def __init__(self, hits: Iterable[Hit], *, note: str = "") -> None:
+        super().__init__(list(hits))
         self.note = note
 
-    def __getitem__(self, index: Any) -> Any:
-        return self._hits[index]
-
-    def __len__(self) -> int:
-        return len(self._hits)
-
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self._hits)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a DataFrame, one row a hit."""
-        return to_frame(self._hits, Hit)
-
-    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
-        """Write one row a hit; as :func:`textmine.rows.open_writer`."""
-        with open_writer(path, Hit, format, bom=bom) as writer:
-            writer.write(self._hits)
-
     def __str__(self) -> str:
-        if not self._hits:
+        if not self._records:
             return "nothing found" + (f": {self.note}" if self.note else "")
-        shown = [_shown(number, hit) for number, hit in enumerate(self._hits, start=1)]
+        shown = [_shown(number, hit) for number, hit in enumerate(self._records, start=1)]
         return "\n".join([*shown, f"({self.note})"] if self.note else shown)
 
     def __repr__(self) -> str:
-        return f"<{len(self._hits)} hits>"
+        return f"<{len(self._records)} hits>"
 
     def _repr_html_(self) -> str:
         return self.to_frame().to_html(index=False)

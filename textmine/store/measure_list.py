@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from textmine.core import DatabaseError, ReadError
 from textmine.measures import direction_of
-from textmine.rows import Format, open_writer, to_frame
 from textmine.store import schema
+from textmine.store.answers import Answers
 from textmine.store.engine import writing
 from textmine.store.measured import choose
 from textmine.store.write import storable
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _COLUMNS = ("name", "unit", "measure")
 _M = schema.measured
@@ -48,37 +44,21 @@ class NamedMeasure:
     chosen: bool
 
 
-class Measures(Sequence[NamedMeasure]):
+class Measures(Answers[NamedMeasure]):
     """The names under which something is measured, the most frequent measures first."""
 
+    record_class = NamedMeasure
+
     def __init__(self, rows: Sequence[NamedMeasure]) -> None:
-        self._rows = tuple(rows)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._rows[index]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[NamedMeasure]:
-        return iter(self._rows)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a DataFrame, one row a name."""
-        return to_frame(self._rows, NamedMeasure)
-
-    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
-        """Write one row a name; as :func:`textmine.rows.open_writer`."""
-        with open_writer(path, NamedMeasure, format, bom=bom) as writer:
-            writer.write(self._rows)
+        super().__init__(tuple(rows))
 
     def to_tsv(self, path: str | os.PathLike[str]) -> None:
         """Write ``measures.tsv``, to be edited and given back: name, unit and measure, parted by tabs."""
-        lines = ["\t".join(_COLUMNS), *("\t".join((row.name, row.unit, row.measure)) for row in self._rows)]
+        lines = ["\t".join(_COLUMNS), *("\t".join((row.name, row.unit, row.measure)) for row in self._records)]
         Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def __str__(self) -> str:
-        return "\n".join(f"{row.n_claims:>8,}  {row.measure} {row.unit}  ({row.name})" for row in self._rows)
+        return "\n".join(f"{row.n_claims:>8,}  {row.measure} {row.unit}  ({row.name})" for row in self._records)
 
     def __repr__(self) -> str:
         return f"<{len(self)} names of measures>"

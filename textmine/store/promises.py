@@ -7,9 +7,8 @@ result has the measure's name, one whose name is much alike counts, and the conf
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,8 @@ import sqlalchemy as sa
 from textmine.core import Claim
 from textmine.measures.standing import LEAST_ELIGIBLE
 from textmine.measures.verdicts import Kept, aim_of, is_kept, likeness
-from textmine.rows import Format, open_writer, to_frame
 from textmine.store import schema
+from textmine.store.answers import Answers
 from textmine.store.candidates import Filters
 from textmine.store.cells import bodies_like, choose_measure, read_claims
 from textmine.store.figures import number_place
@@ -75,7 +74,7 @@ class Promise:
     confidence: float
 
 
-class Promises(Sequence[Promise]):
+class Promises(Answers[Promise]):
     """Targets with what came of them, by department, year and measure.
 
     Attributes
@@ -84,44 +83,28 @@ class Promises(Sequence[Promise]):
         Targets of years that no report of the department is stored of: nothing can be said of them.
     """
 
+    record_class = Promise
+
     def __init__(self, promises: Iterable[Promise], n_open: int = 0) -> None:
-        self._promises = tuple(promises)
+        super().__init__(tuple(promises))
         self.n_open = n_open
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._promises[index]
-
-    def __len__(self) -> int:
-        return len(self._promises)
-
-    def __iter__(self) -> Iterator[Promise]:
-        return iter(self._promises)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return a DataFrame, one row a promise."""
-        return to_frame(self._promises, Promise)
 
     def counts(self, by: str = "department") -> pd.DataFrame:
         """Return how many were delivered, missed and not reported, by ``department``, ``region`` or another column."""
         import pandas as pd
 
-        told = Counter((getattr(promise, by), promise.verdict) for promise in self._promises)
+        told = Counter((getattr(promise, by), promise.verdict) for promise in self._records)
         rows = {name: [told[name, verdict] for verdict in _VERDICTS] for name, _ in sorted(told, key=str)}
         frame = pd.DataFrame.from_dict(rows, orient="index", columns=list(_VERDICTS))
         return frame.rename_axis(by)
 
-    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
-        """Write one row a promise; as :func:`textmine.rows.open_writer`."""
-        with open_writer(path, Promise, format, bom=bom) as writer:
-            writer.write(self._promises)
-
     def __str__(self) -> str:
-        told = Counter(promise.verdict for promise in self._promises)
+        told = Counter(promise.verdict for promise in self._records)
         head = ", ".join(f"{told[verdict]:,} {verdict}" for verdict in _VERDICTS)
         if self.n_open:
             head += f"; {self.n_open:,} of years that no report is stored of"
         lines = [head]
-        for promise in self._promises[:_SHOWN]:
+        for promise in self._records[:_SHOWN]:
             lines.append(f"{promise.verdict}: {promise.department} {promise.year} {promise.measure}")
             lines.append(f"   {promise.target_quantity}: {promise.target_sentence}")
             if promise.result is not None:

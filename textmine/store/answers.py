@@ -1,0 +1,47 @@
+"""Answers of the database that are a sequence of records: to go through, to look at as a DataFrame, to write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textmine.rows import Format, open_writer, to_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = TypeVar("Record")
+
+
+class Answers(Sequence[Record]):
+    """Records of one kind, in the order in which they are told.
+
+    Attributes
+    ----------
+    record_class
+        The dataclass of the records; its fields are the columns.
+    """
+
+    record_class: ClassVar[type[Any]]
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._records[index]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a DataFrame, one row a record."""
+        return to_frame(self._records, self.record_class)
+
+    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
+        """Write one row a record; as :func:`textmine.rows.open_writer`."""
+        with open_writer(path, self.record_class, format, bom=bom) as writer:
+            writer.write(self._records)
