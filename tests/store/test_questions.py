@@ -12,7 +12,8 @@ from textmine.lexicon import load_rows
 from textmine.measures.variants import base_of, family_of, measure_variants
 from textmine.store.amounts import Bound, asked_values, find_bounds
 from textmine.store.asked import about_many
-from textmine.store.question import find_department, question_cues, understand
+from textmine.store.bodies import find_department
+from textmine.store.question import question_cues, understand
 from textmine.store.scoring import score_claim
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,8 @@ from tests.store.conftest import some_database
 from textmine import Database, Document, ingest
 from textmine.core import Passage, Theme
 from textmine.store.amounts import find_amounts
-from textmine.store.question import find_department, understand
+from textmine.store.bodies import find_department
+from textmine.store.question import understand
 
 ROOT = Path(__file__).parents[2]
 QUESTIONS = [json.loads(line) for line in (ROOT / "tests/cases/questions.jsonl").read_text("utf-8").splitlines()]

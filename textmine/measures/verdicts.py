@@ -91,6 +91,30 @@ def likeness(one: str, other: str) -> float:
     return ratio if ratio >= _ALIKE else 0.0
 
 
+def tells_apart(asked: str, told: str) -> bool:
+    """Tell whether what is asked for and what is told are two things by a word: 年末结余 is not 年初结余.
+
+    Examples
+    --------
+    >>> tells_apart("年末结转结余", "年初结转和结余"), tells_apart("结余", "年初结转和结余")
+    (True, False)
+    """
+    return any(
+        not any(word in told for word in held) and any(word in told for word in others) for held, others in _held(asked)
+    )
+
+
+@lru_cache(maxsize=256)
+def _held(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return of each contrast that a text holds a word of which words these are, and which are the others."""
+    found = []
+    for contrast in _contrasts():
+        held = tuple(word for word in contrast.words if word in text)
+        if held:
+            found.append((held, tuple(word for word in contrast.words if word not in held)))
+    return tuple(found)
+
+
 def _apart(contrast: Contrast, one: str, other: str) -> bool:
     first, second = ({word for word in contrast.words if word in name} for name in (one, other))
     return first != second and bool(contrast.alone or (first and second))

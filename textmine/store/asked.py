@@ -13,10 +13,12 @@ import sqlalchemy as sa
 
 from textmine.core import Claim
 from textmine.measures.standing import is_eligible
+from textmine.quantities.numerals import read_numeral
 from textmine.store.amounts import Bound, asked_values, find_amounts, find_bounds
+from textmine.store.bodies import find_department
 from textmine.store.candidates import Filters
 from textmine.store.cells import all_told, choose_measure, read_claims
-from textmine.store.question import asked_unit, find_department, understand, unit_at_end
+from textmine.store.question import asked_unit, understand, unit_at_end
 
 _GROUP = r"(?:县市区|县区|市县|区县|县|市|区|州|单位|部门|地方|地区|乡镇|街道|省)"
 _EACH = re.compile(rf"各(?:个|地)?(?P<group>{_GROUP})|(?:哪些|哪几个|哪个|哪家|哪几家|哪一个)(?P<which>{_GROUP})")
@@ -28,6 +30,11 @@ _FILLER = re.compile(
     r"(?:分别|各自|一共|总共|到底|请问|排名|排行|情况|有没有|有哪些|列出|比较|对比|了?多少|几|花费?了?)$"
     r"|[的了是有为在？。?，,：:\s]+$|^[的在，,：:\s]+"
 )
+_NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}"
+_TOP = re.compile(  # 排名前三的县, 最高的前5名, 倒数三名
+    rf"(?:排名|排行|排在|排|位居|位列|居)?(?:前|(?P<last>倒数|[最末]?后))(?P<n>{_NUMERAL})(?:名|位|强)?(?=$|[的是有，？?]|{_GROUP}|[个家])"
+)
+_SO_MANY = re.compile(rf"^的?(?:前)?(?P<n>{_NUMERAL})(?:个|家|名|位)?(?={_GROUP}|[是有]|$)")
 _PLAN = re.compile("计划|目标|打算|力争")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|末|底)?")
 _COUNTY = re.compile("[县区旗]$|市$")
@@ -56,6 +63,8 @@ class AboutMany:
         Whether plans are asked for.
     unit
         The unit asked for (多少人次), if any.
+    n
+        How many are asked for (前三名); 0 for all.
     """
 
     measure: str
@@ -65,6 +74,7 @@ class AboutMany:
     years: tuple[int, ...]
     planned: bool = False
     unit: str = ""
+    n: int = 0
 
 
 def about_many(text: str) -> AboutMany | None:
@@ -91,21 +101,37 @@ def about_many(text: str) -> AboutMany | None:
             group = group or asking["group"] or ""
             unbound = unbound[: asking.start()]
         return None if find_amounts(unbound)[0] else _made(unbound, group, "", bounds, years, text)
+    top = _TOP.search(rest)
+    n = _number(top["n"]) if top else 0
+    if top:
+        rest = rest[: top.start()] + rest[top.end() :]
     for row in asked_values():
         place = rest.find(row.word)
         if place < 0 or row.kind not in ("most", "least"):
             continue
         front, behind = rest[:place], rest[place + len(row.word) :]
+        if not n and (several := _SO_MANY.match(behind)):  # 最多的三个县
+            n, behind = _number(several["n"]), "的" + behind[several.end() :]
         asking = _OF_WHICH.fullmatch(behind)
-        if asking is not None and (asking["group"] or each or behind.startswith("的")):
-            return _made(front, group or asking["group"] or "", row.kind, (), years, text)
+        if asking is not None and (n or asking["group"] or each or behind.startswith("的")):
+            return _made(front, group or asking["group"] or "", row.kind, (), years, text, n)
+    if top:
+        asking = _OF_WHICH.search(rest)
+        if asking is not None:
+            group, rest = group or asking["group"] or "", rest[: asking.start()]
+        return _made(rest, group, "least" if top["last"] else "most", (), years, text, n)
     if each and each["group"] and not find_amounts(rest)[0]:
         return _made(rest, group, "", (), years, text)
     return None
 
 
+def _number(text: str) -> int:
+    numeral = read_numeral(text, 0)
+    return int(numeral.low) if numeral is not None else 0
+
+
 def _made(
-    measure: str, group: str, kind: str, bounds: tuple[Bound, ...], years: tuple[int, ...], text: str
+    measure: str, group: str, kind: str, bounds: tuple[Bound, ...], years: tuple[int, ...], text: str, n: int = 0
 ) -> AboutMany | None:
     unit, measure = asked_unit(measure)
     before = ""
@@ -114,7 +140,7 @@ def _made(
     counted = unit_at_end(measure)  # 培训人次
     if counted and not unit:
         unit, measure = counted, measure.removesuffix(counted)
-    return AboutMany(measure, group, kind, bounds, years, bool(_PLAN.search(text)), unit) if measure else None
+    return AboutMany(measure, group, kind, bounds, years, bool(_PLAN.search(text)), unit, n) if measure else None
 
 
 def unanswerable(text: str) -> str:
@@ -173,6 +199,7 @@ def answer(connection: sa.Connection, asked: AboutMany, filters: Filters, depart
     kept.sort(key=lambda c: (c.value if lowest_first else -c.value, -(c.year or 0), c.department, c.doc_id, c.start))
     if not kept:
         return Answer((), f"{len(claims):,} claims tell of {chosen.named}, none of them fits")
+    kept = kept[: asked.n] if asked.n else kept
     return Answer(tuple(kept), f"of {chosen.named}" if len(chosen.measures) > 1 else "")
 
 

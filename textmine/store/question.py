@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from textmine.core import Dimension
@@ -17,6 +16,13 @@ from textmine.quantities.units import default_units
 from textmine.store.words import cut_words
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年末|年底|年)?(?!\d)")
+_YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?度?(?:至|到|[-—~])((?:19|20)\d\d)(?=年)")
+_MOST_YEARS = 10
+# 比2022年增加了多少: the year that a change is measured against is not the one asked for.
+_YEAR_BEFORE = re.compile(
+    r"(?:比|较)(?:19|20)\d\d年?度?(?=[^是为]*[增减升降多少])"
+    r"|[与同和跟](?:19|20)\d\d年?度?(?:相比|比较|比)"
+)
 _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})年")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?P<unit>[^\W\d_]{1,4}|%)")
@@ -24,14 +30,8 @@ _IN_MULTIPLES = re.compile(r"(?:多少|几)个?(?P<multiplier>[十百千]?[万�
 _IS_ASKING = re.compile("多少|几|多[大高长久快]|何|哪|谁|吗|[?？]|[为是]什么")
 _NUMBER = re.compile(r"[\d.]+")
 _ASKING_END = re.compile(r"(?:是|为|有|达到?|到|了|共|花)*+\s*+(?:多少|多高|多大|几何|几|怎样|如何)?[\s?？。吗呢]*$")
-# What the names of a place end with; people leave it out.
-_PLACE_ENDINGS = "省市县区州盟旗"
-# What the name of a body may be made of, and what it ends with.
-_NAME = re.compile(r"[^的在年，,。？?0-9\s]{2,16}")
-_BODY_ENDINGS = (
-    "办公室", "委员会", "中心", "政府", "法院", "检察院",
-    "局", "委", "办", "馆", "院", "厅", "处", "队", "站", "所", "部",
-)  # fmt: skip
+# Behind these the word tells what is counted, however little it says: 多少个问题.
+_BARE_UNITS = ("个", "项")
 _SHORTEST_WORD = 2
 _MOST_JOINED = 4
 _REACHED = re.compile("(?:增|加|升|长|提高|扩大|降|减|减少|下降|降低|压减|压缩)[到至]")
@@ -39,7 +39,19 @@ _IN_PART = re.compile("[上下]半年|季度|[0-9一二三四五六七八九十]
 
 
 QuestionRole = Literal["ask", "empty", "share", "ending", "tail", "target", "increase", "decrease"]
-CueRole = Literal["actual", "target", "own-year", "next-year", "last-year", "remaining", "stock", "mean", "volume"]
+CueRole = Literal[
+    "actual",
+    "target",
+    "own-year",
+    "next-year",
+    "last-year",
+    "remaining",
+    "stock",
+    "mean",
+    "volume",
+    "over-years",
+    "both",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,8 @@ class Question:
         ``万`` or ``亿`` where the number is asked for in it (多少万).
     asking
         Whether it is a question, rather than words alone.
+    text
+        What was understood, without years.
     """
 
     words: tuple[tuple[str, ...], ...]
@@ -111,6 +125,7 @@ class Question:
     cues: frozenset[str] = frozenset()
     multiplier: str = ""
     asking: bool = False
+    text: str = ""
 
 
 def understand(text: str) -> Question:
@@ -126,13 +141,13 @@ def understand(text: str) -> Question:
     """
     text = unicodedata.normalize("NFKC", text)
     text = _CHINESE_YEAR.sub(lambda match: f"{match[1].translate(_DIGITS)}年", text)
-    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
-    text = _YEAR.sub(" ", text)
+    years, text = _named_years(text)
+    without_years = text
     asking = _IS_ASKING.search(text) is not None
     multiplied = _IN_MULTIPLES.search(text)
-    told = [(rule.role, found[0]) for pattern, rule in _cues() if (found := pattern.search(text))]
+    told = [(rule.role, found[0]) for pattern, rule in _cues() for found in pattern.finditer(text)]
     status = next((role for role, _ in told if role in ("actual", "target")), "")
-    cue_words = [found for role, found in told if role not in ("mean", "volume")]
+    cue_words = [found for role, found in told if role not in ("mean", "volume", "both")]
     unit, text = asked_unit(text)
     if multiplied and "个" in multiplied[0]:  # 几个亿 asks for no 个
         unit = ""
@@ -141,6 +156,7 @@ def understand(text: str) -> Question:
     change = hinted = ""
     words = _known_together(cut_words(text))
     kept: list[str] = []
+    counted = next((word for asked, word in pairwise(words) if unit in _BARE_UNITS and asked == "多少"), "")
     for i, word in enumerate(words):
         known = roles.get(word) or _change_at_end(word)
         role = known.role if known else ""
@@ -169,11 +185,22 @@ def understand(text: str) -> Question:
         change=change,
         reached=_REACHED.search(text) is not None,
         in_part=_IN_PART.search(text) is not None,
-        weak=frozenset(word for word in kept if word in roles and roles[word].role == "tail"),
+        weak=frozenset(word for word in kept if word in roles and roles[word].role == "tail" and word != counted),
         cues=frozenset(role for role, _ in told),
         multiplier=multiplied["multiplier"][-1] if multiplied else "",
         asking=asking,
+        text=without_years,
     )
+
+
+def _named_years(text: str) -> tuple[tuple[int, ...], str]:
+    """Return the years that a question asks for, and the question without them."""
+    text = _YEAR_BEFORE.sub("比", text)
+    found: list[int] = []
+    for first, last in _YEARS_BETWEEN.findall(text):
+        found += range(int(first), min(int(last), int(first) + _MOST_YEARS) + 1)
+    found += map(int, _YEAR.findall(text))
+    return tuple(sorted(dict.fromkeys(found))), _YEAR.sub(lambda year: " 年末 " if year[0][-1] in "末底" else " ", text)
 
 
 def _known_together(words: list[str]) -> list[str]:
@@ -188,85 +215,6 @@ def _known_together(words: list[str]) -> list[str]:
                 i = j
                 break
     return joined
-
-
-def find_places(text: str, regions: Iterable[str]) -> tuple[list[str], str, str]:
-    """Return the regions that a text names, and what stands in front of and behind the last name, without names.
-
-    Of a province, a city and a county in it, all of which are named, the county is meant.
-
-    Examples
-    --------
-    >>> find_places("蓝山2023年超编", ["湖南省/永州市/蓝山县", "湖南省/长沙市"])
-    (['湖南省/永州市/蓝山县'], '', '2023年超编')
-    """
-    found: dict[str, list[str]] = {}
-    for region in regions:
-        if named := [name for part in region.split("/") if (name := _named(part, text))]:
-            found[region] = named
-    if not found:
-        return [], "", text
-    # The report must be of the smallest place named: of 湖南省蓝山县 not the whole province.
-    most = max(map(len, found.values()))
-    meant = [region for region, named in found.items() if len(named) == most]
-    names = {name for region in meant for name in found[region]}
-    last = max(names, key=lambda name: text.rfind(name) + len(name))
-    before, _, behind = text.rpartition(last)
-    for name in sorted(names, key=len, reverse=True):
-        before = before.replace(name, "")
-    return meant, before, behind
-
-
-def find_department(text: str, departments: Sequence[str], *, of_place: bool = False) -> tuple[list[str], str]:
-    """Return the departments that a text begins by naming, and the text without the name.
-
-    Parameters
-    ----------
-    text
-        What is asked.
-    departments
-        Those there are.
-    of_place
-        Whether they are those of a place that is named in front: what stands before the year then names one of them
-        also where it does not end like the name of a body (漳棠财政2023年).
-
-    Examples
-    --------
-    >>> find_department("编办2023年超编", ["中共蓝山县委机构编制委员会办公室", "蓝山县教育局"])
-    (['中共蓝山县委机构编制委员会办公室'], '2023年超编')
-    >>> find_department("警方查处酒驾", ["蓝山县公安局"])
-    (['蓝山县公安局'], '查处酒驾')
-    """
-    head = _NAME.match(text)
-    longest = head.end() if head else 0
-    for end in range(longest, 1, -1):
-        name = text[:end]
-        meant: list[str] = []
-        if name.endswith(_BODY_ENDINGS):
-            meant = [department for department in departments if _is_short_for(name, department)]
-        if not meant and (called := _nicknames().get(name)) and end in _word_ends(text):
-            meant = [department for department in departments if any(part in department for part in called)]
-        if not meant and of_place and end == longest < len(text):
-            meant = [department for department in departments if name in department]
-        if meant:
-            return meant, text[end:]
-    return [], text
-
-
-@dataclass(frozen=True, slots=True)
-class Nickname:
-    """A row of ``question_bodies.tsv``."""
-
-    nickname: str
-    name: str
-
-
-@cache
-def _nicknames() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in load_rows("question_bodies.tsv", Nickname):
-        found[row.nickname].append(row.name)
-    return {nickname: tuple(names) for nickname, names in found.items()}
 
 
 @cache
@@ -313,7 +261,7 @@ def asked_unit(text: str) -> tuple[str, str]:
     if not match:
         return "", text
     behind = match["unit"]
-    ends = _word_ends(text[match.start("unit") :])
+    ends = word_ends(text[match.start("unit") :])
     for length in range(len(behind), 0, -1):
         if behind[:length] in _units() and (length > 1 or length in ends or length == len(behind)):
             return behind[:length], f"{text[: match.start()]} 多少 {text[match.start('unit') + length :]}"
@@ -332,7 +280,7 @@ def unit_at_end(text: str) -> str:
     return next((end for end in ends if end in _units()), "")
 
 
-def _word_ends(text: str) -> set[int]:
+def word_ends(text: str) -> set[int]:
     """Return where the first words of a text end, so that 多少生育津贴 does not ask for 生."""
     head = re.match(r"\w{1,12}", text)
     return set(accumulate(map(len, cut_words(head[0])))) if head else set()
@@ -358,25 +306,3 @@ def stem_of(word: str) -> str:
     tails = [row.word for row in question_words().values() if row.role == "tail" and word.endswith(row.word)]
     longest = max(tails, key=len, default="")
     return word[: -len(longest)] if longest and len(word) - len(longest) >= _SHORTEST_WORD else word
-
-
-def _named(part: str, text: str) -> str:
-    """Return how a text names a place: in full, or without its kind."""
-    if len(part) < _SHORTEST_WORD:
-        return ""
-    if part in text:
-        return part
-    short = part.rstrip(_PLACE_ENDINGS)
-    return short if len(short) >= _SHORTEST_WORD and short in text else ""
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Tell whether the characters of a short form stand in a name in their order, the last of both being the same."""
-    if len(short) < _SHORTEST_WORD or len(name) < len(short):
-        return False
-    place = 0
-    for character in short:
-        place = name.find(character, place) + 1
-        if not place:
-            return False
-    return name.endswith(short[-1]) or (short[-1] in "办委" and name.endswith(("办公室", "委员会")))

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from textmine.core import Claim
 from textmine.measures.names import is_bare, is_verb
+from textmine.measures.verdicts import tells_apart
 from textmine.store.amounts import Amount
 from textmine.store.figures import clause_around, folded, number_place, years_of
 from textmine.store.question import Question, stem_of, synonyms, unit_dimension
@@ -34,7 +35,7 @@ _STATUS, _UNASKED, _ASKED_STATUS, _OTHER_STATUS = 0.35, 0.1, 0.5, 0.3
 _CHANGE, _OTHER_CHANGE, _YEAR, _OWN_YEAR, _BEFORE, _SOON = 0.2, 0.4, 0.25, 0.05, 0.2, 0.1
 _PART, _REACHED, _STOCK, _LEFT, _MEAN, _RATE = 0.12, 0.25, 0.2, 0.4, 0.3, 0.25
 _FIT, _CONFIDENCE, _FIRST, _MULTIPLE, _PROBLEM, _WHOLE, _A_SINGLE = 0.4, 0.05, 0.02, 0.15, 0.15, 0.1, 0.1
-_DEED, _HAVING = 0.1, 0.2
+_DEED, _HAVING, _CONTRAST = 0.1, 0.2, 0.2
 # What speaks for the value that is asked for: more than all words.
 _EQUAL, _EQUAL_IN_DIGITS = 3.0, 2.5
 
@@ -45,6 +46,7 @@ _LEFT_WORDS = re.compile("剩余|余下|其余|尚|还有|仍有|未|剩|降[至
 _SENTENCE_PART = re.compile("[，。；]")
 _PROBLEMS = re.compile("问题|不足|困难")
 _MARKS = re.compile("[“”\"'‘’、《》〈〉()（）]")
+_FILLER = re.compile("各类|各项|各种|全部|所有|共计?|全年|本年度?|当年|年度")
 _ALL_KINDS = re.compile("各类|各项|各种|全部|所有|共计?")
 _PERSONS = ("人", "名", "位")
 _COUNTED = frozenset(("count", "people", "times"))
@@ -99,6 +101,8 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
     said /= total
     score = said + _FIT * _fit(claim, question)
     score += _of_unit(claim, question) + _of_year(claim, question) + _of_status(claim, question)
+    if tells_apart(question.text, own):
+        score -= _CONTRAST
     if question.change or claim.change:
         score += _CHANGE if claim.change == question.change else -_OTHER_CHANGE
     score += _of_role(claim, question, sentence, place) + _of_deed(claim, question)
@@ -247,7 +251,7 @@ def _pairs(ends: _Ends, first: str, second: str) -> Iterator[tuple[str, str]]:
 def _fit(claim: Claim, question: Question) -> float:
     """Return the share of what a claim says that is asked for."""
     text = folded(claim.object if is_bare(claim.predicate) and claim.object else f"{claim.predicate}{claim.object}")
-    text = _ALL_KINDS.sub("", _MARKS.sub("", text))
+    text = _FILLER.sub("", _MARKS.sub("", text))
     if not text:
         return 0.0
     covered: set[int] = set()
@@ -274,8 +278,8 @@ def _of_unit(claim: Claim, question: Question) -> float:
         return score
     if claim.dimension != question.dimension:
         # People ask for 个 and 几个 of what is counted by a measure word of its own, people among it.
-        if question.unit and {claim.dimension, question.dimension} <= _COUNTED:
-            return score + _of_measure_word(claim.unit, question.unit)
+        if {claim.dimension, question.dimension} <= _COUNTED and (question.unit or question.dimension == "count"):
+            return score + (_of_measure_word(claim.unit, question.unit) if question.unit else 0.0)
         alike = {claim.dimension, question.dimension} == {"people", "times"} and "人" in claim.unit
         return score - (0.0 if alike else _OTHER_DIMENSION)
     if question.unit and question.dimension in ("count", "people", "times"):

@@ -27,6 +27,7 @@ from textmine.store.hits import Hit, Hits, citation_hit, claim_hit, number_shown
 from textmine.store.measured import measures_by_key
 from textmine.store.question import Question, understand
 from textmine.store.scoring import Scored, fits_unit, fits_year, likeliest, of_amount, score_claim, weight_of
+from textmine.store.several import order_asked, taken_apart
 from textmine.store.whose import Understood, departments_of, not_stored, whose
 from textmine.store.words import inner_words
 
@@ -66,6 +67,10 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
         return Hits(cited)
     if not cited and (missing := not_stored(connection, words, understood.scope)):
         return Hits([], note=missing)
+    if not amounts and (parts := taken_apart(connection, words, understood)):
+        each, note = _each(connection, parts, bounds, filters, limit, order_asked(words))
+        if each:
+            return Hits(each[:limit], note=note)
     claims, note = _claims(connection, understood, amounts, bounds, filters, limit)
     passages = []
     if not filters.of_claims_alone:
@@ -73,6 +78,35 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
     # Of equals the claim, and then the one whose place in the text comes first.
     ranked = sorted([*cited, *claims, *passages], key=lambda hit: (-hit.score, hit.kind, hit.doc_id, hit.start))
     return Hits(ranked[:limit], note=note or ("" if claims else _why_nothing(numbers, amounts, understood.question)))
+
+
+def _each(
+    connection: sa.Connection,
+    parts: Sequence[Understood],
+    bounds: Sequence[Bound],
+    filters: Filters,
+    limit: int,
+    order: str,
+) -> tuple[list[Hit], str]:
+    """Return the first answer to each part of a question, in the order in which they are asked, then the others."""
+    first: list[Hit] = []
+    others: list[Hit] = []
+    notes: list[str] = []
+    seen: set[str] = set()
+    for part in parts:
+        question = replace(part.question, asking=True)
+        hits, note = _claims(connection, replace(part, question=question), (), bounds, filters, limit)
+        new = [hit for hit in hits if hit.id not in seen]
+        if new:
+            first.append(new[0])
+            others += new[1:]
+            seen.add(new[0].id)
+        elif note:
+            notes.append(note)
+    if order:
+        first.sort(key=lambda hit: -(hit.value or 0) if order == "most" else hit.value or 0)
+    others = [hit for hit in {hit.id: hit for hit in others}.values() if hit.id not in seen]
+    return first + sorted(others, key=lambda hit: -hit.score), "; ".join(dict.fromkeys(notes))
 
 
 def _why_nothing(numbers: Sequence[str], amounts: Sequence[Amount], question: Question) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from textmine.store import schema
+from textmine.store.bodies import find_department, find_places
 from textmine.store.candidates import Filters, Scope, documents_like, documents_of
-from textmine.store.question import Question, find_department, find_places, understand
+from textmine.store.question import Question, understand
 
 _YEAR_IN_FRONT = re.compile(r"^\s*(?:19|20)\d\d年?度?")
 _BODY = "(?:局|委|办公室|厅|中心|院|馆)"
@@ -26,11 +27,13 @@ _PLACE_IN_FRONT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What is asked, of whose reports, and the words behind the name."""
+    """What is asked, of whose reports, the words behind the name, and the regions and bodies that are named."""
 
     question: Question
     scope: Scope
     rest: str
+    regions: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
 
     @property
     def names_somebody(self) -> bool:
@@ -53,7 +56,8 @@ def whose(connection: sa.Connection, text: str, filters: Filters) -> Understood 
         departments, rest = find_department(_YEAR_IN_FRONT.sub("", text), departments_of(connection))
         if departments and understand(rest).words:
             question = replace(understand(rest), years=years)
-            return Understood(question, _scope(connection, (), departments, question), rest)
+            scope = scope_of(connection, (), departments, question)
+            return Understood(question, scope, rest, (), tuple(departments))
         question = understand(text)
         return Understood(question, Scope(years=years), text)
     of_these = sa.select(table.c.department).where(table.c.region.in_(regions)).distinct()
@@ -61,10 +65,14 @@ def whose(connection: sa.Connection, text: str, filters: Filters) -> Understood 
     rest = f"{before} {behind}"
     question = understand(rest) if understand(rest).words else understand(text)
     question = replace(question, years=years)
-    return Understood(question, _scope(connection, regions, departments, question), rest)
+    scope = scope_of(connection, regions, departments, question)
+    return Understood(question, scope, rest, tuple(regions), tuple(departments))
 
 
-def _scope(connection: sa.Connection, regions: Sequence[str], departments: Sequence[str], question: Question) -> Scope:
+def scope_of(
+    connection: sa.Connection, regions: Sequence[str], departments: Sequence[str], question: Question
+) -> Scope:
+    """Return where to look for what is asked of regions and departments."""
     documents = documents_of(connection, regions, departments, years=question.years)
     if documents:
         return Scope(documents=documents)

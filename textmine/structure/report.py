@@ -102,6 +102,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\n]{0,14}(?:回顾|总结|工作)")
 _REVIEW = re.compile(r"回顾|总结|成就|完成情况")
 _HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=\s*年)")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_REVIEWED = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\d\n]{0,14}(?:回顾|总结|成就|完成情况)")
 _YEAR_PLANNED = re.compile(
@@ -166,7 +167,7 @@ def _titles(document: Document, structure: Structure) -> list[str]:
     first = structure.sections[0].start if structure.sections else -1
     title_first = bool(leading) and structure.sections[0].title == leading[0] and first >= 0
     found += leading + parts if title_first else parts + leading
-    return [_SPACES.sub("", title) for title in found if title.strip()]
+    return [_SPACES.sub("", title).lstrip("—－-").translate(_WIDE_DIGITS) for title in found if title.strip()]
 
 
 def _opening(text: str, structure: Structure) -> str:
