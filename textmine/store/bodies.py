@@ -17,7 +17,7 @@ _PLACE_ENDINGS = "省市县区州盟旗"
 _NAME = re.compile(r"[^的在年，,。？?0-9\s]{2,16}")
 _BODY_ENDINGS = (
     "办公室", "委员会", "中心", "政府", "法院", "检察院", "研究室",
-    "局", "委", "办", "馆", "院", "厅", "处", "队", "站", "所", "部",
+    "局", "委", "办", "馆", "院", "厅", "处", "队", "站", "所", "部", "室",
 )  # fmt: skip
 # Below a county, a place is known by its government alone.
 _TOWN_ENDINGS = ("镇", "乡", "街道")

@@ -104,7 +104,7 @@ class Question:
     weak
         Of the words those that say so little that they may be missing (规模, 人数).
     cues
-        What else its wording tells: roles of ``question_cues.toml``.
+        What else its wording tells: roles of ``question_cues.toml``, and ``share`` where one is asked for.
     multiplier
         ``万`` or ``亿`` where the number is asked for in it (多少万).
     asking
@@ -156,6 +156,7 @@ def understand(text: str) -> Question:
     change = hinted = ""
     words = _known_together(cut_words(text))
     kept: list[str] = []
+    shared = any(word in roles and roles[word].role == "share" for word in words)
     counted = next((word for asked, word in pairwise(words) if unit in _BARE_UNITS and asked == "多少"), "")
     for i, word in enumerate(words):
         known = roles.get(word) or _change_at_end(word)
@@ -186,7 +187,7 @@ def understand(text: str) -> Question:
         reached=_REACHED.search(text) is not None,
         in_part=_IN_PART.search(text) is not None,
         weak=frozenset(word for word in kept if word in roles and roles[word].role == "tail" and word != counted),
-        cues=frozenset(role for role, _ in told),
+        cues=frozenset(role for role, _ in told) | ({"share"} if shared else frozenset()),
         multiplier=multiplied["multiplier"][-1] if multiplied else "",
         asking=asking,
         text=without_years,

@@ -24,7 +24,7 @@ from textmine.store.words import inner_words
 # How much of a word counts that stands in the claim's clause, in front of that up to ；, in a heading, in the sentence.
 _CLAUSE_SHARE, _TOPIC_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 0.7, 0.55, 0.4, 0.3
 # How sure a match is: by a synonym, by a wider one, by words inside, by characters in their order, by some of them.
-_SYNONYM, _WIDER, _INNER, _CLIPPED, _CHARACTERS = 0.97, 0.75, 0.9, 0.8, 0.5
+_SYNONYM, _WIDER, _INNER, _CLIPPED, _CHARACTERS = 0.92, 0.75, 0.9, 0.8, 0.5
 _LOOKED_FOR = 6  # words of a group whose characters are looked for
 _REACH = 7  # characters between two of a word that is clipped: 化解政府隐性债务
 # How much a word counts that says little, and a verb: what is asked is told by nouns first.
@@ -35,7 +35,7 @@ _STATUS, _UNASKED, _ASKED_STATUS, _OTHER_STATUS = 0.35, 0.1, 0.5, 0.3
 _CHANGE, _OTHER_CHANGE, _YEAR, _OWN_YEAR, _BEFORE, _SOON = 0.2, 0.4, 0.25, 0.05, 0.2, 0.1
 _PART, _REACHED, _STOCK, _LEFT, _MEAN, _RATE = 0.12, 0.25, 0.2, 0.4, 0.3, 0.25
 _FIT, _CONFIDENCE, _FIRST, _MULTIPLE, _PROBLEM, _WHOLE, _A_SINGLE = 0.4, 0.05, 0.02, 0.15, 0.15, 0.1, 0.1
-_DEED, _HAVING, _CONTRAST = 0.1, 0.2, 0.2
+_DEED, _HAVING, _CONTRAST, _SHARE = 0.1, 0.2, 0.2, 0.15
 # What speaks for the value that is asked for: more than all words.
 _EQUAL, _EQUAL_IN_DIGITS = 3.0, 2.5
 
@@ -362,6 +362,8 @@ def _of_role(claim: Claim, question: Question, sentence: str, place: tuple[int, 
     before = 0.0 if question.status == claim.status == "target" else -_BEFORE  # 较预算数36万元节约
     by_role = {"from": before, "part": -_PART, "total": _WHOLE, "to": _REACHED if question.reached else 0.0}
     score = by_role.get(claim.role, 0.0)
+    if claim.role == "share" and "share" not in question.cues:  # 项目支出支付率 is not what 项目支出 takes up
+        score -= _SHARE
     if _ALL_KINDS.search(claim.object):
         score = max(score, _WHOLE)
     elif claim.role != "part" and "其中" in _SENTENCE_PART.split(sentence[:start])[-1]:
