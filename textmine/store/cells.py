@@ -6,7 +6,7 @@ asked for the other candidates, are read in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,10 +18,9 @@ from textmine.measures.standing import LEAST_ELIGIBLE
 from textmine.rows import columns_of
 from textmine.store import schema
 from textmine.store.candidates import Candidates, Filters, claims_of
-from textmine.store.measured import body_of
+from textmine.store.measured import among, body_of
 from textmine.store.question import understand, unit_dimension
 
-_CHUNK = 500
 _LOOKED_AT = 10_000
 _MOST_NAMED = 12
 _M = schema.measured
@@ -71,8 +70,7 @@ class Chosen:
         return "、".join(self.measures)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A claim of a measure as the narrow table has it."""
 
     claim_key: int
@@ -153,13 +151,15 @@ def all_told(
         query = query.where(_M.c.status == status)
     if year is not None:
         query = query.where(_M.c.year == year)
-    wanted = bodies_like(connection, department) if department is not None else None
+    if department is not None:
+        query = query.where(among(connection, _M.c.body, bodies_like(connection, department)))
     cells: dict[tuple[int, int], list[Told]] = {}
     for row in connection.execute(query):
-        if wanted is None or row.body in wanted:
-            cells.setdefault((row.body, row.year), []).append(Told(*row))
-    for told in cells.values():
-        told.sort(key=lambda claim: order(claim, chosen))
+        told = Told._make(row)
+        cells.setdefault((told.body, told.year or 0), []).append(told)
+    for candidates in cells.values():
+        if len(candidates) > 1:
+            candidates.sort(key=lambda claim: order(claim, chosen))
     return cells
 
 
@@ -180,15 +180,6 @@ def order(told: Told, chosen: Chosen) -> tuple[bool, int, bool, int, int]:
 def read_claims(connection: sa.Connection, keys: Iterable[int]) -> dict[int, Claim]:
     """Return claims by their keys."""
     columns = [schema.claims.c[column.name] for column in columns_of(Claim)]
-    found: dict[int, Claim] = {}
-    for some in _chunks(list(keys)):
-        rows = connection.execute(
-            sa.select(schema.claims.c.claim_key, *columns).where(schema.claims.c.claim_key.in_(some))
-        ).all()
-        claims = claims_of([tuple(row)[1:] for row in rows])
-        found.update({row[0]: claim for row, claim in zip(rows, claims, strict=True)})
-    return found
-
-
-def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (keys[begin : begin + _CHUNK] for begin in range(0, len(keys), _CHUNK))
+    query = sa.select(*columns, schema.claims.c.claim_key).where(among(connection, schema.claims.c.claim_key, keys))
+    rows = connection.execute(query).all()
+    return dict(zip([row[-1] for row in rows], claims_of([row[:-1] for row in rows]), strict=True))

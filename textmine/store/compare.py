@@ -262,10 +262,11 @@ def compare(connection: sa.Connection, measure: str, filters: Filters) -> Compar
     chosen = choose_measure(connection, measure, filters.unit, filters.status)
     told = all_told(connection, chosen, status=filters.status, department=filters.department, year=filters.year)
     best = {cell: claims for cell, claims in told.items() if is_eligible(claims[0].standing)}
-    read = read_claims(connection, [tied.claim_key for claims in best.values() for tied in _tied(claims)])
+    tied = {cell: _tied(claims) for cell, claims in best.items()}
+    read = read_claims(connection, [claim.claim_key for claims in tied.values() for claim in claims])
     cells = [
-        _compared(*_first(claims, read), year, sum(is_eligible(claim.standing) for claim in claims))
-        for (_, year), claims in best.items()
+        _compared(*_first(tied[cell], read), cell[1], sum(is_eligible(claim.standing) for claim in claims))
+        for cell, claims in best.items()
     ]
     return Comparison(measure, chosen, sorted(cells, key=_place))
 
@@ -292,12 +293,14 @@ def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
 
 def _tied(claims: Sequence[Told]) -> list[Told]:
     first = claims[0]
+    if len(claims) == 1:
+        return [first]
     same = (first.status, first.standing, first.measure)
     return [claim for claim in claims if (claim.status, claim.standing, claim.measure) == same]
 
 
-def _first(claims: Sequence[Told], read: dict[int, Claim]) -> tuple[Told, Claim]:
-    pairs = [(told, read[told.claim_key]) for told in _tied(claims)]
+def _first(tied: Sequence[Told], read: dict[int, Claim]) -> tuple[Told, Claim]:
+    pairs = [(told, read[told.claim_key]) for told in tied]
     return min(pairs, key=lambda pair: (pair[1].doc_id, pair[1].start))
 
 

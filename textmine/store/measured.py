@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from textmine.measures import Measure, cell_year, measures_of, names, standing, standing_of
 from textmine.store import schema
@@ -17,7 +19,6 @@ MeasuredRow = tuple[str, str, str, str, int, int | None, int, float]
 """measure, name, unit, status, body, year, standing, amount; see :data:`COLUMNS`."""
 
 _REACH = 24
-_CHUNK = 500
 _CLAUSE = re.compile("[，；。、]")
 
 COLUMNS = ("measure", "name", "unit", "status", "body", "year", "standing", "amount")
@@ -98,12 +99,19 @@ def insert_measured(
 def measures_by_key(connection: sa.Connection, keys: Sequence[int]) -> dict[int, str]:
     """Return the names of the measures of claims."""
     table = schema.measured
-    found: dict[int, str] = {}
-    for begin in range(0, len(keys), _CHUNK):
-        some = keys[begin : begin + _CHUNK]
-        rows = connection.execute(sa.select(table.c.claim_key, table.c.measure).where(table.c.claim_key.in_(some)))
-        found.update(tuple(row) for row in rows)
-    return found
+    query = sa.select(table.c.claim_key, table.c.measure).where(among(connection, table.c.claim_key, keys))
+    return {row.claim_key: row.measure for row in connection.execute(query)}
+
+
+def among(connection: sa.Connection, column: sa.ColumnElement[Any], numbers: Iterable[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that a column holds one of many numbers, given to the database as one value.
+
+    A list of so many parameters takes longer to write out than its rows to be read.
+    """
+    listed = sorted(numbers)
+    if connection.dialect.name == "sqlite":
+        return column.in_(sa.select(sa.column("value")).select_from(sa.func.json_each(json.dumps(listed))))
+    return column == sa.func.any(sa.cast(listed, postgresql.ARRAY(sa.BigInteger)))
 
 
 def read_choices(connection: sa.Connection) -> dict[tuple[str, str], str]:

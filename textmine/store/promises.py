@@ -2,7 +2,8 @@
 
 A target belongs to the year that it is about, whichever report sets it: a plan in last year's report, a value of the
 year's own score card. What came of it is the best result of the same department, measure, unit and year; where no
-result has the measure's name, one whose name is much alike counts, and the confidence says so.
+result has the measure's name, one that is told together with it or whose name is much alike counts, and the confidence
+says so.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
 from textmine.core import Claim
+from textmine.measures import base_of
 from textmine.measures.standing import LEAST_ELIGIBLE
 from textmine.measures.verdicts import Kept, aim_of, is_kept, likeness
 from textmine.store import schema
@@ -22,7 +24,8 @@ from textmine.store.answers import Answers
 from textmine.store.candidates import Filters
 from textmine.store.cells import bodies_like, choose_measure, read_claims
 from textmine.store.figures import number_place
-from textmine.store.measured import body_of
+from textmine.store.measured import among, body_of
+from textmine.store.question import unit_dimension
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 _M = schema.measured
 _AROUND = 12  # characters in front of a number in which a budget is called one
 _SHOWN = 40
+_TOGETHER = 0.9  # how sure it is that two names told together are of one measure
 _VERDICTS: tuple[Kept, ...] = ("delivered", "missed", "not reported")
 
 
@@ -144,16 +148,20 @@ def promises(connection: sa.Connection, measure: str | None, filters: Filters) -
     results = read_claims(connection, {t.result for found in told.values() for t in found if t.result is not None})
     amounts = _amounts(connection, results)
     near = _Near(connection)
-    made = []
+    made: list[Promise] = []
+    found_near: list[tuple[_Target, _Result]] = []
     for found in told.values():
         target = min(found, key=lambda t: _set_first(t, read[t.claim_key]))
         claim = read[target.claim_key]
-        result: Claim | None
         if target.result is not None:
-            result, amount, alike = results[target.result], amounts[target.result], 1.0
+            made.append(_promise(target, claim, results[target.result], amounts[target.result], 1.0))
+        elif (best := near.result(target, claim)) is not None:
+            found_near.append((target, best))
         else:
-            result, amount, alike = near.result(target, claim)
-        made.append(_promise(target, claim, result, amount, alike))
+            made.append(_promise(target, claim, None, 0.0, 1.0))
+    results = read_claims(connection, {best.claim_key for _, best in found_near})
+    for target, best in found_near:
+        made.append(_promise(target, read[target.claim_key], results[best.claim_key], best.amount, best.alike))
     made.sort(key=lambda promise: (promise.department, promise.year, promise.measure, promise.unit))
     return Promises(made, len(cells) - len(told))
 
@@ -185,9 +193,9 @@ def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -
         query = query.where(_M.c.unit == filters.unit)
     if filters.year is not None:
         query = query.where(_M.c.year == filters.year)
-    wanted = bodies_like(connection, filters.department) if filters.department is not None else None
-    rows = connection.execute(query)
-    return [_Target(*row) for row in rows if wanted is None or row.body in wanted]
+    if filters.department is not None:
+        query = query.where(among(connection, _M.c.body, bodies_like(connection, filters.department)))
+    return [_Target(*row) for row in connection.execute(query)]
 
 
 def _reported(connection: sa.Connection) -> set[tuple[int, int]]:
@@ -198,12 +206,8 @@ def _reported(connection: sa.Connection) -> set[tuple[int, int]]:
 
 
 def _amounts(connection: sa.Connection, keys: Iterable[int]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    wanted = list(keys)
-    for begin in range(0, len(wanted), 500):
-        query = sa.select(_M.c.claim_key, _M.c.amount).where(_M.c.claim_key.in_(wanted[begin : begin + 500]))
-        found.update({row.claim_key: row.amount for row in connection.execute(query)})
-    return found
+    query = sa.select(_M.c.claim_key, _M.c.amount).where(among(connection, _M.c.claim_key, keys))
+    return {row.claim_key: row.amount for row in connection.execute(query)}
 
 
 def _set_first(target: _Target, claim: Claim) -> tuple[Any, ...]:
@@ -212,24 +216,30 @@ def _set_first(target: _Target, claim: Claim) -> tuple[Any, ...]:
     return not earlier, -target.standing, claim.doc_id, claim.start
 
 
+class _Result(NamedTuple):
+    claim_key: int
+    measure: str
+    unit: str
+    amount: float
+    alike: float = 1.0
+
+
 class _Near:
-    """Results of the same department, year and unit, whose measure is called nearly so."""
+    """Results of the same department, year and unit, whose measure is called nearly so, or is told together with it."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
-        self._told: dict[tuple[str, str, int], list[tuple[int, str, str, float, int]]] = {}
+        self._told: dict[tuple[str, str, int], list[_Result]] = {}
 
-    def result(self, target: _Target, claim: Claim) -> tuple[Claim | None, float, float]:
-        best, best_row = 0.0, None
+    def result(self, target: _Target, claim: Claim) -> _Result | None:
+        best: _Result | None = None
         for row in self._results(claim, target.year):
-            alike = likeness(target.measure, row[1]) if row[2] == target.unit else 0.0
-            if alike > best:
-                best, best_row = alike, row
-        if best_row is None:
-            return None, 0.0, 1.0
-        return read_claims(self._connection, [best_row[0]])[best_row[0]], best_row[3], best
+            alike = _alike(target.measure, row.measure, row.unit) if row.unit == target.unit else 0.0
+            if alike > (best.alike if best is not None else 0.0):
+                best = row._replace(alike=alike)
+        return best
 
-    def _results(self, claim: Claim, year: int) -> list[tuple[int, str, str, float, int]]:
+    def _results(self, claim: Claim, year: int) -> list[_Result]:
         key = (claim.department, "" if claim.department else claim.doc_id, year)
         if key not in self._told:
             claims = schema.claims
@@ -237,14 +247,21 @@ class _Near:
             if not claim.department:
                 same = claims.c.doc_id == claim.doc_id
             query = (
-                sa.select(_M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.amount, _M.c.standing)
+                sa.select(_M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.amount)
                 .join(claims, claims.c.claim_key == _M.c.claim_key)
                 .where(same, claims.c.year == year, _M.c.year == year)
                 .where(_M.c.status == "actual", _M.c.standing >= LEAST_ELIGIBLE)
                 .order_by(_M.c.standing.desc(), claims.c.doc_id, claims.c.start)
             )
-            self._told[key] = [tuple(row) for row in self._connection.execute(query)]
+            self._told[key] = [_Result(*row) for row in self._connection.execute(query)]
         return self._told[key]
+
+
+def _alike(measure: str, other: str, unit: str) -> float:
+    """Return how likely two names are of one measure: 三公经费 and 三公经费财政拨款支出 are told together."""
+    dimension = unit_dimension(unit)
+    together = base_of(measure, dimension) == base_of(other, dimension)
+    return max(likeness(measure, other), _TOGETHER if together else 0.0)
 
 
 def _promise(target: _Target, claim: Claim, result: Claim | None, amount: float, alike: float) -> Promise:
