@@ -184,3 +184,19 @@ def test_majorities():
     assert main_province("湖南省、河南省") == ""
     assert main_city("长沙市和湘潭市；长沙市") == "长沙市"
     assert main_city("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "department", "year"),
+    [
+        ("中共临江市委机构编制委员会办公室\n２０２１年工作总结及２０２２年工作计划\n\n2021年消化超编3人。\n\n2022年1月12日\n",
+         "中共临江市委机构编制委员会办公室", 2021),
+        ("中共临江县委党史和地方志研究室\n2022年度部门整体支出绩效自评报告\n\n全年支出3万元。\n",
+         "中共临江县委党史和地方志研究室", 2022),
+        ("浙江省临江县2022年度部门决算公开\n——中共临江县委组织部\n\n第一部分 部门概况\n\n支出3万元。\n",
+         "中共临江县委组织部", 2022),
+    ],
+)  # fmt: skip
+def test_titles_in_wide_digits_and_behind_dashes(text, department, year):
+    info = read(text)[1].info
+    assert (info.department, info.year) == (department, year)

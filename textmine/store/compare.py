@@ -279,7 +279,9 @@ def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
     sources: list[Compared] = []
     candidates: list[Candidate] = []
     for (_, year), claims in told.items():
-        ordered = sorted(claims, key=lambda claim: _rank(claim, read[claim.claim_key], chosen))
+        ordered = claims
+        if len(claims) > 1:
+            ordered = sorted(claims, key=lambda claim: _rank(claim, read[claim.claim_key], chosen))
         fills = is_eligible(ordered[0].standing) and ordered[0].status == "actual"
         if fills:
             alike = sum(is_eligible(claim.standing) and claim.status == "actual" for claim in ordered)
@@ -330,19 +332,21 @@ _read_of_claim = attrgetter(*_OF_CLAIM)
 
 
 def _candidate(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> Candidate:
-    set_here: dict[str, Any] = {
-        "department": claim.department or claim.source,
-        "year": told.year,
-        "taken": told is best,
-        "reason": _reason(told, claim, best, read),
-        "measure": told.measure,
-        "period": period_of(claim),
-        "report_year": claim.year,
-    }
-    copied: dict[str, Any] = {
-        column.name: getattr(claim, column.name) for column in columns_of(Candidate) if column.name not in set_here
-    }
-    return Candidate(**copied, **set_here)
+    return Candidate(
+        department=claim.department or claim.source,
+        year=told.year,
+        taken=told is best,
+        reason=_reason(told, claim, best, read),
+        measure=told.measure,
+        period=period_of(claim),
+        report_year=claim.year,
+        **dict(zip(_OF_CANDIDATE, _read_of_candidate(claim), strict=True)),
+    )
+
+
+_SET_FOR_CANDIDATES = ("department", "year", "taken", "reason", "measure", "period", "report_year")
+_OF_CANDIDATE = [column.name for column in columns_of(Candidate) if column.name not in _SET_FOR_CANDIDATES]
+_read_of_candidate = attrgetter(*_OF_CANDIDATE)
 
 
 def _reason(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> str:

@@ -167,7 +167,7 @@ def _titles(document: Document, structure: Structure) -> list[str]:
     first = structure.sections[0].start if structure.sections else -1
     title_first = bool(leading) and structure.sections[0].title == leading[0] and first >= 0
     found += leading + parts if title_first else parts + leading
-    return [_SPACES.sub("", title).lstrip("—－-").translate(_WIDE_DIGITS) for title in found if title.strip()]
+    return [_SPACES.sub("", title).translate(_WIDE_DIGITS) for title in found if title.strip()]
 
 
 def _opening(text: str, structure: Structure) -> str:
