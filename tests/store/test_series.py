@@ -129,6 +129,17 @@ def test_a_year_without_a_report_is_no_broken_promise(url):
     assert (len(found), found.n_open) == (0, 1)
 
 
+def test_a_result_under_a_name_told_together_keeps_a_promise(url):
+    texts = [
+        "云岫县教育局2022年工作总结\n\n一、2023年打算\n\n2023年，“三公”经费不超过3万元。\n",
+        "云岫县教育局2023年工作总结\n\n一、工作情况\n\n2023年“三公”经费财政拨款支出2.5万元。\n",
+    ]
+    ingest([Document(text) for text in texts], db=url, reader="off")
+    (promise,) = textmine.promises(db=url)
+    assert (promise.verdict, promise.result) == ("delivered", 25_000)
+    assert promise.confidence <= 0.9
+
+
 def test_a_researchers_word_on_measures_stays(db, tmp_path):
     database = Database(db)
     path = tmp_path / "measures.tsv"
