@@ -4,6 +4,7 @@ Only the standard library is imported here, so that whoever reads results (the d
 never has to load an NLP library for it.
 """
 
+from textmine.core.blanks import Stretch, aligned, stretches
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation, by_policy
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, NotReportError, ReadError, TextmineError
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
@@ -82,16 +83,19 @@ __all__ = [
     "Sentence",
     "SourceMap",
     "Status",
+    "Stretch",
     "Structure",
     "TextmineError",
     "Theme",
     "UnreadNumber",
     "Verdict",
     "View",
+    "aligned",
     "by_policy",
     "check_reader",
     "counted",
     "fold_radicals",
     "printable",
+    "stretches",
     "without_passwords",
 ]

@@ -174,7 +174,9 @@ def _meaning(path: tuple[str, ...], role: Role) -> Meaning:
             status = rule.status
             measures = any(word in label for word in ("指标值", "完成值", "目标值"))
             break
-    unit = next((unit for label in reversed(path) if (unit := bracketed_unit(label)) is not None), None)
+    unit = next(
+        (unit for label in reversed(path) if (unit := bracketed_unit(label) or _sign_in(label)) is not None), None
+    )
     if unit is None and role in _POINTS:
         unit = UnitOf("", "分")
     if unit is None:
@@ -183,6 +185,12 @@ def _meaning(path: tuple[str, ...], role: Role) -> Meaning:
     year = next((found["year"] for label in reversed(path) if (found := _YEAR.search(label)) is not None), "")
     rate = bool(path) and is_rate(path[-1])
     return Meaning(tuple(clean_label(label) for label in path), role, status, unit, rate, year, measures)
+
+
+def _sign_in(label: str) -> UnitOf | None:
+    """Return the unit of a header that ends with its sign: %, 占预算%, 增减‰; none where a number stands in front."""
+    sign = label[-1:]
+    return UnitOf("", sign) if sign in ("%", "‰") and not any(map(str.isdecimal, label)) else None
 
 
 def cell_unit(cell: Cell) -> str:

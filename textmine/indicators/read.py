@@ -101,7 +101,7 @@ class _Reader:
         units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
         for row in whole_labels(part.body, sense):
             labels.read(row)
-            yield from self._row(grid, row, sense, labels, sense.unit or caption, shared, units)
+            yield from self._row(grid, row, sense, labels, labels.unit() or sense.unit or caption, shared, units)
 
     def _row(
         self,
@@ -121,7 +121,7 @@ class _Reader:
             if weight is None:
                 weight = points_in(label.words)
             name = label.words or "".join(label.path[-1:])
-            named = meaning.role != "value" or _NO_FIGURE.search(name.rstrip("：:")) is None
+            named = meaning.role != "value" or own is not None or _NO_FIGURE.search(name.rstrip("：:")) is None
             for worth in worths(text, cell):
                 if worth.bare and not named:
                     continue
