@@ -84,6 +84,8 @@ def read_columns(part: Part) -> Sense:
     for index, column in enumerate(part.columns):
         if index < first < len(cells) and roles[index] == "value" and not values[index]:
             roles[index] = None  # 年度预算申请（万元） beside its rows is their common label
+        if roles[index] == "label" and _names_columns(column.path) and 2 * values[index] > len(cells[index]):
+            roles[index] = "value"  # 资金来源 above 中央 and 县级 names columns of figures
         # Where the column to the right has the header of one to the left, two tables stand side by side.
         ahead = index < first or (index + 1 < len(cells) and part.columns[index + 1].path[-1:] in figures)
         role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
@@ -146,6 +148,11 @@ def _by_column(part: Part) -> list[list[str]]:
 def _told(path: Sequence[str]) -> Role | None:
     """Return the role that the header tells: the lowest part of it that tells any."""
     return next((rule.role for label in reversed(path) if (rule := read_header(label)) is not None), None)
+
+
+def _names_columns(path: Sequence[str]) -> bool:
+    """Tell whether no header of a column tells what it holds but one that stands above several columns."""
+    return len(path) > 1 and read_header(path[-1]) is None
 
 
 def _by_content(path: Sequence[str], cells: Sequence[str], n_values: int, *, ahead: bool) -> Role:

@@ -16,6 +16,7 @@ from textmine.indicators.values import UnitOf, bracketed_unit
 _LONGEST = 40
 _FEWEST_LABELS = 5
 _LONGEST_CUT = 16
+_TOTAL = re.compile("合计|总计|小计|总分|共计")
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|[（(]?\d{1,2}[)）、.．](?!\d)|其中")
 
 
@@ -66,7 +67,12 @@ class Labels:
     def read(self, row: Row) -> None:
         """Take in the next row."""
         texts = {cell.column: cell.text for cell in row.cells if cell.text and cell.column >= 0}
+        first = next(iter(texts.items()), (0, ""))
         self._row = {group[0]: self._label(group, texts) for group in self._groups}
+        if _TOTAL.fullmatch(first[1]):  # 合计 below 序号, or on the left of several columns of labels
+            total = Label((clean_label(first[1]),), first[1])
+            unnamed = [group[0] for group in self._groups if not any(column in texts for column in group)]
+            self._row |= dict.fromkeys(unnamed, total)
 
     def of(self, column: int) -> Label:
         """Return the label of the number in a column of the row read last: the nearest one to its left."""

@@ -261,6 +261,14 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
     quantity = worth.quantity
     if not worth.bare:
         return quantity
+    if (
+        own is not None
+        and common is not None
+        and common.unit == "元"
+        and column.path
+        and _MONEY.search(column.path[-1])
+    ):
+        own = common  # 预算金额 beside 数量 46 台
     unit = column.unit or own or bracketed_unit(name)
     if unit is None and (implied := unit_of_name(name)):
         unit = UnitOf("", implied)
