@@ -11,6 +11,7 @@ from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.options import ReadOptions
+from textmine.core.points import STOP_FOR_POINT
 from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
@@ -47,6 +48,7 @@ __all__ = [
     "INDICATOR_COLUMNS",
     "PASSAGE_COLUMNS",
     "READER_MODES",
+    "STOP_FOR_POINT",
     "THEME_COLUMNS",
     "TIMEOUT",
     "Approx",
