@@ -67,8 +67,8 @@ class GoldSlip:
 class GoldCell:
     """A number of a table as annotated; any one of the texts in `row` and `column` is right.
 
-    `units` and `statuses` are right as well as `unit` and `status`, where a careful reader cannot tell. With `swap`, row
-    and column may change places.
+    `units` and `statuses` are right as well as `unit` and `status`, where a careful reader cannot tell. With `swap`,
+    row and column may change places.
     """
 
     start: int

@@ -12,6 +12,7 @@ from textmine.grids.model import Cell, Row
 
 _FEWEST = 3
 """Cells of the longest row: two on a line are a label and a page, or a place and a date."""
+_BESIDE = 2  # columns of the page
 Span = tuple[int, int]
 """First column of a cell, and how many it spans."""
 
@@ -56,21 +57,38 @@ def _rows(text: str, lines: list[Piece]) -> Iterator[Piece]:
 def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[list[Span]]:
     """Return for each stretch of each row its first column and how many it spans.
 
-    The longest rows tell the columns, if there are two; what a shorter row holds lies in the columns that it stands
+    The longest rows tell the columns, if all others fit in; what a shorter row holds lies in the columns that it stands
     below or above, and in the nearest where it stands between two.
 
     Examples
     --------
     >>> lines = ["项目        决算数", "          上年  本年", "会议费    3.50  2.40", "培训费          1.00"]
-    >>> lines.append("合计      3.50  3.40")
     >>> columns_of([stretches(line, 0, len(line)) for line in lines])
-    [[(0, 1), (1, 2)], [(1, 1), (2, 1)], [(0, 1), (1, 1), (2, 1)], [(0, 1), (2, 1)], [(0, 1), (1, 1), (2, 1)]]
+    [[(0, 1), (1, 2)], [(1, 1), (2, 1)], [(0, 1), (1, 1), (2, 1)], [(0, 1), (2, 1)]]
     """
     sizes = [len(row) for row in rows]
+    for size in sorted({size for size in sizes if size >= _FEWEST}, reverse=True):
+        bands = _bands(rows, size)
+        found = [[(at, 1) for at in range(size)] if len(row) == size else _placed(row, bands) for row in rows]
+        if all(_fits(row, places, bands) for row, places in zip(rows, found, strict=True)):
+            return found
     size = max((n for n in sizes if sizes.count(n) > 1), default=max(sizes))
-    whole = [row for row in rows if len(row) == size]
-    bands = [(min(row[at].left for row in whole), max(row[at].right for row in whole)) for at in range(size)]
+    bands = _bands(rows, size)
     return [[(at, 1) for at in range(size)] if len(row) == size else _placed(row, bands) for row in rows]
+
+
+def _bands(rows: Sequence[Sequence[Stretch]], size: int) -> list[Span]:
+    """Return from where to where the columns reach that the rows of a size tell."""
+    whole = [row for row in rows if len(row) == size]
+    return [(min(row[at].left for row in whole), max(row[at].right for row in whole)) for at in range(size)]
+
+
+def _fits(row: Sequence[Stretch], places: Sequence[Span], bands: Sequence[Span]) -> bool:
+    """Tell whether each cell of a row stands in its column, or hardly beside it."""
+    return len(row) <= len(bands) and all(
+        at < len(bands) and _common(stretch, bands[at]) >= -_BESIDE
+        for stretch, (at, _) in zip(row, places, strict=True)
+    )
 
 
 def _placed(row: Sequence[Stretch], bands: Sequence[Span]) -> list[Span]:

@@ -273,7 +273,7 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
     if unit is None and (implied := unit_of_name(name)):
         unit = UnitOf("", implied)
     if unit is None and (column.rate or is_rate(name)):
-        unit = UnitOf("", "%") if quantity.value > 1 else None
+        unit = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
     elif unit is None and common is not None and (not column.measures or _MONEY.search(name)):
         unit = common
     return quantity if unit is None else with_unit(quantity, unit)
