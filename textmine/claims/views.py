@@ -24,6 +24,7 @@ _RESIDUE = re.compile(
 _MAY_BE_RESIDUE = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad|\[<\\*$]")
 _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
 
+_BLANKS = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u2060\ufeff]*")
 _ENDS_NUMBER = frozenset("万亿")
 # One to one only, so that offsets stay in step. Full-width punctuation is Chinese and stays.
 _FOLD = {
@@ -85,12 +86,13 @@ def sentence_view(text: str, start: int, end: int) -> View:
 
 def _parts_numbers(raw: str, residue: re.Match[str]) -> bool:
     """Tell whether the residue is a blank between a number and what is none of it: 2023 5人, 12,121,164 支出总计."""
-    before, behind = raw[residue.start() - 1 : residue.start()], raw[residue.end() : residue.end() + 1]
-    if not (residue[0].isspace() or "|" in residue[0]):
+    before = raw[residue.start() - 1 : residue.start()]
+    if not (before.isdigit() or before in _ENDS_NUMBER) or not (residue[0].isspace() or "|" in residue[0]):
         return False
-    if before.isdigit() and behind.isdigit():
+    end = _BLANKS.match(raw, residue.end()).end()  # type: ignore[union-attr]  # it matches everywhere
+    if before.isdigit() and raw[end : end + 1].isdigit():
         return True
-    return (before.isdigit() or before in _ENDS_NUMBER) and default_units().begins_word(raw, residue.end(), apart=True)
+    return default_units().begins_word(raw, end, apart=True)
 
 
 def _folded(text: str) -> str:
