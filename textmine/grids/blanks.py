@@ -12,6 +12,8 @@ from textmine.grids.model import Cell, Row
 
 _FEWEST = 3
 """Cells of the longest row: two on a line are a label and a page, or a place and a date."""
+_MOST_COLUMNS = 60
+_MOST_SIZES = 4  # lengths of rows that are tried as that of the table
 _BESIDE = 2  # columns of the page
 Span = tuple[int, int]
 """First column of a cell, and how many it spans."""
@@ -38,7 +40,7 @@ def rows_of_blanks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 def _rows(text: str, lines: list[Piece]) -> Iterator[Piece]:
     parts = [stretches(text, text.rfind("\n", 0, line.start) + 1, line.end) for line in lines]
     long = [at for at, part in enumerate(parts) if len(part) >= _FEWEST]
-    if len(long) < 2:
+    if len(long) < 2 or max(map(len, parts)) > _MOST_COLUMNS:
         yield from lines
         return
     spans = iter(columns_of([part for part in parts if len(part) > 1]))
@@ -67,7 +69,7 @@ def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[list[Span]]:
     [[(0, 1), (1, 2)], [(1, 1), (2, 1)], [(0, 1), (1, 1), (2, 1)], [(0, 1), (2, 1)]]
     """
     sizes = [len(row) for row in rows]
-    for size in sorted({size for size in sizes if size >= _FEWEST}, reverse=True):
+    for size in sorted({size for size in sizes if size >= _FEWEST}, reverse=True)[:_MOST_SIZES]:
         bands = _bands(rows, size)
         found = [[(at, 1) for at in range(size)] if len(row) == size else _placed(row, bands) for row in rows]
         if all(_fits(row, places, bands) for row, places in zip(rows, found, strict=True)):
