@@ -30,6 +30,11 @@ HOSTILE = {
     "prose in cells": lambda n: ("情况表\n" + tabbed("项目|说明", *["甲|全年培训3期，参训5人次。" * 9] * n), "docx"),
     "unclosed": lambda n: ("<table>" * n + "<tr><td>3", "md"),
     "blanks in a cell": lambda n: ("情况表\n项目\t金额" + " " * n + "x\t\n甲" + " " * n + "3 x\t\t4\n", "md"),
+    "set apart by blanks": lambda n: ("情况表\n项目    预算    决算\n" + "会议费      3.0     2.4\n" * n, "txt"),
+    "blanks of every length": lambda n: (
+        "情况表\n" + "".join(f"甲{'   3' * (2 + at % 50)}\n" for at in range(n // 10)),
+        "txt",
+    ),
     "scores": lambda n: ("一、评分\n" + "财务管理（5分）：得5分，" * n + "。\n", "txt"),
 }
 

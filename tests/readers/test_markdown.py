@@ -82,3 +82,17 @@ def test_front_matter_without_end_takes_linear_time():
     began = time.process_time()
     read("---\n" + "a: b\n--\n" * 100_000)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "remarks"),
+    [
+        ("<table><tr><td>合计</td><td>3</td></tr></table>\n" * 3, ()),
+        ("<table><tr><td><table><tr><td>3</td></tr></table></td></tr></table>", ("1 table",)),
+        ("<table><tr><td>" * 2_000 + "3" + "</td></tr></table>" * 2_000, ("1,999 tables",)),
+        ("<table><tr><td>3</td></tr>\n" * 2, ("1 table",)),
+        ("小于号 < 与 table 无关，共3次。", ()),
+    ],
+)
+def test_tables_in_cells_are_told(text, remarks):
+    assert read(text).remarks == tuple(f"{many} in the cells of other tables left alone" for many in remarks)

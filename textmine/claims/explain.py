@@ -16,7 +16,7 @@ from textmine.claims.status import listening
 from textmine.claims.trust import logistic
 from textmine.claims.unread import find_unread
 from textmine.claims.weighing import evidence
-from textmine.core import Claim, Document, Quantity, ReaderMode, Status, Structure, counted
+from textmine.core import STOP_FOR_POINT, Claim, Document, Quantity, ReaderMode, Status, Structure, counted
 from textmine.lexicon import locate
 from textmine.quantities import NO_QUANTITY, default_units
 from textmine.reader import CHANGES, STATUSES, Spans
@@ -118,6 +118,7 @@ def _quantity(claim: Claim, quantity: Quantity) -> str:
             break
     where = locate("units.tsv", word) if word else None
     rule = f"; found as {quantity.rule}" if quantity.rule else ""
+    rule += "; a full stop read as the decimal point" if STOP_FOR_POINT.search(claim.quantity) else ""
     approx = f"; {quantity.approx} by approximations.toml" if quantity.approx else ""
     return f"{told}{f'; unit {word}: {where}' if where else ''}{rule}{approx}"
 

@@ -32,6 +32,7 @@ from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Heard, Verdict, alike
 from textmine.claims.words import claim_segmenter, tag_words
 from textmine.core import (
+    STOP_FOR_POINT,
     Approx,
     Claim,
     Document,
@@ -320,7 +321,7 @@ class _Extractor:
         start, end = view.span(quantity.start, quantity.end)
         info = self.structure.info
         status = verdict.status
-        unknown = quantity.rule == UNKNOWN_UNIT
+        unknown = quantity.rule == UNKNOWN_UNIT or STOP_FOR_POINT.search(self.document.text, start, end) is not None
         return Claim(
             claim_id=_claim_id(self.doc_id, start, end),
             doc_id=self.doc_id,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from textmine.core import View, fold_radicals
+from textmine.core import STOP_FOR_POINT, View, fold_radicals
+from textmine.quantities import default_units
 
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
 _RESIDUE = re.compile(
@@ -23,6 +24,8 @@ _RESIDUE = re.compile(
 _MAY_BE_RESIDUE = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad|\[<\\*$]")
 _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
 
+_BLANKS = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u2060\ufeff]*")
+_ENDS_NUMBER = frozenset("万亿")
 # One to one only, so that offsets stay in step. Full-width punctuation is Chinese and stays.
 _FOLD = {
     ord(wide): narrow
@@ -82,13 +85,20 @@ def sentence_view(text: str, start: int, end: int) -> View:
 
 
 def _parts_numbers(raw: str, residue: re.Match[str]) -> bool:
-    """Tell whether the residue is a blank between two digits, which are two numbers then: 2023 5人."""
-    before, behind = raw[residue.start() - 1 : residue.start()], raw[residue.end() : residue.end() + 1]
-    return (residue[0].isspace() or "|" in residue[0]) and before.isdigit() and behind.isdigit()
+    """Tell whether the residue is a blank between a number and what is none of it: 2023 5人, 12,121,164 支出总计."""
+    before = raw[residue.start() - 1 : residue.start()]
+    if not (before.isdigit() or before in _ENDS_NUMBER) or not (residue[0].isspace() or "|" in residue[0]):
+        return False
+    end = _BLANKS.match(raw, residue.end()).end()  # type: ignore[union-attr]  # it matches everywhere
+    if before.isdigit() and raw[end : end + 1].isdigit():
+        return True
+    return default_units().begins_word(raw, end, apart=True)
 
 
 def _folded(text: str) -> str:
     text = fold_radicals(text)
+    if "。" in text:
+        text = STOP_FOR_POINT.sub(".", text)
     if _NEEDS_FOLD.search(text):
         text = text.translate(_FOLD)
     if _HAS_ASCII_STOP.search(text):

@@ -4,12 +4,14 @@ Only the standard library is imported here, so that whoever reads results (the d
 never has to load an NLP library for it.
 """
 
+from textmine.core.blanks import Stretch, aligned, stretches
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation, by_policy
 from textmine.core.errors import ClusterError, DatabaseError, LexiconError, NotReportError, ReadError, TextmineError
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.options import ReadOptions
+from textmine.core.points import STOP_FOR_POINT
 from textmine.core.radicals import fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
@@ -46,6 +48,7 @@ __all__ = [
     "INDICATOR_COLUMNS",
     "PASSAGE_COLUMNS",
     "READER_MODES",
+    "STOP_FOR_POINT",
     "THEME_COLUMNS",
     "TIMEOUT",
     "Approx",
@@ -82,16 +85,19 @@ __all__ = [
     "Sentence",
     "SourceMap",
     "Status",
+    "Stretch",
     "Structure",
     "TextmineError",
     "Theme",
     "UnreadNumber",
     "Verdict",
     "View",
+    "aligned",
     "by_policy",
     "check_reader",
     "counted",
     "fold_radicals",
     "printable",
+    "stretches",
     "without_passwords",
 ]

@@ -65,7 +65,11 @@ class GoldSlip:
 
 @dataclass(frozen=True, slots=True)
 class GoldCell:
-    """A number of a table as annotated; any one of the texts in `row` and `column` is right."""
+    """A number of a table as annotated; any one of the texts in `row` and `column` is right.
+
+    `units` and `statuses` are right as well as `unit` and `status`, where a careful reader cannot tell. With `swap`,
+    row and column may change places.
+    """
 
     start: int
     end: int
@@ -76,6 +80,9 @@ class GoldCell:
     column: tuple[str, ...]
     status: str
     table: str = ""
+    units: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    swap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +249,9 @@ def _cell(entry: Mapping[str, Any]) -> GoldCell:
         column=_answers(entry["column"]),
         status=entry["status"],
         table=entry.get("table") or "",
+        units=tuple(unit or "" for value, unit in entry.get("also", ()) if float(value) == float(entry["value"])),
+        statuses=tuple(entry.get("status_also", ())),
+        swap=bool(entry.get("swap")),
     )
 
 

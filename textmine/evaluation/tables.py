@@ -124,13 +124,22 @@ def _equal(a: float, b: float) -> bool:
 def _right(found: FoundIndicator, cell: GoldCell, table: Sequence[GoldCell]) -> set[str]:
     rows = [label for other in table for label in other.row]
     columns = [label for other in table for label in other.column]
-    judged = {
-        "unit": found.unit == cell.unit,
-        "row": label_right(found.row, cell.row, rows),
-        "column": label_right(found.column, cell.column, columns),
-        "status": found.status == cell.status,
-    }
-    return {name for name, ok in judged.items() if ok}
+    labels = [(found.row, found.column), *([(found.column, found.row)] if cell.swap else [])]
+    right = max(
+        (
+            {
+                *(["row"] if label_right(row, cell.row, rows) else []),
+                *(["column"] if label_right(column, cell.column, columns) else []),
+            }
+            for row, column in labels
+        ),
+        key=len,
+    )
+    if found.unit in (cell.unit, *cell.units):
+        right.add("unit")
+    if found.status in (cell.status, *cell.statuses):
+        right.add("status")
+    return right
 
 
 def label_right(found: str, answers: Sequence[str], others: Iterable[str]) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from textmine.core import Document, Structure
+from textmine.grids.blanks import rows_of_blanks
 from textmine.grids.columns import make_part
+from textmine.grids.headers import unit_in
 from textmine.grids.lines import Piece, read_pieces
 from textmine.grids.model import Form, Grid, Part, Row
 from textmine.grids.period import rows_of_cells, rows_of_lines
@@ -22,6 +24,7 @@ _LINES_OF_HEADER = 40  # of a table of one cell a line, whose header may be left
 # Empty cells behind the last one that holds text, the rest of its row.
 _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
 _NUMBERED = re.compile(r"^附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?[：:、.\s]*(?=.{3})")
+_UNIT_BEHIND = re.compile(r"[\u4e00-\u9fff”][（(][^（()）]{1,6}[)）]$")
 # 注：本表反映收支情况，单位：万元。
 _NOTE_BELOW = re.compile(rf"\s{{0,20}}注\d?[：:][^\n]{{0,200}}?{UNIT_LINE.pattern}")
 # What may stand between a table and the heading that names it: blanks, marks of Markdown, and the unit
@@ -52,6 +55,7 @@ def find_grids(document: Document, structure: Structure) -> list[Grid]:
     end = 0
     for start, stop in _stretches(document, structure):
         pieces = list(read_pieces(text, start, stop, tabs_are_rows=document.format not in _TEXT_FORMATS))
+        pieces = rows_of_blanks(text, pieces)
         if not any(piece.row for piece in pieces):
             pieces = rows_of_lines(text, pieces)
         lengths = Counter(len(piece.row.cells) for piece in pieces if piece.row is not None)
@@ -192,8 +196,11 @@ def _read_caption(text: str, grid: Grid, floor: int) -> None:
 
 def _caption(grid: Grid, words: str) -> None:
     unit = UNIT_LINE.search(words)
-    if unit is not None and not grid.unit:
-        grid.unit = unit["unit"]
+    named = unit_in(words) if _UNIT_BEHIND.search(words) else None  # 表二 人员情况（人）
+    if not grid.unit and (unit is not None or named is not None):
+        grid.unit = unit["unit"] if unit is not None else "".join(named or ())
+        if unit is None and not grid.title and TITLE.fullmatch(words):
+            grid.title = _NUMBERED.sub("", words) or words
     elif not grid.title and TITLE.fullmatch(words) and not NUMBER_OF_TABLE.fullmatch(words):
         grid.title = _NUMBERED.sub("", words) or words
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from textmine.grids.cells import is_value, make_cell
 from textmine.grids.columns import labels_below
+from textmine.grids.headers import read_header
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
@@ -44,6 +45,9 @@ def rows_of_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     names = Counter(len(words) for words, numbers in others if len(numbers) == figures)
     labels = names.most_common(1)[0][0] if names else 1
     captions = _n_captions(head)
+    columns = _told_columns(head[captions:])
+    if columns and _fits(groups, len(head) - captions, columns):
+        return list(_under_labels(groups, captions, columns))
     header, first = head[captions : len(head) - labels], head[max(captions, len(head) - labels) :]
     result = [Piece(None, cell.start, cell.end, "lines") for cell in head[:captions]]
     cut = len(header) - labels
@@ -55,6 +59,34 @@ def rows_of_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     for words, behind in [(first, numbers), *others]:
         result.append(_piece([*_joined(words, labels), *behind]))
     return result
+
+
+def _told_columns(head: Sequence[Cell]) -> tuple[int, int]:
+    """Return how many columns of labels and of others the header's words tell, if there are several of labels."""
+    rules = list(takewhile(lambda rule: rule is not None, (read_header(cell.text) for cell in head)))
+    labels = sum(1 for _ in takewhile(lambda rule: rule is not None and rule.role == "label", rules))
+    return (labels, len(rules) - labels) if labels > 1 and len(rules) > labels else (0, 0)
+
+
+def _fits(groups: Sequence[tuple[list[Cell], list[Cell]]], head: int, columns: tuple[int, int]) -> bool:
+    """Tell whether all rows have as many figures as there are columns of such, and no row more labels than columns."""
+    labels, figures = columns
+    names = [head - labels - figures, *(len(words) for words, _ in groups[1:])]
+    return all(0 < n <= labels for n in names) and all(len(numbers) == figures for _, numbers in groups)
+
+
+def _under_labels(
+    groups: Sequence[tuple[list[Cell], list[Cell]]], captions: int, columns: tuple[int, int]
+) -> Iterator[Piece]:
+    """Yield header and rows of a table whose labels of several levels are told once: what is gone stood at the left."""
+    labels, figures = columns
+    head, body = groups[0][0], captions + labels + figures
+    for cell in head[:captions]:
+        yield Piece(None, cell.start, cell.end, "lines")
+    yield _piece(head[captions:body])
+    for words, numbers in [(head[body:], groups[0][1]), *groups[1:]]:
+        at = words[0].start
+        yield _piece([*[Cell("", at, at)] * (labels - len(words)), *words, *numbers])
 
 
 def rows_of_cells(piece: Piece) -> list[Piece]:

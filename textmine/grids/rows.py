@@ -17,7 +17,8 @@ NUMBER_OF_TABLE = re.compile(
 )
 UNIT_LINE = re.compile(
     r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?"
-    r"(?P<unit>[百千万亿]{0,2}(?:元|人次|人|个|%|公顷|亩|平方米|㎡|辆|台|项|次|户|家|吨))"
+    r"(?P<unit>[百千万亿]{0,2}(?:元|人次|人|名|个|%|公顷|亩|平方公里|平方米|㎡|公里|千米|米|立方米|公斤|千克|吨|辆|台|套|件|项|批次|批"
+    r"|次|户|家|所|处|座|条|宗|起|份|篇|期|场|天|只|头|株))"
 )
 _FORM = re.compile(
     r"(?:填报|编制|预算|主管|实施|项目|申报|评价|自评|责任|公开|部门|单位|本级|联系|财务|经办|负责|审核|制表|分管|所属|专项)*"
@@ -29,6 +30,7 @@ _STOP = re.compile("[。；！]")
 _TOTAL = re.compile(r"(?:合|总|小)计|本年|年[初末]")
 _LONGEST_HEADER = 40
 _NUMERALS = re.compile(r"[一二三四五六七八九十百\d]+")
+_FEWEST_REPEATED = 2
 _FARTHEST_BAND = 40  # rows below a band in which another is looked for
 
 
@@ -63,7 +65,13 @@ def tell_kinds(rows: Sequence[Row]) -> None:
             below = _next_filled(texts, index)
             if opens:
                 at_the_left = bool(texts[index][0]) and not _bands_again(texts, index)
-                row.kind = _first(filled, below, above_figures=_stands_above(texts, index), at_the_left=at_the_left)
+                row.kind = _first(
+                    filled,
+                    below,
+                    above_figures=_stands_above(texts, index),
+                    at_the_left=at_the_left,
+                    split=_split_below(texts, index),
+                )
             elif (
                 (
                     above == "header"
@@ -71,6 +79,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
                         _heads_below(texts[index], filled)
                         or _stands_above(texts, index, whole=True)
                         or _splits(texts[head], texts[index])
+                        or _repeats(texts[head], texts[index])
                     )
                 )
                 or _heads_again(filled, 2 if titled else 3)
@@ -104,12 +113,14 @@ def _only_years(texts: Sequence[str]) -> bool:
     return len(values) >= 2 and all(len(text) == 4 and text.isdecimal() and "1990" <= text <= "2099" for text in values)
 
 
-def _first(filled: Sequence[str], below: Sequence[str], *, above_figures: bool, at_the_left: bool) -> RowKind:
-    """Tell what a row without numbers is that no header stands above; `below` is the next row."""
+def _first(
+    filled: Sequence[str], below: Sequence[str], *, above_figures: bool, at_the_left: bool, split: bool
+) -> RowKind:
+    """Tell what a row without numbers is that no header stands above; `below` is the next row, which may `split` it."""
     if len(filled) == 1:
         heads = not at_the_left and len(below) >= 2 and not any(map(is_value, below))
         return "header" if heads else "caption" if len(below) >= 2 else "body"
-    if _FORM.fullmatch(filled[0]) and not _n_headers(filled[1::2]):
+    if _FORM.fullmatch(filled[0]) and not _n_headers(filled[1::2]) and not split:
         return "form"
     if any(len(text) > _LONGEST_HEADER for text in filled[1:]) or has_list_number(filled[0]):
         return "body"
@@ -181,6 +192,23 @@ def _splits(above: Sequence[str], row: Sequence[str]) -> bool:
         return False
     begun = columns[0] < len(above) and bool(above[columns[0]])
     return begun and any(column >= len(above) or not above[column] for column in columns[1:])
+
+
+def _split_below(texts: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether the next row is one of headers that names the columns of cells that were merged in this one."""
+    if index + 1 >= len(texts):
+        return False
+    below = texts[index + 1]
+    filled = [text for text in below if text]
+    return not any(map(is_value, filled)) and _n_headers(filled) > 0 and _splits(texts[index], below)
+
+
+def _repeats(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Tell whether a row says again what the header row above says: cells that reach down were written in both."""
+    if len(above) != len(row) or not row[0] or row[0] != above[0]:
+        return False
+    same = sum(bool(text) and text == other for text, other in zip(row, above, strict=True))
+    return same >= _FEWEST_REPEATED and _may_head([text for text in row if text])
 
 
 def _next_filled(texts: Sequence[Sequence[str]], index: int) -> list[str]:

@@ -84,6 +84,8 @@ def read_columns(part: Part) -> Sense:
     for index, column in enumerate(part.columns):
         if index < first < len(cells) and roles[index] == "value" and not values[index]:
             roles[index] = None  # 年度预算申请（万元） beside its rows is their common label
+        if roles[index] == "label" and _names_columns(column.path) and 2 * values[index] > len(cells[index]):
+            roles[index] = "value"  # 资金来源 above 中央 and 县级 names columns of figures
         # Where the column to the right has the header of one to the left, two tables stand side by side.
         ahead = index < first or (index + 1 < len(cells) and part.columns[index + 1].path[-1:] in figures)
         role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
@@ -148,6 +150,11 @@ def _told(path: Sequence[str]) -> Role | None:
     return next((rule.role for label in reversed(path) if (rule := read_header(label)) is not None), None)
 
 
+def _names_columns(path: Sequence[str]) -> bool:
+    """Tell whether no header of a column tells what it holds but one that stands above several columns."""
+    return len(path) > 1 and read_header(path[-1]) is None
+
+
 def _by_content(path: Sequence[str], cells: Sequence[str], n_values: int, *, ahead: bool) -> Role:
     """Return the role that the cells tell; `ahead` is in front of the first column of figures."""
     if not path and _are_codes(cells):
@@ -174,7 +181,9 @@ def _meaning(path: tuple[str, ...], role: Role) -> Meaning:
             status = rule.status
             measures = any(word in label for word in ("指标值", "完成值", "目标值"))
             break
-    unit = next((unit for label in reversed(path) if (unit := bracketed_unit(label)) is not None), None)
+    unit = next(
+        (unit for label in reversed(path) if (unit := bracketed_unit(label) or _sign_in(label)) is not None), None
+    )
     if unit is None and role in _POINTS:
         unit = UnitOf("", "分")
     if unit is None:
@@ -183,6 +192,12 @@ def _meaning(path: tuple[str, ...], role: Role) -> Meaning:
     year = next((found["year"] for label in reversed(path) if (found := _YEAR.search(label)) is not None), "")
     rate = bool(path) and is_rate(path[-1])
     return Meaning(tuple(clean_label(label) for label in path), role, status, unit, rate, year, measures)
+
+
+def _sign_in(label: str) -> UnitOf | None:
+    """Return the unit of a header that ends with its sign: %, 占预算%, 增减‰; none where a number stands in front."""
+    sign = label[-1:]
+    return UnitOf("", sign) if sign in ("%", "‰") and not any(map(str.isdecimal, label)) else None
 
 
 def cell_unit(cell: Cell) -> str:

@@ -11,10 +11,12 @@ from textmine.grids.cells import is_number, is_value
 from textmine.grids.headers import has_list_number
 from textmine.grids.model import Row
 from textmine.indicators.columns import Sense, clean_label
+from textmine.indicators.values import UnitOf, bracketed_unit
 
 _LONGEST = 40
 _FEWEST_LABELS = 5
 _LONGEST_CUT = 16
+_TOTAL = re.compile("合计|总计|小计|总分|共计")
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|[（(]?\d{1,2}[)）、.．](?!\d)|其中")
 
 
@@ -28,10 +30,13 @@ class Label:
         The labels, the most specific last, as the `row` field shows them.
     words
         The most specific as it is written, unit and points included (``预算完成率（5分）``).
+    above
+        The others as they are written.
     """
 
     path: tuple[str, ...] = ()
     words: str = ""
+    above: tuple[str, ...] = ()
 
 
 class Labels:
@@ -47,6 +52,7 @@ class Labels:
         self._sense = sense
         self._groups = _groups(sense)
         self._above: dict[int, str] = dict(sense.corner)
+        self._written: dict[int, str] = {}
         self._codes: dict[int, list[tuple[str, str]]] = {}
         self._parent: dict[int, str] = {}
         self._row: dict[int, Label] = {}
@@ -61,12 +67,22 @@ class Labels:
     def read(self, row: Row) -> None:
         """Take in the next row."""
         texts = {cell.column: cell.text for cell in row.cells if cell.text and cell.column >= 0}
+        first = next(iter(texts.items()), (0, ""))
         self._row = {group[0]: self._label(group, texts) for group in self._groups}
+        if _TOTAL.fullmatch(first[1]):  # 合计 below 序号, or on the left of several columns of labels
+            total = Label((clean_label(first[1]),), first[1])
+            unnamed = [group[0] for group in self._groups if not any(column in texts for column in group)]
+            self._row |= dict.fromkeys(unnamed, total)
 
     def of(self, column: int) -> Label:
         """Return the label of the number in a column of the row read last: the nearest one to its left."""
         at_hand = self._group_of[column]
         return self._row[self._groups[at_hand][0]] if at_hand >= 0 else Label()
+
+    def unit(self) -> UnitOf | None:
+        """Return the unit that a label above those of the row names for all of them: 项目资金（万元）."""
+        named = (bracketed_unit(text) for label in self._row.values() for text in label.above)
+        return next((unit for unit in named if unit is not None), None)
 
     def beside(self, row: Row, index: int) -> Label:
         """Return the label of a number in a row whose columns cannot be told: the nearest text in front, no prose."""
@@ -87,17 +103,20 @@ class Labels:
             text = texts.get(column, "")
             if column > deepest or (changed and not text):
                 self._above.pop(column, None)
+                self._written.pop(column, None)
             elif text and self._sense.columns[column].role == "code" and is_number(text):
                 code += text  # 类, 款 and 项 may have a column each
             elif text:
                 changed = True
                 path.append(clean_label(text))
                 self._above[column] = path[-1]
+                self._written[column] = text
             elif column in self._above:
                 path.append(self._above[column])
         if len(path) == 1:
             path = self._nested(group[0], code, texts[deepest], path[0])
-        return Label(tuple(part for i, part in enumerate(path) if not i or part != path[i - 1]), texts[deepest])
+        above = tuple(self._written[column] for column in group if column < deepest and column in self._written)
+        return Label(tuple(part for i, part in enumerate(path) if not i or part != path[i - 1]), texts[deepest], above)
 
     def _nested(self, group: int, code: str, text: str, label: str) -> list[str]:
         """Put a label below that of the shorter code above it (201 > 20131), or below the row that it is a part of."""

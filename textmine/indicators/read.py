@@ -101,7 +101,7 @@ class _Reader:
         units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
         for row in whole_labels(part.body, sense):
             labels.read(row)
-            yield from self._row(grid, row, sense, labels, sense.unit or caption, shared, units)
+            yield from self._row(grid, row, sense, labels, labels.unit() or sense.unit or caption, shared, units)
 
     def _row(
         self,
@@ -121,7 +121,7 @@ class _Reader:
             if weight is None:
                 weight = points_in(label.words)
             name = label.words or "".join(label.path[-1:])
-            named = meaning.role != "value" or _NO_FIGURE.search(name.rstrip("：:")) is None
+            named = meaning.role != "value" or own is not None or _NO_FIGURE.search(name.rstrip("：:")) is None
             for worth in worths(text, cell):
                 if worth.bare and not named:
                     continue
@@ -261,11 +261,19 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
     quantity = worth.quantity
     if not worth.bare:
         return quantity
+    if (
+        own is not None
+        and common is not None
+        and common.unit == "元"
+        and column.path
+        and _MONEY.search(column.path[-1])
+    ):
+        own = common  # 预算金额 beside 数量 46 台
     unit = column.unit or own or bracketed_unit(name)
     if unit is None and (implied := unit_of_name(name)):
         unit = UnitOf("", implied)
     if unit is None and (column.rate or is_rate(name)):
-        unit = UnitOf("", "%") if quantity.value > 1 else None
+        unit = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
     elif unit is None and common is not None and (not column.measures or _MONEY.search(name)):
         unit = common
     return quantity if unit is None else with_unit(quantity, unit)

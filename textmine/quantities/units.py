@@ -64,6 +64,17 @@ class Unit:
         return self.canonical or self.unit
 
 
+@dataclass(frozen=True, slots=True)
+class UnitLookalike:
+    """A row of ``unit_lookalikes.tsv``; the file says what the columns mean."""
+
+    word: str
+    where: Literal["always", "apart"]
+    match: str
+    no_match: str
+    unless: tuple[str, ...] = ()
+
+
 class UnitMatch(NamedTuple):
     """A unit found in a text.
 
@@ -93,6 +104,8 @@ class UnitIndex:
     ----------
     units
         The units to know; two with the same word are an error.
+    lookalikes
+        Words that begin as a unit does and are none.
 
     Examples
     --------
@@ -103,8 +116,11 @@ class UnitIndex:
     '元/个'
     """
 
-    def __init__(self, units: Iterable[Unit]) -> None:
+    def __init__(self, units: Iterable[Unit], lookalikes: Iterable[UnitLookalike] = ()) -> None:
         self.units: Mapping[str, Unit] = {u.unit: u for u in units}
+        self._lookalikes: dict[str, tuple[UnitLookalike, ...]] = {}
+        for row in sorted(lookalikes, key=lambda row: -len(row.word)):
+            self._lookalikes[row.word[0]] = (*self._lookalikes.get(row.word[0], ()), row)
         self._by_first: dict[str, tuple[tuple[str, Unit, bool], ...]] = {}
         for word in sorted(self.units, key=len, reverse=True):
             entry = (word, self.units[word], word[-1].isascii() and word[-1].isalpha())
@@ -117,6 +133,8 @@ class UnitIndex:
         """
         if start >= len(text):
             return None
+        if self.begins_word(text, start):
+            return None
         for word, unit, latin in self._by_first.get(text[start], ()):
             if text.startswith(word, start):
                 end = start + len(word)
@@ -128,9 +146,25 @@ class UnitIndex:
                     return unit
                 if not unit.guarded and _BEHIND_TEXT.search(text, max(0, start - _REACH), start):
                     return unit  # 组建4支队伍: no list number stands behind a Chinese character
-                if not latin:
+                if not latin and len(word) == 1:
                     return None
         return None
+
+    def begins_word(self, text: str, start: int, *, apart: bool = False) -> bool:
+        """Tell whether a word stands at `start` that begins as a unit does and is none.
+
+        Words that are such only where a blank parts them from the number are left out unless `apart` is set.
+
+        Examples
+        --------
+        >>> units = default_units()
+        >>> units.begins_word("支出", 0), units.begins_word("名称", 0), units.begins_word("名称", 0, apart=True)
+        (True, False, True)
+        """
+        for row in self._lookalikes.get(text[start : start + 1], ()):
+            if (apart or row.where == "always") and text.startswith(row.word, start):
+                return not row.unless or not text.startswith(row.unless, start + len(row.word))
+        return False
 
     def match(self, text: str, start: int) -> UnitMatch | None:
         """Return the unit at `start` with all that belongs to it; see the grammar above."""
@@ -248,4 +282,4 @@ _PLAIN_POWER = {"²": "2", "³": "3"}
 @cache
 def default_units() -> UnitIndex:
     """Return the index of the packaged ``units.tsv``."""
-    return UnitIndex(load_rows("units.tsv", Unit))
+    return UnitIndex(load_rows("units.tsv", Unit), load_rows("unit_lookalikes.tsv", UnitLookalike))

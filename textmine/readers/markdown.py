@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from textmine.core import Document
+from textmine.core import Document, counted
 from textmine.readers.decoding import decode
 from textmine.readers.places import paragraph_map
 
@@ -56,20 +56,41 @@ _WHOLE = re.compile(r"\d\s*(?:万元|亿元|[%％‰])")
 _NUMBERS = re.compile(r"^\|[ \t|\d.,%％]*$", re.MULTILINE)
 _UNIT_ALONE = re.compile(r"\| *(?:[十百千万亿]{0,2}元|[%％‰个人件项次家户台辆套座处亩吨条])[，。；、]")
 _RULE = re.compile(r"[-:| ]+")
+_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _APART = "figures stand apart from their sentences (converted by {}?); read the PDF itself"
 _FEWEST_ORPHANS = 4
 _MOST_ORPHANS = 0.1
 
 
 def _remarks(text: str) -> tuple[str, ...]:
+    """Return what to tell of a text: tables in cells of others, and figures that were lifted out of their sentences."""
+    nested = _n_nested(text)
+    told = f"{counted(nested, 'tables')} in the cells of other tables left alone" if nested else ""
+    lifted = _lifted(text)
+    return tuple(remark for remark in (told, lifted) if remark)
+
+
+def _n_nested(text: str) -> int:
+    """Return how many tables in HTML stand in cells of others, whose rows are read as the cell's text."""
+    nested = depth = 0
+    for tag in _TABLE.finditer(text) if "<" in text else ():
+        if tag[1]:
+            depth = max(depth - 1, 0)
+        else:
+            nested += depth > 0
+            depth += 1
+    return nested
+
+
+def _lifted(text: str) -> str:
     """Return what to tell of a text whose figures a converter lifted out of its sentences."""
     lifted = sum(len(re.findall(r"\d+", row[0])) for row in _NUMBERS.finditer(text) if _is_lifted(text, row.start()))
     if lifted:
-        return (f"{lifted} {_APART.format('markitdown')}",)
+        return f"{lifted} {_APART.format('markitdown')}"
     orphans = len(_ORPHAN.findall(text))
     if orphans < _FEWEST_ORPHANS or orphans < _MOST_ORPHANS * (orphans + len(_WHOLE.findall(text))):
-        return ()
-    return (_APART.format("pymupdf4llm"),)
+        return ""
+    return _APART.format("pymupdf4llm")
 
 
 def _is_lifted(text: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure, fold_radicals
+from textmine.structure.aligned import mark_aligned
 from textmine.structure.blocks import FURNITURE, classify
 from textmine.structure.converted import cover_rows, lead_in_rows, unpiped
 from textmine.structure.outline import Heading, Outline
@@ -55,6 +56,7 @@ def analyse(document: Document) -> Structure:
         lead_in_rows(text, lines, unpiped_rows)
     # Readers of formats with markup lead table rows with a tab; in plain text a tab may as well indent a paragraph.
     lines = explode_indents(text, lines, tabs_are_rows=document.format not in _UNMARKED)
+    mark_aligned(text, lines)
     letters = find_contents(text, lines, encode(text, lines))
     find_tables(text, lines, letters)
     lines = classify(text, lines)

@@ -184,11 +184,18 @@ _AMOUNT = re.compile(
 _BEHIND_AMOUNT = re.compile(
     r"(?:[十百千万亿]{0,2}元|[%％‰]|个百分点|人次|[人件项次个家户台辆套座处亩吨批])[，。；、,;（(]"
 )
+_NUMBER_END = re.compile(r"[\u4e00-\u9fff]{3}\d[\d,.]*[余多]?[百千万亿]{1,2}$")
+_MEASURE = re.compile(
+    r"(?:[十百千万亿]{0,2}元|人次|公里|平方米|[人名位件项次个家户台辆套座处亩吨批场期所条只头株])"
+    r"(?:以[上下内]|左右)?(?:[，。；、,;（(]|[\u4e00-\u9fff][^\n]{0,200}[，。；])"
+)
 _OPEN_END = re.compile(r"[\u4e00-\u9fff）)”]$")
 
 
 def _cut_at_number(tail: str, core: str) -> bool:
     """Say whether a line end only parts a number from its words: 预算金额⏎⏎31.20万元, or 共计31.20⏎⏎万元，."""
+    if _NUMBER_END.search(tail) is not None and _MEASURE.match(core) is not None:
+        return True  # 新增就业35万⏎名，增长5%
     if _OPEN_END.search(tail):
         return _AMOUNT.match(core) is not None
     return tail[-1:].isdigit() and _BEHIND_AMOUNT.match(core) is not None

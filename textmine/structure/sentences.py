@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from textmine.core import STOP_FOR_POINT
+
 LONGEST_SENTENCE = 20_000
 """No sentence is longer: what has no full stop for so long is cut at a semicolon or comma."""
 
@@ -46,7 +48,7 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
         if stop.start() < begin:
             continue
         first, behind = stop.start(), stop.end()
-        if behind < end and text[behind] in _NOT_BEHIND:
+        if behind < end and (text[behind] in _NOT_BEHIND or STOP_FOR_POINT.match(text, first)):
             continue
         if permille_stops and text[first - 1 : first] == "‰" and behind < end and text[behind] != "\n":
             continue

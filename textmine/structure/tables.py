@@ -286,7 +286,16 @@ def find_tables(text: str, lines: list[Line], letters: str) -> None:
     for i, line in enumerate(lines):
         if line.kind == "table" and i + 1 < len(lines) and not lines[i + 1].kind:
             _extend_down(text, lines, letters, i)
+    _take_figures(text, lines)
     _take_cell_prose(text, lines, letters)
+
+
+def _take_figures(text: str, lines: list[Line]) -> None:
+    """Take in lone figures below a cell that no page number can be: ≥88%, 3.5."""
+    for above, line in pairwise(lines):
+        lone = line.shape == "numbers" and not line.kind and not text[line.start : line.end].isdecimal()
+        if lone and not line.gap and above.kind == "table" and above.shape in ("numbers", "text"):
+            line.kind = "table"
 
 
 def _take_cell_prose(text: str, lines: list[Line], letters: str) -> None:

@@ -32,8 +32,8 @@ def tables(
 ) -> Indicators:
     r"""Read the numbers in tables, forms and score cards with the labels that say what they are.
 
-    Tables are put together again first: from cells between tabs, Markdown, HTML, ruled lines of a PDF, or one cell a
-    line as Word leaves them in a text.
+    Tables are put together again first: from cells between tabs, Markdown, HTML, ruled lines of a PDF, one cell a line
+    as Word leaves them in a text, or columns that blanks alone set apart.
 
     Parameters
     ----------

@@ -1,0 +1,116 @@
+"""Rows from lines whose cells stand apart by blanks alone: where a cell stands on its line tells its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from textmine.core import Stretch, stretches
+from textmine.grids.cells import make_cell
+from textmine.grids.lines import Piece
+from textmine.grids.model import Cell, Row
+
+_FEWEST = 3
+"""Cells of the longest row: two on a line are a label and a page, or a place and a date."""
+_MOST_COLUMNS = 60
+_MOST_SIZES = 4  # lengths of rows that are tried as that of the table
+_BESIDE = 2  # columns of the page
+Span = tuple[int, int]
+"""First column of a cell, and how many it spans."""
+
+
+def rows_of_blanks(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    r"""Return pieces with rows for the lines whose cells stand apart by blanks; the others as they are.
+
+    Examples
+    --------
+    >>> text = "项目      预算  决算\n会议费    3.00  2.40\n合  计    3.00  2.40\n"
+    >>> starts = [0, 17, 34]
+    >>> lines = [Piece(None, at, text.index("\n", at), "lines") for at in starts]
+    >>> [[cell.text for cell in piece.row.cells] for piece in rows_of_blanks(text, lines)]
+    [['项目', '预算', '决算'], ['会议费', '3.00', '2.40'], ['合计', '3.00', '2.40']]
+    """
+    found: list[Piece] = []
+    for is_row, group in groupby(pieces, key=lambda piece: piece.row is not None):
+        run = list(group)
+        found += run if is_row else _rows(text, run)
+    return found
+
+
+def _rows(text: str, lines: list[Piece]) -> Iterator[Piece]:
+    parts = [stretches(text, text.rfind("\n", 0, line.start) + 1, line.end) for line in lines]
+    long = [at for at, part in enumerate(parts) if len(part) >= _FEWEST]
+    if len(long) < 2 or max(map(len, parts)) > _MOST_COLUMNS:
+        yield from lines
+        return
+    spans = iter(columns_of([part for part in parts if len(part) > 1]))
+    for line, part in zip(lines, parts, strict=True):
+        if len(part) < 2:
+            yield line
+            continue
+        cells: list[Cell] = []
+        for stretch, (column, width) in zip(part, next(spans), strict=True):
+            here = sum(max(cell.columns, 1) for cell in cells)
+            cells += [Cell("", stretch.start, stretch.start, at) for at in range(here, column)]
+            cells.append(make_cell(text, stretch.start, stretch.end, column, width))
+        yield Piece(Row(cells), line.start, line.end, "rows", line.gap)
+
+
+def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[list[Span]]:
+    """Return for each stretch of each row its first column and how many it spans.
+
+    The longest rows tell the columns, if all others fit in; what a shorter row holds lies in the columns that it stands
+    below or above, and in the nearest where it stands between two.
+
+    Examples
+    --------
+    >>> lines = ["项目        决算数", "          上年  本年", "会议费    3.50  2.40", "培训费          1.00"]
+    >>> columns_of([stretches(line, 0, len(line)) for line in lines])
+    [[(0, 1), (1, 2)], [(1, 1), (2, 1)], [(0, 1), (1, 1), (2, 1)], [(0, 1), (2, 1)]]
+    """
+    sizes = [len(row) for row in rows]
+    for size in sorted({size for size in sizes if size >= _FEWEST}, reverse=True)[:_MOST_SIZES]:
+        bands = _bands(rows, size)
+        found = [[(at, 1) for at in range(size)] if len(row) == size else _placed(row, bands) for row in rows]
+        if all(_fits(row, places, bands) for row, places in zip(rows, found, strict=True)):
+            return found
+    size = max((n for n in sizes if sizes.count(n) > 1), default=max(sizes))
+    bands = _bands(rows, size)
+    return [[(at, 1) for at in range(size)] if len(row) == size else _placed(row, bands) for row in rows]
+
+
+def _bands(rows: Sequence[Sequence[Stretch]], size: int) -> list[Span]:
+    """Return from where to where the columns reach that the rows of a size tell."""
+    whole = [row for row in rows if len(row) == size]
+    return [(min(row[at].left for row in whole), max(row[at].right for row in whole)) for at in range(size)]
+
+
+def _fits(row: Sequence[Stretch], places: Sequence[Span], bands: Sequence[Span]) -> bool:
+    """Tell whether each cell of a row stands in its column, or hardly beside it."""
+    return len(row) <= len(bands) and all(
+        at < len(bands) and _common(stretch, bands[at]) >= -_BESIDE
+        for stretch, (at, _) in zip(row, places, strict=True)
+    )
+
+
+def _placed(row: Sequence[Stretch], bands: Sequence[Span]) -> list[Span]:
+    places: list[Span] = []
+    free = 0
+    for number, stretch in enumerate(row):
+        rest = range(free, max(len(bands) - (len(row) - number - 1), free + 1))
+        common = {at: _common(stretch, bands[at]) for at in rest if at < len(bands)}
+        if not common:  # more cells than columns
+            places.append((free, 1))
+            free += 1
+            continue
+        best = max(common, key=lambda at: (common[at], -at))
+        below = [at for at, shared in common.items() if 2 * shared >= bands[at][1] - bands[at][0]]
+        column, width = (below[0], below[-1] - below[0] + 1) if len(below) > 1 else (best, 1)
+        places.append((column, width))
+        free = column + width
+    return places
+
+
+def _common(stretch: Stretch, band: Span) -> int:
+    """Return how far two overlap; less than nothing where they stand apart."""
+    return min(stretch.right, band[1]) - max(stretch.left, band[0])
