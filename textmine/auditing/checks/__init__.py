@@ -19,8 +19,11 @@ from textmine.auditing.checks.units import units
 
 IN_STATEMENT = (sums, remainders, shares, changes, rates, products, orders)
 """The checks that look at one statement at a time."""
+ALONE = (orders,)
+"""Those that a single figure tells something."""
 
 __all__ = [
+    "ALONE",
     "IN_STATEMENT",
     "changes",
     "counts",

@@ -12,7 +12,7 @@ from textmine.auditing.cues import says
 from textmine.auditing.labels import akin, is_particular
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import BRACKETS, Statement, n_separators
 
 _SAME, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.6, 0.85, 0.85, 0.8, 0.4
 _SHORT = 8  # characters between what a value is compared with and the rate
@@ -59,8 +59,8 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
         yield _relation(rate, compared, _growth_between(rate), "({1} - {0}) ÷ {0}", _FROM_TO)
         return
     if place >= 2 and _over_a_year(statement, place):
-        ends = statement[place - 2], statement[place - 1]
-        yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", _NEAR)
+        year = statement[place - 2], statement[place - 1]
+        yield _relation(rate, year, _growth_between(rate), "({1} - {0}) ÷ {0}", _NEAR)
         return
     if place >= 2 and not says("another-basis", statement.gap(place - 1, place)):
         ends = _from_to(statement, place - 1)
@@ -164,7 +164,7 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         if statement.depths[place] > statement.depths[first]:
             continue  # in a bracket: 入库4.73亿元（含基金2.18亿元），比上年少收1.29亿元
         same = operand.label == difference.label or akin(operand.label, difference.label)
-        gap = statement.gap(place, first)
+        gap = BRACKETS.sub("", statement.gap(place, first))
         # 三公经费预算数1.6万元，比上年减少0.21万元: the plan is what changed
         own = (
             is_particular(difference.label) and operand.label == difference.label and not _has_result(statement, first)
