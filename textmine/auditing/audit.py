@@ -5,7 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks import IN_STATEMENT, counts, repeats, scores, table_relations, told_in_tables, units
+from textmine.auditing.checks import (
+    ALONE,
+    IN_STATEMENT,
+    counts,
+    repeats,
+    scores,
+    table_relations,
+    told_in_tables,
+    units,
+)
 from textmine.auditing.judge import Verdict, judge
 from textmine.auditing.operands import Operand, from_claim
 from textmine.auditing.relations import Relation
@@ -61,9 +70,9 @@ def audit_claims(
 def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     found = list(statements(operands, text))
     for statement in found:
-        if len(statement) > 1 or statement.before:
-            for check in IN_STATEMENT:
-                yield from check(statement)
+        several = len(statement) > 1 or statement.before
+        for check in IN_STATEMENT if several else ALONE:
+            yield from check(statement)
     yield from scores(found)
     yield from repeats(found)
     yield from units(operands)

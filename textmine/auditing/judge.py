@@ -13,7 +13,9 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 # The less sure a reading is, the less its slip may be due to chance. Of 250 readings of real reports that do not agree,
 # and should not, these let none pass.
 _BOUNDS = ((0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
+_ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _WHOLE = 100  # per cent
+_MOST_READINGS = 6  # of a figure, the surest first, in which a slip is looked for
 _PLAUSIBLE = (
     0.55  # a reading that agrees was checked if it is as certain as this, or agrees in digits that chance would not
 )
@@ -72,20 +74,39 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
             if agreeing.certainty >= _PLAUSIBLE or _telling(agreeing):
                 agreed.append(_consistent(agreeing))
             continue
-        best = readings[0]
-        slip = _best_slip(best)
+        best, slip = _likeliest(readings)
         if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
             broken.append((best, slip))
     verdicts = [*agreed, *_by_slip(broken, agreed)]
     return sorted(verdicts, key=lambda verdict: (verdict.doubted.start, verdict.relation.check))
 
 
-def _passes(relation: Relation, slip: Slip) -> bool:
-    """Tell whether a slip explains a doubtful reading that fails better than chance does."""
-    bound = next((bound for certainty, bound in _BOUNDS if relation.certainty >= certainty), 0.0)
-    if slip.kind == "point" and relation.certainty <= _BOUNDS[2][0] and not _above_its_whole(relation, slip):
+def _likeliest(readings: Sequence[Relation]) -> tuple[Relation, Slip | None]:
+    """Return the reading that is meant, with the slip that explains why it fails.
+
+    It is the surest one; of doubtful ones the first that a slip explains, which by chance is the likelier the more of
+    them there are.
+    """
+    best = readings[0]
+    slip = _best_slip(best)
+    if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
+        return best, slip
+    for reading in readings[1:_MOST_READINGS]:
+        slip = _best_slip(reading)
+        if slip is not None and _passes(reading, slip, of=min(len(readings), _MOST_READINGS)):
+            return reading, slip
+    return best, None
+
+
+def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
+    """Tell whether a slip explains a doubtful reading, one of so many, that fails better than chance does."""
+    told = relation.check != "sum" or relation.certainty >= _ABSURD[1][0]  # that words say that they are parts
+    bounds = _ABSURD if relation.is_absurd and told else _BOUNDS
+    bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)
+    impossible = relation.is_absurd or _above_its_whole(relation, slip)
+    if slip.kind == "point" and relation.certainty <= _BOUNDS[2][0] and not impossible:
         return False
-    return slip.chance <= bound
+    return slip.chance * of <= bound
 
 
 def _above_its_whole(relation: Relation, slip: Slip) -> bool:
@@ -130,8 +151,9 @@ def _slips(relation: Relation) -> list[Slip]:
     for place, operand in enumerate(relation.inputs):
         needed = relation.needed(place)
         if needed is not None and needed > 0:
-            weight = abs(relation.expected / needed) if relation.check == "sum" else 1.0
-            slips.append(explain(operand, needed, (share * weight + stated_share) * needed))
+            added = relation.check == "sum"  # what is added is as open as the whole, what is divided by its share
+            width = relation.blur + relation.stated.step if added else (share + stated_share) * needed
+            slips.append(explain(operand, needed, width))
     return [slip for slip in slips if slip is not None]
 
 

@@ -11,6 +11,8 @@ from textmine.core import Check
 
 Compute = Callable[[Sequence[float]], float]
 _BISECTIONS, _CLOSE = 60, 1e-6
+_WHOLE = 100  # per cent
+_OVERFULFILLED = 1.5
 _STEP = 0.5
 _EXPONENTS = sorted((n * _STEP for n in range(-12, 12)), key=lambda exponent: abs(exponent + _STEP / 2))
 
@@ -60,9 +62,12 @@ class Relation:
     def blur(self) -> float:
         """How far the digits printed of the inputs leave `expected` open, to either side."""
         values = [operand.value for operand in self.inputs]
-        if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded
-            finest = min((o.step for o in (self.stated, *self.inputs) if o.step), default=0.0)
-            return finest / 2 * sum(operand.step > 0 for operand in self.inputs)
+        if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded; 1亿元 beside it may be
+            finest: dict[float, float] = {}
+            for operand in (self.stated, *self.inputs):
+                if operand.step:
+                    finest[operand.factor] = min(operand.step, finest.get(operand.factor, operand.step))
+            return sum(finest[operand.factor] / 2 for operand in self.inputs if operand.step)
         return sum(self._sway(values, place) for place in range(len(values)))
 
     @property
@@ -70,6 +75,21 @@ class Relation:
         """Whether `stated` is what the inputs make it, rounded or cut off at its last digit."""
         slack = self.stated.step if self.stated.step else 0.0
         return abs(self.stated.value - self.expected) <= (self.blur + slack) * (1 + 1e-9) + 1e-9
+
+    @property
+    def is_absurd(self) -> bool:
+        """Whether figures that belong together so cannot be as they are: a part above its whole.
+
+        A share of more than 100 % is none, more cannot fall away than there was, and no part is more than the sum.
+        """
+        expected = self.expected
+        if self.check == "sum" and self.compute is sum:
+            return self.stated.value < max(operand.value for operand in self.inputs) and not self.agrees
+        if not self.stated.is_percent or (self.stated.change and self.stated.change != "decrease"):
+            return False
+        # Plans are overfulfilled, but seldom by half
+        most = _WHOLE * (_OVERFULFILLED if self.check == "rate" else 1.0)
+        return self.stated.value > most and expected <= _WHOLE and not self.agrees
 
     def needed(self, place: int) -> float | None:
         """Return the value that input number `place` would need for the relation to hold; None where none would do."""

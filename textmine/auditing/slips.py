@@ -9,6 +9,7 @@ from itertools import pairwise
 from textmine.auditing.operands import Operand
 
 _MOST_DIGITS = 12
+_FEWEST = 3  # digits of a whole number that a point may be missed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _variants(operand: Operand) -> Iterator[tuple[str, str, float]]:
         if digits[one] != digits[other]:
             between = digits[one + 1 : other]
             yield "swap", digits[:one] + digits[other] + between + digits[one] + digits[other + 1 :], factor
-    for power in (10, 0.1, 100, 0.01):
+    short = len(places) < _FEWEST and "." not in digits  # 5个 is not 500个 with the point moved
+    for power in () if short else (10, 0.1, 100, 0.01):
         yield "point", digits, factor * power
     for place, old in enumerate(digits):
         if old.isdigit():

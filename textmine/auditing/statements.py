@@ -9,8 +9,11 @@ from functools import cached_property
 
 from textmine.auditing.operands import Operand
 
-_ENDS = re.compile("[。！？!?]")
-_SEPARATORS = re.compile("[，,、；;：:（(]")
+_ENDS = re.compile("[。！？!?]|(?<!\\d)\\.(?=\\s*[\u4e00-\u9fff])")  # a full stop typed as a point: 54.6万元.项目支出
+SEPARATORS = re.compile("[，,、；;：:（(]")
+"""Marks that part clauses."""
+BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+"""What stands in brackets."""
 _OPENING, _CLOSING = "（(", "）)"
 MOST = 40  # figures of one statement: a longer sentence is a list of many, read piece by piece
 _LEAD = 60  # characters in front of the first figure that belong to the statement
@@ -115,4 +118,4 @@ def statements(operands: Sequence[Operand], text: str) -> Iterator[Statement]:
 
 def n_separators(text: str) -> int:
     """Count the marks that part clauses."""
-    return len(_SEPARATORS.findall(text))
+    return len(SEPARATORS.findall(text))

@@ -9,6 +9,7 @@ from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
+from textmine.auditing.checks.remainders import remainders
 from textmine.auditing.checks.repeats import repeats, told_in_tables
 from textmine.auditing.checks.scores import scores
 from textmine.auditing.checks.shares import shares
@@ -16,16 +17,20 @@ from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.units import units
 
-IN_STATEMENT = (sums, shares, changes, rates, products, orders)
+IN_STATEMENT = (sums, remainders, shares, changes, rates, products, orders)
 """The checks that look at one statement at a time."""
+ALONE = (orders,)
+"""Those that a single figure tells something."""
 
 __all__ = [
+    "ALONE",
     "IN_STATEMENT",
     "changes",
     "counts",
     "orders",
     "products",
     "rates",
+    "remainders",
     "repeats",
     "scores",
     "shares",

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.cues import says
-from textmine.auditing.labels import akin
+from textmine.auditing.labels import akin, is_particular
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import BRACKETS, Statement, n_separators
 
 _SAME, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.6, 0.85, 0.85, 0.8, 0.4
 _SHORT = 8  # characters between what a value is compared with and the rate
@@ -43,17 +43,24 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
     if place >= 1:
         difference, gap = statement[place - 1], statement.gap(place - 1, place)
         told_together = n_separators(gap) <= 1 and len(gap) <= 16 and not says("another-basis", gap)
+        told_together = told_together and not _names_another(rate, difference, gap)
         if difference.is_difference and difference.change == rate.change and told_together:
             # At constant prices: the values say nothing of the rate
             most = _FAR if says("real-growth", difference.label + rate.label) else 1.0
             for base, certainty in _prior_values(statement, place - 1):
                 yield _rate_on_prior(rate, difference, base, min(most, certainty))
             for value, certainty in _values(statement, place - 1, place):
-                yield _rate_on_difference(rate, difference, value, min(most, certainty))
+                # Nothing grows by more than it is: a slip, or another measure
+                fits = rate.change == "decrease" or value.value > difference.value
+                yield _rate_on_difference(rate, difference, value, min(most, certainty, 1.0 if fits else _NEAR))
             return
     if place >= 2 and _is_compared(statement, place):
         compared = statement[place - 1], statement[place - 2]
         yield _relation(rate, compared, _growth_between(rate), "({1} - {0}) ÷ {0}", _FROM_TO)
+        return
+    if place >= 2 and _over_a_year(statement, place):
+        year = statement[place - 2], statement[place - 1]
+        yield _relation(rate, year, _growth_between(rate), "({1} - {0}) ÷ {0}", _NEAR)
         return
     if place >= 2 and not says("another-basis", statement.gap(place - 1, place)):
         ends = _from_to(statement, place - 1)
@@ -77,6 +84,22 @@ def _is_compared(statement: Statement, place: int) -> bool:
     return says("last-year", lead) and n_separators(behind) <= 1 and not says("yearly", behind)
 
 
+def _names_another(rate: Operand, difference: Operand, gap: str) -> bool:
+    """Tell whether a rate has a measure of its own in front: 项目248个，比上年增加36个，制造业投资增长13.3%."""
+    own = rate.label and rate.label in gap
+    return bool(own and difference.label and not akin(rate.label, difference.label))
+
+
+def _over_a_year(statement: Statement, place: int) -> bool:
+    """Tell whether two figures in front are of the beginning and the end of a year: 年初结转10万元，年末结转8万元."""
+    first, last = statement[place - 2], statement[place - 1]
+    if not (first.is_amount and last.is_amount and first.unit == last.unit and first.is_exact and last.is_exact):
+        return False
+    lead, gap, behind = (statement.gap(p - 1, p) for p in (place - 2, place - 1, place))
+    near = n_separators(gap) == 1 and n_separators(behind) <= 1 and not says("another-basis", behind)
+    return near and first.value > 0 and says("year-start", lead) and says("year-end", gap)
+
+
 def _difference(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield the two values that an amount of change may lie between."""
     difference, gap = statement[place], statement.gap(place - 1, place)
@@ -93,10 +116,14 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
         if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FROM_TO)
             return
-    if 1 <= place < len(statement) - 1 and says("adjusted", statement.gap(place, place + 1)):
-        base, value = statement[place - 1], statement[place + 1]
-        if base.is_amount and value.is_amount and base.unit == value.unit == unit:
-            yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _ADJUSTED)
+    if place < len(statement) - 1 and says("adjusted", statement.gap(place, place + 1)):
+        value = statement[place + 1]
+        if place and statement[place - 1].is_amount and statement[place - 1].unit == value.unit == unit:
+            yield _relation(difference, (statement[place - 1], value), _gain(difference), "{1} - {0}", _ADJUSTED)
+            return
+        if not place and value.is_amount and value.unit == unit:  # the budget is in a sentence in front
+            for base in statement.recent(_REACH, unit):
+                yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FAR)
             return
     yield from _against_plan(statement, place)
 
@@ -134,21 +161,41 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         operand = statement[place]
         if operand.unit != difference.unit or not operand.is_amount or not operand.is_exact:
             continue
+        if statement.depths[place] > statement.depths[first]:
+            continue  # in a bracket: 入库4.73亿元（含基金2.18亿元），比上年少收1.29亿元
         same = operand.label == difference.label or akin(operand.label, difference.label)
-        gap = statement.gap(place, first)
-        planned = operand.status == "target" and "预算" not in difference.basis + gap
+        gap = BRACKETS.sub("", statement.gap(place, first))
+        # 三公经费预算数1.6万元，比上年减少0.21万元: the plan is what changed
+        own = (
+            is_particular(difference.label) and operand.label == difference.label and not _has_result(statement, first)
+        )
+        planned = operand.status == "target" and not own and "预算" not in difference.basis + gap
         if told or not same or planned or says("including", gap):
             yield operand, _FAR
         else:
-            alone = all(statement[between].is_percent for between in range(place + 1, first))
+            depth = statement.depths[first]
+            others = [p for p in range(place + 1, first) if statement.depths[p] <= depth]
+            alone = all(statement[between].is_percent for between in others)
             yield operand, _SAME if alone else _NEAR
         told = True
     if not told:
         alike = [operand for operand in statement.before if operand.unit == difference.unit and operand.is_amount]
         if len(alike) == 1 and alike[0].status == "actual" and akin(alike[0].label, difference.label):
             yield alike[0], _SAME if alike[0] is statement.before[-1] and not first else _NEAR
+        elif len(alike) > 1 and len({operand.value for operand in alike}) == 1 and not first:
+            # 收入总计、支出总计486.31万元。收、支总计各增加61.2万元: either will do
+            both = "收" in difference.label and "支" in difference.label
+            yield alike[0], _SAME if both else _NEAR
     for operand in statement.recent(_REACH, difference.unit):
         yield operand, _FAR
+
+
+def _has_result(statement: Statement, place: int) -> bool:
+    """Tell whether a figure in front of a difference says what came of the plan for the same measure."""
+    difference = statement[place]
+    earlier = (statement[p] for p in range(place))
+    results = (o for o in earlier if o.is_amount and o.unit == difference.unit and o.status == "actual")
+    return any(akin(operand.label, difference.label) for operand in results)
 
 
 def _prior_values(statement: Statement, place: int) -> Iterator[tuple[Operand, float]]:

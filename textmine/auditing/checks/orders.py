@@ -13,6 +13,8 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement
 
 _WORDED = 0.85
+_WHOLE = 100  # per cent
+_SELDOM = 150  # per cent of a budget that nobody spends
 _RANKS = frozenset({"位", "名", "级"})  # 由第5位上升到第3位
 
 
@@ -26,6 +28,8 @@ def orders(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in orders(statement)]
     [('at most 3', False)]
     """
+    for place in range(len(statement)):
+        yield from _above_all(statement, place)
     for place in range(1, len(statement)):
         plan, actual = statement[place - 1], statement[place]
         if not (plan.is_amount and actual.is_amount and plan.unit == actual.unit):
@@ -42,6 +46,19 @@ def orders(statement: Statement) -> Iterator[Relation]:
                 yield _at_most(actual, plan, _WORDED)
             elif (above and not below) or (fulfilled and not below):
                 yield _at_least(actual, plan, _WORDED)
+
+
+def _above_all(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 整改率983.5%, 压减412%: nobody mends more than there is to mend, and nothing falls below nothing."""
+    rate = statement[place]
+    if not rate.is_percent or rate.value <= _WHOLE or rate.status == "norm" or not rate.is_exact:
+        return
+    gap = statement.gap(place - 1, place)
+    seldom = not rate.change and rate.value > _SELDOM and (says("money-rate", rate.label) or says("money-rate", gap))
+    fell = seldom or (rate.change == "decrease" and not says("below-nothing", rate.label + gap))
+    if fell or (not rate.change and (says("at-most-all", rate.label) or says("at-most-all", gap))):
+        formula = f"at most {_WHOLE}"
+        yield Relation("order", rate, (rate,), lambda values: min(values[0], _WHOLE), formula, _WORDED)
 
 
 def _moved(statement: Statement, place: int) -> Iterator[Relation]:

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_TOLD, _NAMED, _LIKELY, _NEAR, _OPEN = 0.9, 0.85, 0.6, 0.4, 0.3
-_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_TOLD, _NAMED, _LIKELY, _NEAR, _OPEN, _OTHER = 0.9, 0.85, 0.6, 0.4, 0.3, 0.2
 _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
+_PLAIN = re.compile("预算|资金|经费|项目|任务|目标|计划|总体|整体|综合|平均|实际|年度|全年|累计|最终|当年|本年|工作")
 _REACH = 6  # figures in front of the sentence among which its plan may be
+_FEW = 3  # clauses between an amount and what was done of it
 _NEAREST = 4  # amounts in front of a rate that may be its operands
 
 
@@ -117,6 +118,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         return
     name = rate.label if says("rate-name", rate.label) else gap
     is_open = says("open-rate", name) or says("open-rate", gap)
+    most = _OTHER if "；" in gap or _names_another(statement, earlier, name) else 1.0
     planned = says("completion", name)
     done = earlier[-1]
     if says("qualified", statement.gap(done - 1, done)) and not says("qualified", gap):
@@ -124,20 +126,36 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     for base in reversed(earlier[:-1]):
         top, bottom = statement[done], statement[base]
         certainty = _OPEN if is_open else _NEAR
-        next_to = base == earlier[-2] and done == place - 1 and base == done - 1
-        if next_to and not is_open and _told_together(statement.gap(base, done), gap):
-            certainty = _named(name, statement.gap(base, done) + top.verb)
-        if top.value > bottom.value and certainty <= _NEAR:
+        near = base == earlier[-2] and done == place - 1
+        words = statement.gap(done - 1, done) + top.verb
+        if near and base == done - 1 and _told_together(statement.gap(base, done), gap):
+            named = _named(name, words)
+            certainty = named if not is_open else _NEAR if named >= _NAMED else _OPEN
+        elif near and not is_open and _told_apart(statement, base, done, gap):
+            certainty = min(_named(name, words), _LIKELY)
+        together = certainty > _OPEN and near
+        if top.value > bottom.value and certainty <= _NEAR and not together:
             continue
         if top.value > bottom.value and not planned:
             if top.value > _MOST_TIMES * bottom.value:
-                continue
-            if bottom.status != top.status:
-                certainty = min(certainty, _LIKELY)  # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
+                if not together:
+                    continue
+                certainty = min(certainty, _NEAR)
+            planned_for = says("plan-name", statement.gap(base - 1, base)) or bottom.status != top.status
+            # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
+            certainty = min(certainty, _LIKELY) if planned_for else certainty
+        certainty = min(certainty, most)
         yield from _ratio(top, bottom, rate, certainty)
-        if says("cut-rate", name) and bottom.value > 0:
+        if (says("cut-rate", name) or (near and says("failed", words))) and bottom.value > top.value:
             formula = f"({_shown(top, bottom)} - {_shown(top, top)}) ÷ {_shown(top, bottom)}"
-            yield Relation("rate", rate, (top, bottom), _rest, formula, _NEAR)
+            yield Relation("rate", rate, (top, bottom), _rest, formula, min(_NEAR, most))
+
+
+def _names_another(statement: Statement, amounts: Sequence[int], name: str) -> bool:
+    """Tell whether a rate has things of its own in its name: 新增就业9.8万人，再就业1.56万人，高校毕业生就业率88.9%."""
+    named = _PLAIN.sub("", (find("rate-name", name, "stem") or "")[:-2])
+    words = "".join(statement[p].label + statement.gap(p - 1, p) for p in amounts[-2:])
+    return len(named) > 1 and not any(named[at : at + 2] in words for at in range(len(named) - 1))
 
 
 def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
@@ -150,6 +168,8 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     depth = statement.depths[place]
     amounts = [p for p in range(place) if not statement[p].is_percent and statement.depths[p] == depth]
     done = [p for p in amounts if stem in statement.gap(p - 1, p) + statement[p].verb and statement[p].is_amount]
+    if len(done) > 1:  # the verb of a list is that of the figure in front of it
+        done = [p for p in done if stem in statement.gap(p - 1, p)]
     if len(done) != 1 or says("including", statement.gap(done[0] - 1, done[0])):
         return
     top = statement[done[0]]
@@ -161,12 +181,20 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _told_together(between: str, behind: str) -> bool:
     """Tell whether two amounts and their rate are one statement: 反馈问题33条，已整改30条，整改率90.91%."""
-    between = _BRACKETS.sub("", between)
+    between = BRACKETS.sub("", between)
     if says("including", between):
         return False  # 投资1000亿元，其中重点项目434亿元，投资完成率108.1%: of another plan
     if between.startswith("、"):
         return False  # 办复建议2488件、提案4449件，办复率100%: two of a kind, and a rate of both
     return "；" not in between and n_separators(between) <= 2 and n_separators(behind) <= 1 and len(behind) <= _SHORT
+
+
+def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:
+    """Tell whether an amount and its rate go back to one with others between: 发现问题47个，发整改书15份，整改44个."""
+    gap = statement.gap(base, done)
+    others = any(statement[p].is_percent for p in range(base + 1, done))
+    plain = not others and "；" not in gap and not says("including", gap) and not BRACKETS.search(gap)
+    return plain and n_separators(gap) <= _FEW and n_separators(behind) <= 1 and len(behind) <= _SHORT
 
 
 def _named(name: str, between: str) -> float:
@@ -216,11 +244,13 @@ def _row(statement: Statement, place: int) -> Iterator[Relation]:
     amounts = [statement[p] for p in before]
     if length < 2 or len(amounts) < 2 * length or not says("completion", statement.gap(first - 1, first)):
         return
-    if len({operand.unit for operand in amounts}) > 1 or not all(o.is_amount and o.is_exact for o in amounts):
+    pairs = list(zip(amounts[:length], amounts[length:], strict=True))
+    if any(one.unit != other.unit for one, other in pairs) or not all(o.is_amount and o.is_exact for o in amounts):
         return
     gaps = [statement.gap(p, p + 1).strip() for p in before[:-1]]
-    if all(gap in _ROW for number, gap in enumerate(gaps) if number != length - 1):
-        planned, done = amounts[place - first], amounts[length + place - first]
+    named = all(SEPARATORS.findall(gap) in (["、"], []) for gap in gaps[: length - 1])  # 任务为路300条、站200个
+    if named and all(gap in _ROW for gap in gaps[length:]):
+        planned, done = pairs[place - first]
         yield from _ratio(done, planned, statement[place], _TOLD)
 
 

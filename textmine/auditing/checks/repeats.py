@@ -7,12 +7,13 @@ told only where they look like one figure mistyped; where they are equal, the fi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from textmine.auditing.cues import says
 from textmine.auditing.labels import is_particular, measure
 from textmine.auditing.operands import Operand, from_indicator
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement
+from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Indicator
 
 _ALIKE = 0.6
@@ -30,6 +31,7 @@ def repeats(found: Sequence[Statement]) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in repeats(found)]
     [('131.18', False)]
     """
+    yield from _balances(found)
     first: dict[tuple[str, ...], Operand] = {}
     for statement in found:
         here: set[tuple[str, ...]] = set()  # of a measure that a sentence gives two values, each is of something else
@@ -42,6 +44,18 @@ def repeats(found: Sequence[Statement]) -> Iterator[Relation]:
                 formula = operand.shown(earlier.value, decimals=earlier.decimals)
                 yield Relation("repeat", operand, (earlier,), lambda values: values[0], formula, _ALIKE)
             here.add(key)
+
+
+def _balances(found: Sequence[Statement]) -> Iterator[Relation]:
+    """Yield 支出总计 with the 收入总计 that the sentence tells in front of it: accounts balance."""
+    for statement in found:
+        for income, spending in pairwise(statement.operands):
+            alike = income.unit == spending.unit == "元" and income.status == spending.status
+            named = income.label.endswith("收入总计") and spending.label.endswith("支出总计")
+            apart = income.change or spending.change or n_separators(statement.between(income, spending)) != 1
+            if alike and named and not apart:
+                formula = spending.shown(income.value, decimals=income.decimals)
+                yield Relation("repeat", spending, (income,), lambda values: values[0], formula, _ALIKE)
 
 
 def told_in_tables(operands: Sequence[Operand], cells: Sequence[Indicator]) -> Iterator[Relation]:

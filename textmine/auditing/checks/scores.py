@@ -6,14 +6,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from textmine.auditing.checks.sums import sum_of
+from textmine.auditing.checks.sums import is_weight, sum_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement
+from textmine.auditing.statements import Statement, n_separators
 
 _HEADINGS, _ITEMS, _NESTED, _WHOLE, _ROW = 0.85, 0.6, 0.85, 0.6, 0.7
+_WORDED = 0.85
+_NEAR = 40  # characters between a weight and the score that is given for it
+_FULL_MARKS = frozenset(bracket + word for bracket in "（(" for word in ("", "满分", "总分", "分值", "权重"))
 _FULL = 100  # points of a whole card
 _JOIN = " / "
 
@@ -26,7 +30,7 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
     found
         The statements of the document, in text order.
     """
-    points = [operand for statement in found for operand in statement.operands if operand.unit == "分"]
+    points = [o for s in found for place, o in enumerate(s.operands) if o.unit == "分" and not is_weight(s, place)]
     for status in ("actual", "norm"):
         alike = [operand for operand in points if operand.status == status and operand.value > 0]
         cut = {operand.section for operand in points if "扣" in operand.verb}  # 扣1.5分 is what an item did not get
@@ -38,6 +42,7 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
         yield from _grand_total(alike, heads)
     yield from _subtotals(found)
     yield from _rows(found)
+    yield from _above_weight(found)
 
 
 def _is_heading(operand: Operand) -> bool:
@@ -106,13 +111,40 @@ def _subtotals(found: Sequence[Statement]) -> Iterator[Relation]:
             yield sum_of(above[0], parts, _NESTED)
 
 
+def _adds_up(statement: Statement, operand: Operand) -> bool:
+    """Tell whether a score is the sum of those in front: 决策15分、过程18.7分，共计33.7分."""
+    place = statement.operands.index(operand)
+    return place > 1 and says("bare-total", statement.gap(place - 1, place))
+
+
 def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
     """Yield a total score with the scores of its own sentence: 投入得14分，过程得33分，产出得47分，自评得分94分."""
     for statement in found:
         points = [o for o in statement.operands if o.unit == "分" and o.status == "actual" and not o.change]
-        totals = [operand for operand in points if says("total-score", operand.label)]
+        totals = [operand for operand in points if says("total-score", operand.label) or _adds_up(statement, operand)]
         if len(totals) != 1 or len(points) < 3 or totals[0] not in (points[0], points[-1]):
             continue
         weights = [operand.value for operand in statement.operands if operand.unit == "分" and operand.status == "norm"]
         whole = len(weights) == len(points) - 1 and sum(weights) == _FULL
         yield sum_of(totals[0], [o for o in points if o is not totals[0]], _HEADINGS if whole else _ROW)
+
+
+def _above_weight(found: Sequence[Statement]) -> Iterator[Relation]:
+    """Yield scores told behind their weight or with it in a bracket: 分值8分，得8分; 得10分（满分10分）."""
+    for statement in found:
+        points = [p for p, o in enumerate(statement.operands) if o.unit == "分" and o.is_exact and not o.change]
+        for one, other in pairwise(points):
+            gap = statement.gap(one, other)
+            statuses = statement[one].status, statement[other].status
+            apart = len(gap) > _NEAR or any(mark in gap for mark in "扣；、") or (gap[0] in "）)" and n_separators(gap))
+            if apart or says("each", statement.gap(one - 1, one)):
+                continue
+            if statuses == ("norm", "actual") and "得" in gap:
+                yield _at_most(statement[other], statement[one])
+            elif statuses == ("actual", "norm") and gap.strip() in _FULL_MARKS:
+                yield _at_most(statement[one], statement[other])
+
+
+def _at_most(points: Operand, weight: Operand) -> Relation:
+    formula = f"at most {weight.shown(weight.value)}"
+    return Relation("order", points, (weight,), lambda values: min(points.value, values[0]), formula, _WORDED)

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from textmine.auditing.checks.sums import sum_of
 from textmine.auditing.cues import find, says
-from textmine.auditing.labels import akin, same_measure
+from textmine.auditing.labels import akin, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement
+from textmine.auditing.statements import Statement, n_separators
 
 _NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9, 0.7, 0.85, 0.6, 0.5, 0.4, 0.3
 _BORNE_OUT = 0.8
@@ -111,6 +111,10 @@ def _part(statement: Statement, place: int) -> tuple[int, int] | None:
     if not run:
         return None
     last, gap = statement[run - 1], statement.gap(run - 1, run)
+    if run == place and run >= 2 and last.is_growth and says("own-share", gap):
+        grown = statement[run - 2]  # 完成41.3亿元，增长8.7%，占全部的32.1%: the share is of what grew
+        fits = grown.is_amount and grown.is_exact and grown.status != "norm"
+        return (run - 2, place) if fits and n_separators(statement.gap(run - 2, run - 1)) <= 1 else None
     if (
         last.is_percent
         or not last.is_amount
@@ -165,29 +169,43 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
 
 def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterator[tuple[Operand, float]]:
     """Yield the figures that the words behind 占 name: 占本年支出合计的."""
+    # 电子产值1185亿元，占工业总产值的50.3%; 新材料产值562亿元，占工业总产值的23.9%: a part like this one
+    here = [place for place in here if not _has_share(statement, place, of)]
     named = [place for place in here if same_measure(statement[place].label, of)]
     if named:
         yield statement[named[-1]], _NAMED_HERE
         return
+    plans = [place for place in here if statement[place].status == "target"]
+    if says("plan-name", of) and plans:  # 目标25亿元，实际完成27.3亿元，占目标任务的109.2%
+        yield statement[plans[-1]], _NAMED_BEFORE
+    done = measure(of)  # 检查748家，处理263家，占检查总数的35.2%: named by what was done
+    by_verb = [place for place in here if len(done) > 1 and done in statement[place].verb + statement[place].label]
+    if len(by_verb) == 1 and not akin(statement[by_verb[0]].label, of):
+        yield statement[by_verb[0]], _NAMED_BEFORE
     for place in here:
         if akin(statement[place].label, of):
             yield statement[place], _FIRST
     near = {operand.key for operand in statement.before}
-    for operand in statement.recent(_NAMED_REACH, unit):
+    earlier = list(statement.recent(_NAMED_REACH, unit))
+    alone = len({operand.value for operand in earlier if same_measure(operand.label, of)}) == 1 and is_particular(of)
+    for operand in earlier:
         if same_measure(operand.label, of):
-            yield operand, _NAMED_BEFORE if operand.key in near else _FIRST
+            yield operand, _NAMED_BEFORE if operand.key in near else _ONLY if alone else _FIRST
         elif akin(operand.label, of):
             yield operand, _FIRST if operand.key in near else _EARLIER
     for operand in statement.recent(_REACH, unit):
         yield operand, _UNNAMED
 
 
-def _has_share(statement: Statement, place: int) -> bool:
-    """Tell whether the figure behind is this one's share: it is a part, and of its like it is not the whole."""
+def _has_share(statement: Statement, place: int, of: str = "") -> bool:
+    """Tell whether the figure behind is this one's share: it is a part, and of its like it is not the whole.
+
+    Where the whole has a name, a share of something else says nothing.
+    """
     if place + 1 >= len(statement) or not statement[place + 1].is_percent:
         return False
     gap = statement.gap(place, place + 1)
-    return says("own-share", gap)
+    return says("own-share", gap) and (not of or same_measure(find("whole", gap, "whole") or "", of))
 
 
 def _opens(statement: Statement, whole: int, part: int, *, sibling: bool) -> bool:

@@ -10,13 +10,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from textmine.auditing.cues import balances, completes, says
+from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING = 0.9, 0.85, 0.6, 0.5, 0.4
+_COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
 _NEXT = 40  # characters behind a list that may say what was not spent
+_OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
+_FEW = 3  # figures in front of a total that are its parts however they are parted
+_SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
 
@@ -32,8 +36,9 @@ def sums(statement: Statement) -> Iterator[Relation]:
     [('205.83 + 1', False)]
     """
     for place in range(len(statement)):
-        if _may_add(statement[place]):
+        if may_add(statement[place]):
             yield from _parts_behind(statement, place)
+            yield from _told_apart(statement, place)
             yield from _balance(statement, place)
             yield from _parts_in_front(statement, place)
     yield from _parts_of_sentence_before(statement)
@@ -51,13 +56,20 @@ def _alike(part: Operand, total: Operand) -> str:
     return total.shown(part.value, decimals=max(total.decimals, 2))
 
 
-def _may_add(operand: Operand) -> bool:
+def is_weight(statement: Statement, place: int) -> bool:
+    """Tell whether points are what may be got, with what was got behind: 合规性5分，得3.5分."""
+    behind = place + 1 < len(statement) and statement[place].unit == statement[place + 1].unit == "分"
+    return behind and says("scored", statement.gap(place, place + 1))
+
+
+def may_add(operand: Operand) -> bool:
+    """Tell whether a figure is an amount that is added to others."""
     return operand.is_amount and not operand.approx and operand.status != "norm"
 
 
 def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     unit = statement[total].unit
-    first = next((p for p in range(total + 1, len(statement)) if _is_part(statement, p, unit)), None)
+    first = next((p for p in range(total + 1, len(statement)) if is_part(statement, p, unit)), None)
     if first is None:
         return
     if statement.depths[first] < statement.depths[total]:
@@ -77,13 +89,60 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         operands = [statement[p] for p in parts]
         certainty = _READING
         rest = direct and says("rest", operands[-1].label + statement.gap(parts[-1] - 1, parts[-1]))
-        unbroken = parts == [p for p in range(first, parts[-1] + 1) if _is_part(statement, p, unit)]
+        unbroken = parts == [p for p in range(first, parts[-1] + 1) if is_part(statement, p, unit)]
         if (len(readings) == 1 or (rest and unbroken)) and opens:
             whole = rest or exhaustive or completes(statement[total].label, _names(statement, parts))
             certainty = _certainty(statement[total], operands, exhaustive=whole)
         elif len(readings) <= 2 and completes(statement[total].label, _names(statement, parts)):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
+        between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
+        if any(n_separators(statement.gap(p, p + 1)) for p in between):
+            certainty = _FAINT  # 签约2926亿元，其中我省项目710个，金额1630亿元: of other things
         yield _of_one_in_front(statement, total, operands) or sum_of(statement[total], operands, certainty)
+        # 资金2836万元：中央1902万元、省级934万元，自筹412万元: a list may end before the figures of its kind do
+        yield from (r for r in _shorter(statement[total], operands) if r.agrees)
+
+
+def _shorter(total: Operand, parts: Sequence[Operand]) -> Iterator[Relation]:
+    """Yield the sums of the first parts of a list."""
+    return (sum_of(total, parts[:length], _LISTED) for length in range(2, len(parts)))
+
+
+def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
+    """Yield figures in a row right behind one, which may be its parts though no word says so.
+
+    信访件312件，已办结126件、阶段性办结158件、未办结28件; 失学儿童286名，信息错误213名、死亡3名，剩余70名确系辍学.
+    """
+    unit, depth = statement[total].unit, statement.depths[total]
+    if total + 2 >= len(statement) or not is_part(statement, total + 1, unit):
+        return
+    opening = statement.gap(total, total + 1)
+    if says("including", opening) or says("used-for", opening) or n_separators(opening) > _OPENS_WITH:
+        return
+    if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(1, total + 1)):
+        return  # in a list of parts
+    parts = [total + 1]
+    for place in range(total + 2, len(statement)):
+        gap = statement.gap(place - 1, place)
+        if not is_part(statement, place, unit) or n_separators(gap) > 1 or "；" in gap or says("including", gap):
+            break
+        if statement.depths[place] != statement.depths[total + 1] or says("bare-total", gap):
+            break
+        parts.append(place)
+    figures = [statement[p] for p in parts]
+    if len(parts) < 2 or any(figure.status != statement[total].status for figure in figures):
+        return
+    last = figures[-1].label + statement.gap(parts[-1] - 1, parts[-1])
+    rest = says("rest", last) and not says("left-over", last)
+    bracket = statement.depths[total + 1] > depth
+    enough = len(parts) > 2 or rest or bracket
+    if enough and (bracket or "：" in opening or rest or _is_listed(statement, parts)):
+        yield sum_of(statement[total], figures, _LISTED if rest else _READING)
+
+
+def _is_listed(statement: Statement, parts: Sequence[int]) -> bool:
+    """Tell whether all figures are parted by the mark of lists."""
+    return all("、" in statement.gap(one, other) for one, other in pairwise(parts))
 
 
 def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand]) -> Relation | None:
@@ -94,7 +153,7 @@ def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand])
     if sum_of(statement[total], parts, _LISTED).agrees:
         return None
     unit = statement[total].unit
-    earlier = (sum_of(statement[p], parts, _LISTED) for p in range(total) if _is_part(statement, p, unit))
+    earlier = (sum_of(statement[p], parts, _LISTED) for p in range(total) if is_part(statement, p, unit))
     return next((relation for relation in earlier if relation.agrees), None)
 
 
@@ -111,11 +170,15 @@ def _names(statement: Statement, parts: Sequence[int]) -> list[str]:
     """Return the names of parts, with those of which the words behind the last one say that there was none."""
     end = statement[parts[-1]].end
     behind = statement.text[end : end + _NEXT]
-    return [*(statement[place].label for place in parts), *([behind] if says("none-spent", behind) else ())]
+    names = [statement[place].label or statement.gap(place - 1, place) for place in parts]
+    return [*names, *([behind] if says("none-spent", behind) else ())]
 
 
-def _is_part(statement: Statement, place: int, unit: str) -> bool:
-    if statement[place].unit != unit or not _may_add(statement[place]):
+def is_part(statement: Statement, place: int, unit: str) -> bool:
+    """Tell whether a figure may be a part of an amount in a unit: no price, no weight, no bound."""
+    if statement[place].unit != unit or not may_add(statement[place]):
+        return False
+    if is_weight(statement, place):
         return False
     return not place or not says("each", statement.gap(place - 1, place))
 
@@ -131,7 +194,7 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
     ends: list[int] = []  # lengths of `top` at which a semicolon stands
     inside = False
     for place in range(first + 1, len(statement)):
-        if not _is_part(statement, place, unit) or statement[place].status != statement[first].status:
+        if not is_part(statement, place, unit) or statement[place].status != statement[first].status:
             continue
         previous = max(p for p in (*top, *(run[-1] for run in nested if run)) if p < place)
         gap = statement.gap(previous, place)
@@ -142,8 +205,8 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
         if statement.depths[place] > depth:
             continue
         if "；" in gap or ";" in gap:
-            if not in_clauses:
-                break
+            if not in_clauses or is_grand_total(gap.rpartition("；")[2]) or is_grand_total(statement[place].label):
+                break  # 收入1873万元，其中…；支出1829万元: no part
             ends.append(len(top))
             inside = False
         elif says("including", statement.gap(place - 1, place)):
@@ -173,13 +236,13 @@ def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[l
 
 def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
     """Yield a total that the sentence in front tells: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
-    if not statement.before or not says("opens-parts", statement.lead) or not _may_add(statement[0]):
+    if not statement.before or not says("opens-parts", statement.lead) or not may_add(statement[0]):
         return
     unit, depth = statement[0].unit, statement.depths[0]
-    places = [p for p in range(len(statement)) if _is_part(statement, p, unit) and statement.depths[p] == depth]
+    places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
     nested = any(says("including", statement.gap(p - 1, p)) for p in places[1:])
     parts = [statement[p] for p in places]
-    totals = [o for o in statement.before if o.unit == unit and _may_add(o) and o.status == parts[0].status]
+    totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == parts[0].status]
     if len(parts) < 2 or nested or not totals or any(part.status != parts[0].status for part in parts):
         return
     for total in totals:
@@ -193,17 +256,31 @@ def _balance(statement: Statement, income: int) -> Iterator[Relation]:
     amounts = (p for p in range(income, len(statement)) if not statement[p].is_percent)
     places = list(islice(amounts, 3))
     figures = [statement[place] for place in places]
-    if len(figures) < 3 or any(o.unit != unit or not _may_add(o) or o.status == "target" for o in figures):
+    if len(figures) < 3 or any(o.unit != unit or not may_add(o) or o.status == "target" for o in figures):
         return
     if any(statement.depths[place] != depth for place in places):
         return
     gaps = [statement.gap(place - 1, place) for place in places]  # the words that name each
     apart = [n_separators(statement.gap(one, other)) for one, other in pairwise(places)]
     names = [figure.label + gap for figure, gap in zip(figures, gaps, strict=True)]
-    told = "收入" in names[0] and "支出" in names[1] and says("current-balance", gaps[2])
+    short = names[0].rpartition("收入")[2]  # 收入短收305.3万元 is no income
+    told = (
+        "收入" in names[0] and not _SHORTFALL & set(short) and "支出" in names[1] and says("current-balance", gaps[2])
+    )
     expected = [1 + (other > one + 1) for one, other in pairwise(places)]  # one more behind a percentage
     if (told or balances(names[0], names[1:])) and apart == expected:
         yield sum_of(figures[0], figures[1:], _ADDED_UP)
+
+
+def _is_even(statement: Statement, parts: Sequence[int]) -> bool:
+    """Tell whether a list has one mark between any two of its figures, brackets aside: 决策15分、过程18分、产出35分."""
+    gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
+    return all(n_separators(gap) == 1 for gap in gaps) and len({SEPARATORS.findall(gap)[0] for gap in gaps}) == 1
+
+
+def _last_in_front(statement: Statement, place: int) -> int:
+    """Return the place of the last figure in front that stands in no bracket of its own."""
+    return next((p for p in range(place - 1, -1, -1) if statement.depths[p] <= statement.depths[place]), -1)
 
 
 def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
@@ -213,7 +290,7 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
     unit, depth = statement[total].unit, statement.depths[total]
     parts: list[int] = []
     for place in range(total - 1, -1, -1):
-        if statement.depths[place] != depth or not _is_part(statement, place, unit):
+        if statement.depths[place] != depth or not is_part(statement, place, unit):
             continue
         if parts and says("bare-total", statement.gap(place, parts[0])):
             break
@@ -222,6 +299,7 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
             break
     for begin in range(len(parts) - 1):
         chosen = [statement[p] for p in parts[begin:]]
-        whole = begin == 0 and len(parts) <= 3 and chosen[-1] is statement[total - 1]
+        even = len(parts) <= _FEW or _is_even(statement, parts)
+        whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
         yield sum_of(statement[total], chosen, _ADDED_UP if whole and alike else _OPEN)

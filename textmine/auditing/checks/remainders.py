@@ -1,0 +1,109 @@
+"""What is left: a figure that is the rest of one in front when others are taken away, or that others are put together.
+
+编制4216名，实有4097名，空编119名; 应收412.6万元，实收394.2万元，欠租18.4万元; 收到386件，加上上年结转12件，应办398件.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textmine.auditing.checks.sums import is_part, may_add
+from textmine.auditing.cues import says
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement, n_separators
+
+_NEXT_TO, _APART = 0.5, 0.4
+_NEAREST = 5  # figures in front among which those that leave the rest may be
+_CLAUSES = 2  # marks between the figures of one such statement
+
+
+def remainders(statement: Statement) -> Iterator[Relation]:
+    """Yield the figures of a statement that are what is left of others, and those that others are added up to.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("编制4216名，实有4097名，空编419名。")
+    >>> [(relation.formula, relation.agrees) for relation in remainders(statement)]
+    [('4216 - 4097', False)]
+    """
+    for place in range(2, len(statement)):
+        rest = statement[place]
+        if not may_add(rest) or rest.status == "target":
+            continue
+        gap = statement.gap(place - 1, place)
+        if says("remainder", gap) or says("remainder", rest.verb) or says("taken-away", gap):
+            yield from _left(statement, place)
+        elif says("added", statement.gap(place - 2, place - 1)):
+            yield from _put_together(statement, place)
+
+
+def _left(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield what may be left of what: of the two figures next in front, of three, or of those in front of a list."""
+    rest, near = statement[place], _in_front(statement, place)
+    if len(near) < 2:
+        return
+    clear = _is_clear(statement, near[-2], place)
+    yield _difference(rest, [statement[p] for p in near[-2:]], _NEXT_TO if clear else _APART)
+    if len(near) > 2:
+        yield _difference(rest, [statement[p] for p in near[-3:]], _APART)
+    longer = (_difference(rest, [statement[p] for p in near[begin:]], _APART) for begin in range(len(near) - 3))
+    yield from (relation for relation in longer if relation.agrees)  # 共5000万元，改造2735万元…，其余565万元
+    lists = [p for p in range(near[0] + 1, place) if says("including", statement.gap(p - 1, p))]
+    if lists:  # 到位1727万元，执行1634.3万元，其中参保803.7万元、门诊830.6万元，结余92.7万元
+        before = [p for p in near if p < lists[0]]
+        if len(before) > 1:
+            yield _difference(rest, [statement[p] for p in before[-2:]], _APART)
+        elif before and before[0] != near[-2]:
+            yield _difference(rest, [statement[before[0]], statement[near[-1]]], _APART)
+
+
+def _put_together(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield the figures that one in front may be added to to make the figure behind it."""
+    near = [p for p in _in_front(statement, place) if not _is_part(statement, p, place)]
+    if len(near) < 2 or near[-1] != place - 1 or n_separators(statement.gap(place - 1, place)) > 1:
+        return
+    added = statement[place - 1]
+    for number, p in enumerate(reversed(near[:-1])):
+        formula = f"{_shown(statement[p], statement[place])} + {_shown(added, statement[place])}"
+        certainty = _APART if number else _NEXT_TO
+        yield Relation("sum", statement[place], (statement[p], added), sum, formula, certainty)
+    if len(near) > 2:
+        inputs = tuple(statement[p] for p in near[-3:])
+        formula = " + ".join(_shown(o, statement[place]) for o in inputs)
+        yield Relation("sum", statement[place], inputs, sum, formula, _APART)
+
+
+def _in_front(statement: Statement, place: int) -> list[int]:
+    """Return the places of the nearest figures of the unit, in no bracket of their own, back to a full stop."""
+    unit, depth = statement[place].unit, statement.depths[place]
+    found = [p for p in range(place) if is_part(statement, p, unit) and statement.depths[p] <= depth]
+    return found[-_NEAREST:]
+
+
+def _is_part(statement: Statement, place: int, last: int) -> bool:
+    """Tell whether a figure in front is one of a list of parts that a semicolon ends: 收到386件，其中个人361件；."""
+    opened = [p for p in range(1, place + 1) if says("including", statement.gap(p - 1, p))]
+    return bool(opened) and "；" not in statement.gap(opened[-1] - 1, place) and "；" in statement.gap(place, last)
+
+
+def _is_clear(statement: Statement, first: int, last: int) -> bool:
+    """Tell whether nothing but these figures is told between them."""
+    gaps = [statement.gap(p, p + 1) for p in range(first, last)]
+    return all(n_separators(gap) <= _CLAUSES and "；" not in gap and not says("including", gap) for gap in gaps)
+
+
+def _difference(rest: Operand, inputs: Sequence[Operand], certainty: float) -> Relation:
+    formula = " - ".join(_shown(operand, rest) for operand in inputs)
+    return Relation("sum", rest, tuple(inputs), _less, formula, certainty)
+
+
+def _less(values: Sequence[float]) -> float:
+    return values[0] - sum(values[1:])
+
+
+def _shown(operand: Operand, unit: Operand) -> str:
+    if operand.factor == unit.factor:
+        return operand.digits or operand.shown(operand.value)
+    return unit.shown(operand.value, decimals=max(unit.decimals, 2))
