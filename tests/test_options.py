@@ -39,7 +39,8 @@ def test_every_option_of_a_command_says_what_it_does():
 
 @pytest.mark.parametrize("ask", ["compare", "series", "promises", "search"])
 def test_a_question_to_the_database_takes_what_is_declared_and_nothing_else(ask, tmp_path):
-    database = textmine.Database(f"sqlite:///{tmp_path}/none.db")
+    textmine.ingest(Document("共12人。"), db=f"sqlite:///{tmp_path}/claims.db", reader="off")
+    database = textmine.Database(f"sqlite:///{tmp_path}/claims.db")
     function = getattr(textmine, ask, None) or getattr(database, ask)
     parameters = inspect.signature(function).parameters
     for name, (kind, said) in options.declared(options.Narrowed).items():

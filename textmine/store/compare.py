@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
 
@@ -133,7 +133,7 @@ class Comparison(Table[Any]):
         One :class:`Compared` a cell, by department and year.
     """
 
-    record_class = Compared
+    record_class: ClassVar[type[Any]] = Compared
 
     def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared]) -> None:
         self.sources = tuple(sources)
