@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
 
-from textmine.core import Claim
+from textmine.core import Claim, counted
 from textmine.measures import direction_of, why_not
 from textmine.measures.standing import is_eligible, is_result_of_its_year
 from textmine.rows import columns_of
@@ -183,7 +183,7 @@ class Comparison(Table[Any]):
             lines.append(f"other measures with these words: {_listed(self.others)}")
         if self.n_unnamed:
             lines.append(
-                f"{self.n_unnamed:,} more claims with these words name no measure; textmine db search finds them"
+                f"{counted(self.n_unnamed, 'more claims')} with these words without a measure; textmine db search finds them"
             )
         return "".join(f"\n{line}" for line in lines)
 
@@ -223,12 +223,16 @@ class Series(Comparison):
     def __str__(self) -> str:
         if not self.sources:
             if self.candidates:
-                return f"{self.measure}: no result is told, {len(self.candidates):,} other claims are{self._near()}"
+                return (
+                    f"{self.measure}: no result is told; {counted(len(self.candidates), 'other claims')}{self._near()}"
+                )
             return f"{self.measure}: nothing found{self._near()}"
         lines = [super().__str__()]
         left_out = [candidate for candidate in self.candidates if not candidate.taken]
         if left_out:
-            lines.append(f"{len(left_out):,} other claims did not stand for their cell; -o FILE lists them and why")
+            lines.append(
+                f"{counted(len(left_out), 'other claims')} did not stand for their cell; -o FILE lists them and why"
+            )
         taken = {(c.department, c.year): c for c in self.candidates if c.taken}
         for other in self.disagreements[:_SHOWN]:
             best = taken[other.department, other.year]
