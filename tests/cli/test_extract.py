@@ -284,7 +284,7 @@ def test_unread_numbers_are_listed(textmine, tmp_path):
 
 def test_unread_numbers_of_standard_input(textmine, tmp_path):
     done = textmine("extract", "-", "-o", "claims.csv", "--unread", "unread.csv", input="2023年建成泵站12座。")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, "1 document, 0 claims -> claims.csv\n")
     assert [row["text"] for row in rows((tmp_path / "unread.csv").read_text(encoding="utf-8"))] == ["2023年"]
 
 

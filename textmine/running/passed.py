@@ -37,7 +37,7 @@ def tell_passed(passed: Iterable[ReadError]) -> list[str]:
     alike: dict[tuple[str, str], list[ReadError]] = defaultdict(list)
     for failure in passed:
         alike[failure.path.rpartition("/")[0], failure.reason].append(failure)
-    lines = []
+    lines: list[str] = []
     for (folder, reason), files in alike.items():
         if len(files) == 1 or not folder:
             lines += map(str, files)

@@ -183,7 +183,7 @@ class Comparison(Table[Any]):
             lines.append(f"other measures with these words: {_listed(self.others)}")
         if self.n_unnamed:
             lines.append(
-                f"{counted(self.n_unnamed, 'more claims')} with these words without a measure; textmine db search finds them"
+                f"textmine db search finds {counted(self.n_unnamed, 'more claims')} with these words, of no measure"
             )
         return "".join(f"\n{line}" for line in lines)
 
