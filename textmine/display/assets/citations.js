@@ -8,6 +8,10 @@ import { count, t, word } from "./words.js";
 const POLICIES = 30;
 const DEPARTMENTS = 40;
 
+// A document that is known by its number alone is called by it, and that once.
+const nameOf = (policy) => policy.title || policy.doc_number;
+const numberOf = (policy) => policy.doc_number !== nameOf(policy) && policy.doc_number;
+
 // `go(document, citation)` shows a citation in its document.
 export function citationsView(go) {
   const rows = new Map();
@@ -25,10 +29,6 @@ export function citationsView(go) {
     const found = policies.filter((policy) => words.every((needle) => `${policy.title} ${policy.doc_number} ${policy.issuer}`.toLowerCase().includes(needle)));
     items.replaceChildren(...found.map(item));
   }
-
-  // A document that is known by its number alone is called by it, and that once.
-  const nameOf = (policy) => policy.title || policy.doc_number;
-  const numberOf = (policy) => policy.doc_number !== nameOf(policy) && policy.doc_number;
 
   function item(policy) {
     const facts = [numberOf(policy), policy.level && word("level", policy.level), policy.kind && word("citation_kind", policy.kind)].filter(Boolean).join(" · ");
