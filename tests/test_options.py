@@ -23,7 +23,7 @@ def test_the_signature_of_a_verb_names_every_option(verb):
 @pytest.mark.parametrize("verb", sorted({*VERBS} - {"evaluate"}))
 def test_an_option_that_there_is_not_is_refused(verb, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(TypeError, match="there is no option 'worker'; there are workers, "):
+    with pytest.raises(TypeError, match=rf"^{verb} has no option 'worker'; it has .*\bworkers, "):
         getattr(textmine, verb)(Document("共12人。"), worker=2)
 
 
@@ -35,3 +35,21 @@ def test_numbers_in_no_claim_are_read_as_the_claims_are():
 def test_every_option_of_a_command_says_what_it_does():
     silent = {name for name, (_, said) in options.DECLARED.items() if not said.help}
     assert silent == {"progress"}
+
+
+@pytest.mark.parametrize("ask", ["compare", "series", "promises", "search"])
+def test_a_question_to_the_database_takes_what_is_declared_and_nothing_else(ask, tmp_path):
+    textmine.ingest(Document("共12人。"), db=f"sqlite:///{tmp_path}/claims.db", reader="off")
+    database = textmine.Database(f"sqlite:///{tmp_path}/claims.db")
+    function = getattr(textmine, ask, None) or getattr(database, ask)
+    parameters = inspect.signature(function).parameters
+    for name, (kind, said) in options.declared(options.Narrowed).items():
+        assert (parameters[name].default, parameters[name].annotation) == (said.default, kind)
+    with pytest.raises(TypeError, match="has no option 'years'; it has "):
+        function("消化超编", years=2022)
+
+
+@pytest.mark.parametrize("verb", ["audit", "cite", "outline", "tables", "themes", "unread", "report"])
+def test_an_option_that_a_verb_does_not_declare_is_refused_though_others_do(verb):
+    with pytest.raises(TypeError, match=f"^{verb} has no option 'scheduler'"):
+        getattr(textmine, verb)(Document("共12人。"), scheduler="tcp://127.0.0.1:1")

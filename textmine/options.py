@@ -13,6 +13,7 @@ import inspect
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Annotated, Any, Literal, TypedDict, TypeVar, get_args, get_type_hints
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -54,14 +55,17 @@ class Option:
     there: bool = False
 
 
+Lexicon = Annotated[
+    Folder | None,
+    Option(None, "Tables of your own (units.tsv, verbs.tsv ...) that add to the packaged ones.", "DIR"),
+]
+
+
 class Local(TypedDict, total=False):
     """How documents that are texts are gone over on this machine."""
 
     workers: Annotated[int, Option(1, "Number of processes.", "N", 1)]
-    lexicon: Annotated[
-        Folder | None,
-        Option(None, "Tables of your own (units.tsv, verbs.tsv ...) that add to the packaged ones.", "DIR"),
-    ]
+    lexicon: Lexicon
     encoding: Annotated[
         str | None, Option(None, "Encoding of the text files, such as gb18030; detected if left out.", "NAME")
     ]
@@ -103,7 +107,16 @@ class Claiming(TypedDict, total=False):
     db: Annotated[str, Option(DEFAULT_DATABASE, "sqlite:///FILE or postgresql://USER@HOST/NAME.", "URL")]
 
 
-Group = type[Local] | type[Claiming]
+class Narrowed(TypedDict, total=False):
+    """What a question to the database keeps to, and the words it is read with."""
+
+    department: Annotated[str | None, Option(None, "Only reporting bodies with this in their name or region.", "TEXT")]
+    year: Annotated[int | None, Option(None, "Only this year.", "YEAR")]
+    unit: Annotated[str | None, Option(None, "Only this unit, such as 人 or 元.", "UNIT")]
+    lexicon: Lexicon
+
+
+Group = type[Local] | type[Claiming] | type[Narrowed]
 
 
 def declared(group: Group) -> dict[str, tuple[Any, Option]]:
@@ -119,12 +132,17 @@ def declared(group: Group) -> dict[str, tuple[Any, Option]]:
     return {name: (get_args(hint)[0], get_args(hint)[1]) for name, hint in hints.items()}
 
 
-DECLARED = declared(Spread) | declared(Claiming)
+DECLARED = declared(Spread) | declared(Claiming) | declared(Narrowed)
 """Every option that is declared here."""
 
 
 def takes(group: Group) -> Callable[[Function], Function]:
-    """Let the signature of a function name the options that it takes as ``**options: Unpack[group]``.
+    """Let the signature of a function name the options that it takes as ``**options: Unpack[group]``; refuse others.
+
+    Raises
+    ------
+    TypeError
+        On calling the function with an option that it does not declare.
 
     Examples
     --------
@@ -132,19 +150,36 @@ def takes(group: Group) -> Callable[[Function], Function]:
     ... def count(paths, **local): ...
     >>> print(inspect.signature(count).replace(parameters=list(inspect.signature(count).parameters.values())[:2]))
     (paths, *, workers: int = 1)
+    >>> count("a.txt", worker=2)
+    Traceback (most recent call last):
+    TypeError: count has no option 'worker'; it has workers, lexicon, encoding, progress
     """
 
     def named(function: Function) -> Function:
+        @wraps(function)
+        def strict(*values: Any, **options: Any) -> Any:
+            for name in options:
+                if name not in known:
+                    raise TypeError(f"{_called(function)} has no option {name!r}; it has {', '.join(told)}")
+            return function(*values, **options)
+
         signature = inspect.signature(function)
         own = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
         shared = [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=kind)
             for name, (kind, option) in declared(group).items()
         ]
-        function.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
-        return function
+        known = {p.name for p in (*own, *shared)}
+        told = [p.name for p in (*own, *shared) if p.kind is p.KEYWORD_ONLY]
+        strict.__signature__ = signature.replace(parameters=[*own, *shared])  # type: ignore[attr-defined]
+        return strict  # type: ignore[return-value]
 
     return named
+
+
+def _called(function: Callable[..., Any]) -> str:
+    """Return what users call a function by: a class, where it makes one."""
+    return function.__qualname__.removesuffix(".__init__")
 
 
 def complete(options: Spread) -> Spread:
@@ -152,8 +187,6 @@ def complete(options: Spread) -> Spread:
 
     Raises
     ------
-    TypeError
-        If there is no option of that name.
     ValueError
         If `workers` is less than 1.
 
@@ -161,15 +194,8 @@ def complete(options: Spread) -> Spread:
     --------
     >>> complete({"workers": 2})["encoding"], complete({})["workers"]
     (None, 1)
-    >>> complete({"worker": 2})
-    Traceback (most recent call last):
-    TypeError: there is no option 'worker'; there are workers, lexicon, encoding, progress, ocr, timeout, scheduler
     """
-    known = declared(Spread)
-    for name in options:
-        if name not in known:
-            raise TypeError(f"there is no option {name!r}; there are {', '.join(known)}")
-    given: Any = {name: option.default for name, (_, option) in known.items()} | options
+    given: Any = {name: option.default for name, (_, option) in declared(Spread).items()} | options
     if given["workers"] < 1:
         raise ValueError(f"workers must be at least 1, not {given['workers']}")
     return given  # type: ignore[no-any-return]

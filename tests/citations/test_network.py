@@ -104,3 +104,9 @@ def test_characters_that_no_xml_file_may_hold(tmp_path):
     network = textmine.citation_network(textmine.cite(Document("根据《甲\x0b\x01办法》。", source="a\x02.txt")))
     network.write(tmp_path / "n.graphml")
     assert nx.read_graphml(tmp_path / "n.graphml").number_of_nodes() == 2
+
+
+def test_a_document_whose_number_is_left_open_is_called_by_what_is_there_of_it():
+    found = textmine.cite(report("云溪县", "落实云财绩〔2024〕号文件要求。"))
+    policies = textmine.citation_network(found).policy_rows
+    assert [(policy.title, policy.doc_number) for policy in policies] == [("", "云财绩〔2024〕号")]

@@ -25,7 +25,7 @@ def texts(tmp_path):
 
 def test_a_folder_into_a_table(textmine, texts):
     done = textmine("audit", "texts", "-o", "findings.csv")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, "2 documents, 1 finding -> findings.csv\n")
     df = read_table("findings.csv", Finding)
     assert tuple(df.columns) == FINDING_COLUMNS
     assert df[["source", "check", "verdict", "note"]].values.tolist() == [
@@ -42,4 +42,5 @@ def test_what_agrees_as_well(textmine):
 def test_a_contradiction_is_no_failure_but_a_missing_file_is(textmine, texts):
     done = textmine("audit", "texts", "nowhere.txt", "-o", "findings.csv")
     assert done.exit_code == 1
-    assert done.stderr.startswith("nowhere.txt: ")
+    assert done.stderr.splitlines()[0] == "2 documents, 1 finding, 1 failed -> findings.csv"
+    assert done.stderr.splitlines()[1].startswith("nowhere.txt: ")

@@ -126,7 +126,9 @@ def test_where_every_document_fails_standard_output_stays_empty(textmine):
 
 def test_documents_without_claims_give_the_heading(textmine, tmp_path):
     (tmp_path / "a.txt").write_text("无。", encoding="utf-8")
-    assert textmine("extract", "a.txt", "--no-bom").stdout == ",".join(CLAIM_COLUMNS) + "\n"
+    done = textmine("extract", "a.txt", "--no-bom")
+    assert (done.stdout, done.stderr) == (",".join(CLAIM_COLUMNS) + "\n", "1 document, 0 claims\n")
+    assert textmine("extract", "a.txt", "--quiet").stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -272,7 +274,7 @@ def test_parquet_goes_into_a_pipe(textmine, reports):
 def test_unread_numbers_are_listed(textmine, tmp_path):
     (tmp_path / "a.txt").write_text("2023年投资3万5元，建成泵站12座。", encoding="utf-8")
     done = textmine("extract", "a.txt", "-o", "claims.csv", "--unread", "unread.csv", "--no-bom")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, "1 document, 0 claims -> claims.csv\n")
     assert (tmp_path / "unread.csv").read_text(encoding="utf-8").splitlines() == [
         "source,start,end,text,reason",
         "a.txt,0,5,2023年,not a quantity: year",
@@ -282,7 +284,7 @@ def test_unread_numbers_are_listed(textmine, tmp_path):
 
 def test_unread_numbers_of_standard_input(textmine, tmp_path):
     done = textmine("extract", "-", "-o", "claims.csv", "--unread", "unread.csv", input="2023年建成泵站12座。")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, "1 document, 0 claims -> claims.csv\n")
     assert [row["text"] for row in rows((tmp_path / "unread.csv").read_text(encoding="utf-8"))] == ["2023年"]
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 import textmine
-from textmine.claims.words import verbs
 from textmine.lexicon import locate
 from textmine.lexicon.own import chosen_lexicon, under
+from textmine.lexicon.verbs import verbs
 from textmine.quantities import default_units
 
 TEXT = "共36抱枕棉花，新蒸腾设备12台。"

@@ -4,8 +4,9 @@ from typing import get_args
 
 import pytest
 
-from textmine.claims.words import NounEnding, Role, claim_segmenter, function_words, noun_endings, verbs
+from textmine.claims.words import NounEnding, Role, claim_segmenter, function_words, noun_endings
 from textmine.lexicon import load_rows
+from textmine.lexicon.verbs import verbs
 
 ENDING_KINDS = {"outturn", "place", "relational", "state", "stock", "compound", "body", "plan", "people"}
 TRAITS = {

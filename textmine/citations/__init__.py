@@ -6,7 +6,8 @@ One verb a module: :mod:`~textmine.citations.find`, :mod:`~textmine.citations.un
 
 from textmine.citations.annotate import annotate
 from textmine.citations.find import Mention, find_mentions
-from textmine.citations.resolve import Reference, find_references, linking_keys, resolve
+from textmine.citations.references import Reference, find_references
+from textmine.citations.resolve import linking_keys, resolve
 from textmine.citations.understand import extract_citations
 
 __all__ = [

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from textmine.citations.codes import analyse_code, cut_tail, ends_in_type, head_of_department
 from textmine.citations.official import body_at_end, is_beginning
 from textmine.citations.words import citation_words
-from textmine.lexicon.loader import load_rows
+from textmine.lexicon.verbs import verbs
 
 _RUN_CHARACTER = re.compile(r"[一-龥A-Za-z〇]")
 _BLANK = re.compile(r"[\s\u3000\xa0*]")
@@ -48,20 +48,11 @@ class Cut:
     is_known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    verb: str
-    kind: str = ""
-    nominal: str = ""
-    traits: str = ""
-
-
 @cache
 def _front_words() -> frozenset[str]:
     """Return the words that stand in front of a code in running text: 根据, 印发, 收到."""
     listed = {w.pattern for w in citation_words() if w.role == "in-front" and re.fullmatch("[一-龥]+", w.pattern)}
-    verbs = {row.verb for row in load_rows("verbs.tsv", _Verb) if 2 <= len(row.verb) <= 4}
-    return frozenset(listed | verbs)
+    return frozenset(listed.union(verb for verb in verbs() if 2 <= len(verb) <= 4))
 
 
 @cache

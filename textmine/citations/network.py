@@ -69,6 +69,7 @@ class _Tally:
     policy_id: str
     titles: Counter[str] = field(default_factory=Counter)
     numbers: Counter[str] = field(default_factory=Counter)
+    halves: Counter[str] = field(default_factory=Counter)  # 县财发〔2024〕号: a number that a report leaves open
     issuers: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     levels: Counter[str] = field(default_factory=Counter)
@@ -84,8 +85,8 @@ class _Tally:
         self.departments.add(department_of(row))
         self.documents.add(row.doc_id)
         for counter, value in (
-            (self.titles, row.title), (self.numbers, row.doc_number if row.serial else ""), (self.issuers, row.issuer),
-            (self.levels, row.level),
+            (self.titles, row.title), (self.numbers if row.serial else self.halves, row.doc_number),
+            (self.issuers, row.issuer), (self.levels, row.level),
         ):  # fmt: skip
             if value:
                 counter[value] += 1
@@ -111,7 +112,7 @@ class _Tally:
         return Policy(
             policy_id=self.policy_id,
             title=self.title,
-            doc_number=_most(self.numbers) or "",
+            doc_number=_most(self.numbers) or _most(self.halves) or "",
             issuer=_most(self.issuers) or "",
             kind=_most(self.kinds) or "",
             level=_most(self.levels) or "",

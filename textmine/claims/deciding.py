@@ -9,8 +9,8 @@ from textmine.claims.clauses import Slot
 from textmine.claims.forms import decide
 from textmine.claims.forms.clause import Clause
 from textmine.claims.memory import Decision, Memory, distribute
-from textmine.claims.words import verbs
 from textmine.core import Quantity
+from textmine.lexicon.verbs import verbs
 
 
 def decide_all(text: str, slots: Sequence[Slot], quantities: Sequence[Quantity], memory: Memory) -> list[Decision]:

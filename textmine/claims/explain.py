@@ -80,7 +80,8 @@ def explain_claim(
             reason = next((why for quantity, _, why in reasons if quantity is finding.situation.quantity), "")
             where = _place_of(finding.situation.decision, made)
             return Explanation(finding.claim, tuple(_steps(finding, reason, where, document, used, reader)))
-    return Explanation(None, tuple(_none(document, structure, start)))
+    nearest = min((f.claim for f in findings), key=lambda claim: abs(claim.start - start), default=None)
+    return Explanation(None, tuple(_none(document, structure, start, nearest)))
 
 
 def _steps(
@@ -178,8 +179,8 @@ def _parts(weights: Mapping[str, float], seen: Mapping[str, float]) -> str:
     return f"{told or 'no weights'}{f', {rest} smaller' if rest > 0 else ''}"
 
 
-def _none(document: Document, structure: Structure, start: int) -> Iterator[tuple[str, str]]:
-    """Say why a place holds no claim."""
+def _none(document: Document, structure: Structure, start: int, nearest: Claim | None) -> Iterator[tuple[str, str]]:
+    """Say why a place holds no claim, and where the nearest one is."""
     yield "place", f"{document.source}:{start}"
     for number in find_unread(document, structure):
         if number.start <= start < number.end:
@@ -195,6 +196,8 @@ def _none(document: Document, structure: Structure, start: int) -> Iterator[tupl
     hint = "; its numbers are read by textmine tables" if kind in ("table", "form") else ""
     sentences = counted(len(structure.sentences), "sentences")
     yield "no claim", f"no number of the narrative stands here: {kind} in a document of {sentences}{hint}"
+    if nearest is not None:
+        yield "nearest", f"{document.source}:{nearest.start} ({nearest.quantity})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from textmine.claims.clauses import Slot
 from textmine.claims.grammar import PARTS
-from textmine.claims.words import CHANGE_ROLES, ITEM_LABEL, noun_endings, verbs
+from textmine.claims.words import CHANGE_ROLES, ITEM_LABEL, noun_endings
 from textmine.core import Quantity
+from textmine.lexicon.verbs import verbs
 
 # Forms whose object is not what the next clause goes on to speak of
 # The plain list first; 普及, 涉及 and 及格 hold no conjunction.

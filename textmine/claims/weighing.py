@@ -16,8 +16,8 @@ from typing import Any, Literal, NamedTuple
 
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation, log_odds, logistic
-from textmine.claims.words import verbs
 from textmine.core import Change, Status
+from textmine.lexicon.verbs import verbs
 from textmine.reader import CHANGES, LONGEST_ANSWER, STATUSES, Reading, Spans
 
 FIELDS = ("predicate", "object", "status", "change")

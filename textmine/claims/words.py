@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from textmine.claims.stretches import looked_at
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
+from textmine.lexicon.verbs import verbs
 from textmine.tokens.segmenter import Segmenter, domain_words
 from textmine.tokens.segmenter import Word as DictionaryWord
 
@@ -20,13 +21,6 @@ Role = Literal[
     "quantity", "stop", "comma", "pause", "open", "close", "of", "number", "adjective", "other",
 ]  # fmt: skip
 
-VerbKind = Literal[
-    "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
-]
-VerbTrait = Literal[
-    "alone", "approximate", "building", "causative", "delegating", "frame", "general", "having", "including",
-    "realising", "sending", "short", "spending",
-]  # fmt: skip
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
 EndingKind = Literal["plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body"]
 
@@ -39,16 +33,6 @@ STOPS: Mapping[str, Role] = {
 NOUN_SUFFIXES = frozenset("率量额数费度值员者权点站班组")
 SUFFIXED = frozenset(("act", "noun", "rise", "fall", "other", "adjective", "raise", "lower"))
 CHANGE_ROLES = frozenset(("rise", "fall", "raise", "lower", "same"))
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A row of ``verbs.tsv``."""
-
-    verb: str
-    kind: VerbKind
-    nominal: bool = False
-    traits: tuple[VerbTrait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +72,6 @@ class Word:
         """Tell whether ``verbs.tsv`` gives the word a trait."""
         verb = verbs().get(self.text)
         return verb is not None and trait in verb.traits
-
-
-@cache
-def verbs() -> dict[str, Verb]:
-    """Return the packaged verbs by surface."""
-    return {verb.verb: verb for verb in load_rows("verbs.tsv", Verb)}
 
 
 @cache

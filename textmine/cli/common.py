@@ -103,16 +103,21 @@ def reporting(results: Results[Any] | Report, *, debug: bool) -> Iterator[None]:
     finish(results.failures, debug=debug)
 
 
-def summarise(results: Results[Any] | Report, target: str, *, quiet: bool) -> None:
-    """Tell whoever watches how much went into the file, and of how many documents."""
+def summarise(results: Results[Any] | Report, target: str, *, quiet: bool, always: bool = False) -> None:
+    """Tell whoever watches how much went into the file, and of how many documents.
+
+    Rows speak for themselves where nobody watches; that there are none is said there, too, and `always` says it anyhow.
+    """
     from textmine.core import counted
 
-    if target != "-" and wants_progress(quiet=quiet):
+    watched = target != "-" and (always or wants_progress(quiet=quiet))
+    if not quiet and (watched or not results.n_records):
         made = [counted(results.n_documents, "documents"), counted(results.n_records, results.noun)]
         failed = [f"{len(results.failures):,} failed"] if results.failures else []
         unread = getattr(results, "n_unread_in_tables", 0)
         more = f"; {counted(unread, 'figures')} in tables are not read (--include-tables reads them)" if unread else ""
-        show(f"{', '.join(made + failed)} -> {target}{more}")
+        where = "" if target == "-" else f" -> {target}"
+        show(f"{', '.join(made + failed)}{where}{more}")
 
 
 def check_output(output: str | None, reads: Iterable[Path] = ()) -> str:

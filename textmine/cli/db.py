@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import inspect
+from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from functools import wraps
+from typing import Annotated, Any
 
 import typer
 
@@ -13,7 +15,6 @@ from textmine.cli.common import (
     check_output,
     database_file,
     finish,
-    guarded,
     show,
     table_format,
     write_text,
@@ -24,14 +25,10 @@ from textmine.cli.options import (
     Database,
     Debug,
     Format,
-    LexiconFolder,
     Output,
     Quiet,
 )
-from textmine.options import Running
-
-if TYPE_CHECKING:
-    from textmine.rows import Format as RowFormat
+from textmine.options import Group, Narrowed, Running
 
 app = typer.Typer(
     name="db",
@@ -64,71 +61,77 @@ def _filter(metavar: str, text: str) -> Any:
     return typer.Option(metavar=metavar, help=text, show_default=False)
 
 
-Department = Annotated[str | None, _filter("TEXT", "Only reporting bodies with this in their name or region.")]
-Year = Annotated[int | None, _filter("YEAR", "Only reports on this year.")]
-Unit = Annotated[str | None, _filter("UNIT", "Only this unit, such as 人 or 元.")]
 Status = Annotated[ClaimStatus | None, _filter("STATUS", "Only claims of this status: actual, target or norm.")]
 
 
-class _Writable(Protocol):
-    """What a database answers: shown as text, written as a table."""
+def _answering(*names: str, group: Group | None = None) -> Callable[[Callable[..., Any]], None]:
+    """Make a verb of a function that asks a database: its answer is shown as text, or with -o or --format as a table.
 
-    def write(self, path: str, format: RowFormat, /, *, bom: bool) -> None:  # noqa: A002
-        """Write one row an answer."""
+    Parameters
+    ----------
+    names, group
+        Options of :mod:`textmine.options` that it takes, as for :func:`textmine.cli.commands.command`.
+    """
+
+    def decorate(ask: Callable[..., Any]) -> None:
+        @wraps(ask)
+        def run(
+            *,
+            db: Database,
+            output: Output,
+            format: Format,  # noqa: A002
+            bom: Bom,
+            **asked: Any,
+        ) -> None:
+            from textmine.store import Database as Opened
+
+            target = check_output(output, database_file(db))
+            chosen = table_format(format, target) if format or output else None
+            found = ask(Opened(db), **asked)
+            if chosen is None:
+                write_text(target, str(found))
+            else:
+                found.write(target, chosen, bom=bom)
+
+        own = list(inspect.signature(ask, eval_str=True).parameters.values())[1:]
+        run.__signature__ = inspect.Signature([*own[:1], _DB, *own[1:-1], *_TARGET, *own[-1:]])  # type: ignore[attr-defined]
+        app.command()(command(*names, group=group)(run))
+
+    return decorate
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """Where an answer goes: as text, or as a table where a file or a format is named."""
+def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
-    target: str
-    format: RowFormat | None
-    bom: bool
 
-    @classmethod
-    def checked(cls, db: str, output: str | None, format: Format, *, bom: bool) -> _Answer:  # noqa: A002
-        """Check the target before the database is asked."""
-        target = check_output(output, database_file(db))
-        return cls(target, table_format(format, target) if format or output else None, bom)
-
-    def show(self, found: _Writable) -> None:
-        """Write what was found."""
-        if self.format is None:
-            write_text(self.target, str(found))
-        else:
-            found.write(self.target, self.format, bom=self.bom)
+_DB = _keyword("db", Database, DEFAULT_DATABASE)
+_TARGET = (_keyword("output", Output, None), _keyword("format", Format, None), _keyword("bom", Bom, True))
 
 
 @app.command()
-def info(db: Database = DEFAULT_DATABASE, debug: Debug = False) -> None:
+@command()
+def info(db: Database = DEFAULT_DATABASE) -> None:
     """Show what a database holds: rows, years, the last ingests.
 
     In Python: textmine.Database(URL).info().
     """
-    with guarded(debug=debug):
-        from textmine.store import Database as Opened
+    from textmine.store import Database as Opened
 
-        write_text("-", str(Opened(db).info()))
+    write_text("-", str(Opened(db).info()))
 
 
-@app.command()
+@_answering(group=Narrowed)
 def search(
+    database: Any,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Words, or a question.", show_default=False)],
-    db: Database = DEFAULT_DATABASE,
-    department: Department = None,
-    year: Year = None,
-    unit: Unit = None,
+    *,
     min: Annotated[float | None, _filter("NUMBER", "Only values of at least this.")] = None,  # noqa: A002
     max: Annotated[float | None, _filter("NUMBER", "Only values of at most this.")] = None,  # noqa: A002
     status: Status = None,
     theme: Annotated[str | None, _filter("TEXT", "Only what stands in passages of a theme with this name.")] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many to show.")] = 10,
-    lexicon: LexiconFolder = None,
-    output: Output = None,
-    format: Format = None,  # noqa: A002
-    bom: Bom = True,
-    debug: Debug = False,
-) -> None:
+    **narrowed: Any,
+) -> Any:
     """Find claims and passages: by words, or by a question.
 
     The best comes first, with its sentence and the number marked in it: 【168人】. With -o or --format it is a table.
@@ -142,39 +145,25 @@ def search(
 
     In Python: textmine.Database(URL).search(text).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine.store import Database as Opened
-
-        answer = _Answer.checked(db, output, format, bom=bom)
-        found = Opened(db).search(
-            text,
-            department=department,
-            year=year,
-            unit=unit,
-            min=min,
-            max=max,
-            status=status.value if status else None,
-            theme=theme,
-            limit=limit,
-            lexicon=lexicon,
-        )
-        answer.show(found)
+    return database.search(
+        text,
+        min=min,
+        max=max,
+        status=status.value if status else None,
+        theme=theme,
+        limit=limit,
+        **narrowed,
+    )
 
 
-@app.command()
+@_answering(group=Narrowed)
 def compare(
+    database: Any,
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Such as 消化超编.", show_default=False)],
-    db: Database = DEFAULT_DATABASE,
-    department: Department = None,
-    year: Year = None,
-    unit: Unit = None,
+    *,
     status: Status = ClaimStatus.actual,
-    lexicon: LexiconFolder = None,
-    output: Output = None,
-    format: Format = None,  # noqa: A002
-    bom: Bom = True,
-    debug: Debug = False,
-) -> None:
+    **narrowed: Any,
+) -> Any:
     """Compare one measure across departments and years.
 
     A table of departments and years; with -o or --format the claims that it is made of, one row a cell.
@@ -186,35 +175,15 @@ def compare(
 
     In Python: textmine.compare(measure, db=URL).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        answer = _Answer.checked(db, output, format, bom=bom)
-        compared = api.compare(
-            measure,
-            db=db,
-            department=department,
-            year=year,
-            unit=unit,
-            status=status.value if status else None,
-            lexicon=lexicon,
-        )
-        answer.show(compared)
+    return database.compare(measure, status=status.value if status else None, **narrowed)
 
 
-@app.command()
+@_answering(group=Narrowed)
 def series(
+    database: Any,
     measure: Annotated[str, typer.Argument(metavar="MEASURE", help="Such as 三公经费.", show_default=False)],
-    db: Database = DEFAULT_DATABASE,
-    department: Department = None,
-    year: Year = None,
-    unit: Unit = None,
-    lexicon: LexiconFolder = None,
-    output: Output = None,
-    format: Format = None,  # noqa: A002
-    bom: Bom = True,
-    debug: Debug = False,
-) -> None:
+    **narrowed: Any,
+) -> Any:
     """Show the results of one measure, department by year.
 
     A table of departments and years, and where reports disagree; with -o or --format one row for each claim that could
@@ -227,29 +196,17 @@ def series(
 
     In Python: textmine.series(measure, db=URL).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        answer = _Answer.checked(db, output, format, bom=bom)
-        found = api.series(measure, db=db, department=department, year=year, unit=unit, lexicon=lexicon)
-        answer.show(found)
+    return database.series(measure, **narrowed)
 
 
-@app.command()
+@_answering(group=Narrowed)
 def promises(
+    database: Any,
     measure: Annotated[
         str | None, typer.Argument(metavar="[MEASURE]", help="Only this measure; all if left out.", show_default=False)
     ] = None,
-    db: Database = DEFAULT_DATABASE,
-    department: Department = None,
-    year: Year = None,
-    unit: Unit = None,
-    lexicon: LexiconFolder = None,
-    output: Output = None,
-    format: Format = None,  # noqa: A002
-    bom: Bom = True,
-    debug: Debug = False,
-) -> None:
+    **narrowed: Any,
+) -> Any:
     """Hold what was promised against what was reported.
 
     Each target is delivered, missed or not reported, with both sentences. Plans of the year before count, and the
@@ -262,31 +219,25 @@ def promises(
 
     In Python: textmine.promises(db=URL).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine import api
-
-        answer = _Answer.checked(db, output, format, bom=bom)
-        found = api.promises(measure, db=db, department=department, year=year, unit=unit, lexicon=lexicon)
-        answer.show(found)
+    return database.promises(measure, **narrowed)
 
 
 @app.command()
+@command("unit", "lexicon")
 def measures(
     text: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="Only names with this in them.", show_default=False)
     ] = None,
     db: Database = DEFAULT_DATABASE,
-    unit: Unit = None,
     choose: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Merge and split measures as this measures.tsv says.", show_default=False),
     ] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many names to show.")] = 1_000,
-    lexicon: LexiconFolder = None,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
-    debug: Debug = False,
+    **asked: Any,
 ) -> None:
     """List what is measured, or put names under measures.
 
@@ -301,22 +252,21 @@ def measures(
 
     In Python: textmine.Database(URL).measures(), .choose_measures(path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine.store import Database as Opened
+    from textmine.store import Database as Opened
 
-        opened = Opened(db)
-        if choose is not None:
-            n = opened.choose_measures(choose)
-            show(f"{n:,} {'name is' if n == 1 else 'names are'} under another measure")
-            return
-        target = check_output(output, database_file(db))
-        found = opened.measures(text, unit=unit, limit=limit, lexicon=lexicon)
-        if format is None and target.endswith(".tsv"):
-            found.to_tsv(target)
-        elif format or output:
-            found.write(target, table_format(format, target), bom=bom)
-        else:
-            write_text(target, str(found))
+    opened = Opened(db)
+    if choose is not None:
+        n = opened.choose_measures(choose)
+        show(f"{n:,} {'name is' if n == 1 else 'names are'} under another measure")
+        return
+    target = check_output(output, database_file(db))
+    found = opened.measures(text, limit=limit, **asked)
+    if format is None and target.endswith(".tsv"):
+        found.to_tsv(target)
+    elif format or output:
+        found.write(target, table_format(format, target), bom=bom)
+    else:
+        write_text(target, str(found))
 
 
 @app.command()
@@ -352,6 +302,7 @@ def themes(
 
 
 @app.command()
+@command()
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.", show_default=False)],
     db: Database = DEFAULT_DATABASE,
@@ -360,7 +311,6 @@ def query(
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
-    debug: Debug = False,
 ) -> None:
     """Answer SQL. It reads, and cannot write; Ctrl-C stops it.
 
@@ -371,22 +321,21 @@ def query(
 
     In Python: textmine.Database(URL).query(sql).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine.store import Database as Opened
+    from textmine.store import Database as Opened
 
-        target = check_output(output, database_file(db))
-        chosen = table_format(format, target)
-        Opened(db).query_to(sql, target, chosen, bom=bom, timeout=timeout, limit=limit)
+    target = check_output(output, database_file(db))
+    chosen = table_format(format, target)
+    Opened(db).query_to(sql, target, chosen, bom=bom, timeout=timeout, limit=limit)
 
 
 @app.command()
+@command()
 def export(
     table: Annotated[RecordTable, typer.Argument(help="What to export.")] = RecordTable.claims,
     db: Database = DEFAULT_DATABASE,
     output: Output = None,
     format: Format = None,  # noqa: A002
     bom: Bom = True,
-    debug: Debug = False,
 ) -> None:
     """Write a table of the database to a file.
 
@@ -397,24 +346,23 @@ def export(
 
     In Python: textmine.Database(URL).export(table, path).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
-    with guarded(debug=debug):
-        from textmine.store import Database as Opened
+    from textmine.store import Database as Opened
 
-        target = check_output(output, database_file(db))
-        chosen = table_format(format, target)
-        Opened(db).export(table.value, target, chosen, bom=bom)
+    target = check_output(output, database_file(db))
+    chosen = table_format(format, target)
+    Opened(db).export(table.value, target, chosen, bom=bom)
 
 
 @app.command()
-def upgrade(db: Database = DEFAULT_DATABASE, debug: Debug = False) -> None:
+@command()
+def upgrade(db: Database = DEFAULT_DATABASE) -> None:
     """Raise a database of an older textmine to this one's version.
 
     Make a copy of it first.
 
     In Python: textmine.store.upgrade(URL).
     """
-    with guarded(debug=debug):
-        from textmine.store import upgrade as raise_version
+    from textmine.store import upgrade as raise_version
 
-        before, after = raise_version(db)
-        write_text("-", f"version {before} -> {after}" if before != after else f"version {after}: nothing to do")
+    before, after = raise_version(db)
+    write_text("-", f"version {before} -> {after}" if before != after else f"version {after}: nothing to do")

@@ -67,7 +67,7 @@ def main(
       textmine themes reports/ -o themes/
       textmine report reports/ -o report.html --open
       textmine ingest reports/ --db sqlite:///claims.db
-      textmine db search 蓝山县2023年消化了多少超编人员
+      textmine db search 云岫县2022年超编人数下降到多少人
       textmine evaluate corpora/samples/gold
       textmine train corpora/samples/gold -o my_model
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, Protocol
 
-from textmine.lexicon import load_rows, load_rules
+from textmine.lexicon import load_rules
+from textmine.lexicon.verbs import verbs
 
 _MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉*＊#、,，;；。]+")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
@@ -71,16 +72,6 @@ class MeasureWord:
     no_match: str
     name: str = ""
     dimensions: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _MeasureVerb:
-    """A row of ``verbs.tsv``, as far as it is needed here."""
-
-    verb: str
-    kind: str
-    nominal: str = ""
-    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +212,7 @@ def asked_names(text: str) -> tuple[str, ...]:
     surface = plain(text)
     dimensions = ("", "money", "people", "count", "percent")
     ordered = [fold(surface, dimension)[0] for dimension in dimensions]
-    for verb in sorted(_verbs(), key=len, reverse=True):  # 花了多少 names nothing
+    for verb in sorted(verbs(), key=len, reverse=True):  # 花了多少 names nothing
         if surface.startswith(verb) and len(surface) - len(verb) > 1 and _kind(verb) == "light":
             ordered += [fold(surface[len(verb) :], dimension)[0] for dimension in dimensions]
             break
@@ -240,12 +231,12 @@ def is_bare(predicate: str) -> bool:
     """
     if not predicate:
         return True
-    if predicate.endswith(_TO) and len(predicate) > 1 and (predicate[:-1] in _verbs() or len(predicate) > 2):
+    if predicate.endswith(_TO) and len(predicate) > 1 and (predicate[:-1] in verbs() or len(predicate) > 2):
         return True  # 增加到, 控制在, 调整为
-    known = next((predicate[-n:] for n in (4, 3, 2, 1) if predicate[-n:] in _verbs()), "")
+    known = next((predicate[-n:] for n in (4, 3, 2, 1) if predicate[-n:] in verbs()), "")
     if not known:
         return False
-    verb = _verbs()[known]
+    verb = verbs()[known]
     if verb.kind in ("rise", "fall", "same"):
         return known in _PLAIN_CHANGES
     if verb.kind in _SAYS_NOTHING or "having" in verb.traits or known in _SPENT:
@@ -255,7 +246,7 @@ def is_bare(predicate: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """Tell whether a word is in the table of verbs."""
-    return word in _verbs()
+    return word in verbs()
 
 
 _SPENT = frozenset(("支出", "开支", "花费", "使用", "列支", "用去"))
@@ -268,16 +259,11 @@ _PLAIN_CHANGES = frozenset(
 
 
 def _kind(predicate: str) -> str:
-    known = next((predicate[-n:] for n in (4, 3, 2, 1) if predicate[-n:] in _verbs()), "")
+    known = next((predicate[-n:] for n in (4, 3, 2, 1) if predicate[-n:] in verbs()), "")
     if known in _PLAIN_CHANGES or predicate in _PLAIN_CHANGES:
-        return _verbs()[known].kind if known else "rise"
-    kind = _verbs()[known].kind if known else "act"
+        return verbs()[known].kind if known else "rise"
+    kind = verbs()[known].kind if known else "act"
     return "act" if kind in ("rise", "fall") else kind
-
-
-@cache
-def _verbs() -> dict[str, _MeasureVerb]:
-    return {row.verb: row for row in load_rows("verbs.tsv", _MeasureVerb)}
 
 
 @cache

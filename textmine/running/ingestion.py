@@ -19,7 +19,8 @@ from textmine.core import TIMEOUT, DatabaseError, Document, Ocr, ReaderMode, Rea
 from textmine.lexicon.own import Lexicon, UnderLexicon, under
 from textmine.running.batch import Input, Outcome, Sent, lost, pack, run, unpack
 from textmine.running.cluster import map_chunks
-from textmine.running.results import Source, Sources, is_passed, list_inputs, paths_of
+from textmine.running.passed import is_passed, tell_passed
+from textmine.running.results import Source, Sources, list_inputs, paths_of
 
 if TYPE_CHECKING:
     from textmine.store import Database
@@ -132,11 +133,11 @@ def ingest_into(
 def _pass_over(stored: Stored, sources: Sequence[Source]) -> None:
     """Turn the files of directories that are no reports into remarks, unless they are all that there is."""
     summary, named = stored.summary, paths_of(sources)
-    passed = [str(failure) for failure in stored.failures if is_passed(failure, named)]
+    passed = [failure for failure in stored.failures if is_passed(failure, named)]
     if len(passed) == len(stored.failures) and not (summary.new or summary.unchanged or summary.replaced):
         return
     stored.failures = [failure for failure in stored.failures if not is_passed(failure, named)]
-    stored.remarks += passed
+    stored.remarks += tell_passed(passed)
     summary.failed = len(stored.failures)
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, Unpack
 
-from textmine.core import Document, NotReportError, ReadError, ReadOptions, counted
+from textmine.core import Document, ReadError, ReadOptions, counted
 from textmine.lexicon.own import UnderLexicon, chosen_lexicon, under
 from textmine.options import Spread, complete, takes
 from textmine.rows import Format, columns_of, format_of, open_writer, to_frame
 from textmine.running.batch import Input, Outcome, run
 from textmine.running.cluster import run_on_cluster
+from textmine.running.passed import is_passed, tell_passed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -238,7 +239,7 @@ class Results(Generic[Record]):
                     yield records
         if not self.n_documents:  # then what else was met is the reason
             self.failures, passed = self.failures or passed, passed if self.failures else []
-        self.remarks += map(str, passed)
+        self.remarks += tell_passed(passed)
         if self.failures and not self.n_documents:
             raise self.failures[0]
 
@@ -286,18 +287,6 @@ def _with_bar(outcomes: Iterable[Outcome[Any]], inputs: Sized) -> Iterable[Outco
 def paths_of(sources: Iterable[Source]) -> frozenset[str]:
     """Return the paths that were given, as given."""
     return frozenset(os.fspath(source) for source in sources if not isinstance(source, Document))
-
-
-def is_passed(failure: ReadError | None, named: Container[str]) -> TypeGuard[NotReportError]:
-    """Tell whether a file is one that is passed over: no report, and not asked for by its name.
-
-    Examples
-    --------
-    >>> failure = NotReportError("in/a.css", "is no report that is read (.css)")
-    >>> is_passed(failure, {"in"}), is_passed(failure, {"in/a.css"}), is_passed(ReadError("in/a.pdf", "is broken"), {})
-    (True, False, False)
-    """
-    return isinstance(failure, NotReportError) and failure.path not in named
 
 
 def refuse_to_overwrite(sources: Iterable[Source], target: str | os.PathLike[str], *, own: str) -> None:

@@ -1,10 +1,10 @@
-"""Answers of the database that are a sequence of records: to go through, to look at as a DataFrame, to write."""
+"""Answers of the database: to look at as a DataFrame, to write, and mostly a sequence of records to go through."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textmine.rows import Format, open_writer, to_frame
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Record = TypeVar("Record")
 
 
-class Answers(Sequence[Record]):
-    """Records of one kind, in the order in which they are told.
+class Table(Generic[Record]):
+    """What can be looked at, and written, one row a record.
 
     Attributes
     ----------
@@ -28,15 +28,6 @@ class Answers(Sequence[Record]):
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
 
-    def __getitem__(self, index: Any) -> Any:
-        return self._records[index]
-
-    def __len__(self) -> int:
-        return len(self._records)
-
-    def __iter__(self) -> Iterator[Record]:
-        return iter(self._records)
-
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a record."""
         return to_frame(self._records, self.record_class)
@@ -45,3 +36,16 @@ class Answers(Sequence[Record]):
         """Write one row a record; as :func:`textmine.rows.open_writer`."""
         with open_writer(path, self.record_class, format, bom=bom) as writer:
             writer.write(self._records)
+
+
+class Answers(Table[Record], Sequence[Record]):
+    """Records of one kind, in the order in which they are told."""
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._records[index]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records)

@@ -6,18 +6,18 @@ looking back, and the begin of a change (由41人) never for the year of its rep
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
 
-from textmine.core import Claim
+from textmine.core import Claim, counted
 from textmine.measures import direction_of, why_not
 from textmine.measures.standing import is_eligible, is_result_of_its_year
-from textmine.rows import Format, columns_of, open_writer, to_frame
+from textmine.rows import columns_of
+from textmine.store.answers import Table
 from textmine.store.candidates import Filters
 from textmine.store.cells import Chosen, Near, Told, all_told, choose_measure, order, read_claims
 from textmine.store.figures import period_of
@@ -112,8 +112,8 @@ class Candidate:
     claim_id: str
 
 
-class Comparison:
-    """One measure across departments and years.
+class Comparison(Table[Any]):
+    """One measure across departments and years; as a table one row a cell, with the sentence that its value is from.
 
     Attributes
     ----------
@@ -133,7 +133,11 @@ class Comparison:
         One :class:`Compared` a cell, by department and year.
     """
 
+    record_class: ClassVar[type[Any]] = Compared
+
     def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared]) -> None:
+        self.sources = tuple(sources)
+        super().__init__(self.sources)
         self.measure = measure
         self.name = chosen.measure
         self.unit = chosen.unit
@@ -141,7 +145,6 @@ class Comparison:
         self.gathered = chosen.gathered
         self.others = chosen.others
         self.n_unnamed = chosen.n_unnamed
-        self.sources = tuple(sources)
 
     @property
     def table(self) -> pd.DataFrame:
@@ -156,15 +159,6 @@ class Comparison:
             }
         )
         return frame.pivot_table(index="department", columns="year", values="value", aggfunc="first", dropna=False)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return one row a cell, with the sentence and the place that the value is from."""
-        return to_frame(self.sources, Compared)
-
-    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
-        """Write one row a cell; as :func:`textmine.rows.open_writer`."""
-        with open_writer(path, Compared, format, bom=bom) as writer:
-            writer.write(self.sources)
 
     def __str__(self) -> str:
         if not self.sources:
@@ -189,7 +183,7 @@ class Comparison:
             lines.append(f"other measures with these words: {_listed(self.others)}")
         if self.n_unnamed:
             lines.append(
-                f"{self.n_unnamed:,} more claims with these words name no measure; textmine db search finds them"
+                f"textmine db search finds {counted(self.n_unnamed, 'more claims')} with these words, of no measure"
             )
         return "".join(f"\n{line}" for line in lines)
 
@@ -203,6 +197,8 @@ class Comparison:
 class Series(Comparison):
     """One measure across departments and years, with all claims that could stand there and why they do not.
 
+    As a table one row a candidate.
+
     Attributes
     ----------
     candidates
@@ -210,35 +206,33 @@ class Series(Comparison):
         only a plan is told of, which stay empty.
     """
 
+    record_class = Candidate
+
     def __init__(
         self, measure: str, chosen: Chosen, sources: Iterable[Compared], candidates: Iterable[Candidate]
     ) -> None:
         super().__init__(measure, chosen, sources)
         self.candidates = tuple(candidates)
+        self._records = self.candidates
 
     @property
     def disagreements(self) -> tuple[Candidate, ...]:
         """The claims that are as good as the one taken, and say something else."""
         return tuple(candidate for candidate in self.candidates if candidate.reason == "disagrees")
 
-    def candidates_frame(self) -> pd.DataFrame:
-        """Return one row a candidate."""
-        return to_frame(self.candidates, Candidate)
-
-    def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
-        """Write one row a candidate; as :func:`textmine.rows.open_writer`."""
-        with open_writer(path, Candidate, format, bom=bom) as writer:
-            writer.write(self.candidates)
-
     def __str__(self) -> str:
         if not self.sources:
             if self.candidates:
-                return f"{self.measure}: no result is told, {len(self.candidates):,} other claims are{self._near()}"
+                return (
+                    f"{self.measure}: no result is told; {counted(len(self.candidates), 'other claims')}{self._near()}"
+                )
             return f"{self.measure}: nothing found{self._near()}"
         lines = [super().__str__()]
         left_out = [candidate for candidate in self.candidates if not candidate.taken]
         if left_out:
-            lines.append(f"{len(left_out):,} other claims did not stand for their cell; -o FILE lists them and why")
+            lines.append(
+                f"{counted(len(left_out), 'other claims')} did not stand for their cell; -o FILE lists them and why"
+            )
         taken = {(c.department, c.year): c for c in self.candidates if c.taken}
         for other in self.disagreements[:_SHOWN]:
             best = taken[other.department, other.year]

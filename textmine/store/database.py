@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import sqlalchemy as sa
 
 from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
 from textmine.lexicon.own import chosen_lexicon, under
-from textmine.options import Folder
+from textmine.options import Folder, Narrowed, takes
 from textmine.store import schema, versions
 from textmine.store.engine import is_there, open_engine, parse_url, shown, told
 from textmine.store.readonly import MAX_ROWS, TIMEOUT, reading, reading_engine, run_query, typed
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from textmine.rows import Format
+    from textmine.store.candidates import Filters
     from textmine.store.compare import Comparison, Series
     from textmine.store.hits import Hits
     from textmine.store.info import Info
@@ -92,6 +93,15 @@ class Database:
         with told(self._url), reading(self._reading) as connection:
             yield connection
 
+    @contextmanager
+    def _asked(self, narrowed: Narrowed, **more: Any) -> Iterator[tuple[sa.Connection, Filters]]:
+        """Open a connection for a question, with what its claims must be like and the words it is read with."""
+        from textmine.store.candidates import Filters
+
+        kept: Any = {name: value for name, value in narrowed.items() if name != "lexicon"}
+        with under(chosen_lexicon(narrowed.get("lexicon"))), self.reading() as connection:
+            yield connection, Filters(**kept, **more)
+
     def info(self) -> Info:
         """Return what the database holds: ``str()`` of it is a page to read."""
         from textmine.store.info import read_info
@@ -99,19 +109,17 @@ class Database:
         with self.reading() as connection:
             return read_info(connection, self.name, versions.VERSION)
 
+    @takes(Narrowed)
     def search(
         self,
         text: str,
         *,
-        department: str | None = None,
-        year: int | None = None,
-        unit: str | None = None,
         min: float | None = None,  # noqa: A002
         max: float | None = None,  # noqa: A002
         status: str | None = None,
         theme: str | None = None,
         limit: int = 10,
-        lexicon: Folder | None = None,
+        **narrowed: Unpack[Narrowed],
     ) -> Hits:
         """Find claims and passages by words, or by a question; the best first.
 
@@ -148,65 +156,49 @@ class Database:
         >>> textmine.Database(url).search("消化了多少超编人员", limit=1)[0].highlighted
         '全县共消化超编人员【168人】，撤销事业单位3家。'
         """
-        from textmine.store.candidates import Filters
         from textmine.store.search import search
 
         if limit < 1:
             raise ValueError(f"limit must be at least 1, not {limit}")
-        filters = Filters(department, year, unit, min, max, status, theme)
-        with under(chosen_lexicon(lexicon)), self.reading() as connection:
+        with self._asked(narrowed, min=min, max=max, status=status, theme=theme) as (connection, filters):
             return search(connection, text, filters, limit)
 
+    @takes(Narrowed)
     def compare(
         self,
         measure: str,
         *,
-        department: str | None = None,
-        year: int | None = None,
-        unit: str | None = None,
         status: str | None = "actual",
-        lexicon: Folder | None = None,
+        **narrowed: Unpack[Narrowed],
     ) -> Comparison:
         """Compare one measure across departments and years; see :func:`textmine.compare`."""
-        from textmine.store.candidates import Filters
         from textmine.store.compare import compare
 
-        filters = Filters(department=department, year=year, unit=unit, status=status)
-        with under(chosen_lexicon(lexicon)), self.reading() as connection:
+        with self._asked(narrowed, status=status) as (connection, filters):
             return compare(connection, measure, filters)
 
+    @takes(Narrowed)
     def series(
         self,
         measure: str,
-        *,
-        department: str | None = None,
-        year: int | None = None,
-        unit: str | None = None,
-        lexicon: Folder | None = None,
+        **narrowed: Unpack[Narrowed],
     ) -> Series:
         """Return the results of one measure, and all that could have stood there; see :func:`textmine.series`."""
-        from textmine.store.candidates import Filters
         from textmine.store.compare import series
 
-        filters = Filters(department=department, year=year, unit=unit)
-        with under(chosen_lexicon(lexicon)), self.reading() as connection:
+        with self._asked(narrowed) as (connection, filters):
             return series(connection, measure, filters)
 
+    @takes(Narrowed)
     def promises(
         self,
         measure: str | None = None,
-        *,
-        department: str | None = None,
-        year: int | None = None,
-        unit: str | None = None,
-        lexicon: Folder | None = None,
+        **narrowed: Unpack[Narrowed],
     ) -> Promises:
         """Join targets with what the reports on their year say; see :func:`textmine.promises`."""
-        from textmine.store.candidates import Filters
         from textmine.store.promises import promises
 
-        filters = Filters(department=department, year=year, unit=unit)
-        with under(chosen_lexicon(lexicon)), self.reading() as connection:
+        with self._asked(narrowed) as (connection, filters):
             return promises(connection, measure, filters)
 
     def measures(

@@ -64,7 +64,7 @@ class BodyRule:
     """
 
     id: str
-    source: Literal["ending", "title", "label", "signature", "sentence"]
+    source: Literal["ending", "title", "subtitle", "label", "signature", "sentence"]
     weight: int
     pattern: str
     match: tuple[str, ...]
@@ -96,6 +96,7 @@ def _body_patterns(source: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 _HEAD = 20_000
 """The report tells who it is in the beginning, in its tables there, and at the end."""
 _TAIL = 2_000
+_FIRST_LINES = 12  # title, its second line and what stands between them
 _SAMPLE = 60_000
 
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
@@ -167,7 +168,9 @@ def _titles(document: Document, structure: Structure) -> list[str]:
     first = structure.sections[0].start if structure.sections else -1
     title_first = bool(leading) and structure.sections[0].title == leading[0] and first >= 0
     found += leading + parts if title_first else parts + leading
-    return [_SPACES.sub("", title).translate(_WIDE_DIGITS) for title in found if title.strip()]
+    titles = [_SPACES.sub("", title).translate(_WIDE_DIGITS) for title in found if title.strip()]
+    # 凝心聚力开新局——临江县教育局2023年工作总结: what stands behind the dash is the title that says whose it is.
+    return [part for title in titles for part in (title, *title.split("——")[1:])]
 
 
 def _opening(text: str, structure: Structure) -> str:
@@ -323,6 +326,11 @@ def _department(text: str, structure: Structure, titles: list[str]) -> str:
         for found in pattern.finditer(head):
             vote(found["body"], weight)
             break
+    for line in _opening(text, structure).split("\n", _FIRST_LINES)[:_FIRST_LINES]:
+        for weight, pattern in _body_patterns("subtitle"):
+            found = pattern.search(_SPACES.sub("", line))
+            if found:
+                vote(found["body"], weight)
     for line in _closing_lines(text, structure):
         for weight, pattern in _body_patterns("signature"):
             if pattern.search(line):

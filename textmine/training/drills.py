@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from textmine.claims.words import verbs
 from textmine.core import LexiconError
 from textmine.evaluation import GoldClaim, GoldDocument
 from textmine.lexicon import load_rows, load_rules
+from textmine.lexicon.verbs import verbs
 from textmine.quantities.find import find_quantities
 from textmine.training.documents import TrainingDocument, prepared
 

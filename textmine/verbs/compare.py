@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from textmine.core import DEFAULT_DATABASE
-from textmine.options import Folder
+from textmine.options import Narrowed, takes
 
 if TYPE_CHECKING:
     from textmine.store.compare import Comparison
 
 
+@takes(Narrowed)
 def compare(
     measure: str,
     *,
     db: str = DEFAULT_DATABASE,
-    department: str | None = None,
-    year: int | None = None,
-    unit: str | None = None,
     status: str | None = "actual",
-    lexicon: Folder | None = None,
+    **narrowed: Unpack[Narrowed],
 ) -> Comparison:
     r"""Compare one measure across departments and years.
 
@@ -63,4 +61,4 @@ def compare(
     """
     from textmine.store import Database
 
-    return Database(db).compare(measure, department=department, year=year, unit=unit, status=status, lexicon=lexicon)
+    return Database(db).compare(measure, status=status, **narrowed)

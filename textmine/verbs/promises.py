@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from textmine.core import DEFAULT_DATABASE
-from textmine.options import Folder
+from textmine.options import Narrowed, takes
 
 if TYPE_CHECKING:
     from textmine.store.promises import Promises
 
 
+@takes(Narrowed)
 def promises(
     measure: str | None = None,
     *,
     db: str = DEFAULT_DATABASE,
-    department: str | None = None,
-    year: int | None = None,
-    unit: str | None = None,
-    lexicon: Folder | None = None,
+    **narrowed: Unpack[Narrowed],
 ) -> Promises:
     r"""Join what was promised for a year with what the reports on that year say of it.
 
@@ -58,4 +56,4 @@ def promises(
     """
     from textmine.store import Database
 
-    return Database(db).promises(measure, department=department, year=year, unit=unit, lexicon=lexicon)
+    return Database(db).promises(measure, **narrowed)

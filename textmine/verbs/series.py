@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from textmine.core import DEFAULT_DATABASE
-from textmine.options import Folder
+from textmine.options import Narrowed, takes
 
 if TYPE_CHECKING:
     from textmine.store.compare import Series
 
 
+@takes(Narrowed)
 def series(
     measure: str,
     *,
     db: str = DEFAULT_DATABASE,
-    department: str | None = None,
-    year: int | None = None,
-    unit: str | None = None,
-    lexicon: Folder | None = None,
+    **narrowed: Unpack[Narrowed],
 ) -> Series:
     r"""Return the results of one measure, department by year, with every claim that could have stood in their place.
 
@@ -53,4 +51,4 @@ def series(
     """
     from textmine.store import Database
 
-    return Database(db).series(measure, department=department, year=year, unit=unit, lexicon=lexicon)
+    return Database(db).series(measure, **narrowed)

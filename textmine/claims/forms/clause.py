@@ -20,8 +20,9 @@ from textmine.claims.grammar import (
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.phrases import noun_phrase
-from textmine.claims.words import CHANGE_ROLES, Word, noun_endings, verbs
+from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
 from textmine.core import Quantity
+from textmine.lexicon.verbs import verbs
 
 
 @dataclass(slots=True, eq=False)

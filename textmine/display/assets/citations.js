@@ -8,6 +8,10 @@ import { count, t, word } from "./words.js";
 const POLICIES = 30;
 const DEPARTMENTS = 40;
 
+// A document that is known by its number alone is called by it, and that once.
+const nameOf = (policy) => policy.title || policy.doc_number;
+const numberOf = (policy) => policy.doc_number !== nameOf(policy) && policy.doc_number;
+
 // `go(document, citation)` shows a citation in its document.
 export function citationsView(go) {
   const rows = new Map();
@@ -27,10 +31,10 @@ export function citationsView(go) {
   }
 
   function item(policy) {
-    const facts = [policy.doc_number, policy.level && word("level", policy.level), policy.kind && word("citation_kind", policy.kind)].filter(Boolean).join(" · ");
+    const facts = [numberOf(policy), policy.level && word("level", policy.level), policy.kind && word("citation_kind", policy.kind)].filter(Boolean).join(" · ");
     const button = h(
       "button", { type: "button", "data-policy": policy.policy_id, onclick: () => show(policy) },
-      h("span", { class: "title" }, bdi(policy.title || policy.doc_number)),
+      h("span", { class: "title" }, bdi(nameOf(policy))),
       h("span", { class: "facts" }, bdi(facts)),
       h("span", { class: "n", title: t("n_departments", { n: policy.departments.length }) }, count(policy.departments.length)),
     );
@@ -40,8 +44,8 @@ export function citationsView(go) {
   function show(policy) {
     for (const button of items.querySelectorAll("button")) button.setAttribute("aria-current", String(button.dataset.policy === policy.policy_id));
     details.replaceChildren(
-      h("h3", {}, bdi(policy.title || policy.doc_number)),
-      h("p", { class: "facts" }, bdi([policy.doc_number, policy.issuer].filter(Boolean).join(" · "))),
+      h("h3", {}, bdi(nameOf(policy))),
+      h("p", { class: "facts" }, bdi([numberOf(policy), policy.issuer].filter(Boolean).join(" · "))),
       h("p", { class: "sharing" }, t("cited_by", { n: count(policy.departments.length), times: count(policy.n_citations) })),
       h("ul", { class: "places" }, rows.get(policy.policy_id).map(place)),
     );
@@ -78,7 +82,7 @@ function matrix(show) {
     const cited = new Map(policy.departments.map(({ department, n_citations }) => [department, n_citations]));
     return h(
       "tr", {},
-      h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: () => show(policy) }, bdi(policy.title || policy.doc_number))),
+      h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: () => show(policy) }, bdi(nameOf(policy)))),
       names.map((name) => h("td", {}, cited.has(name) && h("span", { class: "dot", title: `${name}: ${cited.get(name)}` }, String(cited.get(name))))),
     );
   };

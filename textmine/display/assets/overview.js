@@ -90,12 +90,13 @@ function chart(title, bars, choose, { stacked = false } = {}) {
       h("span", { class: "n" }, count(total(parts))),
     ),
   );
-  const rest = bars.slice(LONGEST);
+  const shown = bars.length === LONGEST + 1 ? bars.length : LONGEST; // the last one takes no more room than a line that hides it
+  const rest = bars.slice(shown);
   return h(
     "section", { class: `chart ${stacked ? "stacked" : ""}` },
     h("h2", {}, title),
     stacked && h("p", { class: "legend" }, STATUSES.map((status) => h("span", { class: "item" }, h("i", { class: `part ${status}` }), word("status", status)))),
-    h("ul", { class: "bars" }, bars.slice(0, LONGEST).map(bar)),
+    h("ul", { class: "bars" }, bars.slice(0, shown).map(bar)),
     rest.length > 0 && h("details", {}, h("summary", {}, t("n_more", { n: count(rest.length) })), h("ul", { class: "bars" }, rest.map(bar))),
   );
 }

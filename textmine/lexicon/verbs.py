@@ -1,0 +1,33 @@
+"""The verbs of ``verbs.tsv``, for all rooms that look at one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from textmine.lexicon.loader import load_rows
+
+VerbKind = Literal[
+    "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
+]
+VerbTrait = Literal[
+    "alone", "approximate", "building", "causative", "delegating", "frame", "general", "having", "including",
+    "realising", "sending", "short", "spending",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of ``verbs.tsv``."""
+
+    verb: str
+    kind: VerbKind
+    nominal: bool = False
+    traits: tuple[VerbTrait, ...] = ()
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Return the packaged verbs by surface."""
+    return {verb.verb: verb for verb in load_rows("verbs.tsv", Verb)}
