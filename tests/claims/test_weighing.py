@@ -64,6 +64,50 @@ def test_a_verb_from_the_reader_has_the_part_that_the_lexicon_gives_it():
     assert Weights().weigh(finding.situation, 0.0, heard).decision.role == "act"
 
 
+def situations(text):
+    document = Document(text)
+    return [finding.situation for finding in find_claims(document, analyse(document), Model(), "off")]
+
+
+def heard_in(text, **odds):
+    first, second = odds.get("predicate", {"增长": -0.1}), odds.get("object", {})
+    return Reading(spans(text, **first), spans(text, **second), (-0.1, -3.0, -4.0), (-4.0, -0.1, -4.0, -4.0))
+
+
+def test_a_number_told_respectively_keeps_its_own_member_of_the_list():
+    text = "农业产值、工业产值分别增长5%和7%。"
+    heard = heard_in(text, object={"农业产值": -0.1})
+    told = [Weights().weigh(one, 0.0, heard).decision.object for one in situations(text)]
+    assert told == ["农业产值", "工业产值"]
+
+
+def test_a_list_that_is_not_told_respectively_is_weighed():
+    text = "农业产值增长5%，工业产值增长7%。"
+    last = situations(text)[-1]
+    assert Weights().weigh(last, 0.0, heard_in(text, object={"农业产值": -0.1})).decision.object == "农业产值"
+
+
+def test_the_reader_does_not_take_a_verb_that_only_frames_another():
+    text = "对市区12条河流进行生态化治理。"
+    [one] = situations(text)
+    heard = heard_in(text, predicate={"进行": -0.1, "治理": -5.0}, object={"河流": -0.1})
+    assert Weights().weigh(one, 0.0, heard).decision.predicate == "治理"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "predicate"),
+    [
+        ("市直机关收回应诉案件12件。", "收回应", "收回"),
+        ("累计追回资金12万元。", "追回资", "追回"),
+        ("累计追回资金12万元。", "追回", "追回"),
+    ],
+)
+def test_no_piece_of_a_word_stays_at_a_predicate(text, said, predicate):
+    [one] = situations(text)
+    heard = heard_in(text, predicate={said: -0.1}, object={"资金" if "资金" in text else "案件": -0.1})
+    assert Weights().weigh(one, 0.0, heard).decision.predicate == predicate
+
+
 def test_confidence_is_a_logistic_model_of_what_is_known():
     assert Weights(sure={"always": 2.0}).weigh(situation(), 0.0, reading()).confidence == round(logistic(2.0), 4)
     assert Weights().by_rules(situation(), 1.0).confidence == round(logistic(1.0), 4)

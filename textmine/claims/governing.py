@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmine.claims.clauses import Slot
-from textmine.claims.grammar import FROM, FRONTING, Words, content, surface, without_brackets
+from textmine.claims.grammar import EMPTY_FRAMES, FROM, FRONTING, Words, content, surface, without_brackets
 from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
 
 
@@ -107,6 +107,19 @@ def verb_behind(right: Words, nouns: Words, *, fronted: bool) -> Word | None:
     if fronted:
         return next((w for w in verbs if w.has("frame")), None) or next((w for w in verbs if not w.nominal), verbs[0])
     return next((w for w in verbs if not w.nominal), verbs[0])
+
+
+def carried_out(words: Words, verb: Word | None) -> Word | None:
+    """Return the verb, or what is carried out where it only frames another: 进行|摸底, 进行了通报|表彰."""
+    if verb is None or verb.text not in EMPTY_FRAMES:
+        return verb
+    acts = [word for word in words if word.role == "act" and word.start >= verb.end]
+    event = acts[0] if acts else verb
+    for word in acts[1:]:
+        if word.start != event.end:
+            break
+        event = word
+    return event
 
 
 def _is_serial(first: Word, second: Word) -> bool:

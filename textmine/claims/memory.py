@@ -37,6 +37,8 @@ class Decision:
         Verb and object that a rate right behind this number takes (完成预算6.9万元的26%).
     of_itself
         The object is the predicate itself (异动40人).
+    own_member
+        The object is this number's own member of a list (甲和乙分别增长11%和19%).
     """
 
     predicate: str
@@ -47,6 +49,7 @@ class Decision:
     verb_behind: str = ""
     whole: str = ""
     of_itself: bool = False
+    own_member: bool = False
 
     @property
     def does_something(self) -> bool:
@@ -200,12 +203,13 @@ def _members(rule: re.Pattern[str], phrase: str) -> list[str]:
 
 def _share_out(slots: Sequence[Slot], decisions: list[Decision], begin: int, end: int) -> None:
     count = end - begin
+    respectively = any("分别" in w.text for w in slots[begin].left)
     parts = next((parts for rule in _LISTS if len(parts := _members(rule, decisions[begin].object)) == count), [])
+    own = bool(parts) and respectively
     if not parts:
-        respectively = any("分别" in w.text for w in slots[begin].left)
         earlier = [d.object for d in decisions[max(0, begin - count) : begin]]
         if not (respectively and len(earlier) == count and decisions[begin].object in earlier):
             return
         parts = earlier
     for number, part in enumerate(parts):
-        decisions[begin + number] = replace(decisions[begin], object=part)
+        decisions[begin + number] = replace(decisions[begin], object=part, own_member=own)

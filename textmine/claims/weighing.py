@@ -14,8 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
+from textmine.claims.grammar import EMPTY_FRAMES
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation, log_odds, logistic
+from textmine.claims.words import Word
 from textmine.core import Change, Status
 from textmine.lexicon.verbs import verbs
 from textmine.reader import CHANGES, LONGEST_ANSWER, STATUSES, Reading, Spans
@@ -114,11 +116,14 @@ class Weights:
         """Return what numbers that stand behind the same words have in common: the most probable for all together."""
         decision = group[0].situation.decision  # all have the same predicate and object
         object_ = self._answer("object", group)
-        if _cut_from_name(object_, decision.object):
+        if decision.own_member or _cut_from_name(object_, decision.object):
             object_ = decision.object
+        predicate = whole_words(self._answer("predicate", group), group[0].situation.slot.left)
+        if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
+            predicate = decision.predicate
         each = [self.statuses(*one) for one in group]
         statuses = [sum(scores) / len(each) for scores in zip(*each, strict=True)]
-        return Agreed(self._answer("predicate", group), object_, statuses)
+        return Agreed(predicate, object_, statuses)
 
     def agreements(self, like: Mapping[int, Sequence[Heard]]) -> dict[int, Agreed]:
         """Return for each place of :func:`alike` what its group has in common, found once a group."""
@@ -238,6 +243,39 @@ def alike(text: str, heard: Mapping[int, Heard]) -> dict[int, list[Heard]]:
             members = [heard[at] for at in group]
             like.update((at, members) for at in group)
     return like
+
+
+def whole_words(predicate: str, words: Sequence[Word]) -> str:
+    """Return a predicate without the piece of a word that the reader, which knows only characters, left at its end.
+
+    Parameters
+    ----------
+    predicate
+        What the reader takes for it.
+    words
+        The words of the clause in front of the number.
+
+    Returns
+    -------
+    str
+        The predicate itself where no word is cut, or where what is left would be no verb of two characters.
+
+    Examples
+    --------
+    >>> words = [Word("追回", 0, 2, "act"), Word("应由", 2, 4, "preposition"), Word("职工", 4, 6, "noun")]
+    >>> whole_words("追回应", words), whole_words("追回", words)
+    ('追回', '追回')
+    """
+    at = "".join(word.text for word in words).rfind(predicate)
+    if at < 0:
+        return predicate
+    end, place, whole = at + len(predicate), 0, list[Word]()
+    for word in words:
+        if at <= place and place + len(word.text) <= end:
+            whole.append(word)
+        place += len(word.text)
+    kept = "".join(word.text for word in whole)
+    return kept if kept != predicate and len(kept) > 1 and whole[-1].role == "act" else predicate
 
 
 _NAME = re.compile("“[^“”]+”")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textmine.claims.clauses import OPERATORS
 from textmine.claims.forms.clause import Clause, Form
-from textmine.claims.governing import verb_behind
+from textmine.claims.governing import carried_out, verb_behind
 from textmine.claims.grammar import BY_RULE, FRONTING, PARTS
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision
@@ -31,7 +31,7 @@ def _decide(clause: Clause) -> Decision:
     behind = [w for w in slot.right if w.role not in ("adverb",)]
     fronting = next((w for w in left if w.text in FRONTING), None)
     if right and not slot.next_quantity and not clause.money:
-        verb = verb_behind(slot.right, right, fronted=False)
+        verb = carried_out(slot.beyond, verb_behind(slot.right, right, fronted=False))
         if verb is not None:
             return Decision(verb.text, clause.phrase(right), "act", "number-object-verb")
     if behind and behind[0].role == "act" and not slot.next_quantity:
@@ -94,6 +94,7 @@ NOUN_ALONE = Form(
     (
         ("办公费7万元、印刷费[[0.69万元]]。", "", "印刷费"),
         ("校长教师交流轮岗[[213人]]。", "交流轮岗", "校长教师"),
+        ("对市区[[12条]]河流进行生态化治理。", "治理", "河流"),
         ("慰问金按每户[[500元]]的标准发放。", "发放", "慰问金"),
     ),
 )

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from textmine.claims.clauses import OPERATORS
 from textmine.claims.forms.clause import Clause, Form
-from textmine.claims.governing import closing_verb, row_ahead, serial_from, verb_behind
-from textmine.claims.grammar import ABOUT, AND_SO_ON, EMPTY_FRAMES, FRONTING, PARTS, REST, Words
+from textmine.claims.governing import carried_out, closing_verb, row_ahead, serial_from, verb_behind
+from textmine.claims.grammar import ABOUT, AND_SO_ON, FRONTING, PARTS, REST, Words
 from textmine.claims.memory import Decision
 from textmine.claims.phrases import noun_run, noun_stretch
-from textmine.claims.words import Word
 
 
 def _decide(clause: Clause) -> Decision | None:
@@ -38,8 +37,7 @@ def _number_first(clause: Clause, left: Words) -> Decision:
             governing = None  # 对|符合条件的|5家事业单位: the only verb belongs to the relative clause
     if governing is not None and verb is not None and any(w.text in ABOUT for w in left):
         governing = None
-    if verb is not None and verb.text in EMPTY_FRAMES:  # 进行|摸底
-        verb = _event(slot.beyond, verb)
+    verb = carried_out(slot.beyond, verb)
     last = memory.last
     part = any(w.text in PARTS for w in slot.left[:2])
     if not counted and left and left[-1].role == "of" and not part:  # 发放问卷120份，表示满意的|110份
@@ -75,17 +73,6 @@ def _number_first(clause: Clause, left: Words) -> Decision:
         counted = clause.subject_of(slot.before)
     object_ = counted or clause.phrase(left) or rest or memory.topic
     return Decision("", object_ or clause.subject_of(slot.before), "", "number-object")
-
-
-def _event(words: Words, frame: Word) -> Word:
-    """Return what is carried out: 进行了通报|表彰."""
-    acts = [word for word in words if word.role == "act" and word.start >= frame.end]
-    event = acts[0] if acts else frame
-    for word in acts[1:]:
-        if word.start != event.end:
-            break
-        event = word
-    return event
 
 
 NUMBER_FIRST = Form(
