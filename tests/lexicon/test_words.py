@@ -8,11 +8,11 @@ from textmine.claims.words import NounEnding, Role, claim_segmenter, function_wo
 from textmine.lexicon import load_rows
 from textmine.lexicon.verbs import verbs
 
-ENDING_KINDS = {"outturn", "place", "relational", "state", "stock", "compound", "body", "plan", "people"}
+ENDING_KINDS = {"outturn", "place", "relational", "state", "stock", "compound", "body", "plan", "people", "event"}
 TRAITS = {
     "alone",
     "general", "frame", "causative", "delegating", "realising", "spending", "having", "including", "approximate",
-    "short", "sending", "building",
+    "short", "sending", "building", "holding",
 }  # fmt: skip
 # A helper or a noun gives way to what the word is as a function word. These verbs do not: behind a noun they govern.
 VERBS_FIRST = {"为", "到", "合计", "总计", "分别为", "稳定", "需", "公开", "分类"}

@@ -56,7 +56,7 @@ HEADING_SCORE = re.compile(r"\d分$")
 
 
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
-ASKED_BELOW = 0.85
+ASKED_BELOW = 0.9
 _HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
 _EARLIER = 240  # characters of a paragraph in front of a sentence that it is shown at most, layout included
 

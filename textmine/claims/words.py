@@ -22,7 +22,7 @@ Role = Literal[
 ]  # fmt: skip
 
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
-EndingKind = Literal["plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body"]
+EndingKind = Literal["plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event"]
 
 STOPS: Mapping[str, Role] = {
     "。": "stop", "；": "stop", "！": "stop", "？": "stop", "：": "stop", "…": "stop",

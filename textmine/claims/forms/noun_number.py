@@ -48,6 +48,8 @@ def _governing(clause: Clause) -> Word | None:
 def _object(clause: Clause, verb: Word, run: Words) -> str:
     slot, quantity, left, memory = clause.slot, clause.quantity, clause.left, clause.memory
     behind = left[left.index(run[-1]) + 1 :]
+    if verb.has("holding") and quantity.dimension == "times":  # not 举办招聘会提供岗位300个
+        behind = _held(behind)
     object_ = clause.phrase(those_sent(behind))
     if "、" in object_ and quantity.dimension in ("count", "people"):
         object_ = clause.phrase(noun_run(slot.right)) or object_  # 下设甲中心、乙中心2家事业单位
@@ -62,11 +64,23 @@ def _object(clause: Clause, verb: Word, run: Words) -> str:
     return object_ or clause.phrase(noun_run(slot.right)) or memory.topic
 
 
+def _held(words: Words) -> Words:
+    """Return the words of what is held, without what is done there: 召开|专题会议|研究平安建设工作4次."""
+    events = noun_endings("event")
+    if words and not words[-1].text.endswith(events):  # 召开党代会筹备会议4次
+        for at, word in enumerate(words[:-2]):  # 举办工会培训3期: the verb is the thing
+            if word.text.endswith(events) and not is_body(word.text) and words[at + 1].role == "act":
+                return tuple(words[: at + 1])
+    return words
+
+
 NOUN_NUMBER = Form(
     "noun number",
     _decide,
     (
         ("办理变更登记[[53家]]。", "办理", "变更登记"),
+        ("召开推进会部署秋收工作[[5场]]。", "召开", "推进会"),
+        ("召开党代会筹备会议[[4次]]。", "召开", "党代会筹备会议"),
         ("纳入编制范围的单位共[[4个]]。", "", "单位"),
     ),
 )
