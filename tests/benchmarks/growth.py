@@ -1,4 +1,4 @@
-"""How the time of each verb grows with the text: ``python -m tests.benchmarks.growth``. Takes about twenty minutes.
+"""How the time of each verb grows with the text: ``python -m tests.benchmarks.growth``. Takes about forty minutes.
 
 160 shapes of text, each what reports repeat (or what a broken one might) in a frame that holds it together. A verb that
 takes more than half a second for 64,000 characters must take no more than in proportion: twice the text, at most
@@ -9,9 +9,11 @@ import argparse
 import gc
 import math
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import textmine
 
@@ -60,12 +62,24 @@ def shapes() -> Iterator[tuple[str, Callable[[int], str]]]:
             yield f"{unit_name}, {frame_name}", lambda size, p=piece, e=end: HEAD + p * (size // len(p)) + e
 
 
+def _ingest(document: textmine.Document) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        textmine.ingest(document, db=f"sqlite:///{folder}/claims.db", reader="off", timeout=3_600)
+
+
+def _report(document: textmine.Document) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        textmine.report(document, reader="off", timeout=3_600).to_html(Path(folder, "report.html"))
+
+
 VERBS: dict[str, Callable[[textmine.Document], object]] = {
     "extract": lambda document: list(textmine.extract(document, reader="off", timeout=3_600)),
     "cite": lambda document: list(textmine.cite(document, timeout=3_600)),
     "outline": lambda document: list(textmine.outline(document, timeout=3_600)),
     "tables": lambda document: list(textmine.tables(document, timeout=3_600)),
     "audit": lambda document: list(textmine.audit(document, timeout=3_600)),
+    "ingest": _ingest,
+    "report": _report,
 }
 
 
