@@ -56,6 +56,17 @@ def find(cue: str, text: str, group: str) -> str | None:
     return None if found is None else found[group]
 
 
+def without(cue: str, text: str) -> str:
+    """Return a text without the words that the rule `cue` names.
+
+    Examples
+    --------
+    >>> without("plain-rate-name", "高校毕业生就业"), without("plain-rate-name", "项目资金")
+    ('高校毕业生就业', '')
+    """
+    return _patterns()[cue].sub("", text)
+
+
 def completes(total: str, parts: list[str]) -> bool:
     """Tell whether the parts named are all parts of the total named.
 

@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.cues import find, says
+from textmine.auditing.cues import find, says, without
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
@@ -18,7 +17,6 @@ _TOLD, _NAMED, _LIKELY, _NEAR, _OPEN, _OTHER = 0.9, 0.85, 0.6, 0.4, 0.3, 0.2
 _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
-_PLAIN = re.compile("预算|资金|经费|项目|任务|目标|计划|总体|整体|综合|平均|实际|年度|全年|累计|最终|当年|本年|工作")
 _REACH = 6  # figures in front of the sentence among which its plan may be
 _FEW = 3  # clauses between an amount and what was done of it
 _NEAREST = 4  # amounts in front of a rate that may be its operands
@@ -153,7 +151,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _names_another(statement: Statement, amounts: Sequence[int], name: str) -> bool:
     """Tell whether a rate has things of its own in its name: 新增就业9.8万人，再就业1.56万人，高校毕业生就业率88.9%."""
-    named = _PLAIN.sub("", (find("rate-name", name, "stem") or "")[:-2])
+    named = without("plain-rate-name", (find("rate-name", name, "stem") or "")[:-2])
     words = "".join(statement[p].label + statement.gap(p - 1, p) for p in amounts[-2:])
     return len(named) > 1 and not any(named[at : at + 2] in words for at in range(len(named) - 1))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.sums import is_part, may_add
+from textmine.auditing.checks.sums import is_part, may_add, shown_like, sum_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -64,15 +64,11 @@ def _put_together(statement: Statement, place: int) -> Iterator[Relation]:
     near = [p for p in _in_front(statement, place) if not _is_part(statement, p, place)]
     if len(near) < 2 or near[-1] != place - 1 or n_separators(statement.gap(place - 1, place)) > 1:
         return
-    added = statement[place - 1]
+    total, added = statement[place], statement[place - 1]
     for number, p in enumerate(reversed(near[:-1])):
-        formula = f"{_shown(statement[p], statement[place])} + {_shown(added, statement[place])}"
-        certainty = _APART if number else _NEXT_TO
-        yield Relation("sum", statement[place], (statement[p], added), sum, formula, certainty)
+        yield sum_of(total, (statement[p], added), _APART if number else _NEXT_TO)
     if len(near) > 2:
-        inputs = tuple(statement[p] for p in near[-3:])
-        formula = " + ".join(_shown(o, statement[place]) for o in inputs)
-        yield Relation("sum", statement[place], inputs, sum, formula, _APART)
+        yield sum_of(total, [statement[p] for p in near[-3:]], _APART)
 
 
 def _in_front(statement: Statement, place: int) -> list[int]:
@@ -95,15 +91,9 @@ def _is_clear(statement: Statement, first: int, last: int) -> bool:
 
 
 def _difference(rest: Operand, inputs: Sequence[Operand], certainty: float) -> Relation:
-    formula = " - ".join(_shown(operand, rest) for operand in inputs)
+    formula = " - ".join(shown_like(operand, rest) for operand in inputs)
     return Relation("sum", rest, tuple(inputs), _less, formula, certainty)
 
 
 def _less(values: Sequence[float]) -> float:
     return values[0] - sum(values[1:])
-
-
-def _shown(operand: Operand, unit: Operand) -> str:
-    if operand.factor == unit.factor:
-        return operand.digits or operand.shown(operand.value)
-    return unit.shown(operand.value, decimals=max(unit.decimals, 2))

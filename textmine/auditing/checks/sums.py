@@ -46,11 +46,12 @@ def sums(statement: Statement) -> Iterator[Relation]:
 
 def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
     """Return the relation that `total` is the sum of `parts`."""
-    formula = " + ".join(_alike(part, total) for part in parts)
+    formula = " + ".join(shown_like(part, total) for part in parts)
     return Relation("sum", total, tuple(parts), sum, formula, certainty)
 
 
-def _alike(part: Operand, total: Operand) -> str:
+def shown_like(part: Operand, total: Operand) -> str:
+    """Return a figure in the unit that another is printed in; as it is printed itself where both are alike."""
     if part.factor == total.factor:
         return part.digits or part.shown(part.value)
     return total.shown(part.value, decimals=max(total.decimals, 2))
