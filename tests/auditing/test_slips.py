@@ -41,3 +41,18 @@ def test_the_fewer_digits_the_less_a_slip_explains():
 @pytest.mark.parametrize("text", ["三个", "0万元", "1234567890123456万元"])
 def test_figures_that_no_slip_is_sought_in(text):
     assert explain(money(text, 3.0 if "三" in text else 0.0), 4.0, 0.0) is None
+
+
+def test_what_a_count_needs_to_be_is_solved_for_and_not_met_to_the_last_bit():
+    count = Operand("a", 0, 3, "43起", 43.0, "起", "count")
+    slip = explain(count, 463.0 * (1 + 1e-12), 0.0)
+    assert slip is not None
+    assert slip.meant == "463"
+
+
+def test_a_figure_printed_with_a_nought_in_front_is_a_slip_of_its_own():
+    misprinted = explain(Operand("a", 0, 4, "043人", 43.0, "人", "people"), 403.0, 0.0)
+    printed = explain(Operand("a", 0, 4, "433人", 433.0, "人", "people"), 403.0, 0.0)
+    assert misprinted is not None
+    assert printed is not None
+    assert misprinted.chance < printed.chance / 5

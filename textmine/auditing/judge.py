@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -100,6 +101,9 @@ def _likeliest(readings: Sequence[Relation]) -> tuple[Relation, Slip | None]:
 
 def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
     """Tell whether a slip explains a doubtful reading, one of so many, that fails better than chance does."""
+    own = slip.operand.key == relation.stated.key and len(slip.operand.digits) > 1
+    if relation.is_absurd and relation.check == "sum" and own and of == 1:
+        return relation.certainty >= _BOUNDS[1][0]  # parts above their total that make it to the digit, but for a slip
     told = relation.check != "sum" or relation.certainty >= _ABSURD[1][0]  # that words say that they are parts
     bounds = _ABSURD if relation.is_absurd and told else _BOUNDS
     bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)
@@ -175,7 +179,7 @@ def _by_slip(broken: Sequence[tuple[Relation, Slip | None]], agreed: Sequence[Ve
     left = list(broken)
     while left:
         relation, slip = max(left, key=lambda pair: max(blamed[o.key] for o in (pair[0].stated, *pair[0].inputs)))
-        doubted = _culprit(relation, slip, blamed, trusted)
+        doubted = _culprit(relation, slip, blamed, trusted, [r for r, _ in left])
         together = [r for r, _ in left if doubted.key in {o.key for o in (r.stated, *r.inputs)}]
         lead = next((r for r in together if r.stated.key == doubted.key), relation)
         others = tuple(r for r in together if r is not lead)
@@ -184,13 +188,31 @@ def _by_slip(broken: Sequence[tuple[Relation, Slip | None]], agreed: Sequence[Ve
     return verdicts
 
 
-def _culprit(relation: Relation, slip: Slip | None, blamed: dict[str, int], trusted: dict[str, int]) -> Operand:
-    """Return the figure to doubt: the one that breaks most, agrees with least, and that a slip explains."""
-    operands = (relation.stated, *relation.inputs)
+def _culprit(
+    relation: Relation,
+    slip: Slip | None,
+    blamed: dict[str, int],
+    trusted: dict[str, int],
+    broken: Sequence[Relation],
+) -> Operand:
+    """Return the figure to doubt: the one that breaks most, agrees with least, and that a slip explains.
 
-    def weight(operand: Operand) -> tuple[int, bool, bool]:
+    Of two that break as many, the one for which one and the same slip mends several.
+    """
+    operands = (relation.stated, *relation.inputs)
+    most = max(blamed[operand.key] for operand in operands)
+
+    def mends(operand: Operand) -> int:
+        if most == 1 or blamed[operand.key] < most:
+            return 0
+        concerned = (r for r in broken if operand.key in {o.key for o in (r.stated, *r.inputs)})
+        meant = Counter(s.meant for r in concerned for s in _slips(r) if s.operand.key == operand.key)
+        return max(meant.values(), default=0)
+
+    def weight(operand: Operand) -> tuple[int, bool, bool, bool]:
         explained = slip is not None and slip.operand.key == operand.key and slip.chance <= _TELLING
-        return (blamed[operand.key] - min(1, trusted.get(operand.key, 0)), explained, operand is relation.stated)
+        blame = blamed[operand.key] - min(1, trusted.get(operand.key, 0))
+        return (blame, mends(operand) > 1, explained, operand is relation.stated)
 
     return max(operands, key=weight)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,9 @@ from itertools import pairwise
 from textmine.auditing.operands import Operand
 
 _MOST_DIGITS = 12
+_CLOSE = 1e-9  # share within which two numbers are the same
+_MISPRINTED = re.compile(r"0\d")  # 043人: no figure is printed so
+_SELDOM = 0.05  # how much less such a figure needs to be explained by chance
 _FEWEST = 3  # digits of a whole number that a point may be missed in
 
 
@@ -71,17 +75,20 @@ def explain(operand: Operand, needed: float, blur: float) -> Slip | None:
     digits = operand.digits
     if not digits or needed <= 0 or operand.value <= 0 or not 1 <= len(digits) <= _MOST_DIGITS:
         return None
-    width = blur + operand.half
+    open_to = 2 * (blur + operand.half)
     # Of the figures of this length, how many would count as agreeing: the odds that a variant hits by chance.
-    share = max(2 * width, operand.step or 1.0) / max(needed, operand.value)
+    share = max(open_to, operand.step or 1.0) / max(needed, operand.value)
     tried = 0
     for kind, text, factor in _variants(operand):
         if not _is_number(text):
             continue
         tried += 1
         # What was meant is printed to its own last digit
-        if abs(float(text) * factor - needed) <= (blur + operand.half * factor / operand.factor) * (1 + 1e-9):
+        width = blur + operand.half * factor / operand.factor
+        if abs(float(text) * factor - needed) <= width * (1 + _CLOSE) + needed * _CLOSE:  # needed is solved for
             chance = min(1.0, share * (1 if kind in ("unit", "hundred") else max(tried, 4)))
+            if _MISPRINTED.match(digits):
+                chance *= _SELDOM
             meant = text if factor == operand.factor else f"{text} × {factor / operand.factor:g}"
             return Slip(kind, operand, meant, chance)
     return None

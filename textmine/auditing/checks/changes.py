@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.cues import says
-from textmine.auditing.labels import akin, is_particular
+from textmine.auditing.labels import akin, is_grand_total, is_particular
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation
 from textmine.auditing.statements import BRACKETS, Statement, n_separators
@@ -30,8 +30,11 @@ def changes(statement: Statement) -> Iterator[Relation]:
     ['20 ÷ (120 - 20)']
     """
     for place, operand in enumerate(statement.operands):
-        if not operand.is_exact or says("respectively", statement.gap(place - 1, place)):
-            continue  # whose change is whose, is for the reader to tell
+        if not operand.is_exact:
+            continue
+        if says("respectively", statement.gap(place - 1, place)):  # whose change is whose, only a row tells
+            yield from _growths_in_a_row(statement, place)
+            continue
         if operand.is_growth:
             yield from _growth(statement, place)
         elif operand.is_difference:
@@ -56,7 +59,8 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             return
     if place >= 2 and _is_compared(statement, place):
         compared = statement[place - 1], statement[place - 2]
-        yield _relation(rate, compared, _growth_between(rate), "({1} - {0}) ÷ {0}", _FROM_TO)
+        most = _FAR if says("real-growth", compared[1].label + rate.label) else _FROM_TO
+        yield _relation(rate, compared, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
         return
     if place >= 2 and _over_a_year(statement, place):
         year = statement[place - 2], statement[place - 1]
@@ -65,8 +69,37 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
     if place >= 2 and not says("another-basis", statement.gap(place - 1, place)):
         ends = _from_to(statement, place - 1)
         if ends is not None and n_separators(statement.gap(place - 1, place)) <= 1:
-            most = _FAR if says("real-growth", ends[1].label + rate.label) else _NEAR
+            gap = statement.gap(place - 1, place)
+            way = (ends[1].value > ends[0].value) == (rate.change == "increase")  # 由620份减少到240份，效率提高70%
+            plain = way and len(gap) <= _SHORT and not says("yearly", gap)
+            most = _FAR if says("real-growth", ends[1].label + rate.label) else _FROM_TO if plain else _NEAR
             yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
+
+
+def _growths_in_a_row(statement: Statement, first: int) -> Iterator[Relation]:
+    """Yield 事故412起、死亡357人，同比减少83起、61人，分别下降16.8%、14.6%: of each rate the value of its place."""
+    end = first
+    while end + 1 < len(statement) and statement[end + 1].is_percent and _in_a_row(statement, end):
+        end += 1
+    length = end - first + 1
+    if length == 1 or first < 2 * length:
+        return
+    rows = [statement.operands[first - n * length : first - (n - 1) * length] for n in (2, 1, 0)]
+    parted = [statement.gap(p, p + 1) for p in (first - length - 1, first - 1)]
+    listed = all(
+        _in_a_row(statement, p) for n in (1, 0) for p in range(first - n * length, first - (n - 1) * length - 1)
+    )
+    if not listed or any(n_separators(gap) != 1 or "；" in gap for gap in parted):
+        return
+    for value, difference, rate in zip(*rows, strict=True):
+        alike = value.unit == difference.unit and value.is_amount and value.is_exact and difference.is_difference
+        if alike and rate.is_growth and rate.change == difference.change:
+            yield _rate_on_difference(rate, difference, value, _FROM_TO)
+
+
+def _in_a_row(statement: Statement, place: int) -> bool:
+    """Tell whether nothing but the mark of lists stands between a figure and the next one."""
+    return statement.gap(place, place + 1).strip() in ("、", "和", "与", "及")
 
 
 def _is_compared(statement: Statement, place: int) -> bool:
@@ -74,9 +107,10 @@ def _is_compared(statement: Statement, place: int) -> bool:
     value, base = statement[place - 2], statement[place - 1]
     if not (value.is_amount and base.is_amount and value.unit == base.unit and base.is_exact and value.is_exact):
         return False
-    if base.value <= 0 or (value.value > base.value) != (statement[place].change == "increase"):
-        return False
     lead, behind = statement.gap(place - 2, place - 1), statement.gap(place - 1, place)
+    way = (value.value > base.value) == (statement[place].change == "increase")
+    if base.value <= 0 or not (way or (says("compared", lead) and not n_separators(behind))):
+        return False
     if n_separators(lead) > 1 or len(behind) > _SHORT:
         return False
     if says("compared", lead):
@@ -112,7 +146,8 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
                 own = not difference.label or any(akin(difference.label, end.label) for end in ends)
                 yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO if own else _FAR)
             return
-        told = says("year-before", statement.gap(place - 2, place - 1)) and n_separators(gap) == 0
+        lead = statement.gap(place - 2, place - 1)
+        told = (says("year-before", lead) or says("compared", lead)) and n_separators(gap) == 0
         if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FROM_TO)
             return
@@ -132,7 +167,9 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
     """年初预算244.14万元，支出决算205.83万元，比预算减少38.31万元."""
     difference = statement[place]
     planned = any(word in difference.basis for word in ("预算", "计划", "目标"))
-    left = says("left-over", difference.verb + statement.gap(place - 1, place))
+    words = difference.verb + statement.gap(place - 1, place)
+    left = says("left-over", words) or says("against-plan", words)
+    planned = planned or says("against-plan", words)
     if place < 2 or not (planned or left):
         return
     amounts = [p for p in range(place) if statement[p].unit == difference.unit and statement[p].is_amount]
@@ -167,7 +204,9 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         gap = BRACKETS.sub("", statement.gap(place, first))
         # 三公经费预算数1.6万元，比上年减少0.21万元: the plan is what changed
         own = (
-            is_particular(difference.label) and operand.label == difference.label and not _has_result(statement, first)
+            (is_particular(difference.label) or is_grand_total(difference.label))
+            and operand.label == difference.label
+            and not _has_result(statement, first)
         )
         planned = operand.status == "target" and not own and "预算" not in difference.basis + gap
         if told or not same or planned or says("including", gap):

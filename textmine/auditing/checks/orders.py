@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement
@@ -55,6 +55,9 @@ def _above_all(statement: Statement, place: int) -> Iterator[Relation]:
         return
     gap = statement.gap(place - 1, place)
     seldom = not rate.change and rate.value > _SELDOM and (says("money-rate", rate.label) or says("money-rate", gap))
+    whole = find("whole", gap, "whole")
+    part = whole is not None and not says("planned-whole", whole)
+    seldom = seldom or (part and not rate.change and place > 0)
     fell = seldom or (rate.change == "decrease" and not says("below-nothing", rate.label + gap))
     if fell or (not rate.change and (says("at-most-all", rate.label) or says("at-most-all", gap))):
         formula = f"at most {_WHOLE}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.cues import find, says, without
+from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
@@ -18,6 +19,7 @@ _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
+_FAR = 40  # the same for a plan of the same name
 _FEW = 3  # clauses between an amount and what was done of it
 _NEAREST = 4  # amounts in front of a rate that may be its operands
 
@@ -36,6 +38,9 @@ def rates(statement: Statement) -> Iterator[Relation]:
         if not rate.is_percent or rate.change or not rate.is_exact:
             continue
         gap = statement.gap(place - 1, place)
+        if says("quotient", gap) and place > 1:
+            yield from _ratio(statement[place - 2], statement[place - 1], rate, _TOLD)
+            continue
         in_bracket = gap in ("（", "(")  # 预算718.5万元，执行703.1万元（97.86%）
         if rate.status != "actual" and not in_bracket and not (place and _ends_plan(statement, place - 1, place)):
             continue
@@ -48,12 +53,36 @@ def rates(statement: Statement) -> Iterator[Relation]:
             continue
         if says("from", gap) or says("to", gap):
             continue  # 不良贷款率从8.58%下降至0.94%: how a rate changed
-        if rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
+        if _is_of_plan(statement, place) or (in_bracket and _is_bracketed(statement, place)):
+            yield from _ratio(statement[place - 1], statement[place - 2], rate, _NAMED)
+        elif rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
             yield from _completions(statement, place)
         elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")):
             yield from _ratios(statement, place)
         elif in_bracket:
             yield from _completions(statement, place)
+
+
+def _is_of_plan(statement: Statement, place: int) -> bool:
+    """Tell whether a rate is of the difference in front and what that is from: 比预算180万元节约30万元，节约率16.7%."""
+    if place < 2 or not says("cut-rate", statement.gap(place - 1, place)):
+        return False
+    base, difference = statement.operands[place - 2 : place]
+    alike = base.unit == difference.unit and base.is_amount and base.is_exact and difference.is_exact
+    lead, between, gap = (statement.gap(p - 1, p) for p in (place - 2, place - 1, place))
+    near = n_separators(between) == 0 and n_separators(gap) == 1 and len(gap) <= _SHORT
+    return alike and near and says("compared", lead) and difference.value < base.value
+
+
+def _is_bracketed(statement: Statement, place: int) -> bool:
+    """Tell whether a rate in brackets is of the two figures right in front: 12个已完成7个（58%）."""
+    if place < 2 or statement[place].text[:1] in "-－+＋":
+        return False
+    whole, done = statement.operands[place - 2 : place]
+    alike = whole.unit == done.unit and all(o.is_amount and o.is_exact and o.status != "norm" for o in (whole, done))
+    gap = statement.gap(place - 2, place - 1)
+    level = statement.depths[place - 2] == statement.depths[place - 1]
+    return alike and level and says("done-of", gap) and n_separators(gap) <= 1 and "；" not in gap
 
 
 def rate_of(done: Operand, planned: Operand, rate: Operand, certainty: float) -> Relation:
@@ -92,7 +121,10 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         return
     planned, done = statement[plans[-1]], statement[results[-1]]
     clean = _clean(statement, min(plans[-1], results[-1]), place)
-    told = _TOLD if len(plans) == len(results) == 1 else _LIKELY if len(results) == 1 else _NEAR
+    direct = plans[-1] + 2 == results[-1] + 1 == place and _told_together(
+        statement.gap(plans[-1], results[-1]), statement.gap(results[-1], place)
+    )
+    told = _TOLD if len(plans) == len(results) == 1 or direct else _LIKELY if len(results) == 1 else _NEAR
     # 调整后预算4218.7万元；全年支出4096.3万元，支出进度97.1%
     apart = earlier[-2:] == [plans[-1], results[-1]] and not says("including", statement.gap(plans[-1], place))
     yield from _ratio(done, planned, rate, told if clean else _LIKELY if apart else _NEAR)
@@ -102,6 +134,10 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone: bool) -> Iterator[Relation]:
     """Yield ratios to the plans that the sentences in front tell of, the nearest first."""
+    named = [o for o in statement.recent(_FAR, done.unit) if o.status == "target" and same_measure(o.label, done.label)]
+    if len(named) == 1 and is_particular(done.label):  # 任务：城镇新增就业1.5万人…；城镇新增就业1.12万人，完成74.7%
+        yield from _ratio(done, named[0], rate, _NAMED if alone else _LIKELY)
+        return
     plans = [operand for operand in statement.recent(_REACH, done.unit) if operand.status == "target"]
     for number, planned in enumerate(plans):
         yield from _ratio(done, planned, rate, _LIKELY if alone and not number else _NEAR)
@@ -126,7 +162,9 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         certainty = _OPEN if is_open else _NEAR
         near = base == earlier[-2] and done == place - 1
         words = statement.gap(done - 1, done) + top.verb
-        if near and base == done - 1 and _told_together(statement.gap(base, done), gap):
+        if near and base == done - 1 and _is_named_part(words, statement.gap(base, done), gap):
+            certainty = _NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
+        elif near and base == done - 1 and _told_together(statement.gap(base, done), gap):
             named = _named(name, words)
             certainty = named if not is_open else _NEAR if named >= _NAMED else _OPEN
         elif near and not is_open and _told_apart(statement, base, done, gap):
@@ -138,7 +176,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             if top.value > _MOST_TIMES * bottom.value:
                 if not together:
                     continue
-                certainty = min(certainty, _NEAR)
+                whole = certainty >= _NAMED and says("opens-whole", statement.gap(base - 1, base))
+                certainty = certainty if whole else min(certainty, _NEAR)
             planned_for = says("plan-name", statement.gap(base - 1, base)) or bottom.status != top.status
             # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
             certainty = min(certainty, _LIKELY) if planned_for else certainty
@@ -174,7 +213,9 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = [statement[p] for p in amounts if p < done[0]] or list(statement.before)
     bases = [o for o in earlier if o.unit == top.unit and o.is_amount and o.is_exact and o.value >= top.value > 0]
     if bases and top.is_exact:
-        yield from _ratio(top, bases[-1], rate, _LIKELY)
+        # 超标准发放13.57万元。现已清退12.98万元，清退率95.65%
+        next_to = place == 1 and says("goes-on", statement.lead) and bases[-1] in statement.before[-1:]
+        yield from _ratio(top, bases[-1], rate, _NAMED if next_to else _LIKELY)
 
 
 def _told_together(between: str, behind: str) -> bool:
@@ -185,6 +226,14 @@ def _told_together(between: str, behind: str) -> bool:
     if between.startswith("、"):
         return False  # 办复建议2488件、提案4449件，办复率100%: two of a kind, and a rate of both
     return "；" not in between and n_separators(between) <= 2 and n_separators(behind) <= 1 and len(behind) <= _SHORT
+
+
+def _is_named_part(words: str, between: str, behind: str) -> bool:
+    """Tell whether a rate is named by all words of the part in front: 委托调解560件，其中调解成功327件，成功率58.4%."""
+    name = SEPARATORS.split(behind)[-1].rstrip("为达到是约")
+    stem = find("rate-name", name, "stem") or ""
+    alone = "；" not in between and n_separators(between) <= 1 and n_separators(behind) <= 1 and len(behind) <= _SHORT
+    return len(stem) > 1 and stem in words and says("including", between) and alone and not says("completion", name)
 
 
 def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:

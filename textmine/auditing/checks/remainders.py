@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.checks.sums import is_part, may_add, shown_like, sum_of
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_NEXT_TO, _APART = 0.5, 0.4
+_TOLD, _NEXT_TO, _APART = 0.85, 0.5, 0.4
 _NEAREST = 5  # figures in front among which those that leave the rest may be
 _CLAUSES = 2  # marks between the figures of one such statement
 
@@ -33,10 +33,47 @@ def remainders(statement: Statement) -> Iterator[Relation]:
         if not may_add(rest) or rest.status == "target":
             continue
         gap = statement.gap(place - 1, place)
-        if says("remainder", gap) or says("remainder", rest.verb) or says("taken-away", gap):
+        if _is_plain_rest(statement, place):
+            yield _difference(rest, [statement[p] for p in _in_front(statement, place)[-2:]], _TOLD)
+        elif says("remainder", gap) or says("remainder", rest.verb) or says("taken-away", gap):
             yield from _left(statement, place)
         elif says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)
+
+
+def _is_plain_rest(statement: Statement, place: int) -> bool:
+    """Tell whether a figure is what is left of the two in front, and of nothing else: 123处，已完工110处，余下13处.
+
+    The first of the two is the first of its unit in its clause, so that it is the whole, and no other amount stands
+    between the three.
+    """
+    near = _in_front(statement, place)
+    if len(near) < 2:
+        return False
+    whole, done = near[-2:]
+    opening, gap = (BRACKETS.sub("", statement.gap(one, other)) for one, other in ((whole, done), (done, place)))
+    clause = SEPARATORS.split(gap)[-1]
+    verb = find("not-done", clause, "verb")
+    if verb is not None and (verb not in opening or _goes_on(statement, place)):
+        return False
+    if not (verb or says("plain-remainder", clause)) or says("other-rest", opening + gap):
+        return False
+    before = SEPARATORS.split(statement.gap(whole - 1, whole))[-1]
+    if (verb or statement[done].verb or "完成") in before:  # 抚育完成1.5万亩，造林完成0.72万亩: two of a kind
+        return False
+    others = [p for p in range(whole + 1, place) if p != done and statement.depths[p] <= statement.depths[place]]
+    plain = all(statement[p].is_percent for p in others) and "；" not in opening + gap
+    leads = all("；" in statement.gap(p, whole) for p in near[:-2])
+    listed = says("including", opening + gap) or "、" in opening
+    return plain and leads and not listed and 0 < n_separators(gap) <= _CLAUSES and n_separators(opening) <= _CLAUSES
+
+
+def _goes_on(statement: Statement, place: int) -> bool:
+    """Tell whether the next figure is another of the same list: 受理112件，不予受理9件，案前化解8件."""
+    if place + 1 >= len(statement) or not is_part(statement, place + 1, statement[place].unit):
+        return False
+    gap = statement.gap(place, place + 1)
+    return "；" not in gap and n_separators(gap) <= 1
 
 
 def _left(statement: Statement, place: int) -> Iterator[Relation]:
@@ -65,6 +102,10 @@ def _put_together(statement: Statement, place: int) -> Iterator[Relation]:
     if len(near) < 2 or near[-1] != place - 1 or n_separators(statement.gap(place - 1, place)) > 1:
         return
     total, added = statement[place], statement[place - 1]
+    clause = SEPARATORS.split(statement.gap(place - 1, place))
+    if len(near) == 2 and len(clause) > 1 and says("made-total", clause[-1]) and near[0] == place - 2:
+        yield sum_of(total, (statement[near[0]], added), _TOLD)  # 补助4.6亿元，加上上年结转0.83亿元，总规模5.43亿元
+        return
     for number, p in enumerate(reversed(near[:-1])):
         yield sum_of(total, (statement[p], added), _APART if number else _NEXT_TO)
     if len(near) > 2:

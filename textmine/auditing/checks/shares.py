@@ -10,15 +10,16 @@ from dataclasses import replace
 
 from textmine.auditing.checks.sums import sum_of
 from textmine.auditing.cues import find, says
-from textmine.auditing.labels import akin, is_particular, measure, same_measure
+from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9, 0.7, 0.85, 0.6, 0.5, 0.4, 0.3
 _BORNE_OUT = 0.8
 _ALL_SHARES = 0.85
 _WHOLE = 100  # per cent
+_SHORTEST = 4  # characters of a name that stands in front of one figure alone
 _REACH = 12  # figures in front of a statement among which its unnamed whole may be
 _NAMED_REACH = 300  # figures among which a named one is looked for
 
@@ -120,7 +121,7 @@ def _part(statement: Statement, place: int) -> tuple[int, int] | None:
         or not last.is_amount
         or last.status == "norm"
         or not last.is_exact
-        or not says("own-share", gap)
+        or not (says("own-share", gap) or (run == place and _is_among(statement, place, gap)))
     ):
         return None
     end = place
@@ -133,6 +134,12 @@ def _part(statement: Statement, place: int) -> tuple[int, int] | None:
     if first < 0 or any(part.unit != last.unit or not part.is_amount for part in parts):
         return None
     return first + place - run, run
+
+
+def _is_among(statement: Statement, place: int, gap: str) -> bool:
+    """Tell whether a share behind a clause is of the figure in front, one of those in front of that: 86个县中，71个."""
+    near = place > 1 and statement[place - 2].unit == statement[place - 1].unit
+    return near and says("share-behind", gap) and says("among", statement.gap(place - 2, place - 1))
 
 
 def _in_a_row(gap: str) -> bool:
@@ -160,6 +167,8 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
         return
     if others:
         yield statement[others[0]], _ONLY if len(here) == 1 and not before else _FIRST
+        for place in others[1:]:  # 5个方面63个问题，已整改54个，占85.7%
+            yield statement[place], _EARLIER
     elif before:
         alone = len(before) == 1 and says("including", statement.lead)
         yield before[-1], _NAMED_BEFORE if alone else _FIRST
@@ -175,6 +184,11 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
     if named:
         yield statement[named[-1]], _NAMED_HERE
         return
+    # 计划总投资2.6亿元，累计完成1.12亿元，占计划总投资的43.1%: named by the words in front of it
+    written = [p for p in here if len(of) >= _SHORTEST and of in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
+    if len(written) == 1:
+        yield statement[written[0]], _NAMED_HERE
+        return
     plans = [place for place in here if statement[place].status == "target"]
     if says("plan-name", of) and plans:  # 目标25亿元，实际完成27.3亿元，占目标任务的109.2%
         yield statement[plans[-1]], _NAMED_BEFORE
@@ -187,7 +201,9 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
             yield statement[place], _FIRST
     near = {operand.key for operand in statement.before}
     earlier = list(statement.recent(_NAMED_REACH, unit))
-    alone = len({operand.value for operand in earlier if same_measure(operand.label, of)}) == 1 and is_particular(of)
+    alone = len({operand.value for operand in earlier if same_measure(operand.label, of)}) == 1 and (
+        is_particular(of) or is_grand_total(of)
+    )
     for operand in earlier:
         if same_measure(operand.label, of):
             yield operand, _NAMED_BEFORE if operand.key in near else _ONLY if alone else _FIRST
@@ -213,7 +229,7 @@ def _opens(statement: Statement, whole: int, part: int, *, sibling: bool) -> boo
     gap = _opening(statement, whole, part)
     if sibling:  # of its own parts it may be the whole, but not of what stands behind a semicolon
         return says("including", gap) and "；" not in statement.gap(whole, part)
-    return says("including", gap) or says("used-for", gap) or gap.endswith("：")
+    return says("including", gap) or says("used-for", gap) or gap.endswith("：") or says("among", gap)
 
 
 def _opening(statement: Statement, whole: int, part: int) -> str:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -22,6 +23,8 @@ _OPENS_WITH = 2  # marks between a total and the first figure of a row that may 
 _FEW = 3  # figures in front of a total that are its parts however they are parted
 _SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
+_OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
+_CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
 _GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
 
 
@@ -39,6 +42,8 @@ def sums(statement: Statement) -> Iterator[Relation]:
         if may_add(statement[place]):
             yield from _parts_behind(statement, place)
             yield from _told_apart(statement, place)
+            yield from _in_bracket(statement, place)
+            yield from _among(statement, place)
             yield from _balance(statement, place)
             yield from _parts_in_front(statement, place)
     yield from _parts_of_sentence_before(statement)
@@ -96,9 +101,15 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
             certainty = _certainty(statement[total], operands, exhaustive=whole)
         elif len(readings) <= 2 and completes(statement[total].label, _names(statement, parts)):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
+        if gap[:1] == "：" and parts[-1] == len(statement) - 1:
+            certainty = max(certainty, _OPEN)  # nothing but the list stands behind
+        if "；" in gap and certainty < _ADDED_UP:
+            certainty = min(certainty, _READING)  # 已整改109个，正在整改17个；其中立行立改88个: of one farther in front
         between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
         if any(n_separators(statement.gap(p, p + 1)) for p in between):
-            certainty = _FAINT  # 签约2926亿元，其中我省项目710个，金额1630亿元: of other things
+            named = completes(statement[total].label, _names(statement, parts))
+            # 签约2926亿元，其中我省项目710个，金额1630亿元: of other things
+            certainty = _LISTED if named and certainty > _READING else _FAINT
         yield _of_one_in_front(statement, total, operands) or sum_of(statement[total], operands, certainty)
         # 资金2836万元：中央1902万元、省级934万元，自筹412万元: a list may end before the figures of its kind do
         yield from (r for r in _shorter(statement[total], operands) if r.agrees)
@@ -139,6 +150,49 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     enough = len(parts) > 2 or rest or bracket
     if enough and (bracket or "：" in opening or rest or _is_listed(statement, parts)):
         yield sum_of(statement[total], figures, _LISTED if rest else _READING)
+
+
+def _in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
+    """Yield the figures of a bracket right behind one, which are its parts: 116家（行政48家、事业51家、国企17家）.
+
+    Of two nobody knows whether there are more parts than these.
+    """
+    first = next((p for p in range(total + 1, len(statement)) if not statement[p].is_percent), len(statement))
+    if first == len(statement) or _OPENING_BRACKET.match(statement.gap(first - 1, first)) is None:
+        return
+    depth = statement.depths[first]
+    if first > total + 1 and statement.depths[first - 1] >= depth:
+        return  # 支出150万元，占总支出的75%（工资110万元，商品40万元）: the share stands in front of the bracket
+    end = next((p for p in range(first, len(statement)) if statement.depths[p] < depth), len(statement))
+    parts = range(first, end)
+    gaps = [statement.gap(p - 1, p) for p in parts]
+    behind = _CLOSING.match(statement.text, statement[end - 1].end)
+    plain = not any(says("including", gap) or says("not-all", gap) for gap in gaps)
+    told = len(parts) > 1 and behind is not None and plain and all(n_separators(gap) == 1 for gap in gaps)
+    if told and all(
+        is_part(statement, p, statement[total].unit)
+        and statement.depths[p] == depth
+        and statement[p].status == statement[total].status
+        for p in parts
+    ):
+        yield sum_of(statement[total], statement.operands[first:end], _ADDED_UP if len(parts) > 2 else _LISTED)
+
+
+def _among(statement: Statement, total: int) -> Iterator[Relation]:
+    """Yield what becomes of all: 213个村级站中198个挂牌运行，15个与便民服务点合署."""
+    unit = statement[total].unit
+    if total + 2 >= len(statement) or not says("among", statement.gap(total, total + 1)):
+        return
+    parts: list[int] = []
+    for place in range(total + 1, len(statement)):
+        gap = statement.gap(place - 1, place)
+        if not is_part(statement, place, unit) or "；" in gap or says("including", gap):
+            break
+        if parts and n_separators(gap) > 1:
+            break
+        parts.append(place)
+    if len(parts) > 1 and all(statement[p].status == statement[total].status for p in parts):
+        yield sum_of(statement[total], [statement[p] for p in parts], _LISTED)
 
 
 def _is_listed(statement: Statement, parts: Sequence[int]) -> bool:
@@ -241,14 +295,15 @@ def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
         return
     unit, depth = statement[0].unit, statement.depths[0]
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
-    nested = any(says("including", statement.gap(p - 1, p)) for p in places[1:])
-    parts = [statement[p] for p in places]
-    totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == parts[0].status]
-    if len(parts) < 2 or nested or not totals or any(part.status != parts[0].status for part in parts):
+    if any(says("including", statement.gap(p - 1, p)) for p in places[1:]):
         return
-    for total in totals:
-        named = total is totals[-1] and completes(total.label, [part.label for part in parts])
-        yield sum_of(total, parts, _LISTED if named else _READING)
+    for status in dict.fromkeys(statement[p].status for p in places):
+        # 其中：车辆决算1.2万元，完成预算4万元的30%；接待决算0.5万元，完成预算2万元的25%: two lists in one
+        parts = [statement[p] for p in places if statement[p].status == status]
+        totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
+        for total in totals if len(parts) > 1 else ():
+            named = total is totals[-1] and completes(total.label, [part.label for part in parts])
+            yield sum_of(total, parts, _LISTED if named else _READING)
 
 
 def _balance(statement: Statement, income: int) -> Iterator[Relation]:
