@@ -1,8 +1,8 @@
 """Figures that a converter lifted out of their sentences, put back into the gaps that they left.
 
 Where digits are set in another font than the words around them, a converter that goes by baselines takes them for a
-line of their own: ``| 件，其中结果维持 |    | 件，结果纠正 |`` and below it ``|   | 72 |   |``. The columns still tell where
-each of them belongs, and the gap there is blank and as wide.
+line of their own: ``| 件，其中结果维持 |    | 件，结果纠正 |`` and below it ``|   | 72 |   |``. The columns still
+tell where each of them belongs, and the gap there is blank and as wide.
 """
 
 from __future__ import annotations
