@@ -66,3 +66,13 @@ def test_reasons_name_rules_that_exist():
         for number in find_unread(document, analyse(document)):
             kind, _, rule = number.reason.partition(": ")
             assert kind != "not a quantity" or rule in known
+
+
+def test_figures_of_what_is_not_read_are_told():
+    document = Document("建成公路21公里。\n[1] 其中县道7公里。\n")
+    assert [(n.text, n.reason) for n in find_unread(document, analyse(document))] == [("7公里", "in a note")]
+    items = "建成泵站12座\n其中新建7座\n改造5座\n投资88万元\n培训340人次\n支出\n205.83万元\n更多\n"
+    document = Document(items, format="html")
+    found = {n.text for n in find_unread(document, analyse(document))}
+    found |= {claim.quantity for claim in extract_claims(document, analyse(document), include_tables=True)}
+    assert found >= {"12座", "7座", "5座", "88万元", "340人次", "205.83万元"}

@@ -59,6 +59,28 @@ def test_merged_header_cells(text, fmt):
     assert [list(column.path) for column in grid.parts[0].columns] == PATHS
 
 
+def test_what_a_converter_wrote_into_merged_cells():
+    header = "编制单位：云岫县水务局|Col2|Col3|单位：元|Col5\n---|---|---|---|---"
+    rows = (
+        "项目|项目|项目|支出预算|支出预算",
+        "科目编码|科目编码|科目名称|合计|基本支出",
+        "类|款|款|款|款",
+        "208|05|养老支出|84|84",
+    )
+    (grid,) = grids("支出总表\n" + piped(*header.split("\n"), *rows), "md")
+    assert grid.unit == "元"
+    assert [column.path for column in grid.parts[0].columns] == [
+        ("项目", "科目编码", "类"),
+        ("项目", "科目编码", "款"),
+        ("项目", "科目名称"),
+        ("支出预算", "合计"),
+        ("支出预算", "基本支出"),
+    ]
+    columns = ("收入|收入|支出|支出", "项目|金额|项目|金额", "拨款|3|人员|2")  # no echo: it comes again for itself
+    (grid,) = grids(piped(*columns), "md")
+    assert [column.label for column in grid.parts[0].columns] == ["收入/项目", "收入/金额", "支出/项目", "支出/金额"]
+
+
 def test_three_levels_of_header_in_flattened_cells():
     text = flattened(
         "预算数|决算数",

@@ -62,10 +62,17 @@ def test_a_report():
     assert places[-1].paragraph == 46
     assert [place.page for place in places] == sorted(place.page for place in places)
     # A paragraph has a piece for each of its lines, on whichever page.
-    within = [n for n, start in enumerate(starts) if start and document.text[start - 1] != "\n"]
+    within = [n for n, start in enumerate(starts) if start and document.text[start - 1] not in "\n\t"]
     assert all(places[n].paragraph == places[n - 1].paragraph for n in within)
     assert {places[n].page - places[n - 1].page for n in within} == {0, 1}
     assert all(places[n].box[1] > places[n - 1].box[1] for n in within if places[n].page == places[n - 1].page)
+    # A row has one for each of its cells, side by side.
+    label, budget, outturn = (
+        document.source_map.place_at(document.text.index(f"\t{cell}") + 1) for cell in ("基本支出", "205.83", "198")
+    )
+    assert (label.paragraph, label.page) == (budget.paragraph, budget.page) == (outturn.paragraph, outturn.page)
+    assert label.box[1] == budget.box[1] == outturn.box[1]
+    assert label.box[2] == budget.box[0] < budget.box[2] == outturn.box[0]
 
 
 def test_ragged_lines_are_joined_as_well():

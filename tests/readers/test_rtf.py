@@ -56,6 +56,23 @@ def test_tables():
     assert text.split("\n") == ["表", line, line, "注", "\t1\t2", "\ta b"]
 
 
+def test_footnotes_stand_at_the_end():
+    note = (
+        rb"{\super\chftn{\footnote\pard\plain {\super\chftn} "
+        + gbk("其中县道7公里")
+        + rb"\par "
+        + gbk("乡道14公里")
+        + rb"}}"
+    )
+    body = gbk("建成公路21公里") + note + gbk("，改造危房130户") + rb"\par " + gbk("完") + rb"{\footnote " + gbk("注释")
+    assert read_bytes(rtf(body), source="a.rtf").text.split("\n") == [
+        "建成公路21公里，改造危房130户",
+        "完",
+        "[1] 其中县道7公里 乡道14公里",
+        "[2] 注释",
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [(rtf(b""), "has no text"), (rtf(b"{" * 1200), "nests more than 1,000 groups")],

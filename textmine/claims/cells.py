@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textmine.claims.views import sentence_view
-from textmine.core import Claim, Document, Indicator, Sentence, Status, Structure
+from textmine.core import Block, Claim, Document, Indicator, Sentence, Status, Structure
 from textmine.grids import find_grids
 from textmine.indicators import ProseCell, prose_cells, table_indicators
 from textmine.quantities import find_quantities
@@ -79,6 +79,27 @@ def count_in_tables(document: Document, structure: Structure) -> int:
     labelled, told = _held(document, structure)
     views = (sentence_view(document.text, start, end) for cell in told for start, end in cell.sentences)
     return len(labelled) + sum(len(find_quantities(view.text)) for view in views)
+
+
+def silent_blocks(document: Document, structure: Structure) -> Iterator[Block]:
+    r"""Yield the tables and forms of a document of which nothing is read, and its notes.
+
+    Examples
+    --------
+    >>> from textmine.structure import analyse
+    >>> document = Document("建成公路21公里。\n[1] 其中县道7公里。\n")
+    >>> [block.kind for block in silent_blocks(document, analyse(document))]
+    ['note']
+    """
+    if not any(block.kind in ("table", "form", "note") for block in structure.blocks):
+        return
+    labelled, told = _held(document, structure)
+    starts = sorted([*(found.start for found in labelled), *(cell.sentences[0][0] for cell in told)])
+    for block in structure.blocks:
+        if block.kind == "note" or (
+            block.kind in ("table", "form") and bisect_left(starts, block.start) == bisect_left(starts, block.end)
+        ):
+            yield block
 
 
 def _held(document: Document, structure: Structure) -> tuple[list[Indicator], list[ProseCell]]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
+from textmine.claims.cells import silent_blocks
 from textmine.claims.extract import HEADING_SCORE
 from textmine.claims.views import sentence_view
-from textmine.core import Document, Sentence, Structure, UnreadNumber
+from textmine.core import Block, Document, Sentence, Structure, UnreadNumber
 from textmine.quantities import NO_QUANTITY, find_quantities, has_numeral
 
 _DIGITS = re.compile("[0-9]+")
+_LINES = re.compile(r"[^\n]+")
 
 
 def find_unread(document: Document, structure: Structure) -> Iterator[UnreadNumber]:
-    """Yield the numbers of the narrative that are in no claim, in text order.
+    """Yield the numbers of the narrative that are in no claim, and figures that stand in no narrative, in text order.
+
+    The latter are those of notes, and of tables and forms of which nothing can be read.
 
     Parameters
     ----------
@@ -28,11 +33,27 @@ def find_unread(document: Document, structure: Structure) -> Iterator[UnreadNumb
     >>> [(number.text, number.reason) for number in find_unread(document, analyse(document))]
     [('2023年', 'not a quantity: year'), ('3万5', 'digits behind the last place')]
     """
+    yield from sorted(_found(document, structure), key=attrgetter("start"))
+
+
+def _found(document: Document, structure: Structure) -> Iterator[UnreadNumber]:
     text = document.text
     for sentence in structure.sentences:
         if has_numeral(text[sentence.start : sentence.end]):
             heading = sentence.block >= 0 and structure.blocks[sentence.block].kind == "heading"
             yield from _of_sentence(document, sentence, heading=heading)
+    for block in silent_blocks(document, structure):
+        if has_numeral(text[block.start : block.end]):
+            yield from _of_block(document, block)
+
+
+def _of_block(document: Document, block: Block) -> Iterator[UnreadNumber]:
+    """Yield the figures of a block that is not read, a line at a time: its lines are no sentence together."""
+    for line in _LINES.finditer(document.text, block.start, block.end):
+        view = sentence_view(document.text, *line.span())
+        for quantity in find_quantities(view.text):
+            start, end = view.span(quantity.start, quantity.end)
+            yield UnreadNumber(document.source, start, end, document.text[start:end], f"in a {block.kind}")
 
 
 def _of_sentence(document: Document, sentence: Sentence, *, heading: bool) -> Iterator[UnreadNumber]:

@@ -367,7 +367,8 @@ class UnreadNumber:
         What stands there.
     reason
         ``not a quantity: `` with the id of the rule that knows it (``year``, ``document-number``), or why it was not
-        read: ``no unit``, ``no numeral: 3万5万``, ``heading``.
+        read: ``no unit``, ``no numeral: 3万5万``, ``heading``; ``in a note``, and ``in a table`` or ``in a form`` of
+        which nothing can be read.
     """
 
     source: str

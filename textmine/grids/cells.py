@@ -33,7 +33,8 @@ _NAME_BEHIND = re.compile(
     r"|[0-9][^0-9]{0,4}以[上下内外][\u4e00-\u9fff]"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_NOTHING = re.compile(r"[-－—–―/／\\*＊·.…无]{0,6}|nan|NaN|None|Unnamed:\d+(?:_level_\d+)?")
+# Nothing at all, and what conversions write for it: pandas (nan, Unnamed: 0) and pymupdf4llm (Col2).
+_NOTHING = re.compile(r"[-－—–―/／\\*＊·.…无]{0,6}|nan|NaN|None|Unnamed:\d+(?:_level_\d+)?|Col\d{1,3}")
 
 
 def cell_view(text: str, start: int, end: int) -> View:

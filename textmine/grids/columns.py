@@ -33,6 +33,7 @@ def make_part(header: Sequence[Row], body: Sequence[Row], *, exact: bool) -> Par
     """
     heads = [row for row in header if row.filled()][-_MOST_HEADS:]
     if exact:
+        heads = _without_echoes(heads)
         width = max((cell.column + cell.columns for row in [*heads, *body] for cell in row.cells), default=0)
         above = [_filled_right(heads, number, width) for number in range(len(heads))]
         return Part(tuple(header), tuple(body), tuple(Column(_path(above, column)) for column in range(width)))
@@ -42,6 +43,32 @@ def make_part(header: Sequence[Row], body: Sequence[Row], *, exact: bool) -> Par
     n_labels = _n_labels(above, width)
     placed = tuple(Row(_place(row.cells, width, n_labels), row.kind) for row in body)
     return Part(tuple(spread), placed, tuple(Column(_path(above, column)) for column in range(width)))
+
+
+def _without_echoes(heads: Sequence[Row]) -> list[Row]:
+    """Empty the places that a converter filled with what stands to their left, beyond the cell above that parts them.
+
+    科目编码 科目编码 科目名称 合计, and below it 类 款 款 款: a label of rows reaches over no header of figures.
+    """
+    cleared = list(heads)
+    for number in range(1, len(heads)):
+        above = {cell.column: cell.text for cell in cleared[number - 1].cells}
+        cells: list[Cell] = []
+        echo = ""
+        for cell in heads[number].cells:
+            begins = above.get(cell.column, "") not in ("", above.get(cell.column - 1), cell.text)
+            if not (echo or (begins and cells and _names_rows(cell.text))) or cell.text not in (echo, cells[-1].text):
+                echo = ""
+            else:
+                echo = cell.text
+            cells.append(replace(cell, text="") if echo else cell)
+        cleared[number] = Row(cells, heads[number].kind)
+    return cleared
+
+
+def _names_rows(text: str) -> bool:
+    rule = read_header(text)
+    return rule is not None and rule.role in ("label", "code")
 
 
 def _line(row: Row, width: int) -> list[str]:

@@ -1,4 +1,7 @@
-"""Markdown: the text stays as it was decoded, marks included, so that offsets hold in the file itself."""
+"""Markdown: the text stays as it was decoded, marks included, so that offsets hold in the file itself.
+
+But for figures that a converter lifted out of their sentences: they change places with the blanks where they belong.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import yaml
 
 from textmine.core import Document, counted
 from textmine.readers.decoding import decode
+from textmine.readers.lifted import put_back
 from textmine.readers.places import paragraph_map
 
 _OPENING = re.compile(r"---[ \t]*\n")
@@ -23,6 +27,7 @@ def read_markdown(data: bytes, source: str, *, encoding: str | None = None) -> D
 
     The front matter stays part of the text. Its end stands in ``metadata["front_matter_end"]`` (an offset, as text),
     so that whoever mines the text can begin behind it. Front matter that is not valid YAML has an end and no values.
+    ``metadata["figures_put_back"]`` counts the figures that a converter had set apart from their sentences.
 
     Raises
     ------
@@ -37,14 +42,17 @@ def read_markdown(data: bytes, source: str, *, encoding: str | None = None) -> D
     """
     decoded = decode(data, source, encoding=encoding)
     metadata = decoded.metadata
-    span = _front_matter_span(decoded.text)
+    text, moved, left = put_back(decoded.text)
+    if moved:
+        metadata = {**metadata, "figures_put_back": str(moved)}
+    span = _front_matter_span(text)
     if span is not None:
         start, end, behind = span
-        values = _values(decoded.text[start:end])
+        values = _values(text[start:end])
         if values is not None:
             # What the reader itself tells wins: a key called `encoding` is about some other file.
             metadata = {**values, **metadata, "front_matter_end": str(behind)}
-    return Document(decoded.text, source, "md", metadata, paragraph_map(decoded.text), _remarks(decoded.text))
+    return Document(text, source, "md", metadata, paragraph_map(text), _remarks(text, left))
 
 
 # A unit that ends a clause without a number in front of it: 收入总计万元，增长%。 Not 单位：万元, 数万元.
@@ -52,21 +60,17 @@ _ORPHAN = re.compile(
     r"(?<![\d.,余多几数上一二两三四五六七八九十百千万亿零：:位（(/每｜| \t*$\\}])(?:万元|亿元|[%％‰])(?=[，。；、])"
 )
 _WHOLE = re.compile(r"\d\s*(?:万元|亿元|[%％‰])")
-# A row of a pipe table with nothing but numbers, and one in which a unit begins a cell and a clause ends.
-_NUMBERS = re.compile(r"^\|[ \t|\d.,%％]*$", re.MULTILINE)
-_UNIT_ALONE = re.compile(r"\| *(?:[十百千万亿]{0,2}元|[%％‰个人件项次家户台辆套座处亩吨条])[，。；、]")
-_RULE = re.compile(r"[-:| ]+")
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _APART = "figures stand apart from their sentences (converted by {}?); read the PDF itself"
 _FEWEST_ORPHANS = 4
 _MOST_ORPHANS = 0.1
 
 
-def _remarks(text: str) -> tuple[str, ...]:
+def _remarks(text: str, left: int) -> tuple[str, ...]:
     """Return what to tell of a text: tables in cells of others, and figures that were lifted out of their sentences."""
     nested = _n_nested(text)
     told = f"{counted(nested, 'tables')} in the cells of other tables left alone" if nested else ""
-    lifted = _lifted(text)
+    lifted = _lifted(text, left)
     return tuple(remark for remark in (told, lifted) if remark)
 
 
@@ -82,26 +86,14 @@ def _n_nested(text: str) -> int:
     return nested
 
 
-def _lifted(text: str) -> str:
-    """Return what to tell of a text whose figures a converter lifted out of its sentences."""
-    lifted = sum(len(re.findall(r"\d+", row[0])) for row in _NUMBERS.finditer(text) if _is_lifted(text, row.start()))
-    if lifted:
-        return f"{lifted} {_APART.format('markitdown')}"
+def _lifted(text: str, left: int) -> str:
+    """Return what to tell of a text whose figures a converter lifted out of its sentences; `left` of them in rows."""
+    if left:
+        return f"{left} {_APART.format('markitdown')}"
     orphans = len(_ORPHAN.findall(text))
     if orphans < _FEWEST_ORPHANS or orphans < _MOST_ORPHANS * (orphans + len(_WHOLE.findall(text))):
         return ""
     return _APART.format("pymupdf4llm")
-
-
-def _is_lifted(text: str, start: int) -> bool:
-    """Tell whether the row above a row of numbers is a sentence that lacks them."""
-    for _ in range(2):
-        end = start - 1
-        start = text.rfind("\n", 0, max(end, 0)) + 1
-        row = text[start : max(end, 0)]
-        if not _RULE.fullmatch(row):
-            return row.startswith("|") and _UNIT_ALONE.search(row) is not None
-    return False
 
 
 def _front_matter_span(text: str) -> tuple[int, int, int] | None:

@@ -10,7 +10,7 @@ from textmine.readers.pdf_columns import Area, read_areas
 from textmine.readers.pdf_furniture import find_furniture
 from textmine.readers.pdf_lines import Char, Line
 from textmine.readers.pdf_paragraphs import Page, Piece, join_lines
-from textmine.readers.pdf_tables import Table, take_tables
+from textmine.readers.pdf_tables import Box, Table, take_tables
 from textmine.readers.ruled import RuledPage
 
 # Fewer characters than this beside a picture are the stamp of a scanner and no report.
@@ -130,15 +130,16 @@ def _written(pieces: Sequence[Piece], layouts: Sequence[PageLayout]) -> tuple[st
                 offset += 1
         parts.append(piece.text)
         ocr = layouts[piece.page - 1].ocr
-        for at, line in piece.lines or ((0, None),):
+        boxes = piece.cells or [(at, (line.x0, line.top, line.x1, line.bottom)) for at, line in piece.lines]
+        for at, box in boxes or ((0, None),):
             starts.append(offset + at)
-            places.append(Place(piece.page, paragraph, box=_box(line), ocr=ocr))
+            places.append(Place(piece.page, paragraph, box=_rounded(box), ocr=ocr))
         offset += len(piece.text)
     return "".join(parts), SourceMap(tuple(starts), tuple(places))
 
 
-def _box(line: Line | None) -> tuple[float, float, float, float] | None:
-    if line is None:
+def _rounded(box: Box | None) -> Box | None:
+    if box is None:
         return None
-    left, top, right, bottom = (round(value, 1) for value in (line.x0, line.top, line.x1, line.bottom))
+    left, top, right, bottom = (round(value, 1) for value in box)
     return left, top, right, bottom

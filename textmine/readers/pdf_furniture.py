@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textmine.readers.pdf_lines import Line
 
@@ -13,6 +13,7 @@ _MARGIN = 0.13
 _LINES_A_MARGIN = 3
 _MIN_SHARE = 0.3
 _MAX_LENGTH = 80
+_PAGES_A_COUNT = 4  # page numbers may begin anew, but not every few pages
 _DASH = r"[-—–－―─‐−·•.~～|]{1,3}"
 _MARKED_NUMBER = re.compile(
     rf"{_DASH}\d{{1,4}}{_DASH}|第\d{{1,4}}页(?:[,，/、]?共\d{{1,4}}页)?|\d{{1,4}}/\d{{1,4}}|Page\d{{1,4}}(?:of\d{{1,4}})?",
@@ -40,11 +41,13 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     [frozenset({1}), frozenset({1})]
     """
     in_margins = [_in_margins(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen: dict[tuple[bool, str], set[int]] = defaultdict(set)
+    seen: dict[tuple[bool, str], dict[int, list[str]]] = defaultdict(dict)
     for page, marginal in enumerate(in_margins):
         for index, at_top in marginal:
-            seen[at_top, _pattern(pages[page][index].text)].add(page)
+            text = pages[page][index].text
+            seen[at_top, _pattern(text)][page] = _DIGITS.findall(text)
     enough = max(2.0, _MIN_SHARE * len(pages))
+    repeated = {key for key, numbers in seen.items() if len(numbers) >= enough and _number_pages(numbers)}
     found: list[frozenset[int]] = []
     for page, marginal in enumerate(in_margins):
         lines = pages[page]
@@ -52,11 +55,23 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
             frozenset(
                 index
                 for index, at_top in marginal
-                if len(seen[at_top, _pattern(lines[index].text)]) >= enough
-                or _is_page_number(lines[index].text, page + 1)
+                if (at_top, _pattern(lines[index].text)) in repeated or _is_page_number(lines[index].text, page + 1)
             )
         )
     return found
+
+
+def _number_pages(numbers: Mapping[int, Sequence[str]]) -> bool:
+    """Tell whether the numbers of lines that are alike otherwise, by page, are the same or at most count the pages.
+
+    Lines that differ in other numbers say something on each page: ①其中县道7公里, ①其中县道12公里.
+    """
+    varying = [
+        {int(number) - page for page, number in zip(numbers, column, strict=True)}
+        for column in zip(*numbers.values(), strict=True)
+        if len(set(column)) > 1
+    ]
+    return not varying or (len(varying) == 1 and len(varying[0]) <= max(1, len(numbers) // _PAGES_A_COUNT))
 
 
 def _in_margins(lines: Sequence[Line], height: float) -> list[tuple[int, bool]]:

@@ -10,11 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from textmine.readers.pdf_lines import Line, joint
-from textmine.readers.pdf_tables import Table
+from textmine.readers.pdf_tables import Box, Table
 
 _NUMBER = re.compile(
     r"第[一二三四五六七八九十百\d]{1,4}(?:部分|[章节])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附件\d?[:：]?$|[•●■◆▪◇□○★☆※➢✓]"
@@ -62,12 +62,15 @@ class Piece:
     lines
         The visual lines that it was put together from, each with the offset in `text` at which it begins; none for
         the row of a table.
+    cells
+        The boxes of a table row's cells, each with that offset.
     """
 
     text: str
     page: int
     goes_on: bool = False
     lines: tuple[tuple[int, Line], ...] = ()
+    cells: tuple[tuple[int, Box], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ def join_lines(pages: Sequence[Page]) -> Iterator[Piece]:
             if isinstance(item, Table):
                 if text:
                     yield Piece(text, page.number, goes_on, tuple(lines))
-                yield from (Piece(row, page.number) for row in item.rows)
+                for row, cells in zip_longest(item.rows, item.cells, fillvalue=()):
+                    yield Piece(str(row), page.number, cells=cells)
                 text, before, lines = "", None, []
                 continue
             indented = item.x0 - margin.left > _INDENT * item.size

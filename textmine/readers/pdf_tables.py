@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,9 @@ _TOLERANCE = 3.0
 _SHORT_LINE = 2.0
 
 
+Box = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table on a page.
@@ -31,10 +35,13 @@ class Table:
         Where it begins, in points from the page's top.
     rows
         One line for each row that holds text, as :func:`textmine.readers.rows.row_line` writes it.
+    cells
+        For each of these rows the offset at which each cell with text begins in it, and the cell's box on the page.
     """
 
     top: float
     rows: tuple[str, ...]
+    cells: tuple[tuple[tuple[int, Box], ...], ...] = ()
 
 
 def take_tables(page: RuledPage, chars: Sequence[Char]) -> tuple[list[Table], Sequence[Char]]:
@@ -47,28 +54,44 @@ def take_tables(page: RuledPage, chars: Sequence[Char]) -> tuple[list[Table], Se
         return tables, chars
     for ruled in page.find_tables():
         inside = [char for char in chars if _is_in(char, ruled.bbox)]
-        rows = _rows(ruled, inside)
-        if rows is not None:
-            tables.append(Table(ruled.bbox[1], rows))
+        table = _table(ruled, inside)
+        if table is not None:
+            tables.append(table)
             taken = set(map(id, inside))
             chars = [char for char in chars if id(char) not in taken]
     return tables, chars
 
 
-def _rows(ruled: RuledTable, chars: Sequence[Char]) -> tuple[str, ...] | None:
+def _table(ruled: RuledTable, chars: Sequence[Char]) -> Table | None:
     filled = columns = 0
-    lines: list[str] = []
+    rows: list[str] = []
+    places: list[tuple[tuple[int, Box], ...]] = []
+    by_height = sorted(chars, key=_middle)
+    heights = [_middle(char) for char in by_height]
     for row in ruled.rows:
-        box_of_row = row.bbox
-        in_row = [char for char in chars if _is_in(char, box_of_row)]
+        _, top, _, bottom = row.bbox
+        in_row = by_height[bisect_left(heights, top) : bisect_left(heights, bottom)]
         cells = [_cell(box, in_row) if box else "" for box in row.cells]
         columns = max(columns, sum(box is not None for box in row.cells))
         filled += sum(map(bool, cells))
-        lines.append(row_line(cells))
-    return tuple(line for line in lines if line) if columns > 1 and filled > 1 else None
+        line = row_line(cells)
+        if line:
+            rows.append(line)
+            places.append(tuple(_places(line, row.cells)))
+    return Table(ruled.bbox[1], tuple(rows), tuple(places)) if columns > 1 and filled > 1 else None
 
 
-def _cell(box: tuple[float, float, float, float], chars: Sequence[Char]) -> str:
+def _places(line: str, boxes: Sequence[Box | None]) -> Iterator[tuple[int, Box]]:
+    """Yield where the cells of a row begin in its line, the first with what leads the row, and their boxes."""
+    first, at = True, 1
+    for text, box in zip(line.split("\t")[1:], boxes, strict=False):
+        if text and box is not None:
+            yield (0 if first else at), box
+            first = False
+        at += len(text) + 1
+
+
+def _cell(box: Box, chars: Sequence[Char]) -> str:
     text = ""
     before: Line | None = None
     for line in gather_lines(char for char in chars if _is_in(char, box)):
@@ -80,7 +103,11 @@ def _cell(box: tuple[float, float, float, float], chars: Sequence[Char]) -> str:
     return text
 
 
-def _is_in(char: Char, box: tuple[float, float, float, float]) -> bool:
+def _middle(char: Char) -> float:
+    return float(char["top"] + char["bottom"]) / 2
+
+
+def _is_in(char: Char, box: Box) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(box[0] <= x < box[2] and box[1] <= y < box[3])
 

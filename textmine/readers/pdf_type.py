@@ -28,6 +28,7 @@ _MOST_OVERLAY = 100
 _APART = 1.2
 _FEWEST_STACKED = 3
 _MOST_STACKS = 3
+_STEP = 2.0
 
 Way = Literal["level", "up", "down", "over", "aslant"]
 Box = tuple[float, float, float, float]
@@ -136,6 +137,8 @@ def _without_overlay(chars: Sequence[Char]) -> Sequence[Char]:
         return chars
     small = [char for char in chars if char["size"] <= _OVERLAY * usual]
     over = {id(char) for char in large if _covers(char, small)}
+    if over:  # the blanks between its characters cover nothing, and would pull lines together
+        over |= {id(char) for char in large if char["text"].isspace()}
     return [char for char in chars if id(char) not in over] if over else chars
 
 
@@ -157,29 +160,51 @@ def _without_margin_type(chars: Sequence[Char]) -> Sequence[Char]:
     for char in chars:
         if char["text"] > "~":
             stacks[round(char["x0"])].append(char)
-    rest = sorted(chars, key=lambda char: float(char["x0"]))
-    left, right = rest[len(rest) // 20], rest[-1 - len(rest) // 20]
+    by_left = sorted(chars, key=lambda char: float(char["x0"]))
     stacked: set[int] = set()
     outermost = sorted(stacks)
     for at in dict.fromkeys((*outermost[:_MOST_STACKS], *outermost[-_MOST_STACKS:])):
-        stack = stacks[at]
+        if len(stacks[at]) < _FEWEST_STACKED:
+            continue
+        stack = [*stacks[at], *_narrow_in(stacks[at], by_left)]
+        own = set(map(id, stack))
+        rest = [char for char in by_left if id(char) not in own]
+        if not rest:
+            continue
+        left, right = rest[len(rest) // 20], rest[-1 - len(rest) // 20]
         outside = stack[0]["x1"] <= left["x0"] or stack[0]["x0"] >= right["x1"]
-        if len(stack) >= _FEWEST_STACKED and outside and _is_single(stack, chars):
-            stacked.update(map(id, stack))
+        if outside and _is_single(stack, rest):
+            stacked |= own
     return [char for char in chars if id(char) not in stacked] if stacked else chars
 
 
-def _is_single(stack: Sequence[Char], chars: Sequence[Char]) -> bool:
+def _narrow_in(stack: Sequence[Char], chars: Iterable[Char]) -> list[Char]:
+    """Return the digits and letters of a stack: they stand within its width, and its characters reach on to them."""
+    x0, x1 = min(char["x0"] for char in stack) - 1, max(char["x1"] for char in stack) + 1
+    top, bottom = min(char["top"] for char in stack), max(char["bottom"] for char in stack)
+    within = [char for char in chars if char["text"] <= "~" and char["x0"] >= x0 and char["x1"] <= x1]
+    found = [char for char in within if top < char["top"] < bottom]
+    step = _STEP * max(char["size"] for char in stack)
+    for char in sorted(within, key=lambda char: float(char["top"])):
+        if 0 <= char["top"] - bottom < step:
+            found.append(char)
+            bottom = char["bottom"]
+    for char in sorted(within, key=lambda char: -float(char["top"])):
+        if 0 <= top - char["bottom"] < step:
+            found.append(char)
+            top = char["top"]
+    return found
+
+
+def _is_single(stack: Sequence[Char], others: Iterable[Char]) -> bool:
     """Tell whether nothing stands right beside any character of a stack."""
     x0, x1 = min(char["x0"] for char in stack), max(char["x1"] for char in stack)
     size = max(char["size"] for char in stack)
     top, bottom = min(char["top"] for char in stack), max(char["bottom"] for char in stack)
-    own = set(map(id, stack))
     near = (
         char
-        for char in chars
-        if id(char) not in own
-        and char["x1"] > x0 - _APART * size
+        for char in others
+        if char["x1"] > x0 - _APART * size
         and char["x0"] < x1 + _APART * size
         and char["bottom"] > top
         and char["top"] < bottom

@@ -25,7 +25,7 @@ _PASSED_OVER = frozenset(
     b"""annotation atnauthor atndate atnicn atnid atnparent atnref atntime atrfend atrfstart author background bkmkend
     bkmkstart buptim colorschememapping colortbl comment company creatim datafield datastore defchp defpap do doccomm
     docvar factoidname falt fchars ffdeftext ffentrymcr ffexitmcr ffformat ffhelptext ffl ffname ffstattext file
-    filetbl fldinst fldtype fname fontemb fontfile footer footerf footerl footerr footnote ftncn ftnsep ftnsepc
+    filetbl fldinst fldtype fname fontemb fontfile footer footerf footerl footerr ftncn ftnsep ftnsepc
     generator header headerf headerl headerr hlinkbase info keycode keywords latentstyles lchars levelnumbers leveltext
     lfolevel list listlevel listname listoverride listoverridetable listpicture liststylename listtable manager
     mmathPr nextfile nonesttables nonshppict objalias objclass objdata objname objsect objtime oleclsid operator panose
@@ -68,6 +68,7 @@ class _State:
     in_table: bool = False
     depth: int = 0
     reading_fonts: bool = False
+    in_note: bool = False
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class _Table:
 
 
 def read_rtf(data: bytes, source: str) -> Document:
-    r"""Read the visible text of an RTF document.
+    r"""Read the visible text of an RTF document; footnotes stand at its end (``[1] 含上年结转。``).
 
     Raises
     ------
@@ -101,6 +102,8 @@ class _Reader:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._open: list[str] = []
+        self._around_note: list[str] = []
+        self._notes: list[str] = []
         self._bytes = bytearray()
         self._tables: list[_Table] = []
         self._state = _State()
@@ -134,11 +137,13 @@ class _Reader:
                     break
             elif text is not None:
                 self._text(text)
+        if self._state.in_note:
+            self._end_note()
         self._end_paragraph()
         while self._tables:
             self._end_row()
             self._close_table()
-        return self._lines
+        return [*self._lines, *(f"[{number}] {text}" for number, text in enumerate(self._notes, start=1))]
 
     @property
     def _silent(self) -> bool:
@@ -151,6 +156,8 @@ class _Reader:
             self._stack.append(replace(self._state))
             return True
         if self._stack:
+            if self._state.in_note and not self._stack[-1].in_note:
+                self._end_note()
             self._state = self._stack.pop()
         return bool(self._stack)
 
@@ -172,7 +179,7 @@ class _Reader:
             self._state.optional = True
         elif self._to_skip:
             self._to_skip -= 1
-        elif sign in (b"\n", b"\r"):
+        elif sign in (b"\n", b"\r") and not self._state.in_note:
             self._end_paragraph()
         else:
             self._add(_ESCAPED.get(sign, ""))
@@ -204,6 +211,10 @@ class _Reader:
             self._encoding = _code_page(number or 1252)
         elif word == b"uc":
             state.skip = min(max(number or 0, 0), 10)
+        elif word == b"footnote":
+            if not self._silent and not state.in_note:
+                state.in_note, state.in_table = True, False
+                self._around_note, self._open = self._open, []
         elif not self._silent:
             self._layout(word, number)
 
@@ -212,6 +223,9 @@ class _Reader:
         if word in _SIGNS:
             if not state.is_label:  # the number of an item stands before its text without a blank
                 self._add(_SIGNS[word])
+        elif state.in_note:
+            if word in (b"par", b"cell"):
+                self._add(" ")
         elif word == b"pard":
             state.in_table, state.depth = False, 0
         elif word == b"intbl":
@@ -266,6 +280,15 @@ class _Reader:
         while self._tables:
             self._close_table()
         self._lines += [line for line in map(str.strip, text.split("\n")) if line]
+
+    def _end_note(self) -> None:
+        """Put a footnote aside, and go on with the paragraph that it was in."""
+        self._flush()
+        text = " ".join("".join(self._open).split())
+        if text:
+            self._notes.append(text)
+        self._state.in_note = False
+        self._open, self._around_note = self._around_note, []
 
     def _table(self, depth: int) -> _Table:
         depth = min(depth, _DEEPEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from textmine.core import Stretch, aligned, stretches
 from textmine.structure.scan import Line
@@ -13,7 +14,7 @@ _SENTENCE = re.compile("[。；！？]")
 _LONGEST = 40
 
 
-def mark_aligned(text: str, lines: list[Line]) -> None:
+def mark_aligned(text: str, lines: list[Line], prose: Container[int] = ()) -> None:
     """Mark the rows of tables that blanks alone lay out, their header included.
 
     A row has three cells or more, the last or two of them numbers, and stands in line with another one. Lines above and
@@ -25,10 +26,12 @@ def mark_aligned(text: str, lines: list[Line]) -> None:
         The document's text.
     lines
         Its lines; those of a table get their kind.
+    prose
+        Where lines begin that are known to be none, however they are laid out.
     """
     run: list[tuple[Line, list[Stretch]]] = []
     for line in [*lines, None]:
-        cells = _cells(text, line) if line is not None else []
+        cells = _cells(text, line, prose) if line is not None else []
         if line is not None and (len(cells) > 1 or (run and _may_wrap(text, line))):
             run.append((line, cells))
             continue
@@ -37,12 +40,13 @@ def mark_aligned(text: str, lines: list[Line]) -> None:
         run = []
 
 
-def _cells(text: str, line: Line) -> list[Stretch]:
-    if line.kind or line.shape != "text" or not _BLANKS.search(text, line.start, line.end):
+def _cells(text: str, line: Line, prose: Container[int]) -> list[Stretch]:
+    start = text.rfind("\n", 0, line.start) + 1
+    if line.kind or line.shape != "text" or start in prose or not _BLANKS.search(text, line.start, line.end):
         return []
-    cells = stretches(text, text.rfind("\n", 0, line.start) + 1, line.end)
-    prose = any(cell.end - cell.start > _LONGEST or _SENTENCE.search(text, cell.start, cell.end) for cell in cells)
-    return [] if prose else cells
+    cells = stretches(text, start, line.end)
+    reads = any(cell.end - cell.start > _LONGEST or _SENTENCE.search(text, cell.start, cell.end) for cell in cells)
+    return [] if reads else cells
 
 
 def _may_wrap(text: str, line: Line) -> bool:

@@ -56,7 +56,7 @@ def analyse(document: Document) -> Structure:
         lead_in_rows(text, lines, unpiped_rows)
     # Readers of formats with markup lead table rows with a tab; in plain text a tab may as well indent a paragraph.
     lines = explode_indents(text, lines, tabs_are_rows=document.format not in _UNMARKED)
-    mark_aligned(text, lines)
+    mark_aligned(text, lines, unpiped_rows)
     letters = find_contents(text, lines, encode(text, lines))
     find_tables(text, lines, letters)
     lines = classify(text, lines)

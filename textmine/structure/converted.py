@@ -15,6 +15,7 @@ from textmine.structure.scan import Line
 
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _SEPARATOR = re.compile(r"[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*")
+_EMPTY = re.compile(r"[ \t|]+")
 _UNIT = (
     r"(?:[十百千万亿]{0,2}元|[%％‰]|个百分点|年度?|月|日|[万亿]|人次|平方米|公里"
     r"|[个人项次家户台辆套座处件亩吨条期篇场分名批])"
@@ -64,8 +65,9 @@ def unpiped(text: str) -> tuple[str, dict[int, int]]:
             continue
         for start, stop in block:
             row = text[start:stop]
-            if _SEPARATOR.fullmatch(row) and start:
-                # The rule goes with the line end in front of it, or it would read as a blank line.
+            if (_SEPARATOR.fullmatch(row) or _EMPTY.fullmatch(row)) and start:
+                # A rule, or a row of which nothing is left, goes with the line end in front of it, or it would read as
+                # a blank line.
                 pieces += [text[end : start - 1], " " * (stop - start + 1)]
                 if rows and rows[last] == start - 1:
                     rows[last] = stop
@@ -114,6 +116,10 @@ def _is_prose(rows: Sequence[str]) -> bool:
         [cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows if not _SEPARATOR.fullmatch(row)
     ]
     filled = [[cell for cell in row if cell] for row in cells]
+    # An empty row between two others is what figures left that were put back; those of a table stand together.
+    filled = [
+        row for at, row in enumerate(filled) if row or not (any(filled[at - 1 : at]) and any(filled[at + 1 : at + 2]))
+    ]
     if any(sum(_NUMBER.fullmatch(cell) is not None for cell in row) > _MOST_NUMBERS for row in filled):
         return False
     reading = sum(_reads_on(row) for row in filled)

@@ -25,7 +25,8 @@ def unread(
     """List the numbers of the narrative that are in no claim, and why.
 
     With the claims of :func:`extract` these are all numbers of the running text: those that are no quantities (dates,
-    ordinals, document numbers) and those that could not be read.
+    ordinals, document numbers) and those that could not be read. Figures of notes, and of tables and forms of which
+    nothing can be read, are told as well.
 
     Parameters
     ----------
