@@ -24,7 +24,7 @@ from textmine.plots.style import CATEGORIES
 
 @pytest.fixture(scope="module")
 def claims():
-    return textmine.extract(SAMPLES).to_frame()
+    return textmine.extract(SAMPLES, reader="off").to_frame()  # drawn all the same, and read in a tenth of the time
 
 
 @pytest.fixture(scope="module")

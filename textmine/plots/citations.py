@@ -153,7 +153,7 @@ def _arrange(
         if left and left + across > _WIDTH:
             left, top, row = 0.0, top + row, 0.0
         layout: dict[str, Any] = nx.spring_layout(
-            nx.Graph(sorted(tuple(sorted(edge)) for edge in nodes.edges)), seed=seed, iterations=300
+            nx.Graph(sorted((min(edge), max(edge)) for edge in nodes.edges)), seed=seed, iterations=300
         )
         for node, (x, y) in layout.items():
             rooms[node] = (left, left + across)

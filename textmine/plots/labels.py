@@ -106,4 +106,6 @@ def _is_nearest(box: NDArray[np.float64], dot: tuple[float, float], dots: NDArra
 
 
 def _away(box: NDArray[np.float64], dots: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.hypot(*(np.maximum(0, np.maximum(box[:2] - dots, dots - box[2:]))).T)
+    gaps = np.maximum(0, np.maximum(box[:2] - dots, dots - box[2:]))
+    distances: NDArray[np.float64] = np.hypot(gaps[:, 0], gaps[:, 1])
+    return distances
