@@ -275,6 +275,35 @@ def test_a_claim_that_was_missed_is_added(visit, tmp_path):
     assert (mistake.kind, mistake.surface, mistake.wanted) == ("missed", "48芯", "48 芯")
 
 
+def test_wrapped_lines_flow_as_a_paragraph(visit, tmp_path):
+    """A line end inside a paragraph is not seen, and counts where a claim is added behind it."""
+    text = (
+        "𠮷县水利局2023年工作总结\n一、概况\n全县共培训干部1260人次，新建高标准农田3.2万亩，其中依托党校举办的主体\n"
+        "班12期，覆盖12个乡镇的农户和合作社，总产量达到18.6万吨，引进 Smart Farm\n"
+        "system 设备，亩均节水35立方米，另在示范基地和试验点安装探头32\n台，更换第48芯光缆。\n另建小区6个。\n"
+    )
+    path = tmp_path / "report.html"
+    textmine.report(textmine.Document(text, source="a.txt")).to_html(path)
+    with visit(path, "#/document/1") as page:
+        block = page.locator("article .block.prose").first
+        assert block.inner_text() == (
+            "全县共培训干部1260人次，新建高标准农田3.2万亩，其中依托党校举办的主体班12期，覆盖12个乡镇的农户和合作社，总产量达到18.6万吨，"
+            "引进 Smart Farm system 设备，亩均节水35立方米，另在示范基地和试验点安装探头32台，更换第48芯光缆。"
+            "\n另建小区6个。"
+        )
+        assert block.text_content() == text[text.index("全县") : -1]
+        assert page.locator("mark", has_text="32").text_content() == "32\n台"
+        block.evaluate("""block => {
+            const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+            while (!walk.nextNode().data.includes("48芯"));
+            const at = walk.currentNode.data.indexOf("48芯");
+            getSelection().setBaseAndExtent(walk.currentNode, at, walk.currentNode, at + 3);
+        }""")
+        page.get_by_role("button", name="选中的文字是遗漏的陈述").click()
+        page.get_by_role("button", name="保存").click()
+        assert page.locator("article ins").text_content() == "48芯"
+
+
 def test_marks_can_be_taken_back(visit, two):
     with visit(two, "#/document/1/1") as page:
         page.get_by_role("button", name="正确").click()

@@ -27,7 +27,10 @@ def test_the_text_is_whole_and_every_claim_marked(path):
     shown = textmine.show(path)
     html = shown._repr_html_()
     assert words_of(html) == shown.document.text
-    marked = [unescape(text) for text in re.findall(r"<mark [^>]*title=[^>]*>(.*?)</mark>", html, re.DOTALL)]
+    marked = [
+        unescape(re.sub(r"<[^>]*>", "", text))
+        for text in re.findall(r"<mark [^>]*title=[^>]*>(.*?)</mark>", html, re.DOTALL)
+    ]
     assert marked == shown.claims["quantity"].tolist()
 
 
@@ -72,3 +75,13 @@ def test_results_show_their_most_telling_columns():
     assert "<th>predicate</th>" in html
     assert "<th>claim_id</th>" not in html
     assert "17 more columns" in html
+
+
+def test_wrapped_lines_flow_and_no_character_is_lost():
+    text = (
+        "共培训干部1260人次，新建高标准农田3.2万亩，其中依托党校举办的主体\n班12期，总产量18.6万吨。\n另建小区6个。\n"
+    )
+    html = textmine.show(text).to_html()
+    assert words_of(html) == text
+    assert html.count("display:none") == 1
+    assert '主体<span style="display:none">\n</span>班' in html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textmine.core import Citation, Claim, Document, counted
 from textmine.display.page import Language, page_words
 from textmine.display.reading import Reading
+from textmine.display.wraps import Wrap, find_wraps
 from textmine.rows import to_frame
 
 if TYPE_CHECKING:
@@ -78,7 +80,8 @@ class MarkedDocument:
             [_element("mark", words[f"status.{status}"], status) for status in ("actual", "target", "norm")]
             + [_element("cite", words["citation"], "citation")]
         )
-        text = "".join(_marked(self.document.text, self.reading.claims, self.reading.citations, words))
+        wraps = find_wraps(self.document.text, self.reading.structure)
+        text = "".join(_marked(self.document.text, self.reading.claims, self.reading.citations, wraps, words))
         return (
             f'<div class="textmine"><p><b>{escape(" ".join(filter(None, facts)))}</b></p><p>{legend}</p>'
             f'<div lang="zh" dir="auto" style="{_TEXT}">{text}</div></div>'
@@ -92,9 +95,12 @@ class MarkedDocument:
         return f"<{self.document.source}: {found}>"
 
 
-def _marked(text: str, claims: Sequence[Claim], citations: Sequence[Citation], words: dict[str, str]) -> Iterator[str]:
-    """Yield the text piece by piece; a piece belongs to at most one claim and one citation."""
+def _marked(
+    text: str, claims: Sequence[Claim], citations: Sequence[Citation], wraps: Sequence[Wrap], words: dict[str, str]
+) -> Iterator[str]:
+    """Yield the text piece by piece; a piece belongs to at most one claim and one citation. Wrapped lines flow."""
     edges = sorted({0, len(text), *_edges(claims), *_edges(citations)})
+    starts = [wrap.start for wrap in wraps]
     claim_at = {claim.start: claim for claim in claims}
     citation_at = {citation.start: citation for citation in citations}
     claim: Claim | None = None
@@ -102,12 +108,23 @@ def _marked(text: str, claims: Sequence[Claim], citations: Sequence[Citation], w
     for start, end in pairwise(edges):
         claim = claim_at.get(start, claim)
         citation = citation_at.get(start, citation)
-        piece = escape(text[start:end])
+        piece = _flowing(text, start, end, wraps[bisect_left(starts, start) : bisect_left(starts, end)])
         if claim is not None and start < claim.end:
             piece = _element("mark", piece, claim.status, _fields(claim, _CLAIM_FIELDS, words))
         if citation is not None and start < citation.end:
             piece = _element("cite", piece, "citation", _fields(citation, _CITATION_FIELDS, words))
         yield piece
+
+
+def _flowing(text: str, start: int, end: int, wraps: Iterable[Wrap]) -> str:
+    """Return a piece of the text, in which a line end inside a paragraph stays and is not seen."""
+    parts = []
+    for wrap in wraps:
+        shape = "white-space:normal" if wrap.apart else "display:none"
+        parts.append(escape(text[start : wrap.start]))
+        start = min(wrap.end, end)
+        parts.append(f'<span style="{shape}">{escape(text[wrap.start : start])}</span>')
+    return "".join([*parts, escape(text[start:end])])
 
 
 def _edges(records: Iterable[Claim | Citation]) -> Iterator[int]:

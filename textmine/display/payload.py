@@ -11,6 +11,7 @@ from typing import Any
 
 from textmine.core import Citation, Claim, Finding, Passage, ReadError, Section, Theme
 from textmine.display.reading import Reading
+from textmine.display.wraps import find_wraps
 from textmine.rows import columns_of
 from textmine.rows.cells import plain_number
 
@@ -82,14 +83,16 @@ def _findings(readings: Sequence[Reading]) -> Columns:
 
 
 def text_of(reading: Reading) -> dict[str, Any]:
-    r"""Return what a reader of one document needs: its text, and the blocks with their kind and heading level.
+    r"""Return what a reader of one document needs: its text, its blocks, and where its lines only wrap.
+
+    Blocks are given with their kind and heading level.
 
     Examples
     --------
     >>> from textmine.core import Document
     >>> from textmine.display.reading import read_all
     >>> text_of(read_all(Document("一、概况\n共12人。")))
-    {'text': '一、概况\n共12人。', 'blocks': [[0, 4, 'heading', 1], [5, 10, 'prose', 0]]}
+    {'text': '一、概况\n共12人。', 'blocks': [[0, 4, 'heading', 1], [5, 10, 'prose', 0]], 'wraps': []}
     """
     structure = reading.structure
     return {
@@ -98,6 +101,7 @@ def text_of(reading: Reading) -> dict[str, Any]:
             [block.start, block.end, block.kind, _level(block.kind, block.section, structure.sections)]
             for block in structure.blocks
         ],
+        "wraps": find_wraps(reading.document.text, structure),
     }
 
 

@@ -1,7 +1,7 @@
 """The packaged Chinese font, for plots and for pages read on machines that have none.
 
-A subset of Source Han Sans (SIL Open Font Licence, ``OFL.txt`` beside this file) with the 7,000 characters of GB 2312
-and what reports hold besides.
+A subset of Source Han Sans (SIL Open Font Licence, ``OFL.txt`` beside this file) with the 22,000 characters of GBK and
+of the Table of General Standard Chinese Characters (2013), which has those of place names.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def web_font(characters: Iterable[str]) -> bytes:
     Returns
     -------
     bytes
-        Empty where there is nothing to show; at most 1.4 MB, some 120 bytes a character.
+        Empty where there is nothing to show; some 120 bytes a character.
 
     Examples
     --------

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 import altair as alt
 import pandas as pd
 
+from textmine.plots.labels import label_width, place_labels
 from textmine.plots.style import COLOURS, style
 
 if TYPE_CHECKING:
     import networkx as nx
 
-# In pixels: the width to fill, half the room of a node (less around one department alone), the room between parts, the
-# length of a name.
+# In pixels: the width to fill, half the room of a node (less around one department alone) and of one that is named, the
+# room at the ends of a name, and between parts.
 _WIDTH = 1000
 _SPACING = 44
 _STAR = 26
+_NAMED = 76
+_STRETCH = 1.5  # names lie
+_ROOM = 20
 _GAP = 60
-_NAME = 150
 _LONGEST = 16
 _KINDS = {"department": "部门", "policy": "引用的文件"}
 
@@ -37,7 +41,8 @@ def citation_network(
     """Draw departments and the documents that they cite.
 
     Departments stand near the documents that they cite, so that those that share documents stand together. Documents
-    that several departments cite are named; the others show their title on hover.
+    that several departments cite are named; the others show their title on hover. No name covers another: where there
+    is no room, what has fewer links is told on hover alone.
 
     Parameters
     ----------
@@ -70,7 +75,8 @@ def citation_network(
     drawn: nx.Graph[str] = nx.Graph()
     drawn.add_nodes_from(sorted(kept))
     drawn.add_edges_from((a, b) for a, b in graph.edges if a in drawn and b in drawn)
-    places, width, height = _arrange(drawn, seed)
+    names = {node: _name(graph.nodes[node], drawn.degree(node)) for node in drawn}
+    places, rooms, width, height = _arrange(drawn, names, seed)
     nodes = pd.DataFrame(
         {
             "x": [places[node][0] for node in drawn],
@@ -80,8 +86,15 @@ def citation_network(
             "n": [drawn.degree(node) for node in drawn],
         }
     )
-    shared = (nodes["kind"] == _KINDS["policy"]) & (nodes["n"] > 1)
-    nodes["label"] = nodes["name"].map(_cut).where(shared | (nodes["kind"] == _KINDS["department"]), "")
+    # What ties departments together matters most, then who has most links.
+    first = sorted(drawn, key=lambda node: (graph.nodes[node]["type"] == "department", -drawn.degree(node)))
+    spots = place_labels(
+        [places[node] for node in first], [names[node] for node in first], [rooms[node] for node in first], height
+    )
+    labels = pd.DataFrame(
+        [(*spot, names[node]) for node, spot in zip(first, spots, strict=True) if spot is not None],
+        columns=["x", "y", "label"],
+    )
     edges = pd.DataFrame([(*places[a], *places[b]) for a, b in drawn.edges], columns=["x", "y", "x2", "y2"])
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
@@ -92,22 +105,30 @@ def citation_network(
         legend=alt.Legend(orient="top"),
     )
     lines = alt.Chart(edges).mark_rule(color=COLOURS["line"], strokeWidth=1.2).encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
-    base = alt.Chart(nodes).encode(x=x, y=y)
-    dots = base.mark_circle(opacity=1, stroke="white", strokeWidth=1.5).encode(
+    circles = alt.Chart(nodes).mark_circle(opacity=1, stroke="white", strokeWidth=1.5)
+    dots = circles.encode(
+        x=x,
+        y=y,
         color=colour,
         size=alt.Size("n:Q", legend=None, scale=alt.Scale(domainMin=1, range=[60, 300])),
         tooltip=[alt.Tooltip("name:N", title="名称"), alt.Tooltip("n:Q", title="联系")],
     )
     # A white rim keeps the names legible where they cross a line.
-    names = []
-    for kind, away in ((_KINDS["department"], -15), (_KINDS["policy"], 15)):
-        text = base.transform_filter((alt.datum.label != "") & (alt.datum.kind == kind)).encode(text="label:N")
-        names += [text.mark_text(dy=away, stroke="white", strokeWidth=4, strokeJoin="round"), text.mark_text(dy=away)]
-    return style(alt.LayerChart(layer=[lines, dots, *names], title=title, width=width, height=height))
+    text = alt.Chart(labels).encode(x=x, y=y, text="label:N")
+    rim = text.mark_text(stroke="white", strokeWidth=4, strokeJoin="round")
+    layers = [lines, dots, rim, text.mark_text()]
+    return style(alt.LayerChart(layer=layers, title=title, width=width, height=height))
 
 
-def _arrange(graph: nx.Graph[str], seed: int) -> tuple[dict[str, tuple[float, float]], float, float]:
-    """Return the place of each node in pixels, and the size of the whole.
+def _name(node: Any, n_links: int) -> str:
+    """Return what is written beside a node, nothing for a document that one department cites."""
+    return _cut(str(node["label"])) if node["type"] == "department" or n_links > 1 else ""
+
+
+def _arrange(
+    graph: nx.Graph[str], names: Mapping[str, str], seed: int
+) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]], float, float]:
+    """Return the place of each node in pixels, the left and right of its part, and the size of the whole.
 
     What hangs together is laid out by itself, and the parts are put in rows, the largest first: one layout of all
     would push the parts to the rim and crowd each of them.
@@ -115,21 +136,32 @@ def _arrange(graph: nx.Graph[str], seed: int) -> tuple[dict[str, tuple[float, fl
     import networkx as nx
 
     places: dict[str, tuple[float, float]] = {}
+    rooms: dict[str, tuple[float, float]] = {}
     left = top = row = width = 0.0
     for part in sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part))):
         nodes = graph.subgraph(part)
         hubs = sum(graph.degree(node) > 1 for node in part)
+        named = sum(bool(names[node]) for node in part)
         radius = (_STAR if hubs < 2 else _SPACING) * len(part) ** 0.5
-        across = max(2 * radius, _NAME) + _GAP
+        longest = max(label_width(names[node]) for node in part)
+        if named > 1:
+            radius = max(radius, _NAMED * named**0.5)
+        elif len(part) > 2:  # the name in the middle is to find room between the dots around
+            radius = max(radius, longest / 2 + _ROOM)
+        wide = radius * (_STRETCH if named > 1 else 1)
+        across = max(2 * wide, longest) + _GAP
         if left and left + across > _WIDTH:
             left, top, row = 0.0, top + row, 0.0
-        layout: dict[str, Any] = nx.spring_layout(nx.Graph(sorted(nodes.edges)), seed=seed, iterations=300)
+        layout: dict[str, Any] = nx.spring_layout(
+            nx.Graph(sorted((min(edge), max(edge)) for edge in nodes.edges)), seed=seed, iterations=300
+        )
         for node, (x, y) in layout.items():
-            places[node] = (left + across / 2 + radius * float(x), top + _GAP / 2 + radius * (1 + float(y)))
+            rooms[node] = (left, left + across)
+            places[node] = (left + across / 2 + wide * float(x), top + _GAP / 2 + radius * (1 + float(y)))
         left += across
         row = max(row, 2 * radius + _GAP)
         width = max(width, left)
-    return places, width, top + row
+    return places, rooms, width, top + row
 
 
 def _cut(name: str) -> str:

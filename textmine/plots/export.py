@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file
@@ -11,7 +12,8 @@ from typing import Any
 
 import altair as alt
 
-from textmine.fonts import FOLDER, FONT, FONT_FILE
+from textmine.fonts import FOLDER, FONT_FILE
+from textmine.plots.style import FAMILY
 from textmine.rows import open_target
 
 FORMATS = ("png", "svg", "pdf")
@@ -21,7 +23,8 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
     """Write a chart as PNG, SVG or PDF, Chinese text included, whatever fonts the machine has.
 
     Text is drawn with the packaged font. In SVG and PDF it becomes outlines, so that whoever opens the file needs no
-    font either. Characters that the font lacks are left to the fonts of the machine.
+    font either. A text with a character that the font lacks is left to the fonts of whoever draws it, and a warning
+    tells the character.
 
     Parameters
     ----------
@@ -38,6 +41,11 @@ def save(chart: alt.TopLevelMixin, path: str | os.PathLike[str], *, scale: float
         If the suffix names none of the formats.
     OSError
         If the file cannot be written.
+
+    Warns
+    -----
+    UserWarning
+        If the packaged font lacks a character of the chart.
 
     Examples
     --------
@@ -79,31 +87,38 @@ def to_svg(chart: alt.TopLevelMixin) -> str:
     _register_font()
     spec = chart.to_dict()
     # What measures the text must know the font that it is drawn with, also in a chart that was not styled here.
-    spec["config"] = {**spec.get("config", {}), "font": FONT}
+    spec["config"] = {**spec.get("config", {}), "font": FAMILY}
     return outline_text(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
 def outline_text(svg: str) -> str:
     """Return a Vega chart's SVG with its text as outlines of the packaged font.
 
-    A text with a character that the font lacks stays text.
+    A text with a character that the font lacks stays text, and a warning tells the character.
     """
     from lxml import etree
 
     root = etree.fromstring(svg.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    lacking: dict[str, None] = {}
     for element in list(root.iter("{http://www.w3.org/2000/svg}text")):
-        _outline(element)
+        lacking |= dict.fromkeys(_outline(element))
+    if lacking:
+        told = " ".join(f"{character} (U+{ord(character):04X})" for character in lacking)
+        warnings.warn(f"the font of charts lacks {told}: a box where no other font has it", stacklevel=_STACK)
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _outline(element: Any) -> None:
-    """Put outlines in the place of one text element."""
+_STACK = 4  # whoever called `save` or `to_svg`, or near them
+
+
+def _outline(element: Any) -> str:
+    """Put outlines in the place of one text element, or return the characters for which there are none."""
     from lxml import etree
 
     lines = [element, *element] if element.text else list(element)
     texts = [line.text or "" for line in lines]
-    if not all(_is_covered(text) for text in texts):
-        return
+    if lacking := _lacking("".join(texts)):
+        return lacking
     space = "{http://www.w3.org/2000/svg}"
     size = float(element.get("font-size", "11px").removesuffix("px"))
     anchor = {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", "start"), 0.0)
@@ -123,6 +138,7 @@ def _outline(element: Any) -> None:
         group.append(etree.Element(f"{space}path", shape))
     group.tail = element.tail
     element.getparent().replace(element, group)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +150,10 @@ class _Outline:
     units: int
 
 
-def _is_covered(text: str) -> bool:
-    """Tell whether the font has all characters of a text."""
+def _lacking(text: str) -> str:
+    """Return the characters of a text that the font lacks."""
     _, names, _ = _font()
-    return all(ord(character) in names for character in text)
+    return "".join(character for character in text if ord(character) not in names)
 
 
 def _outline_of(text: str) -> _Outline:

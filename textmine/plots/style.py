@@ -11,7 +11,7 @@ from textmine.fonts import FONT
 Chart = TypeVar("Chart", bound=alt.SchemaBase)
 
 # The packaged font, which `save` draws with; a browser takes the reader's own behind it.
-_FAMILY = f"{FONT}, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
+FAMILY = f"{FONT}, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, SimSun-ExtB, sans-serif"
 
 COLOURS = {
     "ink": "#1f2328",
@@ -65,7 +65,7 @@ def _config() -> dict[str, Any]:
     text = {"labelColor": COLOURS["ink"], "titleColor": COLOURS["muted"], "labelFontSize": 12, "titleFontSize": 12}
     plain = {"titleFontWeight": "normal", "labelFontWeight": "normal"}  # one weight is packaged
     return {
-        "font": _FAMILY,
+        "font": FAMILY,
         "background": "#ffffff",
         "padding": 16,
         "view": {"stroke": None},

@@ -54,7 +54,7 @@ export function readerView(go) {
     const at = unitOffsets(text);
     const blocks = content.blocks.map(([start, end, kind, level]) => [at(start), at(end), kind, level]);
     article.classList.toggle("long", text.length > 200_000);
-    article.replaceChildren(...renderText(text, blocks, spans(shown, at)));
+    article.replaceChildren(...renderText(text, blocks, [...spans(shown, at), ...wraps(content, at)]));
     added.replaceChildren(...addedTo(shown).map((gold) => addedCard(shown, gold)));
   }
 
@@ -220,6 +220,11 @@ function spans(index, at) {
     found.push({ start: at(citations.columns.start[row]), end: at(citations.columns.end[row]), make: () => h("cite", { "data-citation": row, title }) });
   }
   return found;
+}
+
+// A line end inside a paragraph stays in the text, for offsets to count it, and is not seen.
+function wraps(content, at) {
+  return content.wraps.map(([start, end, apart]) => ({ start: at(start), end: at(end), make: () => h("span", { class: apart ? "wrap apart" : "wrap" }) }));
 }
 
 function addedCard(index, gold) {
