@@ -25,21 +25,28 @@ class Table(Generic[Record]):
 
     record_class: ClassVar[type[Any]]
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._records = records
+    def _rows(self) -> Sequence[Record]:
+        """Return the records."""
+        raise NotImplementedError
 
     def to_frame(self) -> pd.DataFrame:
         """Return a DataFrame, one row a record."""
-        return to_frame(self._records, self.record_class)
+        return to_frame(self._rows(), self.record_class)
 
     def write(self, path: str | os.PathLike[str], format: Format = "csv", *, bom: bool = True) -> None:  # noqa: A002
         """Write one row a record; as :func:`textmine.rows.open_writer`."""
         with open_writer(path, self.record_class, format, bom=bom) as writer:
-            writer.write(self._records)
+            writer.write(self._rows())
 
 
 class Answers(Table[Record], Sequence[Record]):
     """Records of one kind, in the order in which they are told."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+
+    def _rows(self) -> Sequence[Record]:
+        return self._records
 
     def __getitem__(self, index: Any) -> Any:
         return self._records[index]

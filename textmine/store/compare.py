@@ -137,7 +137,6 @@ class Comparison(Table[Any]):
 
     def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared]) -> None:
         self.sources = tuple(sources)
-        super().__init__(self.sources)
         self.measure = measure
         self.name = chosen.measure
         self.unit = chosen.unit
@@ -145,6 +144,9 @@ class Comparison(Table[Any]):
         self.gathered = chosen.gathered
         self.others = chosen.others
         self.n_unnamed = chosen.n_unnamed
+
+    def _rows(self) -> Sequence[Any]:
+        return self.sources
 
     @property
     def table(self) -> pd.DataFrame:
@@ -213,7 +215,9 @@ class Series(Comparison):
     ) -> None:
         super().__init__(measure, chosen, sources)
         self.candidates = tuple(candidates)
-        self._records = self.candidates
+
+    def _rows(self) -> Sequence[Any]:
+        return self.candidates
 
     @property
     def disagreements(self) -> tuple[Candidate, ...]:
