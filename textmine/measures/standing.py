@@ -49,7 +49,7 @@ def cell_year(claim: ClaimLike) -> int | None:
     >>> from textmine.claims import extract_claims
     >>> from textmine.core import Document
     >>> from textmine.structure import analyse
-    >>> document = Document("蓝山县教育局2022年工作总结\n\n支出1.94万元，比上年的2.86万元减少。超编由41人下降至5人。")
+    >>> document = Document("云岫县教育局2022年工作总结\n\n支出1.94万元，比上年的2.86万元减少。超编由41人下降至5人。")
     >>> [cell_year(claim) for claim in extract_claims(document, analyse(document))]
     [2022, 2021, None, 2022]
     """

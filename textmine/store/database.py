@@ -126,7 +126,7 @@ class Database:
         Parameters
         ----------
         text
-            Words (``消化超编``), or a question (``蓝山县2023年消化了多少超编人员``).
+            Words (``消化超编``), or a question (``云岫县2023年消化了多少超编人员``).
         department
             Only reporting bodies with this in their name or region.
         year
