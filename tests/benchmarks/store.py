@@ -175,7 +175,7 @@ def questions(database: Database) -> dict[str, Asked]:
             for text, filters in SEARCHES
         ],
         "compare": [(name, lambda n=name: database.compare(n)) for name in MEASURES],
-        "series": [(name, lambda n=name: database.series(n)) for name in MEASURES],
+        "series": [(name, lambda n=name: database.series(n).candidates) for name in MEASURES],
     }
 
 

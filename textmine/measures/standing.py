@@ -7,6 +7,8 @@ Its digits are what speaks for a claim, from the weightiest to the least; :func:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
 # What speaks for a claim, from the weightiest, with the number of bits.
@@ -118,7 +120,7 @@ def why_not(best: int, other: int) -> str:
     return ""
 
 
-def _reason(name: str, told: dict[str, int]) -> str:
+def _reason(name: str, told: Mapping[str, int]) -> str:
     match name:
         case "eligible":
             return "the start of a change"
@@ -137,7 +139,8 @@ def _reason(name: str, told: dict[str, int]) -> str:
     return "less certain"
 
 
-def _read(standing: int) -> dict[str, int]:
+@lru_cache(maxsize=4_096)  # a database of a million claims has some hundred standings
+def _read(standing: int) -> Mapping[str, int]:
     found = {}
     for name, bits in reversed(_FIELDS):
         found[name] = standing & ((1 << bits) - 1)
