@@ -335,7 +335,7 @@ _origin_of = attrgetter("quantity", "sentence", "section", "source", "doc_id", "
 
 
 def _compared(told: Told, claim: Claim, year: int | None, n_claims: int) -> Compared:
-    return Compared(
+    fields: tuple[Any, ...] = (
         claim.department or claim.source,
         claim.region,
         year,
@@ -349,6 +349,7 @@ def _compared(told: Told, claim: Claim, year: int | None, n_claims: int) -> Comp
         *_origin_of(claim),
         n_claims,
     )
+    return Compared(*fields)
 
 
 def _candidate(told: Told, claim: Claim, best: tuple[Told, Claim] | None) -> Candidate:
