@@ -139,22 +139,6 @@ def test_a_stored_database_of_the_version_before_roles_loses_nothing(tmp_path):
     assert [(c.year, c.value) for c in textmine.compare("消化超编", db=url).sources] == [(2022, 30), (2023, 168)]
 
 
-def test_the_version_before_the_index_of_bodies_gets_it_and_keeps_all_else(url, reports):
-    ingest(reports, db=url)
-    before = contents(url)
-    engine = open_engine(parse_url(url))
-    with writing(engine) as connection:
-        connection.exec_driver_sql("DROP INDEX ix_measured_body_status")
-    set_version(url, "0008")
-    assert upgrade(url) == ("0008", VERSION)
-    assert contents(url) == before
-    with engine.connect() as connection:
-        indexes = {tuple(index["column_names"]) for index in sa.inspect(connection).get_indexes("measured")}
-    engine.dispose()
-    assert ("body", "status") in indexes
-    assert str(ingest(reports, db=url)) == "0 new, 12 unchanged, 0 replaced, 0 failed"
-
-
 def test_a_newer_database_is_refused(url):
     Database(url, create=True)
     set_version(url, "9999")

@@ -147,7 +147,6 @@ measured = sa.Table(
     sa.Column("amount", sa.Double, nullable=False),
     sa.ForeignKeyConstraint(["claim_key"], ["claims.claim_key"], ondelete="CASCADE"),
     sa.Index(None, "measure", "unit", "status", "body", "year", "standing"),
-    sa.Index(None, "body", "status"),  # what one body promises, whatever the measure
 )
 measure_choices = sa.Table(
     "measure_choices",

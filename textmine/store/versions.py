@@ -13,7 +13,7 @@ from textmine.store.engine import writing
 if TYPE_CHECKING:
     from alembic.config import Config
 
-VERSION = "0009"
+VERSION = "0008"
 """The version that this textmine reads and writes: the last of the migrations."""
 
 # PostgreSQL: who makes or migrates the tables holds this lock. The number means nothing else.
