@@ -1,12 +1,10 @@
 import os
-import secrets
 from contextlib import contextmanager
 
 import pytest
-import sqlalchemy as sa
-from sqlalchemy.engine import make_url
 
 from tests.store.made import write_reports
+from tests.store.servers import database_on
 from textmine import Database, ingest
 
 SERVER = "TEXTMINE_TEST_POSTGRES"
@@ -18,16 +16,8 @@ def postgres_database():
     address = os.environ.get(SERVER)
     if not address:
         pytest.skip(f"{SERVER} is not set: give postgresql://USER@HOST/NAME")
-    server = make_url(address).set(drivername="postgresql+psycopg")
-    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
-    name = f"textmine_test_{secrets.token_hex(6)}"
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    try:
-        yield server.set(database=name).render_as_string(hide_password=False)
-    finally:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    with database_on(address) as url:
+        yield url
 
 
 @contextmanager

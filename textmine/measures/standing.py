@@ -7,6 +7,8 @@ Its digits are what speaks for a claim, from the weightiest to the least; :func:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
 # What speaks for a claim, from the weightiest, with the number of bits.
@@ -49,7 +51,7 @@ def cell_year(claim: ClaimLike) -> int | None:
     >>> from textmine.claims import extract_claims
     >>> from textmine.core import Document
     >>> from textmine.structure import analyse
-    >>> document = Document("蓝山县教育局2022年工作总结\n\n支出1.94万元，比上年的2.86万元减少。超编由41人下降至5人。")
+    >>> document = Document("云岫县教育局2022年工作总结\n\n支出1.94万元，比上年的2.86万元减少。超编由41人下降至5人。")
     >>> [cell_year(claim) for claim in extract_claims(document, analyse(document))]
     [2022, 2021, None, 2022]
     """
@@ -118,7 +120,7 @@ def why_not(best: int, other: int) -> str:
     return ""
 
 
-def _reason(name: str, told: dict[str, int]) -> str:
+def _reason(name: str, told: Mapping[str, int]) -> str:
     match name:
         case "eligible":
             return "the start of a change"
@@ -137,7 +139,8 @@ def _reason(name: str, told: dict[str, int]) -> str:
     return "less certain"
 
 
-def _read(standing: int) -> dict[str, int]:
+@lru_cache(maxsize=4_096)  # a database of a million claims has some hundred standings
+def _read(standing: int) -> Mapping[str, int]:
     found = {}
     for name, bits in reversed(_FIELDS):
         found[name] = standing & ((1 << bits) - 1)

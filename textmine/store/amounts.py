@@ -15,6 +15,10 @@ from textmine.lexicon import load_rows
 from textmine.quantities.numerals import CHINESE_NUMERAL, Numeral, fold_width, read_numeral
 from textmine.quantities.units import default_units
 
+_SMALL_DIGITS = "一二两三四五六七八九十"
+SMALL_NUMERAL = rf"(?<![0-9{_SMALL_DIGITS}])(?:[0-9]{{1,2}}|[{_SMALL_DIGITS}]{{1,3}})"
+"""A numeral below a hundred, whole, as questions say how many are asked for: 前3名, 二十一年来."""
+
 _SCALES = (1.0, 1e4, 1e8)  # what may stand behind the digits of a number that is looked for without unit
 _CLOSE = 1e-9
 _NUMERAL = re.compile(rf"(?<![0-9.,A-Za-z])[0-9]|(?<![{CHINESE_NUMERAL}])[{CHINESE_NUMERAL}]")
@@ -24,6 +28,18 @@ _DOCUMENT_NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{1,14}?)\s*[〔\[【（(﹝［]\s*(?P<year>[0-9]{2,4})\s*[〕\]】）)﹞］]"
     r"\s*第?\s*(?P<serial>[0-9]{1,5})\s*号"
 )
+
+
+def read_small(text: str) -> int:
+    """Return what a text that :data:`SMALL_NUMERAL` matches is worth; 0 where it does not add up.
+
+    Examples
+    --------
+    >>> read_small("两"), read_small("二十一"), read_small("12"), read_small("十十")
+    (2, 21, 12, 0)
+    """
+    numeral = read_numeral(text, 0)
+    return int(numeral.low) if numeral is not None else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ import sqlalchemy as sa
 
 from textmine.core import Claim
 from textmine.measures.standing import is_eligible
-from textmine.quantities.numerals import read_numeral
-from textmine.store.amounts import Bound, asked_values, find_amounts, find_bounds
+from textmine.store.amounts import SMALL_NUMERAL, Bound, asked_values, find_amounts, find_bounds, read_small
 from textmine.store.bodies import find_department
 from textmine.store.candidates import Filters
 from textmine.store.cells import all_told, choose_measure, read_claims
@@ -30,11 +29,10 @@ _FILLER = re.compile(
     r"(?:分别|各自|一共|总共|到底|请问|排名|排行|情况|有没有|有哪些|列出|比较|对比|了?多少|几|花费?了?)$"
     r"|[的了是有为在？。?，,：:\s]+$|^[的在，,：:\s]+"
 )
-_NUMERAL = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}"
 _TOP = re.compile(  # 排名前三的县, 最高的前5名, 倒数三名
-    rf"(?:排名|排行|排在|排|位居|位列|居)?(?:前|(?P<last>倒数|[最末]?后))(?P<n>{_NUMERAL})(?:名|位|强)?(?=$|[的是有，？?]|{_GROUP}|[个家])"
+    rf"(?:排名|排行|排在|排|位居|位列|居)?(?:前|(?P<last>倒数|[最末]?后))(?P<n>{SMALL_NUMERAL})(?:名|位|强)?(?=$|[的是有，？?]|{_GROUP}|[个家])"
 )
-_SO_MANY = re.compile(rf"^的?(?:前)?(?P<n>{_NUMERAL})(?:个|家|名|位)?(?={_GROUP}|[是有]|$)")
+_SO_MANY = re.compile(rf"^的?(?:前)?(?P<n>{SMALL_NUMERAL})(?:个|家|名|位)?(?={_GROUP}|[是有]|$)")
 _PLAN = re.compile("计划|目标|打算|力争")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|末|底)?")
 _COUNTY = re.compile("[县区旗]$|市$")
@@ -85,7 +83,7 @@ def about_many(text: str) -> AboutMany | None:
     >>> asked = about_many("2023年预算执行率超过60%的县")
     >>> asked.measure, asked.bounds[0].kind, asked.bounds[0].value, asked.group, asked.years
     ('预算执行率', 'more', 60.0, '县', (2023,))
-    >>> about_many("消化超编最多的是哪个单位").kind, about_many("蓝山县消化了多少超编")
+    >>> about_many("消化超编最多的是哪个单位").kind, about_many("云岫县消化了多少超编")
     ('most', None)
     """
     years = understand(text).years
@@ -102,7 +100,7 @@ def about_many(text: str) -> AboutMany | None:
             unbound = unbound[: asking.start()]
         return None if find_amounts(unbound)[0] else _made(unbound, group, "", bounds, years, text)
     top = _TOP.search(rest)
-    n = _number(top["n"]) if top else 0
+    n = read_small(top["n"]) if top else 0
     if top:
         rest = rest[: top.start()] + rest[top.end() :]
     for row in asked_values():
@@ -111,7 +109,7 @@ def about_many(text: str) -> AboutMany | None:
             continue
         front, behind = rest[:place], rest[place + len(row.word) :]
         if not n and (several := _SO_MANY.match(behind)):  # 最多的三个县
-            n, behind = _number(several["n"]), "的" + behind[several.end() :]
+            n, behind = read_small(several["n"]), "的" + behind[several.end() :]
         asking = _OF_WHICH.fullmatch(behind)
         if asking is not None and (n or asking["group"] or each or behind.startswith("的")):
             return _made(front, group or asking["group"] or "", row.kind, (), years, text, n)
@@ -123,11 +121,6 @@ def about_many(text: str) -> AboutMany | None:
     if each and each["group"] and not find_amounts(rest)[0]:
         return _made(rest, group, "", (), years, text)
     return None
-
-
-def _number(text: str) -> int:
-    numeral = read_numeral(text, 0)
-    return int(numeral.low) if numeral is not None else 0
 
 
 def _made(

@@ -31,8 +31,8 @@ def find_places(text: str, regions: Iterable[str]) -> tuple[list[str], str, str]
 
     Examples
     --------
-    >>> find_places("蓝山2023年超编", ["湖南省/永州市/蓝山县", "湖南省/长沙市"])
-    (['湖南省/永州市/蓝山县'], '', '2023年超编')
+    >>> find_places("云岫2023年超编", ["江西省/渌川市/云岫县", "福建省/鹤汀市"])
+    (['江西省/渌川市/云岫县'], '', '2023年超编')
     """
     found: dict[str, list[str]] = {}
     for region in regions:
@@ -40,7 +40,7 @@ def find_places(text: str, regions: Iterable[str]) -> tuple[list[str], str, str]
             found[region] = named
     if not found:
         return [], "", text
-    # The report must be of the smallest place named: of 湖南省蓝山县 not the whole province.
+    # The report must be of the smallest place named: of 江西省云岫县 not the whole province.
     most = max(map(len, found.values()))
     meant = [region for region, named in found.items() if len(named) == most]
     names = {name for region in meant for name in found[region]}
@@ -55,12 +55,12 @@ def places_in_turn(text: str, regions: Iterable[str]) -> tuple[str, list[tuple[l
     """Return the text in front of the places that a text names, and each place with the text behind it.
 
     Each is a list of regions, as counties of several cities may have one name. A place that only says where the next
-    one lies (湖南省蓝山县) is none of them.
+    one lies (江西省云岫县) is none of them.
 
     Examples
     --------
-    >>> places_in_turn("蓝山县和道县的超编", ["湖南省/蓝山县", "湖南省/道县"])
-    ('', [(['湖南省/蓝山县'], '和'), (['湖南省/道县'], '的超编')])
+    >>> places_in_turn("云岫县和澜川县的超编", ["江西省/云岫县", "江西省/澜川县"])
+    ('', [(['江西省/云岫县'], '和'), (['江西省/澜川县'], '的超编')])
     """
     found: dict[int, tuple[str, list[tuple[int, str]]]] = {}
     for region in regions:
@@ -99,10 +99,10 @@ def find_department(text: str, departments: Sequence[str], *, of_place: bool = F
 
     Examples
     --------
-    >>> find_department("编办2023年超编", ["中共蓝山县委机构编制委员会办公室", "蓝山县教育局"])
-    (['中共蓝山县委机构编制委员会办公室'], '2023年超编')
-    >>> find_department("警方查处酒驾", ["蓝山县公安局"])
-    (['蓝山县公安局'], '查处酒驾')
+    >>> find_department("编办2023年超编", ["中共云岫县委机构编制委员会办公室", "云岫县教育局"])
+    (['中共云岫县委机构编制委员会办公室'], '2023年超编')
+    >>> find_department("警方查处酒驾", ["云岫县公安局"])
+    (['云岫县公安局'], '查处酒驾')
     """
     head = _NAME.match(text)
     longest = head.end() if head else 0

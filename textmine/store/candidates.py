@@ -127,11 +127,11 @@ class Candidates:
             where.append(condition)
             order = f"{self._words}.rowid"
         else:
-            found = f"SELECT {self._key} FROM {self._words} WHERE {condition}"
-            source = (
-                f"(WITH found AS MATERIALIZED ({found}) SELECT * FROM found) w JOIN {self._table} t USING ({self._key})"
-            )
-            order = f"t.{self._key}"
+            # OFFSET 0: the words first here, too, and then row by row from the last on, until there are enough.
+            found = f"SELECT {self._key} FROM {self._words} WHERE {condition} ORDER BY {self._key} DESC OFFSET 0"
+            row = f"SELECT * FROM {self._table} WHERE {self._key} = w.{self._key} OFFSET 0"
+            source = f"({found}) w CROSS JOIN LATERAL ({row}) t"
+            order = f"w.{self._key}"
             if scope.documents:
                 where.append("t.doc_id = ANY(:documents)")
                 values["documents"] = list(scope.documents)
@@ -157,9 +157,12 @@ class Candidates:
         key = "rowid" if self._sqlite else self._key
         conditions = [f"m.{name} = :{name}" for name in ("unit", "status") if name in self._values]
         where = "".join(f" AND {condition}" for condition in ["m.year IS NOT NULL", *conditions])
+        join = "LEFT JOIN measured m ON m.claim_key = f.found"
+        if not self._sqlite:  # which would go through all measures rather than look up those of some thousand claims
+            join = "LEFT JOIN LATERAL (SELECT * FROM measured WHERE claim_key = f.found OFFSET 0) m ON TRUE"
         query = sa.text(
             f"SELECT m.measure, m.unit, count(*), m.claim_key IS NULL FROM (SELECT {key} AS found FROM {self._words} "
-            f"WHERE {condition} LIMIT :most) f LEFT JOIN measured m ON m.claim_key = f.found "
+            f"WHERE {condition} LIMIT :most) f {join} "
             f"WHERE m.claim_key IS NULL OR (TRUE{where}) GROUP BY m.measure, m.unit, m.claim_key IS NULL"
         )
         values: dict[str, Any] = {name: self._values[name] for name in ("unit", "status") if name in self._values}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -17,7 +17,7 @@ from textmine.measures import asked_names, base_of, family_of
 from textmine.measures.standing import LEAST_ELIGIBLE
 from textmine.rows import columns_of
 from textmine.store import schema
-from textmine.store.candidates import Candidates, Filters, claims_of
+from textmine.store.candidates import Candidates, Filters
 from textmine.store.measured import among, body_of
 from textmine.store.question import understand, unit_dimension
 
@@ -181,5 +181,5 @@ def read_claims(connection: sa.Connection, keys: Iterable[int]) -> dict[int, Cla
     """Return claims by their keys."""
     columns = [schema.claims.c[column.name] for column in columns_of(Claim)]
     query = sa.select(*columns, schema.claims.c.claim_key).where(among(connection, schema.claims.c.claim_key, keys))
-    rows = connection.execute(query).all()
-    return dict(zip([row[-1] for row in rows], claims_of([row[:-1] for row in rows]), strict=True))
+    make: Any = Claim
+    return {row[-1]: make(*row[:-1]) for row in connection.execute(query)}

@@ -6,18 +6,18 @@ looking back, and the begin of a change (由41人) never for the year of its rep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import sqlalchemy as sa
 
 from textmine.core import Claim, counted
 from textmine.measures import direction_of, why_not
 from textmine.measures.standing import is_eligible, is_result_of_its_year
-from textmine.rows import columns_of
-from textmine.store.answers import Table
+from textmine.store.answers import Table, uncollected
 from textmine.store.candidates import Filters
 from textmine.store.cells import Chosen, Near, Told, all_told, choose_measure, order, read_claims
 from textmine.store.figures import period_of
@@ -137,7 +137,6 @@ class Comparison(Table[Any]):
 
     def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared]) -> None:
         self.sources = tuple(sources)
-        super().__init__(self.sources)
         self.measure = measure
         self.name = chosen.measure
         self.unit = chosen.unit
@@ -145,6 +144,9 @@ class Comparison(Table[Any]):
         self.gathered = chosen.gathered
         self.others = chosen.others
         self.n_unnamed = chosen.n_unnamed
+
+    def _rows(self) -> Sequence[Any]:
+        return self.sources
 
     @property
     def table(self) -> pd.DataFrame:
@@ -208,12 +210,20 @@ class Series(Comparison):
 
     record_class = Candidate
 
-    def __init__(
-        self, measure: str, chosen: Chosen, sources: Iterable[Compared], candidates: Iterable[Candidate]
-    ) -> None:
+    def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared], cells: Sequence[_Cell]) -> None:
         super().__init__(measure, chosen, sources)
-        self.candidates = tuple(candidates)
-        self._records = self.candidates
+        self._cells = cells
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Every claim that could stand in a cell, with the reason why it does not."""
+        with uncollected():
+            found = [candidate for cell in self._cells for candidate in cell.candidates()]
+        found.sort(key=lambda candidate: (*_place(candidate), not candidate.taken))
+        return tuple(found)
+
+    def _rows(self) -> Sequence[Any]:
+        return self.candidates
 
     @property
     def disagreements(self) -> tuple[Candidate, ...]:
@@ -253,38 +263,48 @@ def _listed(measures: Iterable[Near]) -> str:
 
 def compare(connection: sa.Connection, measure: str, filters: Filters) -> Comparison:
     """Compare one measure; see :func:`textmine.compare`."""
-    chosen = choose_measure(connection, measure, filters.unit, filters.status)
-    told = all_told(connection, chosen, status=filters.status, department=filters.department, year=filters.year)
-    best = {cell: claims for cell, claims in told.items() if is_eligible(claims[0].standing)}
-    tied = {cell: _tied(claims) for cell, claims in best.items()}
-    read = read_claims(connection, [claim.claim_key for claims in tied.values() for claim in claims])
-    cells = [
-        _compared(*_first(tied[cell], read), cell[1], sum(is_eligible(claim.standing) for claim in claims))
-        for cell, claims in best.items()
-    ]
-    return Comparison(measure, chosen, sorted(cells, key=_place))
+    with uncollected():
+        chosen = choose_measure(connection, measure, filters.unit, filters.status)
+        told = all_told(connection, chosen, status=filters.status, department=filters.department, year=filters.year)
+        best = {cell: claims for cell, claims in told.items() if is_eligible(claims[0].standing)}
+        tied = {cell: _tied(claims) for cell, claims in best.items()}
+        read = read_claims(connection, [claim.claim_key for claims in tied.values() for claim in claims])
+        cells = [
+            _compared(*_first(tied[cell], read), cell[1], sum(is_eligible(claim.standing) for claim in claims))
+            for cell, claims in best.items()
+        ]
+        return Comparison(measure, chosen, sorted(cells, key=_place))
 
 
 def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
     """Return a measure's series; see :func:`textmine.series`."""
-    chosen = choose_measure(connection, measure, filters.unit, None)
-    told = all_told(connection, chosen, status=None, department=filters.department, year=filters.year)
-    read = read_claims(connection, [claim.claim_key for claims in told.values() for claim in claims])
-    sources: list[Compared] = []
-    candidates: list[Candidate] = []
-    for (_, year), claims in told.items():
-        ordered = claims
-        if len(claims) > 1:
-            ordered = sorted(claims, key=lambda claim: _rank(claim, read[claim.claim_key], chosen))
-        fills = is_eligible(ordered[0].standing) and ordered[0].status == "actual"
-        if fills:
-            alike = sum(is_eligible(claim.standing) and claim.status == "actual" for claim in ordered)
-            sources.append(_compared(ordered[0], read[ordered[0].claim_key], year, alike))
-        best = ordered[0] if fills else None
-        candidates += [_candidate(claim, read[claim.claim_key], best, read) for claim in ordered]
-    place_of = {id(candidate): number for number, candidate in enumerate(candidates)}
-    candidates.sort(key=lambda candidate: (*_place(candidate), not candidate.taken, place_of[id(candidate)]))
-    return Series(measure, chosen, sorted(sources, key=_place), candidates)
+    with uncollected():
+        chosen = choose_measure(connection, measure, filters.unit, None)
+        told = all_told(connection, chosen, status=None, department=filters.department, year=filters.year)
+        read = read_claims(connection, [claim.claim_key for claims in told.values() for claim in claims])
+        sources: list[Compared] = []
+        cells: list[_Cell] = []
+        for (_, year), claims in told.items():
+            ordered = claims
+            if len(claims) > 1:
+                ordered = sorted(claims, key=lambda claim: _rank(claim, read[claim.claim_key], chosen))
+            fills = is_eligible(ordered[0].standing) and ordered[0].status == "actual"
+            if fills:
+                alike = sum(is_eligible(claim.standing) and claim.status == "actual" for claim in ordered)
+                sources.append(_compared(ordered[0], read[ordered[0].claim_key], year, alike))
+            cells.append(_Cell([(claim, read[claim.claim_key]) for claim in ordered], fills))
+        return Series(measure, chosen, sorted(sources, key=_place), cells)
+
+
+class _Cell(NamedTuple):
+    """All that is told of a body and year, the best first, and whether that stands there."""
+
+    told: list[tuple[Told, Claim]]
+    fills: bool
+
+    def candidates(self) -> Iterator[Candidate]:
+        best = self.told[0] if self.fills else None
+        return (_candidate(told, claim, best) for told, claim in self.told)
 
 
 def _tied(claims: Sequence[Told]) -> list[Told]:
@@ -308,43 +328,48 @@ def _place(cell: Compared | Candidate) -> tuple[str, int]:
     return cell.department, cell.year or 0
 
 
+# In the order of the fields: by name it takes half as long again, and a series has thousands of candidates.
+_value_of = attrgetter("value", "value_max", "unit", "status")
+_meaning_of = attrgetter("role", "basis", "approx")
+_origin_of = attrgetter("quantity", "sentence", "section", "source", "doc_id", "claim_id")
+
+
 def _compared(told: Told, claim: Claim, year: int | None, n_claims: int) -> Compared:
-    return Compared(
-        department=claim.department or claim.source,
-        year=year,
-        measure=told.measure,
-        period=period_of(claim),
-        report_year=claim.year,
-        n_claims=n_claims,
-        **dict(zip(_OF_CLAIM, _read_of_claim(claim), strict=True)),
+    fields: tuple[Any, ...] = (
+        claim.department or claim.source,
+        claim.region,
+        year,
+        told.measure,
+        *_value_of(claim),
+        period_of(claim),
+        *_meaning_of(claim),
+        claim.year,
+        claim.predicate,
+        claim.object,
+        *_origin_of(claim),
+        n_claims,
     )
+    return Compared(*fields)
 
 
-_SET_HERE = ("department", "year", "measure", "period", "report_year", "n_claims")
-_OF_CLAIM = [column.name for column in columns_of(Compared) if column.name not in _SET_HERE]
-_read_of_claim = attrgetter(*_OF_CLAIM)
-
-
-def _candidate(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> Candidate:
+def _candidate(told: Told, claim: Claim, best: tuple[Told, Claim] | None) -> Candidate:
     return Candidate(
-        department=claim.department or claim.source,
-        year=told.year,
-        taken=told is best,
-        reason=_reason(told, claim, best, read),
-        measure=told.measure,
-        period=period_of(claim),
-        report_year=claim.year,
-        **dict(zip(_OF_CANDIDATE, _read_of_candidate(claim), strict=True)),
+        claim.department or claim.source,
+        claim.region,
+        told.year,
+        best is not None and told is best[0],
+        _reason(told, claim, best),
+        told.measure,
+        *_value_of(claim),
+        *_meaning_of(claim),
+        period_of(claim),
+        claim.year,
+        *_origin_of(claim),
     )
 
 
-_SET_FOR_CANDIDATES = ("department", "year", "taken", "reason", "measure", "period", "report_year")
-_OF_CANDIDATE = [column.name for column in columns_of(Candidate) if column.name not in _SET_FOR_CANDIDATES]
-_read_of_candidate = attrgetter(*_OF_CANDIDATE)
-
-
-def _reason(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim]) -> str:
-    if told is best:
+def _reason(told: Told, claim: Claim, best: tuple[Told, Claim] | None) -> str:
+    if best is not None and told is best[0]:
         return ""
     if not is_eligible(told.standing):
         return "the start of a change"
@@ -352,12 +377,13 @@ def _reason(told: Told, claim: Claim, best: Told | None, read: dict[int, Claim])
         return {"target": "a plan", "norm": "a rule or standard"}[told.status]
     if best is None:
         return ""
-    taken = read[best.claim_key]
-    if told.measure != best.measure:
+    first, taken = best
+    if told.measure != first.measure:
         return f"of {told.measure}"
     same = abs(taken.value - claim.value) <= _CLOSE * max(abs(taken.value), abs(claim.value))
-    if not same and is_result_of_its_year(told.standing) and is_result_of_its_year(best.standing):
+    if not same and is_result_of_its_year(told.standing) and is_result_of_its_year(first.standing):
         return "disagrees"
-    if same and why_not(best.standing, told.standing) in ("", "less certain", "said again"):
+    why = why_not(first.standing, told.standing)
+    if same and why in ("", "less certain", "said again"):
         return "said again"
-    return why_not(best.standing, told.standing) or "behind it in the text"
+    return why or "behind it in the text"

@@ -63,7 +63,7 @@ def period_of(claim: Claim) -> str:
     >>> from textmine.core import Document
     >>> from textmine.claims import extract_claims
     >>> from textmine.structure import analyse
-    >>> document = Document("蓝山县教育局2023年工作总结\n\n与上年度支出30万元相比，减少5万元。超编由41人降至5人。")
+    >>> document = Document("云岫县教育局2023年工作总结\n\n与上年度支出30万元相比，减少5万元。超编由41人降至5人。")
     >>> [period_of(claim) for claim in extract_claims(document, analyse(document))]
     ['2022', '2023', '', '2023']
     """

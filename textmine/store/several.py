@@ -1,6 +1,6 @@
 """Questions about several bodies, years, or plan and result at once, taken apart into one question for each.
 
-What is asked for is a figure each: 蓝山县和道县2023年固定资产投资, 蓝山县2021年至2023年三公经费,
+What is asked for is a figure each: 云岫县和澜川县2023年固定资产投资, 云岫县2021年至2023年三公经费,
 三公经费预算和决算各是多少.
 """
 
@@ -12,9 +12,8 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from textmine.quantities.numerals import read_numeral
 from textmine.store import schema
-from textmine.store.amounts import asked_values
+from textmine.store.amounts import SMALL_NUMERAL, asked_values, read_small
 from textmine.store.bodies import find_department, places_in_turn
 from textmine.store.question import understand
 from textmine.store.whose import Understood, scope_of
@@ -22,9 +21,7 @@ from textmine.store.whose import Understood, scope_of
 _JOINED = re.compile(r"(?:以及|[和与、及跟同，,])\s*$")
 _JOINS = re.compile(r"^(?:以及|[和与、及跟同，,])\s*")
 _TOGETHER = re.compile("累计|合计|总共|共计|一共|加起来|平均|年均|总和")
-_SO_MANY_YEARS = re.compile(
-    r"(?P<n>[0-9]{1,2}|[两二三四五六七八九十]{1,2})年[来间]|近(?P<last>[0-9]{1,2}|[两二三四五六七八九十]{1,2})年"
-)
+_SO_MANY_YEARS = re.compile(rf"(?P<n>{SMALL_NUMERAL})年[来间]|近(?P<last>{SMALL_NUMERAL})年")
 _MOST_PARTS = 12
 
 
@@ -59,7 +56,7 @@ def order_asked(text: str) -> str:
 
     Examples
     --------
-    >>> order_asked("蓝山县和道县谁的固定资产投资更多"), order_asked("蓝山县和道县固定资产投资")
+    >>> order_asked("云岫县和澜川县谁的固定资产投资更多"), order_asked("云岫县和澜川县固定资产投资")
     ('most', '')
     """
     return next((row.kind for row in asked_values() if row.kind in ("most", "least") and row.word in text), "")
@@ -126,8 +123,6 @@ def _years(connection: sa.Connection, text: str, body: Understood) -> tuple[int,
     if not stored:
         return ()
     told = _SO_MANY_YEARS.search(text)
-    number = read_numeral(told["n"] or told["last"], 0) if told else None
-    first = (
-        stored[-1] - int(number.low) + 1 if number is not None else stored[0] - 1
-    )  # a report tells of the year before
+    n = read_small(told["n"] or told["last"]) if told else 0
+    first = stored[-1] - n + 1 if n else stored[0] - 1  # a report tells of the year before
     return tuple(range(first, stored[-1] + 1))

@@ -18,7 +18,7 @@ _BODY = "(?:局|委|办公室|厅|中心|院|馆)"
 _BODY_OF_PLACE = re.compile(
     rf"(?<=[县市区])(?P<name>[\u4e00-\u9fff]{{2,12}}?{_BODY})(?=(?:19|20)\d\d|的|全年|共|有(?:多少|几))"
 )
-# A question that begins with a place: 蓝山县2023年…, 蓝山县教育局…
+# A question that begins with a place: 云岫县2023年…, 云岫县教育局…
 _PLACE_IN_FRONT = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?P<name>(?![全各我本该某哪老旧社园景库城山辖地灾校片街开])[\u4e00-\u9fff]{1,3}[县市])"
     rf"(?=(?:19|20)\d\d|[\u4e00-\u9fff]{{1,14}}{_BODY}(?:的|(?:19|20)\d\d|全年|共|有))"

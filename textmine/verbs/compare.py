@@ -52,12 +52,12 @@ def compare(
     --------
     >>> import pathlib, tempfile, textmine
     >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
-    >>> title = "蓝山县教育局{}年工作总结\n\n消化超编人员{}人。"
+    >>> title = "中共蔚江县委机构编制委员会办公室{}年工作总结\n\n消化超编人员{}人。"
     >>> reports = [textmine.Document(title.format(*report)) for report in ((2022, 30), (2023, 168))]
     >>> done = textmine.ingest(reports, db=url)
     >>> compared = textmine.compare("消化超编", db=url)
     >>> [(cell.department, cell.year, cell.value, cell.unit) for cell in compared.sources]
-    [('蓝山县教育局', 2022, 30.0, '人'), ('蓝山县教育局', 2023, 168.0, '人')]
+    [('中共蔚江县委机构编制委员会办公室', 2022, 30.0, '人'), ('中共蔚江县委机构编制委员会办公室', 2023, 168.0, '人')]
     """
     from textmine.store import Database
 

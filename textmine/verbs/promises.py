@@ -50,7 +50,7 @@ def promises(
     >>> import pathlib, tempfile, textmine
     >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
     >>> texts = ("2022年工作总结\n\n2023年，力争消化超编人员60人以上。", "2023年工作总结\n\n全年消化超编人员62人。")
-    >>> done = textmine.ingest([textmine.Document(f"蓝山县教育局{text}") for text in texts], db=url)
+    >>> done = textmine.ingest([textmine.Document(f"中共蔚江县委机构编制委员会办公室{text}") for text in texts], db=url)
     >>> [(p.year, p.target, p.result, p.verdict) for p in textmine.promises(db=url)]
     [(2023, 60.0, 62.0, 'delivered')]
     """

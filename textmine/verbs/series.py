@@ -43,7 +43,7 @@ def series(
     --------
     >>> import pathlib, tempfile, textmine
     >>> url = f"sqlite:///{pathlib.Path(tempfile.mkdtemp())}/claims.db"
-    >>> text = "蓝山县教育局2022年工作总结\n\n“三公”经费支出1.94万元，比上年的2.86万元减少0.92万元。"
+    >>> text = "中共云岫县委机构编制委员会办公室2022年工作总结\n\n“三公”经费支出1.94万元，比上年的2.86万元减少。"
     >>> done = textmine.ingest(textmine.Document(text), db=url)
     >>> found = textmine.series("三公经费", db=url)
     >>> [(c.year, c.quantity, c.reason) for c in found.candidates], found.direction
