@@ -104,7 +104,8 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
     if tells_apart(question.text, own):
         score -= _CONTRAST
     if question.change or claim.change:
-        score += _CHANGE if claim.change == question.change else -_OTHER_CHANGE
+        meant = claim.change == question.change or (question.change == "either" and claim.change)
+        score += _CHANGE if meant else -_OTHER_CHANGE
     score += _of_role(claim, question, sentence, place) + _of_deed(claim, question)
     score += _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
     return Scored(claim, score, said)
@@ -270,6 +271,8 @@ def _of_unit(claim: Claim, question: Question) -> float:
     percent = claim.dimension == "percent"
     if percent and question.dimension != "percent" and not question.change:
         score -= _RATE
+    if percent and question.change and claim.change and not question.unit:
+        return score  # how much the money fell that was lost is told in per cent as well
     if "volume" in question.cues and claim.dimension == "money":
         score -= _RATE
     if question.unit and claim.unit == question.unit:
@@ -355,19 +358,30 @@ def fits_unit(claim: Claim, question: Question) -> bool:
     return asked in _COUNTED and claim.dimension in _COUNTED
 
 
+def _names_part(question: Question, sentence: str, place: tuple[int, int]) -> bool:
+    """Tell whether a question names what a figure alone is of: 乡镇 where 其中乡镇消化20人 follows the whole."""
+    begin, _ = clause_around(sentence, place)
+    own, before = sentence[begin : place[0]], sentence[:begin]
+    return any(
+        any(word in own for word in words) and not any(word in before for word in words) for words in question.words
+    )
+
+
 def _of_role(claim: Claim, question: Question, sentence: str, place: tuple[int, int]) -> float:
     """Return what speaks for a claim by what it is in its statement: who asks for a year wants the whole of it."""
     start, end = place
     clause = sentence[clause_around(sentence, place)[0] : start]
     before = 0.0 if question.status == claim.status == "target" else -_BEFORE  # 较预算数36万元节约
-    by_role = {"from": before, "part": -_PART, "total": _WHOLE, "to": _REACHED if question.reached else 0.0}
+    reached = _REACHED if question.reached else -_REACHED if question.change else 0.0
+    part_asked = _names_part(question, sentence, place)
+    by_role = {"from": before, "part": 0.0 if part_asked else -_PART, "total": _WHOLE, "to": reached}
     score = by_role.get(claim.role, 0.0)
     if claim.role == "share" and "share" not in question.cues:  # 项目支出支付率 is not what 项目支出 takes up
         score -= _SHARE
     if _ALL_KINDS.search(claim.object):
         score = max(score, _WHOLE)
     elif claim.role != "part" and "其中" in _SENTENCE_PART.split(sentence[:start])[-1]:
-        score -= _PART
+        score -= 0.0 if part_asked else _PART
     if claim.quantity.startswith("一"):  # 一名, 一处: said in passing
         score -= _A_SINGLE
     if "last-year" in question.cues and claim.role == "from":

@@ -17,10 +17,12 @@ from textmine.store import schema
 from textmine.store.amounts import asked_values
 from textmine.store.bodies import find_department, places_in_turn
 from textmine.store.question import understand
+from textmine.store.reckoning import asks_difference, rank_in_words
 from textmine.store.whose import Understood, scope_of
 
-_JOINED = re.compile(r"(?:以及|[和与、及跟同，,])\s*$")
-_JOINS = re.compile(r"^(?:以及|[和与、及跟同，,])\s*")
+_JOIN = "(?:以及|还是|[和与、及跟同，,比较])"
+_JOINED = re.compile(rf"{_JOIN}\s*$")
+_JOINS = re.compile(rf"^{_JOIN}\s*")
 _TOGETHER = re.compile("累计|合计|总共|共计|一共|加起来|平均|年均|总和")
 _SO_MANY_YEARS = re.compile(
     r"(?P<n>[0-9]{1,2}|[两二三四五六七八九十]{1,2})年[来间]|近(?P<last>[0-9]{1,2}|[两二三四五六七八九十]{1,2})年"
@@ -44,8 +46,10 @@ def taken_apart(connection: sa.Connection, text: str, understood: Understood) ->
     parts: list[Understood] = []
     for body in bodies:
         for year in _years(connection, text, body) or (None,):
-            for status in ("target", "actual") if "both" in body.question.cues else (body.question.status,):
+            for status in _statuses(body):
                 question = replace(body.question, status=status, years=body.question.years if year is None else (year,))
+                if asks_difference(text):  # how far they lie apart is reckoned
+                    question = replace(question, change="")
                 regions, departments = body.regions, body.departments
                 scope = body.scope
                 if year is not None and (regions or departments):
@@ -62,7 +66,15 @@ def order_asked(text: str) -> str:
     >>> order_asked("蓝山县和道县谁的固定资产投资更多"), order_asked("蓝山县和道县固定资产投资")
     ('most', '')
     """
-    return next((row.kind for row in asked_values() if row.kind in ("most", "least") and row.word in text), "")
+    told = (row.kind for row in asked_values() if row.kind in ("most", "least") and row.word in text)
+    return next(told, "") or rank_in_words(text)
+
+
+def _statuses(body: Understood) -> tuple[str, ...]:
+    """Return what is asked for one by one: plan and result, or the result first where it is to be held against a plan."""
+    if "fulfilled" in body.question.cues:
+        return ("actual", "target")
+    return ("target", "actual") if "both" in body.question.cues else (body.question.status,)
 
 
 def _bodies(connection: sa.Connection, text: str) -> list[Understood]:
