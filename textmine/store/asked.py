@@ -49,6 +49,10 @@ _CHANGED = re.compile(
     "(?:同比|环比|[比较]上年(?:同期)?)?(?:(?P<up>增长|增加|上升|上涨|提高|提升|增速|增幅|涨幅|升幅|[涨升](?=得))"
     "|(?P<down>下降|减少|降低|压减|下滑|降幅|[降减](?=得)))(?:率|幅度|比例|得|了|的)*$"
 )
+_WHICH_CHANGED = re.compile(
+    r"(?P<changed>增长|增加|上升|提高|下降|减少|降低|下滑)了?"
+    rf"(?:的(?P<group>{_GROUP})?(?:有|是)?(?P<which>哪些|哪几个|哪几家|几个)?)?[？?。\s]*$"
+)
 _AROUND_NUMBER = re.compile(r"了?\s*多少\s*")
 _PLAN = re.compile("计划|目标|打算|力争")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|末|底)?")
@@ -71,7 +75,8 @@ class AboutMany:
     group
         ``县``, ``单位`` and the like: what is asked for; empty if it does not say.
     kind
-        ``most`` or ``least``; empty where all are asked for, or all that keep to the bounds.
+        ``most`` or ``least``; ``changed`` where all are asked for that rose, or fell; empty where all are, or all that
+        keep to the bounds.
     bounds
         What the values must keep to.
     years
@@ -157,6 +162,10 @@ def about_many(text: str) -> AboutMany | None:
             return None
         made = _made(rest, group, "least" if top and top["last"] else "most", (), years, text, n)
         return replace(made, n=0, nth=n) if made and not top else made
+    listed = _WHICH_CHANGED.search(whole)
+    if listed and (each or listed["which"]):  # 财政收入下降的县有哪些
+        front = _WHICH_CHANGED.sub(lambda told: told["changed"], rest if each else whole)
+        return _made(front, group or listed["group"] or "", "changed", (), years, text)
     if each and (kind := rank_in_words(whole)):
         return _made(rest[: rank_place(rest)], group, kind, (), years, text)
     if each and each["group"] and not find_amounts(rest)[0]:
@@ -285,14 +294,18 @@ def _change_asked(
     connection: sa.Connection, words: str, asked: AboutMany, unit: str | None, status: str
 ) -> Chosen:
     """Return the measure that says how much another rose or fell: as a rate where no unit asks for an amount."""
-    base = choose_measure(connection, words, None, status).measure or words
+    base = choose_measure(connection, words, None, status)
     kinds = ("增长率", "增减")
-    for name in dict.fromkeys((words, base)):
-        for kind in kinds[::-1] if asked.unit or (unit and unit != "%") else kinds:
+    if asked.unit or (unit and unit != "%"):
+        kinds = kinds[::-1]
+    for name in dict.fromkeys((words, base.measure or words)):
+        for kind in kinds:
             chosen = choose_measure(connection, f"{name}{kind}", unit or asked.unit or None, status)
             if chosen.measure and chosen.exact:
                 return chosen
-    return Chosen("", unit or "")
+    near = [(one.name, one.unit) for kind in kinds for one in base.others if one.name.endswith(kind)]
+    fitting = (pair for pair in near if unit in (None, pair[1]))
+    return Chosen(*next(fitting, ("", unit or "")))
 
 
 def _order(asked: AboutMany) -> Callable[[Claim], tuple[float, int, str, str, int]]:

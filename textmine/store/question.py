@@ -24,6 +24,7 @@ _YEAR_BEFORE = re.compile(
     r"|[与同和跟](?P<beside>(?:19|20)\d\d)年?度?(?:相比|比较|比)"
 )
 _WHICH_YEAR = re.compile("哪[一几]?年")
+_MORE_THAN = re.compile(r"[比较].*?(?:(?P<more>[多高])|[少低])(?:了|出)?\s*(?:多少|几)")
 _COMPARED = re.compile(r"(?<=\d年)(?:度)?(?:相比|比较|比)")
 _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})年")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -181,6 +182,8 @@ def understand(text: str) -> Question:
         if role in ("ask", "empty", "target") or _NUMBER.fullmatch(word) or any(word in cue for cue in cue_words):
             continue
         kept.append(word)
+    if not change and (than := _MORE_THAN.search(text)):
+        change = "increase" if than["more"] else "decrease"
     either = "change" in cues and "over-years" not in cues and not change
     dimension = dimension or _dimension_of(_ASKING_END.sub("", text)) or hinted
     if not dimension and kept:

@@ -12,9 +12,9 @@ from textmine.store.hits import Hit, number_shown
 
 Reckoned = Literal["", "sum", "mean"]
 
-_SUM = re.compile("一共|总共|合计|共计|总计|加起来|加在一起|加总|总和|之和")
+_SUM = re.compile("累计|一共|总共|合计|共计|总计|加起来|加在一起|加总|总和|之和")
 _ENDING = r"(?=(?:分别|大概|大约)?(?:是|为|有|在)?(?:多少|几|多高)?[？?。\s]*$)"
-_MEAN = re.compile(rf"(?:的)?平均(?:值|数|水平)?{_ENDING}|^[的在\s]*平均(?=.*多少[^？?\s])|平均[值数]|均值")
+_MEAN = re.compile(rf"(?:的)?平均(?:值|数|水平)?{_ENDING}|^[的在\s]*平均(?=.*多少[^？?\s])|平均[值数]|均值|年均(?!增)")
 _DIFFERENCE = re.compile("[差多少高低](?:了|出)?多少|相差|差距|差[了几]|[多少高低](?:了|出)?几")
 _MORE, _LESS = "多高大长快好", "少低小短慢差"
 # 谁花得多, 哪个高: an adjective at the end of the clause that asks which.

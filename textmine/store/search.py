@@ -75,7 +75,7 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
         return Hits([*found_documents, *passages][:limit], note=note)
     if not amounts and (parts := taken_apart(connection, words, understood)):
         each, note = _each(connection, parts, bounds, filters, limit, words)
-        if each:
+        if each and not _told_together(connection, understood, words, bounds, filters):
             return Hits(each[:limit], note=note)
     claims, note = _claims(connection, understood, amounts, bounds, filters, limit)
     passages = []
@@ -99,6 +99,17 @@ def _many(connection: sa.Connection, many: AboutMany, text: str, filters: Filter
     told = answer(connection, many, filters, departments_of(connection), regions=regions)
     hits = [claim_hit(claim, _ASKED - number / 1_000) for number, claim in enumerate(told.claims[:limit])]
     return Hits(hits, note=told.note)
+
+
+def _told_together(
+    connection: sa.Connection, understood: Understood, text: str, bounds: Sequence[Bound], filters: Filters
+) -> bool:
+    """Tell whether one figure answers for several years together: 2021年至2023年累计消化62人."""
+    if not reckoning_asked(text) or len(understood.question.years) < _PAIR:
+        return False
+    asked = replace(understood, question=replace(understood.question, asking=True))
+    found, _ = _claims(connection, asked, (), bounds, filters, 1)
+    return bool(found) and "/" in found[0].period and found[0].period[:4] != found[0].period.rpartition("/")[2][:4]
 
 
 def _each(

@@ -23,7 +23,6 @@ from textmine.store.whose import Understood, scope_of
 _JOIN = "(?:以及|还是|[和与、及跟同，,比较])"
 _JOINED = re.compile(rf"{_JOIN}\s*$")
 _JOINS = re.compile(rf"^{_JOIN}\s*")
-_TOGETHER = re.compile("累计|合计|总共|共计|一共|加起来|平均|年均|总和")
 _SO_MANY_YEARS = re.compile(
     r"(?P<n>[0-9]{1,2}|[两二三四五六七八九十]{1,2})年[来间]|近(?P<last>[0-9]{1,2}|[两二三四五六七八九十]{1,2})年"
 )
@@ -87,13 +86,17 @@ def _bodies(connection: sa.Connection, text: str) -> list[Understood]:
     meant, rest = _departments(connection, regions, last)
     called = last[: len(last) - len(rest)]
     found: list[tuple[Sequence[str], Sequence[str]]] = []
+    between: list[str] = []
     for others, segment in front:
         own = _JOINED.sub("", segment).strip("的 ")
-        found += [(others, bodies) for bodies in _departments(connection, others, f"{own or called} ")[0] or [()]]
+        bodies_there, left = _departments(connection, others, f"{own or called} ")
+        if own:  # 蓝山县2023年投资比道县多多少
+            between.append(left)
+        found += [(others, bodies) for bodies in bodies_there or [()]]
     found += [(regions, bodies) for bodies in meant or [()]]
     if len(found) == 1:
         return []
-    asked = understand(f"{before} {rest}")
+    asked = understand(f"{before} {' '.join(between)} {rest}")
     question = replace(asked if asked.words else understand(text), years=understand(text).years)
     return [
         Understood(question, scope_of(connection, place, bodies, question), rest, tuple(place), tuple(bodies))
@@ -122,8 +125,6 @@ def _departments(connection: sa.Connection, regions: Sequence[str], text: str) -
 def _years(connection: sa.Connection, text: str, body: Understood) -> tuple[int, ...]:
     """Return the years that are asked for one by one."""
     years = body.question.years
-    if _TOGETHER.search(text):
-        return ()
     if len(years) > 1:
         return years
     if years or "over-years" not in body.question.cues or not body.names_somebody:
