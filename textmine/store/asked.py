@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from textmine.core import Claim
+from textmine.measures import base_of, family_of
 from textmine.measures.standing import is_eligible
 from textmine.quantities.numerals import read_numeral
 from textmine.store.amounts import Bound, asked_values, find_amounts, find_bounds
 from textmine.store.bodies import find_department
 from textmine.store.candidates import Filters
 from textmine.store.cells import Chosen, all_told, choose_measure, read_claims
-from textmine.store.question import asked_unit, understand, unit_at_end
+from textmine.store.question import asked_unit, understand, unit_at_end, unit_dimension
 from textmine.store.reckoning import Reckoned, rank_in_words, rank_place, reckoned, reckoning_asked, signed, without_reckoning
 
 _GROUP = (
@@ -287,7 +288,19 @@ def _measure_asked(
     chosen = choose_measure(connection, words, unit or asked.unit or None, status)
     if not chosen.measure and unit is None and asked.unit:
         chosen = choose_measure(connection, words, None, status)
-    return chosen
+    return _with_family(connection, chosen, status) if chosen.measure else chosen
+
+
+def _with_family(connection: sa.Connection, chosen: Chosen, status: str) -> Chosen:
+    """Return a measure with those that leave words of its name out: 整体支出绩效得分 beside 整体支出绩效自评得分."""
+    dimension = unit_dimension(chosen.unit)
+    base = base_of(chosen.measure, dimension)
+    if base == chosen.measure:
+        return chosen
+    wider = choose_measure(connection, base, chosen.unit, status)
+    told = [near for near in (*wider.gathered, *wider.others) if near.unit == chosen.unit]
+    meant = {*family_of(chosen.measure, [near.name for near in told], dimension)} - {*chosen.measures}
+    return replace(chosen, gathered=(*chosen.gathered, *(near for near in told if near.name in meant)))
 
 
 def _change_asked(

@@ -28,7 +28,7 @@ _MORE_THAN = re.compile(r"[比较].*?(?:(?P<more>[多高])|[少低])(?:了|出)?
 _COMPARED = re.compile(r"(?<=\d年)(?:度)?(?:相比|比较|比)")
 _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})年")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?P<unit>[^\W\d_]{1,4}|%)")
+_ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?:个(?=人(?![员才次数均民口])))?(?P<unit>[^\W\d_]{1,4}|%)")
 _IN_MULTIPLES = re.compile(r"(?:多少|几)个?(?P<multiplier>[十百千]?[万亿])")
 _IS_ASKING = re.compile("多少|几|多[大高长久快]|何|哪|谁|吗|[?？]|[为是]什么")
 _NUMBER = re.compile(r"[\d.]+")

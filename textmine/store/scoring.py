@@ -47,6 +47,7 @@ _SENTENCE_PART = re.compile("[，。；]")
 _PROBLEMS = re.compile("问题|不足|困难")
 _MARKS = re.compile("[“”\"'‘’、《》〈〉()（）]")
 _FILLER = re.compile("各类|各项|各种|全部|所有|共计?|全年|本年度?|当年|年度")
+_NOT_ONE = re.compile("(?:不|没有?|无|未)[^，。；\\d]{0,3}$")
 _ALL_KINDS = re.compile("各类|各项|各种|全部|所有|共计?")
 _PERSONS = ("人", "名", "位")
 _COUNTED = frozenset(("count", "people", "times"))
@@ -297,7 +298,7 @@ def _of_measure_word(unit: str, asked: str) -> float:
         return _OF_KIND - 0.05
     if unit in synonyms().get(asked, ()):
         return 0.0
-    if "个" in (unit, asked):
+    if asked == "个" or (unit == "个" and asked not in _PERSONS):
         return 0.0
     return -_OTHER_UNIT if unit_dimension(unit) == unit_dimension(asked) else -_OTHER_COUNT
 
@@ -382,8 +383,8 @@ def _of_role(claim: Claim, question: Question, sentence: str, place: tuple[int, 
         score = max(score, _WHOLE)
     elif claim.role != "part" and "其中" in _SENTENCE_PART.split(sentence[:start])[-1]:
         score -= 0.0 if part_asked else _PART
-    if claim.quantity.startswith("一"):  # 一名, 一处: said in passing
-        score -= _A_SINGLE
+    if claim.quantity.startswith("一"):  # 一名, 一处: said in passing; 不漏一人: said of none
+        score -= _OTHER_DIMENSION if _NOT_ONE.search(sentence, 0, start) else _A_SINGLE
     if "last-year" in question.cues and claim.role == "from":
         score += _BEFORE
     # A number that something was only raised or lowered from: 由7.9万亩扩大到8.3万亩.
