@@ -21,7 +21,15 @@ from textmine.store.bodies import find_department
 from textmine.store.candidates import Filters
 from textmine.store.cells import Chosen, all_told, choose_measure, read_claims
 from textmine.store.question import asked_unit, understand, unit_at_end, unit_dimension
-from textmine.store.reckoning import Reckoned, rank_in_words, rank_place, reckoned, reckoning_asked, signed, without_reckoning
+from textmine.store.reckoning import (
+    Reckoned,
+    rank_in_words,
+    rank_place,
+    reckoned,
+    reckoning_asked,
+    signed,
+    without_reckoning,
+)
 
 _GROUP = (
     r"(?:县市区|县区|市县|区县|[县市区]直(?:单位|部门|机关)|县|市|区|州|单位|部门|地方|地区|乡镇|镇|街道|省|机关|局)"
@@ -44,6 +52,9 @@ _TOP = re.compile(  # 排名前三的县, 最高的前5名, 倒数三名
     rf"(?:排名|排行|排在|排|位居|位列|居)?(?:前|(?P<last>倒数|[最末]?后))(?P<n>{_NUMERAL})(?:名|位|强)?(?=$|[的是有，？?]|{_GROUP}|[个家])"
 )
 _NTH = re.compile(rf"(?:排名?|位列|位居|居|列)?在?第(?P<n>{_NUMERAL})(?:名|位|[高多大])?(?=$|[的是有，？?])")
+_RANK = re.compile(
+    rf"(?:在|是)?(?:{_ALL}{_GROUP}(?:中|里|之中)?)?(?:排名?|位列|位居|居|列)?在?第几(?:名|位)?[？?。\s]*$"
+)
 _SO_MANY = re.compile(rf"^的?(?:前)?(?P<n>{_NUMERAL})(?:个|家|名|位)?(?={_GROUP}|[是有]|$)")
 # What is asked for is how much something rose or fell: GDP增长最快, 三公经费降幅超过10%.
 _CHANGED = re.compile(
@@ -55,6 +66,7 @@ _WHICH_CHANGED = re.compile(
     rf"(?:的(?P<group>{_GROUP})?(?:有|是)?(?P<which>哪些|哪几个|哪几家|几个)?)?[？?。\s]*$"
 )
 _AROUND_NUMBER = re.compile(r"了?\s*多少\s*")
+_AND = re.compile("以及|[和与及、]")
 _PLAN = re.compile("计划|目标|打算|力争")
 _YEAR = re.compile(r"(?:19|20)\d\d年?(?:度|末|底)?")
 _HOW_MANY = re.compile("(?:几|多少)[个家]")
@@ -76,8 +88,8 @@ class AboutMany:
     group
         ``县``, ``单位`` and the like: what is asked for; empty if it does not say.
     kind
-        ``most`` or ``least``; ``changed`` where all are asked for that rose, or fell; empty where all are, or all that
-        keep to the bounds.
+        ``most`` or ``least``; ``rank`` where it is asked which place one has; ``changed`` where all are asked for that
+        rose, or fell; empty where all are, or all that keep to the bounds.
     bounds
         What the values must keep to.
     years
@@ -125,6 +137,8 @@ def about_many(text: str) -> AboutMany | None:
     """
     years = understand(text).years
     rest = _YEAR.sub("", text).strip()
+    if ranked := _RANK.search(rest):
+        return _made(_EACH.sub("", rest[: ranked.start()]), "", "rank", (), years, text)
     each = _EACH.search(rest)
     group = (each["group"] or each["which"] or each["counted"] or "") if each else ""
     whole = rest
@@ -170,8 +184,9 @@ def about_many(text: str) -> AboutMany | None:
     if each and (kind := rank_in_words(whole)):
         return _made(rest[: rank_place(rest)], group, kind, (), years, text)
     if each and each["group"] and not find_amounts(rest)[0]:
-        reckoning = reckoning_asked(rest)
-        made = _made(without_reckoning(rest), group, "", (), years, text)
+        apiece = "平均每" in whole
+        reckoning: Reckoned = "mean" if apiece else reckoning_asked(rest)
+        made = _made(without_reckoning(rest.replace("平均", "") if apiece else rest), group, "", (), years, text)
         return replace(made, reckoning=reckoning) if made else None
     return None
 
@@ -245,6 +260,12 @@ def answer(
     unit = next((bound.unit for bound in asked.bounds if bound.unit), "") or filters.unit
     status = filters.status or ("target" if asked.planned else "actual")
     chosen = _measure_asked(connection, words, asked, unit or None, status)
+    if not chosen.measure and len(parts := [part for part in _AND.split(words) if part]) > 1:  # 各县GDP和财政收入
+        each = [answer(connection, replace(asked, measure=p), filters, departments, regions=regions) for p in parts]
+        if all(one.claims for one in each):
+            return Answer(
+                tuple(claim for one in each for claim in one.claims), "; ".join(o.note for o in each if o.note)
+            )
     if not chosen.measure:
         in_unit = f" in {unit}" if unit else ""
         of_what = f"how {words} changed" if asked.change else words
@@ -279,9 +300,7 @@ def answer(
     return Answer(tuple(kept[: asked.n] if asked.n else kept), "; ".join(notes))
 
 
-def _measure_asked(
-    connection: sa.Connection, words: str, asked: AboutMany, unit: str | None, status: str
-) -> Chosen:
+def _measure_asked(connection: sa.Connection, words: str, asked: AboutMany, unit: str | None, status: str) -> Chosen:
     """Return the measure that is meant, in the unit that is asked for where there is one."""
     if asked.change:
         return _change_asked(connection, words, asked, unit, status)
@@ -303,9 +322,7 @@ def _with_family(connection: sa.Connection, chosen: Chosen, status: str) -> Chos
     return replace(chosen, gathered=(*chosen.gathered, *(near for near in told if near.name in meant)))
 
 
-def _change_asked(
-    connection: sa.Connection, words: str, asked: AboutMany, unit: str | None, status: str
-) -> Chosen:
+def _change_asked(connection: sa.Connection, words: str, asked: AboutMany, unit: str | None, status: str) -> Chosen:
     """Return the measure that says how much another rose or fell: as a rate where no unit asks for an amount."""
     base = choose_measure(connection, words, None, status)
     kinds = ("增长率", "增减")

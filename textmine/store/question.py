@@ -13,7 +13,7 @@ from typing import Literal
 from textmine.core import Dimension
 from textmine.lexicon import load_rows, load_rules
 from textmine.quantities.units import default_units
-from textmine.store.words import cut_words
+from textmine.store.words import cut_words, inner_words
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年末|年底|年)?(?!\d)")
 _YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?度?(?:至|到|[-—~])((?:19|20)\d\d)(?=年)")
@@ -28,7 +28,9 @@ _MORE_THAN = re.compile(r"[比较].*?(?:(?P<more>[多高])|[少低])(?:了|出)?
 _COMPARED = re.compile(r"(?<=\d年)(?:度)?(?:相比|比较|比)")
 _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})年")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?:个(?=人(?![员才次数均民口])))?(?P<unit>[^\W\d_]{1,4}|%)")
+_ASKED = re.compile(
+    r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?:个(?=人(?![员才次数均民口])))?(?P<unit>[^\W\d_]{1,4}|%)"
+)
 _IN_MULTIPLES = re.compile(r"(?:多少|几)个?(?P<multiplier>[十百千]?[万亿])")
 _IS_ASKING = re.compile("多少|几|多[大高长久快]|何|哪|谁|吗|[?？]|[为是]什么")
 _NUMBER = re.compile(r"[\d.]+")
@@ -58,6 +60,7 @@ CueRole = Literal[
     "fulfilled",
     "change",
     "document",
+    "against-plan",
 ]
 
 
@@ -163,7 +166,7 @@ def understand(text: str) -> Question:
     roles = question_words()
     dimension = unit_dimension(unit)
     change = hinted = ""
-    words = _known_together(cut_words(text))
+    words = _known_together(_cut_anew(cut_words(text)))
     kept: list[str] = []
     shared = any(word in roles and roles[word].role == "share" for word in words)
     counted = next((word for asked, word in pairwise(words) if unit in _BARE_UNITS and asked == "多少"), "")
@@ -220,6 +223,20 @@ def _named_years(text: str) -> tuple[tuple[int, ...], str]:
         found += range(int(first), min(int(last), int(first) + _MOST_YEARS) + 1)
     found += map(int, _YEAR.findall(text))
     return tuple(sorted(dict.fromkeys(found))), _YEAR.sub(lambda year: " 年末 " if year[0][-1] in "末底" else " ", text)
+
+
+def _cut_anew(words: list[str]) -> list[str]:
+    """Give the last character of a word to a single one behind it where both halves then are words: 信访 办结."""
+    cut: list[str] = []
+    for word in words:
+        before = cut[-1] if cut else ""
+        if len(word) == 1 and len(before) > _SHORTEST_WORD and word not in question_words():
+            inner = inner_words(f"{before}{word}")
+            if before[:-1] in inner and before[-1] + word in inner:
+                cut[-1:] = [before[:-1], before[-1] + word]
+                continue
+        cut.append(word)
+    return cut
 
 
 def _known_together(words: list[str]) -> list[str]:

@@ -104,4 +104,4 @@ def verdict(result: Hit, target: Hit) -> str:
     aim = aim_of(f"{target.predicate}{target.object}", target.approx, target.value, target.highlighted)
     kept = is_kept(aim, target.value, target.value_max, target.approx, result.value)
     told = (f"{number_shown(hit.value or 0)}{hit.unit}" for hit in (result, target))
-    return f"{' of a target of '.join(told)}: {'reached' if kept else 'missed'}"
+    return f"{' of a target of '.join(told)}: {'kept' if kept else 'missed'}"

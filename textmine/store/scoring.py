@@ -25,6 +25,7 @@ from textmine.store.words import inner_words
 _CLAUSE_SHARE, _TOPIC_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 0.7, 0.55, 0.4, 0.3
 # How sure a match is: by a synonym, by a wider one, by words inside, by characters in their order, by some of them.
 _SYNONYM, _WIDER, _INNER, _CLIPPED, _CHARACTERS = 0.92, 0.75, 0.9, 0.8, 0.5
+_CHIEF = 0.1  # what of the noun that says most a claim must hold to be of what is asked
 _LOOKED_FOR = 6  # words of a group whose characters are looked for
 _REACH = 7  # characters between two of a word that is clipped: 化解政府隐性债务
 # How much a word counts that says little, and a verb: what is asked is told by nouns first.
@@ -35,7 +36,7 @@ _STATUS, _UNASKED, _ASKED_STATUS, _OTHER_STATUS = 0.35, 0.1, 0.5, 0.3
 _CHANGE, _OTHER_CHANGE, _YEAR, _OWN_YEAR, _BEFORE, _SOON = 0.2, 0.4, 0.25, 0.05, 0.2, 0.1
 _PART, _REACHED, _STOCK, _LEFT, _MEAN, _RATE = 0.12, 0.25, 0.2, 0.4, 0.3, 0.25
 _FIT, _CONFIDENCE, _FIRST, _MULTIPLE, _PROBLEM, _WHOLE, _A_SINGLE = 0.4, 0.05, 0.02, 0.15, 0.15, 0.1, 0.1
-_DEED, _HAVING, _CONTRAST, _SHARE = 0.1, 0.2, 0.2, 0.15
+_DEED, _HAVING, _CONTRAST, _SHARE, _OF_NONE = 0.1, 0.2, 0.2, 0.15, 1.0
 # What speaks for the value that is asked for: more than all words.
 _EQUAL, _EQUAL_IN_DIGITS = 3.0, 2.5
 
@@ -50,16 +51,21 @@ _FILLER = re.compile("各类|各项|各种|全部|所有|共计?|全年|本年�
 _NOT_ONE = re.compile("(?:不|没有?|无|未)[^，。；\\d]{0,3}$")
 _ALL_KINDS = re.compile("各类|各项|各种|全部|所有|共计?")
 _PERSONS = ("人", "名", "位")
+_SHARES = ("比例", "占比", "比重", "比率", "百分比")
 _COUNTED = frozenset(("count", "people", "times"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A claim with how well it answers, and how much of what is asked it says (0 to 1)."""
+    """A claim with how well it answers, how much of what is asked it says (0 to 1), and whether that word is in it.
+
+    The word is the noun that says most: who asks for 假酒案 asks for no other case.
+    """
 
     claim: Claim
     score: float
     said: float
+    of_it: bool = True
 
 
 def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], measure: str = "") -> Scored:
@@ -83,6 +89,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
     clipped = _clipped_words(own, question) if any(found < _CLIPPED for found in matches) else ()
     clause: tuple[int, int] | None = None
     said = total = 0.0
+    heaviest, of_it = 0.0, True
     for words, matched in zip(question.words, matches, strict=True):
         weight = weights.get(words[0], 1.0)
         total += weight
@@ -96,6 +103,10 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
             if len(parts := _parts(words[0])) > 1:
                 clause = clause or clause_around(sentence, place)
                 found = max(found, _by_parts(parts, own, sentence, clause))
+        if words[0] in _SHARES and claim.dimension == "percent":  # 办结的比例 is 办结率
+            found = max(found, _SYNONYM)
+        if weight > heaviest and len(words[0]) > 1 and words[0] not in question.weak and not is_verb(words[0]):
+            heaviest, of_it = weight, found >= _CHIEF
         said += weight * found
     if not said:
         return Scored(claim, 0.0, 0.0)
@@ -109,7 +120,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
         score += _CHANGE if meant else -_OTHER_CHANGE
     score += _of_role(claim, question, sentence, place) + _of_deed(claim, question)
     score += _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
-    return Scored(claim, score, said)
+    return Scored(claim, score, said, of_it)
 
 
 def own_words(claim: Claim, measure: str) -> str:
@@ -353,6 +364,11 @@ def _of_deed(claim: Claim, question: Question) -> float:
 
 def fits_unit(claim: Claim, question: Question) -> bool:
     """Tell whether a figure is of a kind that the unit asked for can be of: no 处 where 公里 are asked for."""
+    if claim.dimension in ("percent", "score"):
+        if claim.dimension == "percent" and "volume" in question.cues and not question.change:
+            return False
+    elif any(words[0].endswith("率") for words in question.words) or "share" in question.cues:
+        return False
     asked = unit_dimension(question.unit)
     if not asked or claim.dimension == asked:
         return True
@@ -384,7 +400,7 @@ def _of_role(claim: Claim, question: Question, sentence: str, place: tuple[int, 
     elif claim.role != "part" and "其中" in _SENTENCE_PART.split(sentence[:start])[-1]:
         score -= 0.0 if part_asked else _PART
     if claim.quantity.startswith("一"):  # 一名, 一处: said in passing; 不漏一人: said of none
-        score -= _OTHER_DIMENSION if _NOT_ONE.search(sentence, 0, start) else _A_SINGLE
+        score -= _OF_NONE if _NOT_ONE.search(sentence, 0, start) else _A_SINGLE
     if "last-year" in question.cues and claim.role == "from":
         score += _BEFORE
     # A number that something was only raised or lowered from: 由7.9万亩扩大到8.3万亩.

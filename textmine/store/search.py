@@ -75,7 +75,7 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
         return Hits([*found_documents, *passages][:limit], note=note)
     if not amounts and (parts := taken_apart(connection, words, understood)):
         each, note = _each(connection, parts, bounds, filters, limit, words)
-        if each and not _told_together(connection, understood, words, bounds, filters):
+        if each and not _told_at_once(connection, understood, words, bounds, filters):
             return Hits(each[:limit], note=note)
     claims, note = _claims(connection, understood, amounts, bounds, filters, limit)
     passages = []
@@ -90,6 +90,8 @@ def _many(connection: sa.Connection, many: AboutMany, text: str, filters: Filter
     """Return what answers a question about many; None where a place or a body is asked about alone."""
     named = whose(connection, text, filters)
     regions: tuple[str, ...] = ()
+    if many.kind == "rank":
+        return _rank(connection, many, named, filters) if named is not None and named.names_somebody else None
     if named is not None and named.names_somebody:
         if not many.group:
             return None
@@ -101,15 +103,42 @@ def _many(connection: sa.Connection, many: AboutMany, text: str, filters: Filter
     return Hits(hits, note=told.note)
 
 
-def _told_together(
+def _rank(connection: sa.Connection, many: AboutMany, named: Understood, filters: Filters) -> Hits | None:
+    """Return which place a body has among all: 蓝山县2023年GDP排第几."""
+    asked = about_many(named.rest)
+    if asked is None:
+        return None
+    departments = departments_of(connection)
+    all_of = replace(asked, kind="most", years=many.years)
+    told = answer(connection, all_of, filters, departments)
+    own = [
+        claim
+        for claim in told.claims
+        if claim.department in named.departments or (not named.departments and claim.region in named.regions)
+    ]
+    if not own:
+        return Hits([], note=told.note or "no claim there tells of it")
+    latest = max(own, key=lambda claim: claim.year or 0)
+    beside = [claim for claim in told.claims if claim.year == latest.year]
+    return Hits([claim_hit(latest, _ASKED)], note=f"number {beside.index(latest) + 1} of {len(beside):,}")
+
+
+def _told_at_once(
     connection: sa.Connection, understood: Understood, text: str, bounds: Sequence[Bound], filters: Filters
 ) -> bool:
-    """Tell whether one figure answers for several years together: 2021年至2023年累计消化62人."""
-    if not reckoning_asked(text) or len(understood.question.years) < _PAIR:
+    """Tell whether one figure answers alone: 2021年至2023年累计消化62人, 较预算数减少2.45万元."""
+    question = understood.question
+    of_years = bool(reckoning_asked(text)) and len(question.years) >= _PAIR
+    if not of_years and "against-plan" not in question.cues:
         return False
-    asked = replace(understood, question=replace(understood.question, asking=True))
+    asked = replace(understood, question=replace(question, asking=True, status=""))
     found, _ = _claims(connection, asked, (), bounds, filters, 1)
-    return bool(found) and "/" in found[0].period and found[0].period[:4] != found[0].period.rpartition("/")[2][:4]
+    if not found:
+        return False
+    if of_years:
+        first, _, last = found[0].period.partition("/")
+        return bool(last) and first[:4] != last[:4]
+    return bool(found[0].change) and found[0].basis in ("budget", "target", "plan")
 
 
 def _each(
@@ -148,7 +177,7 @@ def _reckoned(parts: Sequence[Understood], first: Sequence[Hit], text: str) -> s
     """Say what is to be reckoned from the answers to the parts of a question."""
     if len(first) == _PAIR and "fulfilled" in parts[0].question.cues:
         return verdict(*first)
-    if len(first) == _PAIR and asks_difference(text):
+    if len(first) == _PAIR and (asks_difference(text) or "against-plan" in parts[0].question.cues):
         return difference(*first)
     kind = reckoning_asked(text)
     values = [hit.value for hit in first if hit.value is not None and hit.unit == first[0].unit]
@@ -202,7 +231,7 @@ def _claims(
         answers = [
             one
             for one in scored
-            if one.said >= _SAID and fits_year(one.claim, question) and fits_unit(one.claim, question)
+            if one.said >= _SAID and one.of_it and fits_year(one.claim, question) and fits_unit(one.claim, question)
         ]
         if not answers:
             note = _not_told(understood, question, scored)

@@ -47,7 +47,7 @@ def taken_apart(connection: sa.Connection, text: str, understood: Understood) ->
         for year in _years(connection, text, body) or (None,):
             for status in _statuses(body):
                 question = replace(body.question, status=status, years=body.question.years if year is None else (year,))
-                if asks_difference(text):  # how far they lie apart is reckoned
+                if asks_difference(text) or "against-plan" in question.cues:  # how far they lie apart is reckoned
                     question = replace(question, change="")
                 regions, departments = body.regions, body.departments
                 scope = body.scope
@@ -70,8 +70,8 @@ def order_asked(text: str) -> str:
 
 
 def _statuses(body: Understood) -> tuple[str, ...]:
-    """Return what is asked for one by one: plan and result, or the result first where it is to be held against a plan."""
-    if "fulfilled" in body.question.cues:
+    """Return what is asked for one by one: plan and result; the result first where it is held against a plan."""
+    if body.question.cues & {"fulfilled", "against-plan"}:
         return ("actual", "target")
     return ("target", "actual") if "both" in body.question.cues else (body.question.status,)
 

@@ -18,6 +18,7 @@ _BODY = "(?:局|委|办公室|厅|中心|院|馆)"
 _BODY_OF_PLACE = re.compile(
     rf"(?<=[县市区])(?P<name>[\u4e00-\u9fff]{{2,12}}?{_BODY})(?=(?:19|20)\d\d|的|全年|共|有(?:多少|几))"
 )
+_OF_ANOTHER = re.compile("[和与跟同及、].*[县市区]")  # 教育局和道县财政局
 # A question that begins with a place: 蓝山县2023年…, 蓝山县教育局…
 _PLACE_IN_FRONT = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?P<name>(?![全各我本该某哪老旧社园景库城山辖地灾校片街开])[\u4e00-\u9fff]{1,3}[县市])"
@@ -95,7 +96,11 @@ def not_stored(connection: sa.Connection, text: str, scope: Scope) -> str:
     if scope.documents:
         body = _BODY_OF_PLACE.search(text)
         called = connection.scalars(sa.select(table.c.department).where(table.c.doc_id.in_(scope.documents)).distinct())
-        if body is not None and not find_department(body["name"], list(called), of_place=True)[0]:
+        if (
+            body is not None
+            and not _OF_ANOTHER.search(body["name"])
+            and not find_department(body["name"], list(called), of_place=True)[0]
+        ):
             return f"no report of {body['name']} there is stored"
         return ""
     if scope.regions or scope.departments:
