@@ -25,7 +25,8 @@ from textmine.store.words import inner_words
 _CLAUSE_SHARE, _TOPIC_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 0.7, 0.55, 0.4, 0.3
 # How sure a match is: by a synonym, by a wider one, by words inside, by characters in their order, by some of them.
 _SYNONYM, _WIDER, _INNER, _CLIPPED, _CHARACTERS = 0.92, 0.75, 0.9, 0.8, 0.5
-_CHIEF = 0.1  # what of the noun that says most a claim must hold to be of what is asked
+# How much of the noun that says most a claim must hold to be of what is asked, or else of another noun.
+_CHIEF, _NOUN = 0.1, 0.5
 _LOOKED_FOR = 6  # words of a group whose characters are looked for
 _REACH = 7  # characters between two of a word that is clipped: 化解政府隐性债务
 # How much a word counts that says little, and a verb: what is asked is told by nouns first.
@@ -57,9 +58,9 @@ _COUNTED = frozenset(("count", "people", "times"))
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A claim with how well it answers, how much of what is asked it says (0 to 1), and whether that word is in it.
+    """A claim with how well it answers, how much of what is asked it says (0 to 1), and whether it is of that at all.
 
-    The word is the noun that says most: who asks for 假酒案 asks for no other case.
+    It is where it holds a noun of the question: who asks for 假酒案 asks for no other case.
     """
 
     claim: Claim
@@ -89,7 +90,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
     clipped = _clipped_words(own, question) if any(found < _CLIPPED for found in matches) else ()
     clause: tuple[int, int] | None = None
     said = total = 0.0
-    heaviest, of_it = 0.0, True
+    heaviest, chief, of_another = 0.0, 1.0, False
     for words, matched in zip(question.words, matches, strict=True):
         weight = weights.get(words[0], 1.0)
         total += weight
@@ -105,8 +106,10 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
                 found = max(found, _by_parts(parts, own, sentence, clause))
         if words[0] in _SHARES and claim.dimension == "percent":  # 办结的比例 is 办结率
             found = max(found, _SYNONYM)
-        if weight > heaviest and len(words[0]) > 1 and words[0] not in question.weak and not is_verb(words[0]):
-            heaviest, of_it = weight, found >= _CHIEF
+        if len(words[0]) > 1 and words[0] not in question.weak and not is_verb(words[0]):
+            of_another = of_another or found >= _NOUN
+            if weight > heaviest:
+                heaviest, chief = weight, found
         said += weight * found
     if not said:
         return Scored(claim, 0.0, 0.0)
@@ -120,7 +123,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
         score += _CHANGE if meant else -_OTHER_CHANGE
     score += _of_role(claim, question, sentence, place) + _of_deed(claim, question)
     score += _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
-    return Scored(claim, score, said, of_it)
+    return Scored(claim, score, said, chief >= _CHIEF or of_another)
 
 
 def own_words(claim: Claim, measure: str) -> str:
