@@ -307,7 +307,8 @@ def _measure_asked(connection: sa.Connection, words: str, asked: AboutMany, unit
     chosen = choose_measure(connection, words, unit or asked.unit or None, status)
     if not chosen.measure and unit is None and asked.unit:
         chosen = choose_measure(connection, words, None, status)
-    return _with_family(connection, chosen, status) if chosen.measure else chosen
+    compared = chosen.measure and (asked.kind or asked.bounds)
+    return _with_family(connection, chosen, status) if compared else chosen
 
 
 def _with_family(connection: sa.Connection, chosen: Chosen, status: str) -> Chosen:

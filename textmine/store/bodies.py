@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from textmine.lexicon import load_rows
 from textmine.store.question import word_ends
@@ -139,9 +139,10 @@ def _nicknames() -> dict[str, tuple[str, ...]]:
     return {nickname: tuple(names) for nickname, names in found.items()}
 
 
-def _places_of(region: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _places_of(region: str) -> tuple[str, ...]:
     """Return the places that a region is made of, a city and a county in it that are written as one taken apart."""
-    return [place for part in region.split("/") for place in _CITY.split(part)]
+    return tuple(place for part in region.split("/") for place in _CITY.split(part))
 
 
 def _named(part: str, text: str) -> str:

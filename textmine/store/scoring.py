@@ -106,7 +106,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
                 found = max(found, _by_parts(parts, own, sentence, clause))
         if words[0] in _SHARES and claim.dimension == "percent":  # 办结的比例 is 办结率
             found = max(found, _SYNONYM)
-        if len(words[0]) > 1 and words[0] not in question.weak and not is_verb(words[0]):
+        if _is_noun(words[0]) and words[0] not in question.weak:
             of_another = of_another or found >= _NOUN
             if weight > heaviest:
                 heaviest, chief = weight, found
@@ -124,6 +124,12 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
     score += _of_role(claim, question, sentence, place) + _of_deed(claim, question)
     score += _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
     return Scored(claim, score, said, chief >= _CHIEF or of_another)
+
+
+@lru_cache(maxsize=4_096)
+def _is_noun(word: str) -> bool:
+    """Tell whether a word of a question says what is asked about, rather than what is done."""
+    return len(word) > 1 and not is_verb(word)
 
 
 def own_words(claim: Claim, measure: str) -> str:
@@ -393,15 +399,16 @@ def _of_role(claim: Claim, question: Question, sentence: str, place: tuple[int, 
     clause = sentence[clause_around(sentence, place)[0] : start]
     before = 0.0 if question.status == claim.status == "target" else -_BEFORE  # 较预算数36万元节约
     reached = _REACHED if question.reached else -_REACHED if question.change else 0.0
-    part_asked = _names_part(question, sentence, place)
-    by_role = {"from": before, "part": 0.0 if part_asked else -_PART, "total": _WHOLE, "to": reached}
+    by_role = {"from": before, "part": -_PART, "total": _WHOLE, "to": reached}
     score = by_role.get(claim.role, 0.0)
+    if claim.role == "part" and _names_part(question, sentence, place):
+        score = _PART
     if claim.role == "share" and "share" not in question.cues:  # 项目支出支付率 is not what 项目支出 takes up
         score -= _SHARE
     if _ALL_KINDS.search(claim.object):
         score = max(score, _WHOLE)
     elif claim.role != "part" and "其中" in _SENTENCE_PART.split(sentence[:start])[-1]:
-        score -= 0.0 if part_asked else _PART
+        score -= 0.0 if _names_part(question, sentence, place) else _PART
     if claim.quantity.startswith("一"):  # 一名, 一处: said in passing; 不漏一人: said of none
         score -= _OF_NONE if _NOT_ONE.search(sentence, 0, start) else _A_SINGLE
     if "last-year" in question.cues and claim.role == "from":

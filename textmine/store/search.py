@@ -21,6 +21,7 @@ from textmine.core import Citation, Claim
 from textmine.rows import columns_of
 from textmine.store.amounts import Amount, Bound, find_amounts, find_bounds, find_document_numbers
 from textmine.store.asked import AboutMany, about_many, answer, unanswerable
+from textmine.store.bodies import find_places
 from textmine.store.candidates import MOST_COUNTED, Candidates, Filters, Scope, claims_of
 from textmine.store.documents import documents_asked
 from textmine.store.figures import folded
@@ -30,7 +31,7 @@ from textmine.store.question import Question, understand
 from textmine.store.reckoning import asks_difference, difference, reckoned, reckoning_asked, verdict
 from textmine.store.scoring import Scored, fits_unit, fits_year, likeliest, of_amount, score_claim, weight_of
 from textmine.store.several import order_asked, taken_apart
-from textmine.store.whose import Understood, departments_of, not_stored, whose
+from textmine.store.whose import Understood, departments_of, not_stored, regions_of, whose
 from textmine.store.words import inner_words
 
 # Rows that are ranked: of those that have all words in the claim itself, and of each further way to look.
@@ -88,16 +89,21 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
 
 def _many(connection: sa.Connection, many: AboutMany, text: str, filters: Filters, limit: int) -> Hits | None:
     """Return what answers a question about many; None where a place or a body is asked about alone."""
-    named = whose(connection, text, filters)
-    regions: tuple[str, ...] = ()
-    if many.kind == "rank":
-        return _rank(connection, many, named, filters) if named is not None and named.names_somebody else None
-    if named is not None and named.names_somebody:
-        if not many.group:
-            return None
-        within = about_many(named.rest) if named.regions and not named.departments else None
+    regions: Sequence[str] = ()
+    if many.group:
+        regions, before, behind = find_places(text, regions_of(connection))
+        within = about_many(f"{before} {behind}") if regions else None
         if within is not None:  # 蓝山县哪个单位三公经费最多
-            many, regions = replace(within, years=many.years), named.regions
+            many = replace(within, years=many.years)
+        else:
+            regions = ()
+    else:
+        named = whose(connection, text, filters)
+        asks_of_one = named is not None and named.names_somebody
+        if many.kind == "rank":
+            return _rank(connection, many, named, filters) if named is not None and asks_of_one else None
+        if asks_of_one:
+            return None
     told = answer(connection, many, filters, departments_of(connection), regions=regions)
     hits = [claim_hit(claim, _ASKED - number / 1_000) for number, claim in enumerate(told.claims[:limit])]
     return Hits(hits, note=told.note)

@@ -51,7 +51,7 @@ def whose(connection: sa.Connection, text: str, filters: Filters) -> Understood 
             return Understood(question, Scope(years=question.years), text)
         return Understood(question, Scope(documents=documents), text) if documents else None
     table = schema.documents
-    regions, before, behind = find_places(text, connection.scalars(sa.select(table.c.region).distinct()))
+    regions, before, behind = find_places(text, regions_of(connection))
     years = understand(text).years
     if not regions:
         departments, rest = find_department(_YEAR_IN_FRONT.sub("", text), departments_of(connection))
@@ -82,6 +82,11 @@ def scope_of(
         if documents:
             return Scope(documents=documents)
     return Scope(regions=tuple(regions), departments=tuple(departments), years=question.years)
+
+
+def regions_of(connection: sa.Connection) -> list[str]:
+    """Return all regions whose bodies report."""
+    return list(connection.scalars(sa.select(schema.documents.c.region).distinct()))
 
 
 def departments_of(connection: sa.Connection) -> list[str]:
