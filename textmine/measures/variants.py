@@ -47,20 +47,27 @@ def base_of(measure: str, dimension: str) -> str:
 def family_of(asked: str, others: Iterable[str], dimension: str) -> list[str]:
     """Return which other measures are told together with the one asked for.
 
-    Who asks for the shorter name means all that are also known by it; who asks for one of those means this one, and
-    what is told under the shorter name.
+    Who asks for the shorter name means all that are also known by it; who asks for one of those means this one, what
+    is told under the shorter name, and what only leaves words of it out, or has words more.
 
     Examples
     --------
     >>> family_of("满意度", ["群众满意度", "满意度增减"], "percent")
     ['群众满意度']
-    >>> family_of("群众满意度", ["满意度", "企业满意度"], "percent")
-    ['满意度']
+    >>> family_of("群众满意度", ["满意度", "企业满意度", "社会群众满意度"], "percent")
+    ['满意度', '社会群众满意度']
     """
     base = base_of(asked, dimension)
-    if asked != base:
-        return [other for other in others if other == base and other != asked]
-    return [other for other in others if other != asked and base_of(other, dimension) == base]
+    told = [other for other in others if other != asked and base_of(other, dimension) == base]
+    if asked == base:
+        return told
+    return [other for other in told if other == base or _is_within(asked, other) or _is_within(other, asked)]
+
+
+def _is_within(short: str, name: str) -> bool:
+    """Tell whether the characters of one name stand in another in their order."""
+    left = iter(name)
+    return all(character in left for character in short)
 
 
 @cache

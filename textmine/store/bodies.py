@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from textmine.lexicon import load_rows
 from textmine.store.question import word_ends
@@ -19,6 +19,7 @@ _BODY_ENDINGS = (
     "办公室", "委员会", "中心", "政府", "法院", "检察院", "研究室",
     "局", "委", "办", "馆", "院", "厅", "处", "队", "站", "所", "部", "室",
 )  # fmt: skip
+_CITY = re.compile("(?<=..[市州盟])(?=.{2,}[县区旗市]$)")
 # Below a county, a place is known by its government alone.
 _TOWN_ENDINGS = ("镇", "乡", "街道")
 _SHORTEST_WORD = 2
@@ -36,7 +37,7 @@ def find_places(text: str, regions: Iterable[str]) -> tuple[list[str], str, str]
     """
     found: dict[str, list[str]] = {}
     for region in regions:
-        if named := [name for part in region.split("/") if (name := _named(part, text))]:
+        if named := [name for part in _places_of(region) if (name := _named(part, text))]:
             found[region] = named
     if not found:
         return [], "", text
@@ -64,7 +65,7 @@ def places_in_turn(text: str, regions: Iterable[str]) -> tuple[str, list[tuple[l
     """
     found: dict[int, tuple[str, list[tuple[int, str]]]] = {}
     for region in regions:
-        parts = region.split("/")
+        parts = _places_of(region)
         if name := _named(parts[-1], text):
             around = sum(bool(_named(part, text)) for part in parts)
             held, meant = found.setdefault(text.find(name), (name, []))
@@ -136,6 +137,12 @@ def _nicknames() -> dict[str, tuple[str, ...]]:
     for row in load_rows("question_bodies.tsv", Nickname):
         found[row.nickname].append(row.name)
     return {nickname: tuple(names) for nickname, names in found.items()}
+
+
+@lru_cache(maxsize=65_536)
+def _places_of(region: str) -> tuple[str, ...]:
+    """Return the places that a region is made of, a city and a county in it that are written as one taken apart."""
+    return tuple(place for part in region.split("/") for place in _CITY.split(part))
 
 
 def _named(part: str, text: str) -> str:

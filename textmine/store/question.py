@@ -13,25 +13,31 @@ from typing import Literal
 from textmine.core import Dimension
 from textmine.lexicon import load_rows, load_rules
 from textmine.quantities.units import default_units
-from textmine.store.words import cut_words
+from textmine.store.words import cut_words, inner_words
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度|年末|年底|年)?(?!\d)")
 _YEARS_BETWEEN = re.compile(r"((?:19|20)\d\d)年?度?(?:至|到|[-—~])((?:19|20)\d\d)(?=年)")
 _MOST_YEARS = 10
 # 比2022年增加了多少: the year that a change is measured against is not the one asked for.
 _YEAR_BEFORE = re.compile(
-    r"(?:比|较)(?:19|20)\d\d年?度?(?=[^是为]*[增减升降多少])"
-    r"|[与同和跟](?:19|20)\d\d年?度?(?:相比|比较|比)"
+    r"(?:比|较)(?P<than>(?:19|20)\d\d)年?度?(?=[^是为]*[增减升降多少])"
+    r"|[与同和跟](?P<beside>(?:19|20)\d\d)年?度?(?:相比|比较|比)"
 )
+_WHICH_YEAR = re.compile("哪[一几]?年")
+_MORE_THAN = re.compile(r"[比较].*?(?:(?P<more>[多高])|[少低])(?:了|出)?\s*(?:多少|几)")
+_COMPARED = re.compile(r"(?<=\d年)(?:度)?(?:相比|比较|比)")
 _CHINESE_YEAR = re.compile("([一二][〇零○九一二三四五六七八]{3})年")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_ASKED = re.compile(r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?P<unit>[^\W\d_]{1,4}|%)")
+_ASKED = re.compile(
+    r"(?:多少|几)(?P<multiplier>[十百千万亿]*)(?:个(?=人(?![员才次数均民口])))?(?P<unit>[^\W\d_]{1,4}|%)"
+)
 _IN_MULTIPLES = re.compile(r"(?:多少|几)个?(?P<multiplier>[十百千]?[万亿])")
 _IS_ASKING = re.compile("多少|几|多[大高长久快]|何|哪|谁|吗|[?？]|[为是]什么")
 _NUMBER = re.compile(r"[\d.]+")
 _ASKING_END = re.compile(r"(?:是|为|有|达到?|到|了|共|花)*+\s*+(?:多少|多高|多大|几何|几|怎样|如何)?[\s?？。吗呢]*$")
 # Behind these the word tells what is counted, however little it says: 多少个问题.
 _BARE_UNITS = ("个", "项")
+_RATE = ("率", "度")
 _SHORTEST_WORD = 2
 _MOST_JOINED = 4
 _REACHED = re.compile("(?:增|加|升|长|提高|扩大|降|减|减少|下降|降低|压减|压缩)[到至]")
@@ -51,6 +57,10 @@ CueRole = Literal[
     "volume",
     "over-years",
     "both",
+    "fulfilled",
+    "change",
+    "document",
+    "against-plan",
 ]
 
 
@@ -96,7 +106,7 @@ class Question:
     status
         ``target`` where a plan is asked for, ``actual`` where a result is in so many words, else empty.
     change
-        ``increase`` or ``decrease`` where the amount of a change is asked for.
+        ``increase`` or ``decrease`` where the amount of a change is asked for, ``either`` where it may be both.
     reached
         Whether the value is asked for that something got to (下降到多少).
     in_part
@@ -147,6 +157,8 @@ def understand(text: str) -> Question:
     multiplied = _IN_MULTIPLES.search(text)
     told = [(rule.role, found[0]) for pattern, rule in _cues() for found in pattern.finditer(text)]
     status = next((role for role, _ in told if role in ("actual", "target")), "")
+    cues = frozenset(role for role, _ in told)
+    status = "actual" if "fulfilled" in cues else status
     cue_words = [found for role, found in told if role not in ("mean", "volume", "both")]
     unit, text = asked_unit(text)
     if multiplied and "个" in multiplied[0]:  # 几个亿 asks for no 个
@@ -154,7 +166,7 @@ def understand(text: str) -> Question:
     roles = question_words()
     dimension = unit_dimension(unit)
     change = hinted = ""
-    words = _known_together(cut_words(text))
+    words = _known_together(_cut_anew(cut_words(text)))
     kept: list[str] = []
     shared = any(word in roles and roles[word].role == "share" for word in words)
     counted = next((word for asked, word in pairwise(words) if unit in _BARE_UNITS and asked == "多少"), "")
@@ -173,9 +185,14 @@ def understand(text: str) -> Question:
         if role in ("ask", "empty", "target") or _NUMBER.fullmatch(word) or any(word in cue for cue in cue_words):
             continue
         kept.append(word)
+    if not change and (than := _MORE_THAN.search(text)):
+        change = "increase" if than["more"] else "decrease"
+    either = "change" in cues and "over-years" not in cues and not change
     dimension = dimension or _dimension_of(_ASKING_END.sub("", text)) or hinted
     if not dimension and kept:
         dimension = _dimension_of(kept[-1])
+    if either:  # by how much is told in per cent or in its own unit
+        change, dimension = "either", unit_dimension(unit)
     kept = list(dict.fromkeys(kept)) or [word for word in dict.fromkeys(words) if len(word) >= _SHORTEST_WORD]
     return Question(
         words=tuple(map(_with_synonyms, kept or dict.fromkeys(words))),
@@ -187,7 +204,7 @@ def understand(text: str) -> Question:
         reached=_REACHED.search(text) is not None,
         in_part=_IN_PART.search(text) is not None,
         weak=frozenset(word for word in kept if word in roles and roles[word].role == "tail" and word != counted),
-        cues=frozenset(role for role, _ in told) | ({"share"} if shared else frozenset()),
+        cues=cues | ({"share"} if shared else frozenset()),
         multiplier=multiplied["multiplier"][-1] if multiplied else "",
         asking=asking,
         text=without_years,
@@ -196,12 +213,30 @@ def understand(text: str) -> Question:
 
 def _named_years(text: str) -> tuple[tuple[int, ...], str]:
     """Return the years that a question asks for, and the question without them."""
-    text = _YEAR_BEFORE.sub("比", text)
+    if not _WHICH_YEAR.search(text):
+        latest = max(map(int, _YEAR.findall(text)), default=0)
+        # 2022年和2023年相比 asks for both; 2023年和2022年相比 for the later one.
+        text = _YEAR_BEFORE.sub(lambda told: "比" if int(told["than"] or told["beside"]) < latest else told[0], text)
+    text = _COMPARED.sub(" ", text)
     found: list[int] = []
     for first, last in _YEARS_BETWEEN.findall(text):
         found += range(int(first), min(int(last), int(first) + _MOST_YEARS) + 1)
     found += map(int, _YEAR.findall(text))
     return tuple(sorted(dict.fromkeys(found))), _YEAR.sub(lambda year: " 年末 " if year[0][-1] in "末底" else " ", text)
+
+
+def _cut_anew(words: list[str]) -> list[str]:
+    """Give the last character of a word to a single one behind it where both halves then are words: 信访 办结."""
+    cut: list[str] = []
+    for word in words:
+        before = cut[-1] if cut else ""
+        if len(word) == 1 and len(before) > _SHORTEST_WORD and word not in question_words():
+            inner = inner_words(f"{before}{word}")
+            if before[:-1] in inner and before[-1] + word in inner:
+                cut[-1:] = [before[:-1], before[-1] + word]
+                continue
+        cut.append(word)
+    return cut
 
 
 def _known_together(words: list[str]) -> list[str]:
@@ -212,7 +247,10 @@ def _known_together(words: list[str]) -> list[str]:
         for j in range(min(len(words), i + _MOST_JOINED), i, -1):
             together = "".join(words[i:j])
             if j == i + 1 or together in synonyms() or together in question_words():
-                joined.append(together)
+                if joined and together in _RATE and joined[-1] not in question_words() and len(joined[-1]) > 1:
+                    joined[-1] += together  # 息诉率 is no other rate
+                else:
+                    joined.append(together)
                 i = j
                 break
     return joined

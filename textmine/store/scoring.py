@@ -25,6 +25,8 @@ from textmine.store.words import inner_words
 _CLAUSE_SHARE, _TOPIC_SHARE, _SECTION_SHARE, _SENTENCE_SHARE = 0.7, 0.55, 0.4, 0.3
 # How sure a match is: by a synonym, by a wider one, by words inside, by characters in their order, by some of them.
 _SYNONYM, _WIDER, _INNER, _CLIPPED, _CHARACTERS = 0.92, 0.75, 0.9, 0.8, 0.5
+# How much of the noun that says most a claim must hold to be of what is asked, or else of another noun.
+_CHIEF, _NOUN = 0.1, 0.5
 _LOOKED_FOR = 6  # words of a group whose characters are looked for
 _REACH = 7  # characters between two of a word that is clipped: 化解政府隐性债务
 # How much a word counts that says little, and a verb: what is asked is told by nouns first.
@@ -35,7 +37,7 @@ _STATUS, _UNASKED, _ASKED_STATUS, _OTHER_STATUS = 0.35, 0.1, 0.5, 0.3
 _CHANGE, _OTHER_CHANGE, _YEAR, _OWN_YEAR, _BEFORE, _SOON = 0.2, 0.4, 0.25, 0.05, 0.2, 0.1
 _PART, _REACHED, _STOCK, _LEFT, _MEAN, _RATE = 0.12, 0.25, 0.2, 0.4, 0.3, 0.25
 _FIT, _CONFIDENCE, _FIRST, _MULTIPLE, _PROBLEM, _WHOLE, _A_SINGLE = 0.4, 0.05, 0.02, 0.15, 0.15, 0.1, 0.1
-_DEED, _HAVING, _CONTRAST, _SHARE = 0.1, 0.2, 0.2, 0.15
+_DEED, _HAVING, _CONTRAST, _SHARE, _OF_NONE = 0.1, 0.2, 0.2, 0.15, 1.0
 # What speaks for the value that is asked for: more than all words.
 _EQUAL, _EQUAL_IN_DIGITS = 3.0, 2.5
 
@@ -47,18 +49,24 @@ _SENTENCE_PART = re.compile("[，。；]")
 _PROBLEMS = re.compile("问题|不足|困难")
 _MARKS = re.compile("[“”\"'‘’、《》〈〉()（）]")
 _FILLER = re.compile("各类|各项|各种|全部|所有|共计?|全年|本年度?|当年|年度")
+_NOT_ONE = re.compile("(?:不|没有?|无|未)[^，。；\\d]{0,3}$")
 _ALL_KINDS = re.compile("各类|各项|各种|全部|所有|共计?")
 _PERSONS = ("人", "名", "位")
+_SHARES = ("比例", "占比", "比重", "比率", "百分比")
 _COUNTED = frozenset(("count", "people", "times"))
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A claim with how well it answers, and how much of what is asked it says (0 to 1)."""
+    """A claim with how well it answers, how much of what is asked it says (0 to 1), and whether it is of that at all.
+
+    It is where it holds a noun of the question: who asks for 假酒案 asks for no other case.
+    """
 
     claim: Claim
     score: float
     said: float
+    of_it: bool = True
 
 
 def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], measure: str = "") -> Scored:
@@ -82,6 +90,7 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
     clipped = _clipped_words(own, question) if any(found < _CLIPPED for found in matches) else ()
     clause: tuple[int, int] | None = None
     said = total = 0.0
+    heaviest, chief, of_another = 0.0, 1.0, False
     for words, matched in zip(question.words, matches, strict=True):
         weight = weights.get(words[0], 1.0)
         total += weight
@@ -95,6 +104,12 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
             if len(parts := _parts(words[0])) > 1:
                 clause = clause or clause_around(sentence, place)
                 found = max(found, _by_parts(parts, own, sentence, clause))
+        if words[0] in _SHARES and claim.dimension == "percent":  # 办结的比例 is 办结率
+            found = max(found, _SYNONYM)
+        if _is_noun(words[0]) and words[0] not in question.weak:
+            of_another = of_another or found >= _NOUN
+            if weight > heaviest:
+                heaviest, chief = weight, found
         said += weight * found
     if not said:
         return Scored(claim, 0.0, 0.0)
@@ -104,10 +119,17 @@ def score_claim(claim: Claim, question: Question, weights: Mapping[str, float], 
     if tells_apart(question.text, own):
         score -= _CONTRAST
     if question.change or claim.change:
-        score += _CHANGE if claim.change == question.change else -_OTHER_CHANGE
+        meant = claim.change == question.change or (question.change == "either" and claim.change)
+        score += _CHANGE if meant else -_OTHER_CHANGE
     score += _of_role(claim, question, sentence, place) + _of_deed(claim, question)
     score += _CONFIDENCE * claim.confidence - (_FIRST if claim.duplicate_of else 0.0)
-    return Scored(claim, score, said)
+    return Scored(claim, score, said, chief >= _CHIEF or of_another)
+
+
+@lru_cache(maxsize=4_096)
+def _is_noun(word: str) -> bool:
+    """Tell whether a word of a question says what is asked about, rather than what is done."""
+    return len(word) > 1 and not is_verb(word)
 
 
 def own_words(claim: Claim, measure: str) -> str:
@@ -270,6 +292,8 @@ def _of_unit(claim: Claim, question: Question) -> float:
     percent = claim.dimension == "percent"
     if percent and question.dimension != "percent" and not question.change:
         score -= _RATE
+    if percent and question.change and claim.change and not question.unit:
+        return score  # how much the money fell that was lost is told in per cent as well
     if "volume" in question.cues and claim.dimension == "money":
         score -= _RATE
     if question.unit and claim.unit == question.unit:
@@ -294,7 +318,7 @@ def _of_measure_word(unit: str, asked: str) -> float:
         return _OF_KIND - 0.05
     if unit in synonyms().get(asked, ()):
         return 0.0
-    if "个" in (unit, asked):
+    if asked == "个" or (unit == "个" and asked not in _PERSONS):
         return 0.0
     return -_OTHER_UNIT if unit_dimension(unit) == unit_dimension(asked) else -_OTHER_COUNT
 
@@ -349,10 +373,24 @@ def _of_deed(claim: Claim, question: Question) -> float:
 
 def fits_unit(claim: Claim, question: Question) -> bool:
     """Tell whether a figure is of a kind that the unit asked for can be of: no 处 where 公里 are asked for."""
+    if claim.dimension in ("percent", "score"):
+        if claim.dimension == "percent" and "volume" in question.cues and not question.change:
+            return False
+    elif any(words[0].endswith("率") for words in question.words) or "share" in question.cues:
+        return False
     asked = unit_dimension(question.unit)
     if not asked or claim.dimension == asked:
         return True
     return asked in _COUNTED and claim.dimension in _COUNTED
+
+
+def _names_part(question: Question, sentence: str, place: tuple[int, int]) -> bool:
+    """Tell whether a question names what a figure alone is of: 乡镇 where 其中乡镇消化20人 follows the whole."""
+    begin, _ = clause_around(sentence, place)
+    own, before = sentence[begin : place[0]], sentence[:begin]
+    return any(
+        any(word in own for word in words) and not any(word in before for word in words) for words in question.words
+    )
 
 
 def _of_role(claim: Claim, question: Question, sentence: str, place: tuple[int, int]) -> float:
@@ -360,16 +398,19 @@ def _of_role(claim: Claim, question: Question, sentence: str, place: tuple[int, 
     start, end = place
     clause = sentence[clause_around(sentence, place)[0] : start]
     before = 0.0 if question.status == claim.status == "target" else -_BEFORE  # 较预算数36万元节约
-    by_role = {"from": before, "part": -_PART, "total": _WHOLE, "to": _REACHED if question.reached else 0.0}
+    reached = _REACHED if question.reached else -_REACHED if question.change else 0.0
+    by_role = {"from": before, "part": -_PART, "total": _WHOLE, "to": reached}
     score = by_role.get(claim.role, 0.0)
+    if claim.role == "part" and _names_part(question, sentence, place):
+        score = _PART
     if claim.role == "share" and "share" not in question.cues:  # 项目支出支付率 is not what 项目支出 takes up
         score -= _SHARE
     if _ALL_KINDS.search(claim.object):
         score = max(score, _WHOLE)
     elif claim.role != "part" and "其中" in _SENTENCE_PART.split(sentence[:start])[-1]:
-        score -= _PART
-    if claim.quantity.startswith("一"):  # 一名, 一处: said in passing
-        score -= _A_SINGLE
+        score -= 0.0 if _names_part(question, sentence, place) else _PART
+    if claim.quantity.startswith("一"):  # 一名, 一处: said in passing; 不漏一人: said of none
+        score -= _OF_NONE if _NOT_ONE.search(sentence, 0, start) else _A_SINGLE
     if "last-year" in question.cues and claim.role == "from":
         score += _BEFORE
     # A number that something was only raised or lowered from: 由7.9万亩扩大到8.3万亩.

@@ -20,15 +20,18 @@ import sqlalchemy as sa
 from textmine.core import Citation, Claim
 from textmine.rows import columns_of
 from textmine.store.amounts import Amount, Bound, find_amounts, find_bounds, find_document_numbers
-from textmine.store.asked import about_many, answer, unanswerable
+from textmine.store.asked import AboutMany, about_many, answer, unanswerable
+from textmine.store.bodies import find_places
 from textmine.store.candidates import MOST_COUNTED, Candidates, Filters, Scope, claims_of
+from textmine.store.documents import documents_asked
 from textmine.store.figures import folded
 from textmine.store.hits import Hit, Hits, citation_hit, claim_hit, number_shown, passage_hit
 from textmine.store.measured import measures_by_key
 from textmine.store.question import Question, understand
+from textmine.store.reckoning import asks_difference, difference, reckoned, reckoning_asked, verdict
 from textmine.store.scoring import Scored, fits_unit, fits_year, likeliest, of_amount, score_claim, weight_of
 from textmine.store.several import order_asked, taken_apart
-from textmine.store.whose import Understood, departments_of, not_stored, whose
+from textmine.store.whose import Understood, departments_of, not_stored, regions_of, whose
 from textmine.store.words import inner_words
 
 # Rows that are ranked: of those that have all words in the claim itself, and of each further way to look.
@@ -42,6 +45,7 @@ _SAID = 0.4
 # What a word weighs that no claim has; one character says less than a word.
 _MISSING, _CHARACTER = 3.0, 1.2
 _CITED = 4.0  # what speaks for a document number that is asked for
+_PAIR = 2
 _ASKED = 5.0  # of what answers a question about many, less for each that comes before it
 
 
@@ -50,11 +54,9 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
     text = unicodedata.normalize("NFKC", text)
     numbers, rest = find_document_numbers(text)
     if not numbers and (many := about_many(text)) is not None:
-        named = None if many.group else whose(connection, text, filters)
-        if named is None or not named.names_somebody:
-            told = answer(connection, many, filters, departments_of(connection))
-            hits = [claim_hit(claim, _ASKED - number / 1_000) for number, claim in enumerate(told.claims[:limit])]
-            return Hits(hits, note=told.note)
+        found_many = _many(connection, many, text, filters, limit)
+        if found_many is not None:
+            return found_many
     if why := unanswerable(text):
         question = understand(text)
         found = [] if filters.of_claims_alone else _passages(connection, question, Scope(), filters, limit)
@@ -67,9 +69,14 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
         return Hits(cited)
     if not cited and (missing := not_stored(connection, words, understood.scope)):
         return Hits([], note=missing)
+    if not cited and "document" in understood.question.cues and not filters.of_claims_alone:
+        found_documents = documents_asked(connection, understood, filters, limit)
+        passages = _passages(connection, understood.question, understood.scope, filters, limit)
+        note = "" if found_documents else "no document that is cited there is of that"
+        return Hits([*found_documents, *passages][:limit], note=note)
     if not amounts and (parts := taken_apart(connection, words, understood)):
-        each, note = _each(connection, parts, bounds, filters, limit, order_asked(words))
-        if each:
+        each, note = _each(connection, parts, bounds, filters, limit, words)
+        if each and not _told_at_once(connection, understood, words, bounds, filters):
             return Hits(each[:limit], note=note)
     claims, note = _claims(connection, understood, amounts, bounds, filters, limit)
     passages = []
@@ -80,15 +87,76 @@ def search(connection: sa.Connection, text: str, filters: Filters, limit: int) -
     return Hits(ranked[:limit], note=note or ("" if claims else _why_nothing(numbers, amounts, understood.question)))
 
 
+def _many(connection: sa.Connection, many: AboutMany, text: str, filters: Filters, limit: int) -> Hits | None:
+    """Return what answers a question about many; None where a place or a body is asked about alone."""
+    regions: Sequence[str] = ()
+    if many.group:
+        regions, before, behind = find_places(text, regions_of(connection))
+        within = about_many(f"{before} {behind}") if regions else None
+        if within is not None:  # 云岫县哪个单位三公经费最多
+            many = replace(within, years=many.years)
+        else:
+            regions = ()
+    else:
+        named = whose(connection, text, filters)
+        asks_of_one = named is not None and named.names_somebody
+        if many.kind == "rank":
+            return _rank(connection, many, named, filters) if named is not None and asks_of_one else None
+        if asks_of_one:
+            return None
+    told = answer(connection, many, filters, departments_of(connection), regions=regions)
+    hits = [claim_hit(claim, _ASKED - number / 1_000) for number, claim in enumerate(told.claims[:limit])]
+    return Hits(hits, note=told.note)
+
+
+def _rank(connection: sa.Connection, many: AboutMany, named: Understood, filters: Filters) -> Hits | None:
+    """Return which place a body has among all: 云岫县2023年GDP排第几."""
+    asked = about_many(named.rest)
+    if asked is None:
+        return None
+    departments = departments_of(connection)
+    all_of = replace(asked, kind="most", years=many.years)
+    told = answer(connection, all_of, filters, departments)
+    own = [
+        claim
+        for claim in told.claims
+        if claim.department in named.departments or (not named.departments and claim.region in named.regions)
+    ]
+    if not own:
+        return Hits([], note=told.note or "no claim there tells of it")
+    latest = max(own, key=lambda claim: claim.year or 0)
+    beside = [claim for claim in told.claims if claim.year == latest.year]
+    return Hits([claim_hit(latest, _ASKED)], note=f"number {beside.index(latest) + 1} of {len(beside):,}")
+
+
+def _told_at_once(
+    connection: sa.Connection, understood: Understood, text: str, bounds: Sequence[Bound], filters: Filters
+) -> bool:
+    """Tell whether one figure answers alone: 2021年至2023年累计消化62人, 较预算数减少2.45万元."""
+    question = understood.question
+    of_years = bool(reckoning_asked(text)) and len(question.years) >= _PAIR
+    if not of_years and "against-plan" not in question.cues:
+        return False
+    asked = replace(understood, question=replace(question, asking=True, status=""))
+    found, _ = _claims(connection, asked, (), bounds, filters, 1)
+    if not found:
+        return False
+    if of_years:
+        first, _, last = found[0].period.partition("/")
+        return bool(last) and first[:4] != last[:4]
+    return bool(found[0].change) and found[0].basis in ("budget", "target", "plan")
+
+
 def _each(
     connection: sa.Connection,
     parts: Sequence[Understood],
     bounds: Sequence[Bound],
     filters: Filters,
     limit: int,
-    order: str,
+    text: str,
 ) -> tuple[list[Hit], str]:
     """Return the first answer to each part of a question, in the order in which they are asked, then the others."""
+    order = order_asked(text)
     first: list[Hit] = []
     others: list[Hit] = []
     notes: list[str] = []
@@ -103,10 +171,23 @@ def _each(
             seen.add(new[0].id)
         elif note:
             notes.append(note)
+    if len(first) == len(parts):
+        notes.append(_reckoned(parts, first, text))
     if order:
         first.sort(key=lambda hit: -(hit.value or 0) if order == "most" else hit.value or 0)
     others = [hit for hit in {hit.id: hit for hit in others}.values() if hit.id not in seen]
-    return first + sorted(others, key=lambda hit: -hit.score), "; ".join(dict.fromkeys(notes))
+    return first + sorted(others, key=lambda hit: -hit.score), "; ".join(filter(None, dict.fromkeys(notes)))
+
+
+def _reckoned(parts: Sequence[Understood], first: Sequence[Hit], text: str) -> str:
+    """Say what is to be reckoned from the answers to the parts of a question."""
+    if len(first) == _PAIR and "fulfilled" in parts[0].question.cues:
+        return verdict(*first)
+    if len(first) == _PAIR and (asks_difference(text) or "against-plan" in parts[0].question.cues):
+        return difference(*first)
+    kind = reckoning_asked(text)
+    values = [hit.value for hit in first if hit.value is not None and hit.unit == first[0].unit]
+    return reckoned(kind, values, first[0].unit) if kind and len(values) == len(first) else ""
 
 
 def _why_nothing(numbers: Sequence[str], amounts: Sequence[Amount], question: Question) -> str:
@@ -149,16 +230,20 @@ def _claims(
     scored = [one for one in scored if one.score > 0]
     scored.sort(key=lambda one: (-one.score, one.claim.doc_id, one.claim.start))
     answers, note = scored, ""
-    if question.years and understood.names_somebody:
+    of_a_year = bool(question.years) and understood.names_somebody
+    if of_a_year:
         answers = [one for one in scored if fits_year(one.claim, question)]
-    if question.asking and not amounts:
+    if (question.asking or of_a_year) and not amounts:
         answers = [
             one
             for one in scored
-            if one.said >= _SAID and fits_year(one.claim, question) and fits_unit(one.claim, question)
+            if one.said >= _SAID and one.of_it and fits_year(one.claim, question) and fits_unit(one.claim, question)
         ]
         if not answers:
             note = _not_told(understood, question, scored)
+        elif question.status == "actual" and all(one.claim.status == "target" for one in answers):
+            note = _only_planned(understood, question, answers[0].claim)
+            answers = []
     return [claim_hit(one.claim, one.score) for one in answers[:limit]], note
 
 
@@ -173,6 +258,14 @@ def _not_told(understood: Understood, question: Question, scored: Sequence[Score
     if scored and (nearest := scored[0].claim).object:
         note += f"; the nearest is of {nearest.predicate}{nearest.object}"
     return note
+
+
+def _only_planned(understood: Understood, question: Question, plan: Claim) -> str:
+    """Say that what is asked for was planned, and that no result of it is told."""
+    asked = "、".join(words[0] for words in question.words)
+    who = " there" if understood.names_somebody else ""
+    planned = f"{plan.predicate}{plan.object} {number_shown(plan.value)}{plan.unit}"
+    return f"no claim{who} tells of a result of {asked}; what was planned is {planned}"
 
 
 def _candidate_rows(
@@ -212,16 +305,17 @@ def weighed(candidates: Candidates, question: Question) -> tuple[Question, dict[
         parts = [] if count else [part for part in inner_words(words[0]) if candidates.frequency((part,))]
         if parts and sum(map(len, parts)) >= len(words[0]):
             groups += [(part,) for part in parts]
-            weights |= {part: _weight(part, candidates.frequency((part,)), question) for part in parts}
+            weights |= {part: _weight((part,), candidates.frequency((part,)), question) for part in parts}
         else:
             groups.append(words)
-            weights[words[0]] = _weight(words[0], count, question)
+            weights[words[0]] = _weight(words, count, question)
     return replace(question, words=tuple(dict.fromkeys(groups))), weights
 
 
-def _weight(word: str, count: int, question: Question) -> float:
+def _weight(words: tuple[str, ...], count: int, question: Question) -> float:
+    word = words[0]
     share = log(1 + MOST_COUNTED / count) + 0.3 if count else _MISSING
-    if len(word) == 1:
+    if max(map(len, words)) == 1:  # 罚 says as much as 罚款, which may stand for it
         share = min(share, _CHARACTER)
     return weight_of(word, share, weak=word in question.weak)
 

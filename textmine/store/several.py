@@ -16,11 +16,12 @@ from textmine.store import schema
 from textmine.store.amounts import SMALL_NUMERAL, asked_values, read_small
 from textmine.store.bodies import find_department, places_in_turn
 from textmine.store.question import understand
+from textmine.store.reckoning import asks_difference, rank_in_words
 from textmine.store.whose import Understood, scope_of
 
-_JOINED = re.compile(r"(?:以及|[和与、及跟同，,])\s*$")
-_JOINS = re.compile(r"^(?:以及|[和与、及跟同，,])\s*")
-_TOGETHER = re.compile("累计|合计|总共|共计|一共|加起来|平均|年均|总和")
+_JOIN = "(?:以及|还是|[和与、及跟同，,比较])"
+_JOINED = re.compile(rf"{_JOIN}\s*$")
+_JOINS = re.compile(rf"^{_JOIN}\s*")
 _SO_MANY_YEARS = re.compile(rf"(?P<n>{SMALL_NUMERAL})年[来间]|近(?P<last>{SMALL_NUMERAL})年")
 _MOST_PARTS = 12
 
@@ -41,8 +42,10 @@ def taken_apart(connection: sa.Connection, text: str, understood: Understood) ->
     parts: list[Understood] = []
     for body in bodies:
         for year in _years(connection, text, body) or (None,):
-            for status in ("target", "actual") if "both" in body.question.cues else (body.question.status,):
+            for status in _statuses(body):
                 question = replace(body.question, status=status, years=body.question.years if year is None else (year,))
+                if asks_difference(text) or "against-plan" in question.cues:  # how far they lie apart is reckoned
+                    question = replace(question, change="")
                 regions, departments = body.regions, body.departments
                 scope = body.scope
                 if year is not None and (regions or departments):
@@ -59,7 +62,15 @@ def order_asked(text: str) -> str:
     >>> order_asked("云岫县和澜川县谁的固定资产投资更多"), order_asked("云岫县和澜川县固定资产投资")
     ('most', '')
     """
-    return next((row.kind for row in asked_values() if row.kind in ("most", "least") and row.word in text), "")
+    told = (row.kind for row in asked_values() if row.kind in ("most", "least") and row.word in text)
+    return next(told, "") or rank_in_words(text)
+
+
+def _statuses(body: Understood) -> tuple[str, ...]:
+    """Return what is asked for one by one: plan and result; the result first where it is held against a plan."""
+    if body.question.cues & {"fulfilled", "against-plan"}:
+        return ("actual", "target")
+    return ("target", "actual") if "both" in body.question.cues else (body.question.status,)
 
 
 def _bodies(connection: sa.Connection, text: str) -> list[Understood]:
@@ -72,13 +83,17 @@ def _bodies(connection: sa.Connection, text: str) -> list[Understood]:
     meant, rest = _departments(connection, regions, last)
     called = last[: len(last) - len(rest)]
     found: list[tuple[Sequence[str], Sequence[str]]] = []
+    between: list[str] = []
     for others, segment in front:
         own = _JOINED.sub("", segment).strip("的 ")
-        found += [(others, bodies) for bodies in _departments(connection, others, f"{own or called} ")[0] or [()]]
+        bodies_there, left = _departments(connection, others, f"{own or called} ")
+        if own:  # 云岫县2023年投资比澜川县多多少
+            between.append(left)
+        found += [(others, bodies) for bodies in bodies_there or [()]]
     found += [(regions, bodies) for bodies in meant or [()]]
     if len(found) == 1:
         return []
-    asked = understand(f"{before} {rest}")
+    asked = understand(f"{before} {' '.join(between)} {rest}")
     question = replace(asked if asked.words else understand(text), years=understand(text).years)
     return [
         Understood(question, scope_of(connection, place, bodies, question), rest, tuple(place), tuple(bodies))
@@ -107,8 +122,6 @@ def _departments(connection: sa.Connection, regions: Sequence[str], text: str) -
 def _years(connection: sa.Connection, text: str, body: Understood) -> tuple[int, ...]:
     """Return the years that are asked for one by one."""
     years = body.question.years
-    if _TOGETHER.search(text):
-        return ()
     if len(years) > 1:
         return years
     if years or "over-years" not in body.question.cues or not body.names_somebody:

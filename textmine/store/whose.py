@@ -18,6 +18,7 @@ _BODY = "(?:局|委|办公室|厅|中心|院|馆)"
 _BODY_OF_PLACE = re.compile(
     rf"(?<=[县市区])(?P<name>[\u4e00-\u9fff]{{2,12}}?{_BODY})(?=(?:19|20)\d\d|的|全年|共|有(?:多少|几))"
 )
+_OF_ANOTHER = re.compile("[和与跟同及、].*[县市区]")  # 教育局和澜川县财政局
 # A question that begins with a place: 云岫县2023年…, 云岫县教育局…
 _PLACE_IN_FRONT = re.compile(
     r"(?:(?:19|20)\d\d年?)?(?P<name>(?![全各我本该某哪老旧社园景库城山辖地灾校片街开])[\u4e00-\u9fff]{1,3}[县市])"
@@ -50,7 +51,7 @@ def whose(connection: sa.Connection, text: str, filters: Filters) -> Understood 
             return Understood(question, Scope(years=question.years), text)
         return Understood(question, Scope(documents=documents), text) if documents else None
     table = schema.documents
-    regions, before, behind = find_places(text, connection.scalars(sa.select(table.c.region).distinct()))
+    regions, before, behind = find_places(text, regions_of(connection))
     years = understand(text).years
     if not regions:
         departments, rest = find_department(_YEAR_IN_FRONT.sub("", text), departments_of(connection))
@@ -83,6 +84,11 @@ def scope_of(
     return Scope(regions=tuple(regions), departments=tuple(departments), years=question.years)
 
 
+def regions_of(connection: sa.Connection) -> list[str]:
+    """Return all regions whose bodies report."""
+    return list(connection.scalars(sa.select(schema.documents.c.region).distinct()))
+
+
 def departments_of(connection: sa.Connection) -> list[str]:
     """Return the names of all bodies that report."""
     column = schema.documents.c.department
@@ -95,7 +101,11 @@ def not_stored(connection: sa.Connection, text: str, scope: Scope) -> str:
     if scope.documents:
         body = _BODY_OF_PLACE.search(text)
         called = connection.scalars(sa.select(table.c.department).where(table.c.doc_id.in_(scope.documents)).distinct())
-        if body is not None and not find_department(body["name"], list(called), of_place=True)[0]:
+        if (
+            body is not None
+            and not _OF_ANOTHER.search(body["name"])
+            and not find_department(body["name"], list(called), of_place=True)[0]
+        ):
             return f"no report of {body['name']} there is stored"
         return ""
     if scope.regions or scope.departments:
