@@ -7,7 +7,16 @@ from textmine.version import __version__
 
 if TYPE_CHECKING:
     from textmine import plots
-    from textmine.core import Citation, Claim, DatabaseError, Document, LexiconError, ReadError, TextmineError
+    from textmine.core import (
+        Citation,
+        Claim,
+        DatabaseError,
+        Document,
+        LexiconError,
+        ReadError,
+        TextmineError,
+        ThemeError,
+    )
     from textmine.lexicon import use_lexicon
     from textmine.pipes import load
     from textmine.quantities.convert import to_unit, value_si
@@ -40,6 +49,7 @@ __all__ = [
     "LexiconError",
     "ReadError",
     "TextmineError",
+    "ThemeError",
     "ThemeModel",
     "__version__",
     "audit",
@@ -84,6 +94,7 @@ _HOMES = {
     "LexiconError": "textmine.core",
     "ReadError": "textmine.core",
     "TextmineError": "textmine.core",
+    "ThemeError": "textmine.core",
     "evaluate": "textmine.verbs.evaluate",
     "explain": "textmine.verbs.explain",
     "extract": "textmine.verbs.extract",

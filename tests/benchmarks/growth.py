@@ -1,4 +1,4 @@
-"""How the time of each verb grows with the text: ``python -m tests.benchmarks.growth``. Takes about forty minutes.
+"""How the time of each verb grows with the text: ``python -m tests.benchmarks.growth``. Takes about two hours.
 
 160 shapes of text, each what reports repeat (or what a broken one might) in a frame that holds it together. A verb that
 takes more than half a second for 64,000 characters must take no more than in proportion: twice the text, at most
@@ -6,6 +6,7 @@ takes more than half a second for 64,000 characters must take no more than in pr
 """
 
 import argparse
+import contextlib
 import gc
 import math
 import sys
@@ -67,6 +68,15 @@ def _ingest(document: textmine.Document) -> None:
         textmine.ingest(document, db=f"sqlite:///{folder}/claims.db", reader="off", timeout=3_600)
 
 
+def _explain(document: textmine.Document) -> None:
+    textmine.explain((document, len(document.text) - 1), reader="off")
+
+
+def _themes(document: textmine.Document) -> None:
+    with contextlib.suppress(textmine.ThemeError):  # most shapes tell of no work
+        textmine.themes(document, timeout=3_600)
+
+
 def _report(document: textmine.Document) -> None:
     with tempfile.TemporaryDirectory() as folder:
         textmine.report(document, reader="off", timeout=3_600).to_html(Path(folder, "report.html"))
@@ -78,6 +88,9 @@ VERBS: dict[str, Callable[[textmine.Document], object]] = {
     "outline": lambda document: list(textmine.outline(document, timeout=3_600)),
     "tables": lambda document: list(textmine.tables(document, timeout=3_600)),
     "audit": lambda document: list(textmine.audit(document, timeout=3_600)),
+    "unread": lambda document: list(textmine.unread(document, timeout=3_600)),
+    "explain": _explain,
+    "themes": _themes,
     "ingest": _ingest,
     "report": _report,
 }

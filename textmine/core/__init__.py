@@ -6,7 +6,15 @@ never has to load an NLP library for it.
 
 from textmine.core.blanks import Stretch, aligned, stretches
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation, by_policy
-from textmine.core.errors import ClusterError, DatabaseError, LexiconError, NotReportError, ReadError, TextmineError
+from textmine.core.errors import (
+    ClusterError,
+    DatabaseError,
+    LexiconError,
+    NotReportError,
+    ReadError,
+    TextmineError,
+    ThemeError,
+)
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.offsets import OffsetMap, View
@@ -89,6 +97,7 @@ __all__ = [
     "Structure",
     "TextmineError",
     "Theme",
+    "ThemeError",
     "UnreadNumber",
     "Verdict",
     "View",

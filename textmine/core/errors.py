@@ -84,5 +84,19 @@ class DatabaseError(TextmineError):
     """
 
 
+class ThemeError(TextmineError, ValueError):
+    """Passages in which no themes can be found.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> try:
+    ...     textmine.themes(textmine.Document("今天天气晴朗。"))
+    ... except textmine.ThemeError as error:
+    ...     print(error)
+    there is no passage that tells of work
+    """
+
+
 class ClusterError(TextmineError):
     """A cluster that cannot be worked on; the message names its scheduler and, where there is one, the way out."""

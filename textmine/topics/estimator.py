@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
-from textmine.core import PASSAGE_COLUMNS, Passage, TextmineError, Theme
+from textmine.core import PASSAGE_COLUMNS, Passage, Theme, ThemeError
 from textmine.topics.clusters import Method, cluster
 from textmine.topics.features import PassageFeatures
 from textmine.topics.labels import coherences, keywords, label_themes
@@ -36,10 +36,6 @@ _NEARLY = 0.75
 _ROUNDING = 1e-9
 """Products of matrices of other shapes end in other digits; a passage must fit as well as itself."""
 _ENOUGH = 5
-
-
-class ThemeError(TextmineError, ValueError):
-    """Passages in which no themes can be found."""
 
 
 class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
