@@ -66,3 +66,13 @@ def test_terms_explained_behind_a_plan_are_no_plans():
         "三、名词解释\n小微企业：指从业人员20人以下的企业。\n"
     )
     assert statuses(text) == ["actual", "target", "norm"]
+
+
+def test_what_there_is_stands_in_no_plan():
+    text = (
+        "某县水利局2024年部门预算\n一、收支预算情况说明\n收入预算90万元。\n"
+        "二、其他情况说明\n（一）国有资产占有使用情况\n共有车辆6辆，其中执法用车4辆。\n"
+    )
+    assert statuses(text) == ["target", "actual", "actual"]
+    text = "某县水利局2024年部门预算\n一、收支预算情况说明\n截至2023年12月31日，本单位共有车辆6辆。拟购置车辆1辆。\n"
+    assert statuses(text) == ["actual", "target"]

@@ -25,6 +25,7 @@ def decide_all(text: str, slots: Sequence[Slot], quantities: Sequence[Quantity],
     memory
         What the paragraph has spoken of so far; updated.
     """
+    memory.begin_sentence()
     decisions: list[Decision] = []
     outside: Memory | None = None  # what was spoken of before the bracket
     for slot, quantity in zip(slots, quantities, strict=True):

@@ -26,7 +26,7 @@ from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import CardNumber, read_cards
-from textmine.claims.status import Surroundings, status_of
+from textmine.claims.status import Ground, Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Heard, Verdict, alike
@@ -223,10 +223,10 @@ class _Extractor:
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             clause = _clause(view.text, slot, quantity)
             inherited = whole.status_for(slot, quantity)
-            status = self._status(sentence, view.text, quantity, slot, decision, clause, planning, inherited)
+            status, ground = self._status(sentence, view.text, quantity, slot, decision, clause, planning, inherited)
             whole.note(slot, quantity, status)
             change = change_by_value(change_of(decision, clause), quantity, clause)
-            situations.append(Situation(slot, quantity, decision, status, change, planning, reviewing))
+            situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]
         return _Passage(sentence, planning, view, situations, trusts, figures(view.text, situations))
 
@@ -240,7 +240,7 @@ class _Extractor:
         clause: str,
         planning: bool,
         inherited: Status | None,
-    ) -> Status:
+    ) -> tuple[Status, Ground]:
         section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
         behind = text[quantity.end : quantity.end + 12]
         begin = max(0, quantity.start - SENTENCE_REACH)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from textmine.claims.clauses import Slot
 from textmine.claims.grammar import PARTS
+from textmine.claims.parts import bare
 from textmine.claims.words import CHANGE_ROLES, ITEM_LABEL, noun_endings
 from textmine.core import Quantity
 from textmine.lexicon.verbs import verbs
@@ -69,6 +70,7 @@ class Memory:
     topic: str = ""
     head: str = ""
     parts: int = 0
+    listed: int = 0
     unit: str = ""
     last_unit: str = ""
     topic_unit: str = ""
@@ -79,6 +81,15 @@ class Memory:
     last_act: Decision | None = None
     opening: str = ""
     by_unit: dict[str, str] = field(default_factory=dict)
+
+    def begin_sentence(self) -> None:
+        """Go back to the whole where the sentence before ended in its parts.
+
+        “三公”经费15万元，其中：公务接待费3万元；公务用车购置及运行费12万元。较上年减少|2万元 speaks of “三公”经费.
+        """
+        if self.listed > 1 and self.head:
+            self.topic = self.head
+            self.parts = self.listed = 0
 
     def open_with(self, sentence: str) -> None:
         """Take note of what a paragraph opens with: 2.项目支出。 names what the amounts behind it are."""
@@ -171,14 +182,15 @@ class Memory:
         if decision.form == "change":
             self.topic = decision.object
         elif parts:
-            self.parts = 1
+            self.parts = self.listed = 1
             self.topic, self.unit = decision.object, quantity.unit
-        elif self.parts and slot.tie in ("pause", "comma") and decision.form != "verb-object-number":
+        elif self.parts and (slot.tie in ("pause", "comma") or bare(slot)) and decision.form != "verb-object-number":
             self.parts += slot.tie == "pause"
+            self.listed += quantity.unit == self.unit
             self.topic = decision.object
         else:
             self.head = self.topic = decision.object
-            self.parts, self.unit = 0, quantity.unit
+            self.parts, self.listed, self.unit = 0, 0, quantity.unit
 
 
 def distribute(slots: Sequence[Slot], decisions: list[Decision]) -> list[Decision]:

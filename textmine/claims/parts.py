@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 from textmine.claims.clauses import Slot
-from textmine.claims.grammar import PARTS
+from textmine.claims.grammar import PARTS, is_share
 from textmine.core import Quantity, Status
 
 
 class Whole:
     """The number whose parts follow: 全年预算6.46万元，其中：中央4.68万元，省级1.76万元; 安排800万元（省级500万元）.
 
-    Asked and told of each number of a sentence in order.
+    Shares between the parts do not end their row, nor does a semicolon: 支出预算50万元，其中：农林水支出40万元，占80%；住房保障支出10万元，占20%. A share has the
+    status of the number that it is the share of. Asked and told of each number of a sentence in order.
     """
 
     def __init__(self) -> None:
         self._status: Status | None = None
+        self._last: Status | None = None
         self._unit = ""
         self._depth = 0
         self._in_parts = False
+        self._passing = False
 
     def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
-        """Return the status that a part has from its whole, ``None`` for what is no part."""
+        """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others."""
+        self._passing = is_share(quantity) and not slot.depth and slot.tie in ("comma", "")
+        if self._passing and any(word.text.startswith("占") for word in slot.left):
+            return self._last
+        if self._passing and self._unit != quantity.unit:
+            return None
+        self._passing = False
         inside = slot.depth > self._depth and not any(word.has("including") for word in slot.left[:1])
         if self._status is None or quantity.unit != self._unit or quantity.dimension == "score":
             self._in_parts = False
         elif any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:])) or inside:
             self._in_parts = True
-        elif slot.tie not in ("comma", "pause"):
+        elif slot.tie not in ("comma", "pause") and not bare(slot):
             self._in_parts = False
         return self._status if self._in_parts else None
 
     def note(self, slot: Slot, quantity: Quantity, status: Status) -> None:
         """Take note of a number that is no part, and so may be the whole of those that follow."""
-        if not self._in_parts:
+        self._last = status
+        if not self._in_parts and not self._passing:
             self._status, self._unit, self._depth = status, quantity.unit, slot.depth
+
+
+def bare(slot: Slot) -> bool:
+    """Tell whether nothing but nouns stands in front of a number in its clause: 其中：工资40万元；|公用经费|10万元."""
+    return bool(slot.left) and not any(word.role == "act" and word.known and not word.nominal for word in slot.left)

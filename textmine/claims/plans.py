@@ -9,7 +9,7 @@ from textmine.claims.status import status_cues
 from textmine.core import Section, Sentence, Structure
 
 REVIEW = re.compile(
-    r"回顾|决算|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|(?:完成|实现|达成)(?:的|情况|程度)"
+    r"回顾|决算|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|资产(?:占[有用])?(?:和)?(?:使用)?情况|(?:完成|实现|达成)(?:的|情况|程度)"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _TITLE_YEAR = re.compile(r"^((?:19|20)\d\d)年(?:度)?(?!以来|前)(?!.*报告$)")

@@ -64,7 +64,16 @@ class Surroundings:
     planning: bool = False
 
 
-INHERITED = "the whole that it is a part of, or words in front that announce a plan"
+Ground = Literal["cue", "whole", "section", "from", "plans", "default"]
+"""What a status rests on; all but a cue are worded in `_REASONS`."""
+
+_REASONS: dict[Ground, str] = {
+    "whole": "the whole that it is a part of, or words in front that announce a plan",
+    "section": "the section states duties or definitions",
+    "from": "what there was before a change",
+    "plans": "it stands where plans are told",
+    "default": "nothing says otherwise",
+}
 _STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")
 
 _OF_DUTIES = frozenset(("承担", "承办", "负责"))
@@ -126,8 +135,10 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
 }
 
 
-def status_of(quantity: Quantity, around: Surroundings, *, norm: bool, inherited: Status | None = None) -> Status:
-    """Return the status of a claim.
+def status_of(
+    quantity: Quantity, around: Surroundings, *, norm: bool, inherited: Status | None = None
+) -> tuple[Status, Ground]:
+    """Return the status of a claim, and what it rests on.
 
     Parameters
     ----------
@@ -142,27 +153,28 @@ def status_of(quantity: Quantity, around: Surroundings, *, norm: bool, inherited
 
     Returns
     -------
-    str
-        ``actual``, ``target`` or ``norm``.
+    tuple of str and str
+        ``actual``, ``target`` or ``norm``; and its ground.
     """
     cue = deciding_cue(quantity, around)
     status: Status
+    ground: Ground
     if cue is not None:
-        status, reason = cue.status, f"cue {cue.id}"
+        status, ground = cue.status, "cue"
     elif inherited is not None:
-        status, reason = inherited, INHERITED
+        status, ground = inherited, "whole"
     elif norm and not around.planning:
-        status, reason = "norm", "the section states duties or definitions"
+        status, ground = "norm", "section"
     elif around.form == "from":
         # what there is already, even where a plan changes it: 由49%提高到75%
-        status, reason = "actual", "what there was before a change"
+        status, ground = "actual", "from"
     elif around.planning:
-        status, reason = "target", "it stands where plans are told"
+        status, ground = "target", "plans"
     else:
-        status, reason = "actual", "nothing says otherwise"
+        status, ground = "actual", "default"
     for note in _listening:
-        note(quantity, status, reason)
-    return status
+        note(quantity, status, f"cue {cue.id}" if cue is not None else _REASONS[ground])
+    return status, ground
 
 
 def deciding_cue(quantity: Quantity, around: Surroundings) -> StatusCue | None:

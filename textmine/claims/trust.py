@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from textmine.claims.clauses import Slot
 from textmine.claims.memory import Decision
+from textmine.claims.status import Ground
 from textmine.core import Change, Quantity, Status
 
 _SHORT = 3  # characters of an unusually short noun's end that are worth remembering
@@ -30,6 +31,8 @@ class Situation:
         Predicate and object.
     status, change
         What it asserts.
+    ground
+        What the status rests on.
     planning
         Whether it stands where plans are told.
     reviewing
@@ -41,6 +44,7 @@ class Situation:
     decision: Decision
     status: Status
     change: Change
+    ground: Ground = "default"
     planning: bool = False
     reviewing: bool = False
 
