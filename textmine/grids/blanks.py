@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from textmine.core import Stretch, stretches
+from textmine.core import Stretch, parts_of, stretches
 from textmine.grids.cells import make_cell
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
@@ -43,6 +44,7 @@ def _rows(text: str, lines: list[Piece]) -> Iterator[Piece]:
     if len(long) < 2 or max(map(len, parts)) > _MOST_COLUMNS:
         yield from lines
         return
+    parts = _pulled_apart(text, parts)
     spans = iter(columns_of([part for part in parts if len(part) > 1]))
     for line, part in zip(lines, parts, strict=True):
         if len(part) < 2:
@@ -54,6 +56,26 @@ def _rows(text: str, lines: list[Piece]) -> Iterator[Piece]:
             cells += [Cell("", stretch.start, stretch.start, at) for at in range(here, column)]
             cells.append(make_cell(text, stretch.start, stretch.end, column, width))
         yield Piece(Row(cells), line.start, line.end, "rows", line.gap)
+
+
+def _pulled_apart(text: str, rows: list[list[Stretch]]) -> list[list[Stretch]]:
+    """Return rows with the cells apart that one blank parts, where the columns of most rows run between them."""
+    size = Counter(len(row) for row in rows if len(row) >= _FEWEST).most_common(1)[0][0]
+    bands = _bands(rows, size)
+    return [_apart(text, row, bands) if 1 < len(row) < size else row for row in rows]
+
+
+def _apart(text: str, row: list[Stretch], bands: Sequence[Span]) -> list[Stretch]:
+    found: list[tuple[Stretch, int]] = []  # with the column that each stands in
+    for stretch in row:
+        before = len(found)
+        for word in parts_of(text, stretch):
+            at = max(range(len(bands)), key=lambda column: _common(word, bands[column]))
+            if len(found) > before and found[-1][1] == at:
+                found[-1] = (found[-1][0]._replace(end=word.end, right=word.right), at)
+            else:
+                found.append((word, at))
+    return [stretch for stretch, _ in found] if [at for _, at in found] == list(range(len(bands))) else row
 
 
 def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[list[Span]]:

@@ -32,7 +32,7 @@ _NAME_BEHIND = re.compile(
     r"[0-9][^0-9]{2,}(?:率|数|量|额|度|指标|情况|比例|占比|工程|项目|行动|计划|经费|热线|平台)$"
     r"|[0-9][^0-9]{0,4}以[上下内外][\u4e00-\u9fff]"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}月(?:份|初|[上中下]旬)?(?:\d{1,2}日)?(?:末|底)?(?:之?前|止)?")
 _NOTHING = re.compile(r"[-－—–―/／\\*＊·.…无]{0,6}|nan|NaN|None|Unnamed:\d+(?:_level_\d+)?")
 
 
@@ -131,12 +131,14 @@ def is_value(text: str) -> bool:
     --------
     >>> is_value("≥95%"), is_value("187.98万元"), is_value("2023年决算数"), is_value("2023年"), is_value("1、办公费")
     (True, True, False, False, False)
+    >>> is_value("6月底前"), is_value("12月份"), is_value("6个月")
+    (False, False, True)
     >>> is_value("12319热线投诉量下降率"), is_value("65岁以上老年人"), is_value("8.6万人"), is_value("90%以上")
     (False, False, True, True)
     """
     return (
         len(text) <= 40
         and _VALUE.fullmatch(text) is not None
-        and _YEAR.fullmatch(text) is None
+        and _DATE.fullmatch(text) is None
         and _NAME_BEHIND.search(text) is None
     )

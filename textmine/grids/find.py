@@ -16,6 +16,7 @@ from textmine.grids.lines import Piece, read_pieces
 from textmine.grids.model import Form, Grid, Part, Row
 from textmine.grids.period import rows_of_cells, rows_of_lines
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE, tell_kinds
+from textmine.grids.spaced import rows_of_spaced_lines
 
 _TEXT_FORMATS = frozenset(("txt", "md"))
 _REACH = 400  # characters above a table in which its caption is looked for
@@ -57,7 +58,11 @@ def find_grids(document: Document, structure: Structure) -> list[Grid]:
         pieces = list(read_pieces(text, start, stop, tabs_are_rows=document.format not in _TEXT_FORMATS))
         pieces = rows_of_blanks(text, pieces)
         if not any(piece.row for piece in pieces):
-            pieces = rows_of_lines(text, pieces)
+            pieces = [
+                row
+                for is_table, part in rows_of_spaced_lines(text, pieces)
+                for row in (part if is_table else rows_of_lines(text, part))
+            ]
         lengths = Counter(len(piece.row.cells) for piece in pieces if piece.row is not None)
         pieces = [
             part

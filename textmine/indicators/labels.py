@@ -164,6 +164,8 @@ def whole_labels(body: Sequence[Row], sense: Sense) -> Sequence[Row]:
         if sum(numbered) != len(places) - 1 or not numbered[0] or not numbered[-1]:
             continue
         cut = numbered.index(False)
+        if _PART.match(rows[places[cut][0]].cells[places[cut][1]].text):
+            continue  # 其中：办公用房 below 1.房屋
         (above, i), (below, j) = places[cut - 1], places[cut]
         words = rows[above].cells[i].text + rows[below].cells[j].text
         if len(words) <= _LONGEST_CUT and below == above + 1:

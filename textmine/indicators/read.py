@@ -20,6 +20,7 @@ from textmine.indicators.values import (
     bracketed_unit,
     is_rate,
     read_unit,
+    told_unit,
     unit_of_name,
     with_unit,
     worths,
@@ -116,7 +117,8 @@ class _Reader:
         text = self.document.text
         found: list[tuple[Quantity, tuple[str, ...], Meaning]] = []
         weight = score = None
-        own = next((unit for cell in row.cells if cell.column in units and (unit := read_unit(cell.text))), None)
+        told = (told_unit(text, cell) for cell in row.cells if cell.column in units)
+        own = next((unit for unit in told if unit is not None), None)
         for cell, label, meaning in self._figures(row, sense, labels, shared):
             if weight is None:
                 weight = points_in(label.words)
@@ -269,11 +271,12 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
         and _MONEY.search(column.path[-1])
     ):
         own = common  # 预算金额 beside 数量 46 台
-    unit = column.unit or own or bracketed_unit(name)
+    percent = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
+    unit = column.unit or (percent if column.rate else None) or own or bracketed_unit(name)
     if unit is None and (implied := unit_of_name(name)):
         unit = UnitOf("", implied)
     if unit is None and (column.rate or is_rate(name)):
-        unit = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
+        unit = percent
     elif unit is None and common is not None and (not column.measures or _MONEY.search(name)):
         unit = common
     return quantity if unit is None else with_unit(quantity, unit)
