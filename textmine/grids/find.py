@@ -21,6 +21,8 @@ from textmine.grids.spaced import rows_of_spaced_lines
 _TEXT_FORMATS = frozenset(("txt", "md"))
 _REACH = 400  # characters above a table in which its caption is looked for
 _CAPTION_LINES = 6
+_LONGEST_TITLE = 40
+_SENTENCE = re.compile("[。；！？，,：:]")
 _LINES_OF_HEADER = 40  # of a table of one cell a line, whose header may be left above it
 # Empty cells behind the last one that holds text, the rest of its row.
 _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
@@ -150,8 +152,11 @@ def _grid(text: str, pieces: Sequence[Piece], floor: int, before: Grid | None) -
     tell_kinds(rows)
     for row in rows:
         if row.kind == "caption":
-            for cell in row.filled():
-                _caption(grid, cell.text)
+            words = [cell.text for cell in row.filled()]
+            for text_of_cell in words:
+                _caption(grid, text_of_cell)
+            if len(words) == 2 and not grid.title and NUMBER_OF_TABLE.fullmatch(words[0]):
+                grid.title = words[1]
         elif row.kind == "form":
             filled = [cell.text for cell in row.filled()]
             grid.fields.update(zip((label.rstrip("：:") for label in filled[::2]), filled[1::2], strict=False))
@@ -195,6 +200,9 @@ def _read_caption(text: str, grid: Grid, floor: int) -> None:
         joined = words.replace(" ", "")
         if grid.title and grid.title in joined and TITLE.fullmatch(joined):
             grid.title = _NUMBERED.sub("", joined)
+        elif not grid.title and len(joined) <= _LONGEST_TITLE and _SENTENCE.search(joined) is None:
+            number = _NUMBERED.match(joined)  # 表2 分时段增长情况
+            grid.title = joined[number.end() :] if number is not None else ""
         if grid.title:
             break
 

@@ -13,7 +13,7 @@ from textmine.grids.model import Row, RowKind
 TITLE = re.compile(r"[^。；！？，,:：]{2,60}表(?:[（(][^（）()。]{0,24}[）)])?")
 NUMBER_OF_TABLE = re.compile(
     r"[（(]?(?:公开|附|预|决|财决|财预|财资|部门|[\u4e00-\u9fff]{1,3}(?=0\d))*\d{0,2}[-—]?\d{1,2}(?:[-—]\d{1,2})?表[）)]?"
-    r"|附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?"
+    r"|附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?|附表"
 )
 UNIT_LINE = re.compile(
     r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?"
@@ -55,6 +55,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
     texts = [[cell.text for cell in row.cells] for row in rows]
     above: RowKind | None = None  # kind of the last row that is neither empty nor caption
     head = 0  # index of the last header row
+    headed = False  # whether a header or a row of the body stood above
     titled = False  # whether that row was a single cell above a header
     for index, row in enumerate(rows):
         filled = [text for text in texts[index] if text]
@@ -65,7 +66,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
             row.kind = "caption"
             continue
         row.kind = "body"
-        opens = above in (None, "form")
+        opens = above in (None, "form") or (above == "numbers" and not headed)
         if (opens or above in ("header", "numbers")) and (
             _counts_columns(filled, behind_header=above == "header") or _marks_columns(filled)
         ):
@@ -79,7 +80,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
                     below,
                     above_figures=_stands_above(texts, index),
                     at_the_left=at_the_left,
-                    split=_split_below(texts, index),
+                    split=_split_below(texts, index) or _bands_below(texts, index),
                 )
             elif (
                 (
@@ -97,6 +98,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
             ):
                 row.kind = "header"
         head = index if row.kind == "header" else head
+        headed = headed or row.kind in ("header", "body")
         titled = row.kind == "header" and len(filled) == 1
         above = row.kind if row.kind != "caption" else above
 
@@ -107,6 +109,8 @@ def _is_caption(filled: Sequence[str]) -> bool:
     named = [bool(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text)) for text in filled]
     if len(filled) <= 2 and all(named):
         return True
+    if len(filled) == 2 and NUMBER_OF_TABLE.fullmatch(filled[0]) and not is_value(filled[1]):
+        return True  # 附表二 and what it shows
     beside = [_BESIDE_TITLE.fullmatch(text) is not None for text in filled]
     made = any(":" in text or "：" in text for text in filled) or any(named)
     return made and any(beside) and all(map(max, named, beside))
@@ -152,7 +156,7 @@ def _first(
         return "form"
     if any(len(text) > _LONGEST_HEADER for text in filled[1:]) or has_list_number(filled[0]):
         return "body"
-    return "header" if len(filled) >= 3 or above_figures or _n_headers(filled) else "body"
+    return "header" if len(filled) >= 3 or above_figures or split or _n_headers(filled) else "body"
 
 
 def _heads_below(texts: Sequence[str], filled: Sequence[str]) -> bool:
@@ -233,6 +237,12 @@ def _below_bands(texts: Sequence[Sequence[str]], head: int, index: int) -> bool:
     filled = [text for text in row if text]
     banded = bool(texts[head]) and not texts[head][0] and len(filled) > 2 and bool(row[0])
     return banded and _may_head(filled) and _stands_above(texts, index)
+
+
+def _bands_below(texts: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether a row is one of bands, and the next names labels and columns below them."""
+    below = texts[index + 1] if index + 1 < len(texts) else ()
+    return not any(map(is_value, below)) and _below_bands(texts, index, index + 1) if below else False
 
 
 def _split_below(texts: Sequence[Sequence[str]], index: int) -> bool:

@@ -6,11 +6,12 @@ number is taken under which most lines fall into rows whose cells are of one kin
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from textmine.grids.cells import is_value, make_cell
 from textmine.grids.headers import read_header
@@ -28,15 +29,16 @@ _GAIN = 0.5  # of a cell that falls into its place
 _BREAK = 0.6  # what a broken label costs
 _WORD_FOR_NUMBER, _NUMBER_FOR_WORD = 1.0, 2.0
 _BETTER = 1.1
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _Tokens = tuple[tuple[int, ...], ...]
 """For each cell of a row the lines that it is made of, blank ones included."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The tokens of each row's cells, where the table ends, and how well its rows fit."""
+    """Its header rows, the tokens of each row's cells, where it ends, and how well its rows fit."""
 
-    columns: int
+    header: tuple[list[Cell], ...]
     rows: tuple[_Tokens, ...]
     end: int
     gain: float
@@ -61,6 +63,7 @@ def rows_of_spaced_lines(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[b
         cells += [None] * (piece.gap if number else 0)
         of_piece.append(len(cells))
         cells.append(make_cell(text, piece.start, piece.end))
+    cells += [None] * _MOST_COLUMNS  # what is empty at the end of the last row
     done = taken = 0  # tokens and pieces
     for first, last in _heads(cells):
         table = _table(cells, first, last) if first >= done else None
@@ -69,8 +72,7 @@ def rows_of_spaced_lines(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[b
         begin = bisect_left(of_piece, first)
         if taken < begin:
             yield False, list(pieces[taken:begin])
-        rows = [_header(cells, first, last, table.columns), *(_row(cells, row) for row in table.rows)]
-        yield True, [_piece(row) for row in rows]
+        yield True, [_piece(row) for row in (*table.header, *(_row(cells, row) for row in table.rows))]
         done, taken = table.end, bisect_left(of_piece, table.end)
     if taken < len(pieces):
         yield False, list(pieces[taken:])
@@ -91,18 +93,52 @@ def _heads(cells: Sequence[Cell | None]) -> Iterator[tuple[int, int]]:
 
 
 def _table(cells: Sequence[Cell | None], first: int, last: int) -> _Table | None:
+    """Return the table below the lines of a header, or below those and the next, where some cells were merged."""
     best: _Table | None = None
     for columns in range(_FEWEST_COLUMNS, min(last - first, _MOST_COLUMNS) + 1):
-        if not _header(cells, first, last, columns):
-            continue
-        table = _fitted(cells, last + 1, columns)
+        header = _header(cells, first, last, columns)
+        table = _fitted(cells, last + 1, (header,)) if header else None
         if table is not None and (best is None or table.gain > _BETTER * best.gain):
             best = table
-    return best
+    if best is not None:
+        return best
+    behind = next((at for at in range(last + 1, min(len(cells), last + _MOST_HEAD_LINES)) if cells[at] is None), last)
+    low = [cell for cell in cells[last + 1 : behind] if cell is not None]
+    if len(low) < 2 or any(is_value(cell.text) for cell in low):
+        return None
+    for columns in range(last - first, 1, -1):
+        stacked = _stacked(_header(cells, first, last, columns), low)
+        table = _fitted(cells, behind + 1, stacked) if stacked else None
+        if table is not None:
+            return table
+    return None
 
 
-def _fitted(cells: Sequence[Cell | None], start: int, columns: int) -> _Table | None:
-    """Return the rows below a header, if there are as many columns; the first tells what each of them holds."""
+def _stacked(top: Sequence[Cell], low: Sequence[Cell]) -> tuple[list[Cell], ...]:
+    """Return two header rows of full width, the lower of which names the columns of cells that were merged above.
+
+    Which those are is told by the lower row that begins anew for each (小计 行政 小计 行政), and by what stands beside
+    them: 序号, 单位名称, 备注 reach down. Nothing is returned where several may be meant.
+    """
+    begins = [at for at, cell in enumerate(low) if cell.text == low[0].text]
+    sizes = [end - begin for begin, end in pairwise([*begins, len(low)])]
+    reach_down = [(rule := read_header(cell.text)) is not None and rule.role != "value" for cell in top]
+    places = [at for at in range(len(top) - len(begins) + 1) if not any(reach_down[at : at + len(begins)])]
+    if len(places) != 1 or not _FEWEST_COLUMNS <= len(top) - len(begins) + len(low) <= _MOST_COLUMNS:
+        return ()
+    first = places[0]
+    above: list[Cell] = []
+    below: list[Cell] = []
+    for at, cell in enumerate(top):
+        size = sizes[at - first] if first <= at < first + len(begins) else 0
+        above += [cell] * max(size, 1)
+        below += low[len(below) - first : len(below) - first + size] or [Cell("", low[0].start, low[0].start)]
+    return above, below
+
+
+def _fitted(cells: Sequence[Cell | None], start: int, header: tuple[list[Cell], ...]) -> _Table | None:
+    """Return the rows below a header that has as many columns; the first of them tells what each column holds."""
+    columns = len(header[0])
     best: _Table | None = None
     for _, opening, begin in _rows_at(cells, start, columns, ()):
         kinds = [_holds_numbers(_joined(cells, tokens).text) for tokens in opening]
@@ -111,7 +147,7 @@ def _fitted(cells: Sequence[Cell | None], start: int, columns: int) -> _Table | 
         while waiting:
             at = heappop(waiting)
             for cost, row, end in _rows_at(cells, at, columns, kinds):
-                gain = reached[at][0] + _GAIN * columns - cost
+                gain = reached[at][0] + _GAIN * sum(cell is not None for cell in cells[at : end - 1]) - cost
                 if gain <= reached[at][0] or (end in reached and gain <= reached[end][0]):
                     continue
                 if end not in reached:
@@ -123,7 +159,7 @@ def _fitted(cells: Sequence[Cell | None], start: int, columns: int) -> _Table | 
             rows.insert(0, reached[at][1])
             at = reached[at][2]
         if len(rows) >= _FEWEST_ROWS and (best is None or reached[end][0] > best.gain):
-            best = _Table(columns, tuple(rows), end, reached[end][0])
+            best = _Table(header, tuple(rows), end, reached[end][0])
     return best
 
 
@@ -140,7 +176,8 @@ def _rows_at(
         if end > len(cells) or (end < len(cells) and cells[end] is not None):
             continue
         lines = [cell for cell in cells[start:end] if cell is not None]
-        if not any(is_value(line.text) for line in lines) or any(len(line.text) > _LONGEST for line in lines):
+        figures = any(is_value(line.text) for line in lines)
+        if not lines or (not figures and len(lines) > 1) or any(len(line.text) > _LONGEST for line in lines):
             continue
         costs = [
             (_BREAK * broken + _misfit(cells, row, kinds), row) for row in _divided(cells[start:end], start, broken)
@@ -181,15 +218,14 @@ def _header(cells: Sequence[Cell | None], first: int, last: int, columns: int) -
     if len(lines) < columns or len(lines) > 2 * columns:
         return []
     # The best division of the first `at` lines into `count` cells: how many are known, and where the last begins.
-    best: dict[tuple[int, int], tuple[int, int]] = {(0, 0): (0, 0)}
+    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0, 0)}
     for at in range(1, len(lines) + 1):
         for size in (1, 2, 3):
             for count in range(1, columns + 1):
                 before = best.get((at - size, count - 1))
                 if before is None:
                     continue
-                known = read_header("".join(line.text for line in lines[at - size : at])) is not None
-                score = before[0] + known * (2 if size == 1 else 3)
+                score = before[0] + _fit(lines[at - size : at])
                 if (at, count) not in best or score > best[at, count][0]:
                     best[at, count] = (score, at - size)
     if (len(lines), columns) not in best:
@@ -201,6 +237,15 @@ def _header(cells: Sequence[Cell | None], first: int, last: int, columns: int) -
         found.insert(0, _whole(lines[begin:at]))
         at, count = begin, count - 1
     return found
+
+
+def _fit(lines: Sequence[Cell]) -> float:
+    """Tell how well lines make one cell of a header: a word that is known, best where its parts are not."""
+    if lines[0].text[:1] in "（(" or read_header("".join(line.text for line in lines)) is None:
+        return 0
+    if len(lines) == 1:
+        return 1 if _YEAR.fullmatch(lines[0].text) else 2  # 2025年, and below it 预算数
+    return 3 if any(read_header(line.text) is None for line in lines) else 1.5
 
 
 def _whole(lines: Sequence[Cell]) -> Cell:

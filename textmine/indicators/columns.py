@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textmine.core import Status
-from textmine.grids.cells import is_value
+from textmine.grids.cells import is_value, read_range
 from textmine.grids.headers import Role, bare_header, read_header, without_list_number
 from textmine.grids.model import Part
 from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, read_unit, unit_of_name
@@ -74,7 +74,7 @@ def read_columns(part: Part) -> Sense:
     """Return what the columns of a part hold, by their headers, and by their cells where the headers do not tell."""
     cells = _by_column(part)
     roles = [_told(column.path) for column in part.columns]
-    values = [sum(map(is_value, column)) for column in cells]
+    values = [sum(is_value(cell) or read_range(cell) is not None for cell in column) for column in cells]
     first = next(
         (i for i, n in enumerate(values) if n and (roles[i] or "value") not in ("label", "code", "ordinal", "text")),
         len(cells),

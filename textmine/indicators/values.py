@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from textmine.core import Quantity
-from textmine.grids.cells import cell_view, is_number
+from textmine.grids.cells import cell_view, is_number, read_range
 from textmine.grids.headers import bare_header, unit_in
 from textmine.grids.model import Cell
 from textmine.lexicon.loader import load_rules
@@ -18,10 +18,6 @@ _LONGEST = 60
 """A longer cell is prose, whatever column it stands in."""
 _SENTENCE = re.compile("[。；;]")
 _BARE = re.compile(r"(?P<sign>[-+]?)(?P<number>[0-9][0-9,，]*(?:\.[0-9]+)?)(?P<percent>%?)")
-# 40-45, 6.5~8.5; no year, no month, no number of a telephone
-_RANGE = re.compile(
-    r"(?P<low>(?!(?:19|20)\d\d[-~])(?:0|[1-9]\d{0,5})(?:\.\d{1,4})?)[-—–~～至](?P<high>(?:0|[1-9]\d{0,5})(?:\.\d{1,4})?)"
-)
 _LED = re.compile(
     r"[≥≤><=＞＜＝~约]{1,2}(?=[-+]?[0-9])|(?:大于|小于|等于|不低于|不少于|不超过|不高于|超过){1,2}(?=[0-9])"
 )
@@ -195,11 +191,10 @@ def worths(text: str, cell: Cell) -> Iterator[Worth]:
     if found:
         return
     led = _LED.match(view.text)
-    reach = _RANGE.fullmatch(view.text, led.end() if led else 0)
-    if reach is not None and float(reach["low"]) < float(reach["high"]):
-        start, end = view.span(reach.start(), reach.end())
-        low, high = float(reach["low"]), float(reach["high"])
-        yield Worth(Quantity(start, end, low, high, "", "", "", "table"), bare=True)
+    ends = read_range(view.text)
+    if ends is not None:
+        start, end = view.span(led.end() if led else 0, len(view.text))
+        yield Worth(Quantity(start, end, *ends, "", "", "", "table"), bare=True)
         return
     number = _BARE.fullmatch(view.text, led.end()) if led else None
     if number is not None:
