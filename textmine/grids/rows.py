@@ -106,14 +106,18 @@ def tell_kinds(rows: Sequence[Row]) -> None:
 def _is_caption(filled: Sequence[str]) -> bool:
     if any("位" in text and UNIT_LINE.fullmatch(text) for text in filled):
         return True
+    if len(filled) == 2 and NUMBER_OF_TABLE.fullmatch(filled[0]) and not is_value(filled[1]):
+        return True  # 附表二 and what it shows
+    # Who made it stands behind a colon, the number of a table ends with 表: others need not be looked at.
+    if len(filled) > 2 and not any(":" in text or "：" in text or text[-1] in "表）)" for text in filled):
+        return False
     named = [bool(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text)) for text in filled]
     if len(filled) <= 2 and all(named):
         return True
-    if len(filled) == 2 and NUMBER_OF_TABLE.fullmatch(filled[0]) and not is_value(filled[1]):
-        return True  # 附表二 and what it shows
+    if not any(named) and not any(":" in text or "：" in text for text in filled):
+        return False
     beside = [_BESIDE_TITLE.fullmatch(text) is not None for text in filled]
-    made = any(":" in text or "：" in text for text in filled) or any(named)
-    return made and any(beside) and all(map(max, named, beside))
+    return any(beside) and all(map(max, named, beside))
 
 
 def _counts_columns(filled: Sequence[str], *, behind_header: bool) -> bool:

@@ -20,7 +20,7 @@ _DEEPEST = 4
 _WIDEST = 60  # blanks in front of a label that are looked at
 _PART_OF_WIDTH = 6
 _BLANK = re.compile(r"&[a-z]{4,5};|[ \u3000\xa0]")
-_BLANKS_BEFORE = re.compile(r"(?<=[\t\n|>])[ \u3000\xa0]+\Z")  # what stands behind other words is a gap
+_BLANKS, _EDGES = " \u3000\xa0", "\t\n|>"
 _BLANKS_WITHIN = re.compile(r"(?:&(?:emsp|ensp|nbsp);|[ \u3000\xa0])+")
 _WIDE = ("\u3000", "&emsp;")
 _TOTAL = re.compile("合计|总计|小计|总分|共计")
@@ -65,10 +65,14 @@ def indent_of(text: str, cell: Cell) -> int:
     >>> [indent_of(text, make_cell(text, 1, len(text))) for text in texts]
     [0, 4, 2, 8, 0]
     """
-    blanks = _BLANKS_BEFORE.search(text, max(0, cell.start - _WIDEST), cell.start)
-    within = _BLANKS_WITHIN.match(text, cell.start)
-    written = (blanks.group() if blanks is not None else "") + (within.group() if within is not None else "")
-    width = sum(2 if found.group() in _WIDE else 1 for found in _BLANK.finditer(written))
+    written = ""
+    if text[cell.start - 1 : cell.start] in _BLANKS:
+        before = text[max(0, cell.start - _WIDEST) : cell.start]
+        edge = len(before.rstrip(_BLANKS))
+        written = before[edge:] if before[edge - 1 : edge] in _EDGES else ""  # behind other words it is a gap
+    if text.startswith("&", cell.start) and (within := _BLANKS_WITHIN.match(text, cell.start)) is not None:
+        written += within.group()
+    width = sum(2 if found.group() in _WIDE else 1 for found in _BLANK.finditer(written)) if written else 0
     return width + (_PART_OF_WIDTH if cell.text.startswith(("其中：", "其中:")) else 0)
 
 
@@ -87,7 +91,7 @@ class Labels:
         self._sense = sense
         self._text = text
         self._levels: dict[int, list[_Level]] = {}
-        self._indents: dict[int, int] = {}
+        self._cells: Sequence[Cell] = ()
         self._groups = _groups(sense)
         self._above: dict[int, str] = dict(sense.corner)
         self._written: dict[int, str] = {}
@@ -106,13 +110,7 @@ class Labels:
         """Take in the next row."""
         texts = {cell.column: cell.text for cell in row.cells if cell.text and cell.column >= 0}
         first = next(iter(texts.items()), (0, ""))
-        self._indents = {
-            cell.column: indent_of(self._text, cell)
-            for cell in row.cells
-            if cell.text
-            and 0 <= cell.column < len(self._sense.columns)
-            and self._sense.columns[cell.column].role == "label"
-        }
+        self._cells = row.cells
         self._row = {group[0]: self._label(group, texts) for group in self._groups}
         if _TOTAL.fullmatch(first[1]):  # 合计 below 序号, or on the left of several columns of labels
             total = Label((clean_label(first[1]),), first[1])
@@ -160,7 +158,7 @@ class Labels:
                 path.append(self._above[column])
         above = [self._written[column] for column in group if column < deepest and column in self._written]
         if len(path) == 1:
-            levels = self._outer(group[0], texts[deepest], path[0], self._indents.get(deepest, 0)) if not code else []
+            levels = [] if code else self._outer(group[0], texts[deepest], path[0], self._indent(deepest))
             above += [level.words for level in levels]
             path = (
                 [*(level.label for level in levels), *path]
@@ -170,6 +168,9 @@ class Labels:
         return Label(
             tuple(part for i, part in enumerate(path) if not i or part != path[i - 1]), texts[deepest], tuple(above)
         )
+
+    def _indent(self, column: int) -> int:
+        return next((indent_of(self._text, cell) for cell in self._cells if cell.column == column and cell.text), 0)
 
     def _outer(self, group: int, text: str, label: str, indent: int) -> list[_Level]:
         """Return the rows above that a label is indented below; totals have no parts."""

@@ -88,6 +88,7 @@ def is_rate(name: str) -> bool:
     return _RATE.search(bare_header(name)) is not None
 
 
+@lru_cache(4096)
 def read_unit(words: str) -> UnitOf | None:
     """Return the unit that a unit line or a cell of a unit column names.
 
@@ -126,6 +127,7 @@ def told_unit(text: str, cell: Cell) -> UnitOf | None:
     return UnitOf() if _INDEX.search(words) is not None else None
 
 
+@lru_cache(4096)
 def bracketed_unit(label: str) -> UnitOf | None:
     """Return the unit that a label names in brackets.
 
