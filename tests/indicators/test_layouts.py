@@ -206,6 +206,11 @@ LAYOUTS = {
             ("资产合计", "金额", 3700000, "元", "actual"),
         ],
     ),
+    "numbered rows, one of them set further in": (
+        "经费情况\n单位：万元\n" + tabbed("项目|决算数", "“三公”经费|2.86", "1、公务用车|0.5", "　2、公务接待|2.36"),
+        "docx",
+        [("“三公”经费/公务接待", "决算数", 23600, "元", "actual")],
+    ),
     "units of all kinds in brackets": (
         "情况表\n"
         + tabbed(

@@ -16,6 +16,7 @@ from textmine.indicators.values import UnitOf, bracketed_unit
 _LONGEST = 40
 _FEWEST_LABELS = 5
 _LONGEST_CUT = 16
+_NUMERALS = re.compile(r"[一二三四五六七八九十]+|\d+")
 _DEEPEST = 4
 _WIDEST = 60  # blanks in front of a label that are looked at
 _PART_OF_WIDTH = 6
@@ -53,6 +54,12 @@ class _Level:
     indent: int
     label: str
     words: str
+
+
+def _style(words: str) -> str:
+    """Return the list number of a label, whatever its numerals: #、 of 1、公务接待."""
+    number = _PART.match(words)
+    return _NUMERALS.sub("#", number.group()) if number is not None and number.group() != "其中" else ""
 
 
 def indent_of(text: str, cell: Cell) -> int:
@@ -175,6 +182,9 @@ class Labels:
     def _outer(self, group: int, text: str, label: str, indent: int) -> list[_Level]:
         """Return the rows above that a label is indented below; totals have no parts."""
         levels = self._levels.setdefault(group, [])
+        style = _style(text)
+        alike = [at for at, level in enumerate(levels) if style and _style(level.words) == style]
+        del levels[alike[0] if alike else len(levels) :]  # 2、 is no part of 1、, however it is set
         while levels and levels[-1].indent >= indent - 1:
             levels.pop()
         outer = list(levels)
