@@ -27,7 +27,7 @@ _LINES_OF_HEADER = 40  # of a table of one cell a line, whose header may be left
 # Empty cells behind the last one that holds text, the rest of its row.
 _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
 _NUMBERED = re.compile(
-    r"^附?表(?:\d{1,2}(?=(?:19|20)\d\d年)|[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?(?!\d))[：:、.\s]*(?=.{3})"
+    r"^附?表\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?(?!\d))[：:、.\s]*(?=.{3})"
 )
 _UNIT_BEHIND = re.compile(r"[\u4e00-\u9fff”][（(][^（()）]{1,6}[)）]$")
 # 注：本表反映收支情况，单位：万元。
@@ -203,7 +203,7 @@ def _read_caption(text: str, grid: Grid, floor: int) -> None:
         named = _NUMBERED.sub("", words).replace(" ", "")
         if grid.title and grid.title in joined and TITLE.fullmatch(joined):
             grid.title = named
-        elif not grid.title and len(joined) <= _LONGEST_TITLE and _SENTENCE.search(joined) is None:
+        elif not grid.title and len(named) <= _LONGEST_TITLE and _SENTENCE.search(named) is None:
             grid.title = named if named != joined else ""  # 表2 分时段增长情况
         if grid.title:
             break
