@@ -181,3 +181,11 @@ def test_the_columns_of_a_template_without_numbers():
         "三公经费预算数/公务用车费/运行费",
         "运行经费预算数",
     ]
+
+
+@pytest.mark.parametrize(
+    "caption", ["表1 2023年救助资金发放情况", "表12023年救助资金发放情况表", "附表2：2023年救助资金发放情况表"]
+)
+def test_the_number_of_a_table_takes_no_digit_of_a_year(caption):
+    grid = grids(f"{caption}\n" + tabbed("项目|金额", "低保|3", "特困|4"), "docx")[0]
+    assert grid.title == "2023年救助资金发放情况" + "表" * caption.endswith("表")

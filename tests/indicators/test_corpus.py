@@ -40,7 +40,7 @@ def test_tables_as_departments_publish_them():
     published = FOLDER / "published"
     indicators = textmine.tables(published / "texts")
     scores = textmine.evaluate(published / "gold", indicators=indicators).indicators
-    assert scores.found.gold == sum(len(document.cells) for document in load_gold(published / "gold")) > 700
+    assert scores.found.gold == sum(len(document.cells) for document in load_gold(published / "gold")) > 1900
     assert (scores.missed, scores.false, scores.wrong) == ((), (), ())
 
 

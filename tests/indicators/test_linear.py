@@ -30,6 +30,24 @@ HOSTILE = {
     "prose in cells": lambda n: ("情况表\n" + tabbed("项目|说明", *["甲|全年培训3期，参训5人次。" * 9] * n), "docx"),
     "unclosed": lambda n: ("<table>" * n + "<tr><td>3", "md"),
     "blanks in a cell": lambda n: ("情况表\n项目\t金额" + " " * n + "x\t\n甲" + " " * n + "3 x\t\t4\n", "md"),
+    "empty cells kept": lambda n: (
+        "情况表\n\n项目\n预算数\n决算数\n\n" + "会议费\n3\n2\n\n\n4\n\n\n" * (n // 2),
+        "txt",
+    ),
+    "empty cells, and a header again and again": lambda n: ("项目\n预算数\n决算数\n\n甲\n3\n\n" * n, "txt"),
+    "broken labels and empty cells": lambda n: (
+        "一级指标\n二级指标\n三级指标\n指标值\n完成值\n得分\n\n" + "产出\n数量\n扫描\n页数\n3\n2\n1\n\n" * n,
+        "txt",
+    ),
+    "words of a header alone": lambda n: ("情况表\n" + "项目\n预算数\n决算数\n\n" * n + "3\n4\n5\n", "txt"),
+    "ever deeper": lambda n: ("情况表\n项目\t金额\n" + "".join(f"{' ' * (at % 99)}甲\t3\n" for at in range(n)), "txt"),
+    "bands": lambda n: ("情况表\n" + tabbed("|||甲|乙", *["丙|项目|金额|丁|戊", "己|||3|4"] * n), "docx"),
+    "rows too short": lambda n: ("情况表\n" + flattened("甲|项目|指标|目标值|得分", *["乙|丙|3|2", "丁|3"] * n), "txt"),
+    "blanks and single blanks": lambda n: (
+        "情况表\n项目　　　　单位　　　预算　　　决算\n"
+        + "会议费　　　万元　3.0　　　　2.4\n用电　　　　度　　　　3.0　　　　2.4\n" * n,
+        "txt",
+    ),
     "set apart by blanks": lambda n: ("情况表\n项目    预算    决算\n" + "会议费      3.0     2.4\n" * n, "txt"),
     "blanks of every length": lambda n: (
         "情况表\n" + "".join(f"甲{'   3' * (2 + at % 50)}\n" for at in range(n // 10)),

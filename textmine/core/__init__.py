@@ -4,7 +4,7 @@ Only the standard library is imported here, so that whoever reads results (the d
 never has to load an NLP library for it.
 """
 
-from textmine.core.blanks import Stretch, aligned, stretches
+from textmine.core.blanks import Stretch, aligned, parts_of, stretches
 from textmine.core.citations import CITATION_COLUMNS, Citation, CitationKind, Level, Policy, Relation, by_policy
 from textmine.core.errors import (
     ClusterError,
@@ -106,6 +106,7 @@ __all__ = [
     "check_reader",
     "counted",
     "fold_radicals",
+    "parts_of",
     "printable",
     "stretches",
     "without_passwords",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 _GAP = re.compile("[ \xa0\u3000]{2,}")
+_WORD = re.compile("[^ \xa0\u3000]+")
 _LONGEST_LINE = 1_000
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -63,6 +64,25 @@ def stretches(text: str, start: int, end: int) -> list[Stretch]:
         else:
             whole.append(stretch)
     return whole
+
+
+def parts_of(text: str, stretch: Stretch) -> list[Stretch]:
+    """Return the words of a stretch, which single blanks part.
+
+    Examples
+    --------
+    >>> line = "亿千瓦时\u300013.04"
+    >>> [(part.left, part.right) for part in parts_of(line, Stretch(0, 10, 0, 15))]
+    [(0, 8), (10, 15)]
+    """
+    found: list[Stretch] = []
+    position, column = stretch.start, stretch.left
+    for word in _WORD.finditer(text, stretch.start, stretch.end):
+        column += _width(text, position, word.start())
+        width = _width(text, word.start(), word.end())
+        found.append(Stretch(word.start(), word.end(), column, column + width))
+        position, column = word.end(), column + width
+    return found
 
 
 def _between_gaps(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from textmine.core import Stretch, stretches
-from textmine.grids.cells import make_cell
+from textmine.core import Stretch, parts_of, stretches
+from textmine.grids.cells import is_value, make_cell
+from textmine.grids.headers import read_header
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
+from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
 
 _FEWEST = 3
 """Cells of the longest row: two on a line are a label and a page, or a place and a date."""
 _MOST_COLUMNS = 60
 _MOST_SIZES = 4  # lengths of rows that are tried as that of the table
+_PERIOD = re.compile(r"(?:19|20)\d\d年?|第?[一二三四]季度|[上下]半年|全年|\d{1,2}(?:-\d{1,2})?月")
 _BESIDE = 2  # columns of the page
 Span = tuple[int, int]
 """First column of a cell, and how many it spans."""
@@ -43,7 +48,13 @@ def _rows(text: str, lines: list[Piece]) -> Iterator[Piece]:
     if len(long) < 2 or max(map(len, parts)) > _MOST_COLUMNS:
         yield from lines
         return
-    spans = iter(columns_of([part for part in parts if len(part) > 1]))
+    parts = _pulled_apart(text, parts)
+    rows = [part for part in parts if len(part) > 1]
+    places = columns_of(rows)
+    heads = len([*takewhile(lambda row: not any(is_value(text[cell.start : cell.end]) for cell in row), rows)])
+    first = next((at for at in range(heads) if not any(_is_title(text, cell) for cell in rows[at])), heads)
+    wide = _reaching(text, rows[first:heads], places[first:heads])
+    spans = iter([*places[:first], *wide, *places[heads:]])
     for line, part in zip(lines, parts, strict=True):
         if len(part) < 2:
             yield line
@@ -54,6 +65,66 @@ def _rows(text: str, lines: list[Piece]) -> Iterator[Piece]:
             cells += [Cell("", stretch.start, stretch.start, at) for at in range(here, column)]
             cells.append(make_cell(text, stretch.start, stretch.end, column, width))
         yield Piece(Row(cells), line.start, line.end, "rows", line.gap)
+
+
+def _reaching(text: str, heads: Sequence[Sequence[Stretch]], places: list[list[Span]]) -> list[list[Span]]:
+    """Return the columns of header rows with those added that a cell above several reaches, wherever it is set.
+
+    They are those beside it that only a row below names, but for the first and what says more of the rows (备注).
+    """
+    named = [{column for column, width in row for column in range(column, column + width)} for row in places]
+    found: list[list[Span]] = []
+    for number, row in enumerate(places):
+        above = set().union(*named[: number + 1])
+        below = {
+            column: "".join(text[stretch.start : stretch.end].split())
+            for spans, cells in zip(places[number + 1 :], heads[number + 1 :], strict=True)
+            for (column, _), stretch in zip(spans, cells, strict=True)
+        }
+        free = {at for at, words in below.items() if at and at not in above and _holds_figures(words)}
+        wide: list[Span] = []
+        for column, width in row:
+            first, end = column, column + width
+            periods = _PERIOD.fullmatch(below.get(column, "")) is not None
+            mine = free if width > 1 else {at for at in free if periods and _PERIOD.fullmatch(below[at])}
+            while first - 1 in mine:
+                first -= 1
+            while end in mine:
+                end += 1
+            free -= set(range(first, end))
+            wide.append((first, end - first))
+        found.append(wide)
+    return found
+
+
+def _is_title(text: str, cell: Stretch) -> bool:
+    words = "".join(text[cell.start : cell.end].split())
+    return any(pattern.fullmatch(words) for pattern in (TITLE, NUMBER_OF_TABLE, UNIT_LINE))
+
+
+def _holds_figures(label: str) -> bool:
+    rule = read_header(label)
+    return rule is None or rule.role in ("value", "weight", "score", "deduction")
+
+
+def _pulled_apart(text: str, rows: list[list[Stretch]]) -> list[list[Stretch]]:
+    """Return rows with the cells apart that one blank parts, where the columns of most rows run between them."""
+    size = Counter(len(row) for row in rows if len(row) >= _FEWEST).most_common(1)[0][0]
+    bands = _bands(rows, size)
+    return [_apart(text, row, bands) if 1 < len(row) < size else row for row in rows]
+
+
+def _apart(text: str, row: list[Stretch], bands: Sequence[Span]) -> list[Stretch]:
+    found: list[tuple[Stretch, int]] = []  # with the column that each stands in
+    for stretch in row:
+        before = len(found)
+        for word in parts_of(text, stretch):
+            at = max(range(len(bands)), key=lambda column: _common(word, bands[column]))
+            if len(found) > before and found[-1][1] == at:
+                found[-1] = (found[-1][0]._replace(end=word.end, right=word.right), at)
+            else:
+                found.append((word, at))
+    return [stretch for stretch, _ in found] if [at for _, at in found] == list(range(len(bands))) else row
 
 
 def columns_of(rows: Sequence[Sequence[Stretch]]) -> list[list[Span]]:

@@ -27,12 +27,17 @@ _LABEL_AND_NUMBER = re.compile(
     r"[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:\\?%)?\$?"
 )
 _TWO_HEADERS = re.compile(r"([\u4e00-\u9fff]{2,16}[（(][^（）()\s]{1,8}[）)])[ \u3000]+[\u4e00-\u9fff]{2,20}")
+_RANGE = re.compile(
+    r"[≥≤><=＞＜＝]?(?P<low>(?!(?:19|20)\d\d[-~])(?:0|[1-9]\d{0,5})(?:\.\d{1,4})?)"
+    r"[-—–~～至](?P<high>(?:0|[1-9]\d{0,5})(?:\.\d{1,4})?)"
+)
 # 12345热线投诉量, 110接警数 and 65岁以上老年人 are names, whatever they begin with.
 _NAME_BEHIND = re.compile(
-    r"[0-9][^0-9]{2,}(?:率|数|量|额|度|指标|情况|比例|占比|工程|项目|行动|计划|经费|热线|平台)$"
+    r"[0-9][^0-9]{2,}(?:率|数|量|额|度|指标|情况|比例|占比|工程|项目|行动|计划|经费|热线|平台)(?:[（(][^（）()]{1,8}[）)])?$"
+    r"|(?:19|20)[0-9]{2}[届级][^0-9]"
     r"|[0-9][^0-9]{0,4}以[上下内外][\u4e00-\u9fff]"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}月(?:份|初|[上中下]旬)?(?:\d{1,2}日)?(?:末|底)?(?:之?前|止)?")
 # Nothing at all, and what conversions write for it: pandas (nan, Unnamed: 0) and pymupdf4llm (Col2).
 _NOTHING = re.compile(r"[-－—–―/／\\*＊·.…无]{0,6}|nan|NaN|None|Unnamed:\d+(?:_level_\d+)?|Col\d{1,3}")
 
@@ -113,6 +118,19 @@ def gap_in(text: str, cell: Cell) -> int | None:
     return cell.start + found.end(1) if found is not None else None
 
 
+def read_range(text: str) -> tuple[float, float] | None:
+    """Return both ends of a range without a unit; ``None`` for years, months and telephones.
+
+    Examples
+    --------
+    >>> read_range("40-45"), read_range("6.5~8.5"), read_range("2023-2024"), read_range("0745-2239106")
+    ((40.0, 45.0), (6.5, 8.5), None, None)
+    """
+    found = _RANGE.fullmatch(text)
+    ends = (float(found["low"]), float(found["high"])) if found is not None else (0.0, 0.0)
+    return ends if ends[0] < ends[1] else None
+
+
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a bare number.
 
@@ -132,12 +150,16 @@ def is_value(text: str) -> bool:
     --------
     >>> is_value("≥95%"), is_value("187.98万元"), is_value("2023年决算数"), is_value("2023年"), is_value("1、办公费")
     (True, True, False, False, False)
+    >>> is_value("6月底前"), is_value("12月份"), is_value("6个月")
+    (False, False, True)
     >>> is_value("12319热线投诉量下降率"), is_value("65岁以上老年人"), is_value("8.6万人"), is_value("90%以上")
     (False, False, True, True)
+    >>> is_value("2022届就业率（%）")
+    False
     """
     return (
         len(text) <= 40
         and _VALUE.fullmatch(text) is not None
-        and _YEAR.fullmatch(text) is None
+        and _DATE.fullmatch(text) is None
         and _NAME_BEHIND.search(text) is None
     )

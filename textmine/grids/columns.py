@@ -7,6 +7,7 @@ columns follow from the widest row of the header.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from textmine.grids.headers import read_header
 from textmine.grids.model import Cell, Column, Part, Row
 
 _MOST_HEADS = 8
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{1,12}[）)]")
 Above = list[list[str]]
 """For each header row the text that stands above each column, empty where none does."""
 
@@ -41,7 +43,8 @@ def make_part(header: Sequence[Row], body: Sequence[Row], *, exact: bool) -> Par
     spread = _spread(heads, width)
     above = [_line(row, width) for row in spread]
     n_labels = _n_labels(above, width)
-    placed = tuple(Row(_place(row.cells, width, n_labels), row.kind) for row in body)
+    shifts = _shifts(body, above, width)
+    placed = tuple(Row(_place(row.cells, width, n_labels, shifts.get(len(row.cells))), row.kind) for row in body)
     return Part(tuple(spread), placed, tuple(Column(_path(above, column)) for column in range(width)))
 
 
@@ -84,7 +87,9 @@ def _path(above: Above, column: int) -> tuple[str, ...]:
     path: list[str] = []
     for row in above:
         text = row[column]
-        if text and (not path or path[-1] != text):
+        if path and _IN_BRACKETS.fullmatch(text):
+            path[-1] += text  # 金额增减, and below it （%）
+        elif text and (not path or path[-1] != text):
             path.append(text)
     return tuple(path)
 
@@ -239,8 +244,48 @@ def _n_labels(above: Above, width: int) -> int:
     return 1
 
 
-def _place(cells: Sequence[Cell], width: int, n_labels: int) -> list[Cell]:
-    """Place the cells of a body row; one that is shorter has columns only where the label alone was merged."""
+def _shifts(body: Sequence[Row], above: Above, width: int) -> dict[int, int]:
+    """Return for each length of rows that are too short by how many columns they stand to the right.
+
+    Told by what the columns hold: numbers do not stand in columns of labels, nor words in those of points. A length is
+    left out where that allows both to the left and to the right, or neither.
+    """
+    rules = [next((rule for row in reversed(above) if (rule := read_header(row[at]))), None) for at in range(width)]
+    roles = [rule.role if rule is not None else "" for rule in rules]
+    named = [at for at, role in enumerate(roles) if role in ("label", "code")]
+    if any(role not in ("label", "code", "ordinal", "") for role in roles[: named[-1] if named else 0]):
+        return {}  # two tables side by side
+    by_length: dict[int, list[Sequence[Cell]]] = {}
+    for row in body:
+        if 2 < len(row.cells) < width and row.cells[0].column < 0:
+            by_length.setdefault(len(row.cells), []).append(row.cells)
+    shifts: dict[int, int] = {}
+    for length, rows in by_length.items():
+        astray = [
+            any(_astray(cell, roles[at + shift]) for cells in rows for at, cell in enumerate(cells) if at)
+            for shift in (0, width - length)
+        ]
+        if astray[0] != astray[1] and not any(is_value(cells[0].text) for cells in rows):
+            shifts[length] = width - length if astray[0] else 0
+    return shifts
+
+
+def _astray(cell: Cell, role: str) -> bool:
+    """Tell whether a cell cannot stand in a column of that role."""
+    if not cell.text:
+        return False
+    if is_value(cell.text):
+        if role in ("code", "ordinal"):
+            return not cell.text.isdecimal()
+        return role in ("label", "unit") or (role in ("reason", "text") and is_number(cell.text))
+    return role in ("weight", "score", "deduction")
+
+
+def _place(cells: Sequence[Cell], width: int, n_labels: int, shift: int | None) -> list[Cell]:
+    """Place the cells of a body row; one that is shorter has columns only where the label alone was merged.
+
+    Where what the columns hold tells the `shift`, the first cell reaches from the first column to there.
+    """
     missing = width - len(cells)
     if missing == 0:
         return [replace(cell, column=column) for column, cell in enumerate(cells)]
@@ -248,6 +293,9 @@ def _place(cells: Sequence[Cell], width: int, n_labels: int) -> list[Cell]:
     if 0 < missing < n_labels and labelled and not any(_is_text(cell) for cell in cells[n_labels - missing :]):
         first = replace(cells[0], column=0, columns=missing + 1)
         return [first, *(replace(cell, column=missing + 1 + i) for i, cell in enumerate(cells[1:]))]
+    if shift is not None:
+        first = replace(cells[0], column=0, columns=shift + 1)
+        return [first, *(replace(cell, column=shift + 1 + at) for at, cell in enumerate(cells[1:]))]
     return [replace(cell, column=-1) for cell in cells]
 
 

@@ -16,14 +16,19 @@ from textmine.grids.lines import Piece, read_pieces
 from textmine.grids.model import Form, Grid, Part, Row
 from textmine.grids.period import rows_of_cells, rows_of_lines
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE, tell_kinds
+from textmine.grids.spaced import rows_of_spaced_lines
 
 _TEXT_FORMATS = frozenset(("txt", "md"))
 _REACH = 400  # characters above a table in which its caption is looked for
 _CAPTION_LINES = 6
+_LONGEST_TITLE = 40
+_SENTENCE = re.compile("[。；！？，,：:]")
 _LINES_OF_HEADER = 40  # of a table of one cell a line, whose header may be left above it
 # Empty cells behind the last one that holds text, the rest of its row.
 _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
-_NUMBERED = re.compile(r"^附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?[：:、.\s]*(?=.{3})")
+_NUMBERED = re.compile(
+    r"^附?表\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?(?!\d))[：:、.\s]*(?=.{3})"
+)
 _UNIT_BEHIND = re.compile(r"[\u4e00-\u9fff”][（(][^（()）]{1,6}[)）]$")
 # 注：本表反映收支情况，单位：万元。
 _NOTE_BELOW = re.compile(rf"\s{{0,20}}注\d?[：:][^\n]{{0,200}}?{UNIT_LINE.pattern}")
@@ -57,7 +62,11 @@ def find_grids(document: Document, structure: Structure) -> list[Grid]:
         pieces = list(read_pieces(text, start, stop, tabs_are_rows=document.format not in _TEXT_FORMATS))
         pieces = rows_of_blanks(text, pieces)
         if not any(piece.row for piece in pieces):
-            pieces = rows_of_lines(text, pieces)
+            pieces = [
+                row
+                for is_table, part in rows_of_spaced_lines(text, pieces)
+                for row in (part if is_table else rows_of_lines(text, part))
+            ]
         lengths = Counter(len(piece.row.cells) for piece in pieces if piece.row is not None)
         pieces = [
             part
@@ -145,8 +154,11 @@ def _grid(text: str, pieces: Sequence[Piece], floor: int, before: Grid | None) -
     tell_kinds(rows)
     for row in rows:
         if row.kind == "caption":
-            for cell in row.filled():
-                _caption(grid, cell.text)
+            words = [cell.text for cell in row.filled()]
+            for text_of_cell in words:
+                _caption(grid, text_of_cell)
+            if len(words) == 2 and not grid.title and NUMBER_OF_TABLE.fullmatch(words[0]):
+                grid.title = words[1]
         elif row.kind == "form":
             filled = [cell.text for cell in row.filled()]
             grid.fields.update(zip((label.rstrip("：:") for label in filled[::2]), filled[1::2], strict=False))
@@ -188,8 +200,11 @@ def _read_caption(text: str, grid: Grid, floor: int) -> None:
         for part in re.split(r"\s{1,}|\t", words):
             _caption(grid, part)
         joined = words.replace(" ", "")
+        named = _NUMBERED.sub("", words).replace(" ", "")
         if grid.title and grid.title in joined and TITLE.fullmatch(joined):
-            grid.title = _NUMBERED.sub("", joined)
+            grid.title = named
+        elif not grid.title and len(named) <= _LONGEST_TITLE and _SENTENCE.search(named) is None:
+            grid.title = named if named != joined else ""  # 表2 分时段增长情况
         if grid.title:
             break
 

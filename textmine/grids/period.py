@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from textmine.grids.cells import is_value, make_cell
 from textmine.grids.columns import labels_below
-from textmine.grids.headers import read_header
+from textmine.grids.headers import read_header, unit_in
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
@@ -55,10 +55,26 @@ def rows_of_lines(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         result.append(_piece(header))
     elif cut > 0 and labels_below(header[:cut], header[cut:], labels + figures):
         result += [_piece(header[:cut]), _piece(header[cut:])]
+    elif labels == figures == 1 and (only := _only_header(header)) is not None:
+        result.append(_piece([Cell("", only.start, only.start), only]))
     # else no cell of the header can be given its column
     for words, behind in [(first, numbers), *others]:
         result.append(_piece([*_joined(words, labels), *behind]))
     return result
+
+
+def _only_header(words: Sequence[Cell]) -> Cell | None:
+    """Return the cell among those above the rows that names their only column, with its unit: 年度预算申请（万元）."""
+    for above, cell in pairwise([Cell("", 0, 0), *words]):
+        if unit_in(cell.text) is None:
+            continue
+        whole = (
+            cell if cell.text[0] not in "（(" or not above.text else Cell(above.text + cell.text, above.start, cell.end)
+        )
+        rule = read_header(whole.text)
+        if rule is not None and rule.role == "value":
+            return whole
+    return None
 
 
 def _told_columns(head: Sequence[Cell]) -> tuple[int, int]:
@@ -173,6 +189,8 @@ def _joined(words: Sequence[Cell], labels: int) -> list[Cell]:
     """Join the lines of a label that was broken; several labels are kept apart."""
     if len(words) <= labels or labels != 1:
         return list(words)
+    if read_header(words[-1].text) is not None:
+        return list(words[-1:])  # 按支出类别分, and below it 基本支出
     text = "".join(cell.text for cell in words)
     return [Cell(text, words[0].start, words[-1].end)] if len(text) <= 40 else list(words[-1:])
 

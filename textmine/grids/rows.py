@@ -12,14 +12,20 @@ from textmine.grids.model import Row, RowKind
 
 TITLE = re.compile(r"[^。；！？，,:：]{2,60}表(?:[（(][^（）()。]{0,24}[）)])?")
 NUMBER_OF_TABLE = re.compile(
-    r"[（(]?(?:公开|附|预|决|财决|财预|部门)*\d{0,2}[-—]?\d{1,2}(?:[-—]\d{1,2})?表[）)]?"
-    r"|附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?"
+    r"[（(]?(?:公开|附|预|决|财决|财预|财资|部门|[\u4e00-\u9fff]{1,3}(?=0\d))*\d{0,2}[-—]?\d{1,2}(?:[-—]\d{1,2})?表[）)]?"
+    r"|附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?|附表"
 )
 UNIT_LINE = re.compile(
     r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?"
     r"(?P<unit>[百千万亿]{0,2}(?:元|人次|人|名|个|%|公顷|亩|平方公里|平方米|㎡|公里|千米|米|立方米|公斤|千克|吨|辆|台|套|件|项|批次|批"
     r"|次|户|家|所|处|座|条|宗|起|份|篇|期|场|天|只|头|株))"
 )
+# What stands beside title and unit: who made the table, as of when.
+_BESIDE_TITLE = re.compile(
+    r"(?:编制|填报|填制|公开|报送|制表|上报|预算|主管)?(?:单位|部门|机关|机构)(?:名称)?(?:[（(](?:盖章|公章|签章)[)）])?[:：][^:：]{2,40}"
+    r"|(?:(?:截至|日期|时间)[:：]?)?(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?)?"
+)
+_MARK = re.compile(r"(?=[^\n]{0,23}\d)[A-Za-z0-9][A-Za-z0-9#()（）/._-]{0,23}")
 _FORM = re.compile(
     r"(?:填报|编制|预算|主管|实施|项目|申报|评价|自评|责任|公开|部门|单位|本级|联系|财务|经办|负责|审核|制表|分管|所属|专项)*"
     r"(?:部门|单位|单位名称|部门名称|项目名称|人|负责人|联系人|电话|联系电话|日期|时间|盖章|签章|地址|邮编|年度|属性|类型|编码|代码|主管)"
@@ -31,6 +37,7 @@ _TOTAL = re.compile(r"(?:合|总|小)计|本年|年[初末]")
 _LONGEST_HEADER = 40
 _NUMERALS = re.compile(r"[一二三四五六七八九十百\d]+")
 _FEWEST_REPEATED = 2
+_SURE = 3  # words of headers that make a row one, whatever else it says
 _FARTHEST_BAND = 40  # rows below a band in which another is looked for
 
 
@@ -48,6 +55,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
     texts = [[cell.text for cell in row.cells] for row in rows]
     above: RowKind | None = None  # kind of the last row that is neither empty nor caption
     head = 0  # index of the last header row
+    headed = False  # whether a header or a row of the body stood above
     titled = False  # whether that row was a single cell above a header
     for index, row in enumerate(rows):
         filled = [text for text in texts[index] if text]
@@ -58,8 +66,10 @@ def tell_kinds(rows: Sequence[Row]) -> None:
             row.kind = "caption"
             continue
         row.kind = "body"
-        opens = above in (None, "form")
-        if (opens or above in ("header", "numbers")) and _counts_columns(filled, behind_header=above == "header"):
+        opens = above in (None, "form") or (above == "numbers" and not headed)
+        if (opens or above in ("header", "numbers")) and (
+            _counts_columns(filled, behind_header=above == "header") or _marks_columns(filled)
+        ):
             row.kind = "numbers"
         elif not any(map(is_value, filled)) or _only_years(filled):
             below = _next_filled(texts, index)
@@ -70,7 +80,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
                     below,
                     above_figures=_stands_above(texts, index),
                     at_the_left=at_the_left,
-                    split=_split_below(texts, index),
+                    split=_split_below(texts, index) or _bands_below(texts, index),
                 )
             elif (
                 (
@@ -79,6 +89,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
                         _heads_below(texts[index], filled)
                         or _stands_above(texts, index, whole=True)
                         or _splits(texts[head], texts[index])
+                        or _below_bands(texts, head, index)
                         or _repeats(texts[head], texts[index])
                     )
                 )
@@ -87,6 +98,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
             ):
                 row.kind = "header"
         head = index if row.kind == "header" else head
+        headed = headed or row.kind in ("header", "body")
         titled = row.kind == "header" and len(filled) == 1
         above = row.kind if row.kind != "caption" else above
 
@@ -94,7 +106,18 @@ def tell_kinds(rows: Sequence[Row]) -> None:
 def _is_caption(filled: Sequence[str]) -> bool:
     if any("位" in text and UNIT_LINE.fullmatch(text) for text in filled):
         return True
-    return len(filled) <= 2 and all(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text) for text in filled)
+    if len(filled) == 2 and NUMBER_OF_TABLE.fullmatch(filled[0]) and not is_value(filled[1]):
+        return True  # 附表二 and what it shows
+    # Who made it stands behind a colon, the number of a table ends with 表: others need not be looked at.
+    if len(filled) > 2 and not any(":" in text or "：" in text or text[-1] in "表）)" for text in filled):
+        return False
+    named = [bool(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text)) for text in filled]
+    if len(filled) <= 2 and all(named):
+        return True
+    if not any(named) and not any(":" in text or "：" in text for text in filled):
+        return False
+    beside = [_BESIDE_TITLE.fullmatch(text) is not None for text in filled]
+    return any(beside) and all(map(max, named, beside))
 
 
 def _counts_columns(filled: Sequence[str], *, behind_header: bool) -> bool:
@@ -105,6 +128,14 @@ def _counts_columns(filled: Sequence[str], *, behind_header: bool) -> bool:
     named = len(numbers) < len(filled)
     ascending = all(a < b for a, b in pairwise(numbers))
     return bool(numbers) and ascending and numbers[0] <= 2 and (named or (behind_header and len(numbers) >= 3))
+
+
+def _marks_columns(filled: Sequence[str]) -> bool:
+    """Tell whether a row gives each column a number or code of its own: 样品编号 S24-01 S24-02."""
+    rule = read_header(filled[0])
+    numbered = rule is not None and rule.role in ("ordinal", "code")
+    marks = [_MARK.fullmatch(text) is not None and not text.isdecimal() for text in filled[1:]]
+    return numbered and len(marks) > 1 and all(marks)
 
 
 def _only_years(texts: Sequence[str]) -> bool:
@@ -118,20 +149,27 @@ def _first(
 ) -> RowKind:
     """Tell what a row without numbers is that no header stands above; `below` is the next row, which may `split` it."""
     if len(filled) == 1:
-        heads = not at_the_left and len(below) >= 2 and not any(map(is_value, below))
+        rule = read_header(filled[0])
+        heads = (
+            not at_the_left
+            and len(below) >= 2
+            and (not any(map(is_value, below)) or (rule is not None and rule.role == "value"))
+        )
         return "header" if heads else "caption" if len(below) >= 2 else "body"
     if _FORM.fullmatch(filled[0]) and not _n_headers(filled[1::2]) and not split:
         return "form"
     if any(len(text) > _LONGEST_HEADER for text in filled[1:]) or has_list_number(filled[0]):
         return "body"
-    return "header" if len(filled) >= 3 or above_figures or _n_headers(filled) else "body"
+    return "header" if len(filled) >= 3 or above_figures or split or _n_headers(filled) else "body"
 
 
 def _heads_below(texts: Sequence[str], filled: Sequence[str]) -> bool:
     """Tell whether a row below a header is header, too: at least half of its words are those of headers."""
     alone = len(filled) == 1 and bool(texts[0])
     total = _TOTAL.match(filled[0]) is not None and not _n_headers(filled[1:])
-    return _may_head(filled) and 2 * _n_headers(filled) >= len(filled) and not alone and not total
+    if not _may_head(filled) or alone or total:
+        return False
+    return 2 * _n_headers(filled) >= len(filled) or _n_headers(filled) >= _SURE
 
 
 def _heads_again(filled: Sequence[str], least: int) -> bool:
@@ -192,6 +230,23 @@ def _splits(above: Sequence[str], row: Sequence[str]) -> bool:
         return False
     begun = columns[0] < len(above) and bool(above[columns[0]])
     return begun and any(column >= len(above) or not above[column] for column in columns[1:])
+
+
+def _below_bands(texts: Sequence[Sequence[str]], head: int, index: int) -> bool:
+    """Tell whether a row names labels and columns below a row of bands, whose first place is empty.
+
+    6月底前 and 12月底前 above some columns, and below them 县区 and what is measured in each.
+    """
+    row = texts[index]
+    filled = [text for text in row if text]
+    banded = bool(texts[head]) and not texts[head][0] and len(filled) > 2 and bool(row[0])
+    return banded and _may_head(filled) and _stands_above(texts, index)
+
+
+def _bands_below(texts: Sequence[Sequence[str]], index: int) -> bool:
+    """Tell whether a row is one of bands, and the next names labels and columns below them."""
+    below = texts[index + 1] if index + 1 < len(texts) else ()
+    return not any(map(is_value, below)) and _below_bands(texts, index, index + 1) if below else False
 
 
 def _split_below(texts: Sequence[Sequence[str]], index: int) -> bool:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from textmine.core import Status
-from textmine.grids.cells import is_value
+from textmine.grids.cells import is_value, read_range
 from textmine.grids.headers import Role, bare_header, read_header, without_list_number
-from textmine.grids.model import Cell, Part
-from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, unit_of_name
+from textmine.grids.model import Part
+from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, read_unit, unit_of_name
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$|(?=[预决]算))")
 _NO_CORNER = re.compile(r"(?:绩效|自评|评价)指标|指标|项目|科目|名称")
 _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
+_DEADLINE = re.compile("[年月日度](?:底|末)?之?前$")
+"""What is to be done until then is planned: 12月底前 above 支付进度."""
 _POINTS = frozenset(("weight", "score", "deduction"))
 
 
@@ -72,7 +74,7 @@ def read_columns(part: Part) -> Sense:
     """Return what the columns of a part hold, by their headers, and by their cells where the headers do not tell."""
     cells = _by_column(part)
     roles = [_told(column.path) for column in part.columns]
-    values = [sum(map(is_value, column)) for column in cells]
+    values = [sum(is_value(cell) or read_range(cell) is not None for cell in column) for column in cells]
     first = next(
         (i for i, n in enumerate(values) if n and (roles[i] or "value") not in ("label", "code", "ordinal", "text")),
         len(cells),
@@ -86,6 +88,8 @@ def read_columns(part: Part) -> Sense:
             roles[index] = None  # 年度预算申请（万元） beside its rows is their common label
         if roles[index] == "label" and _names_columns(column.path) and 2 * values[index] > len(cells[index]):
             roles[index] = "value"  # 资金来源 above 中央 and 县级 names columns of figures
+        if roles[index] == "unit" and not _are_units(cells[index]):
+            roles[index] = "label"  # 单位 above 县医院 and 县疾控中心
         # Where the column to the right has the header of one to the left, two tables stand side by side.
         ahead = index < first or (index + 1 < len(cells) and part.columns[index + 1].path[-1:] in figures)
         role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
@@ -172,10 +176,15 @@ def _are_codes(cells: Sequence[str]) -> bool:
     return len(codes) > 2 and 4 * len(codes) >= 3 * len(cells) and any(c[:3] in heads for c in codes if len(c) > 3)
 
 
+def _are_units(cells: Sequence[str]) -> bool:
+    """Tell whether a column below 单位 holds units and no bodies."""
+    return 2 * sum(read_unit(cell.strip("（）()")) is not None or cell.isascii() for cell in cells) >= len(cells)
+
+
 def _meaning(path: tuple[str, ...], role: Role) -> Meaning:
-    status: Status | None = None
+    status: Status | None = "target" if any(map(_DEADLINE.search, path)) else None
     measures = False
-    for label in reversed(path):
+    for label in reversed(path if status is None else ()):
         rule = read_header(label)
         if rule is not None and rule.status:
             status = rule.status
@@ -198,8 +207,3 @@ def _sign_in(label: str) -> UnitOf | None:
     """Return the unit of a header that ends with its sign: %, 占预算%, 增减‰; none where a number stands in front."""
     sign = label[-1:]
     return UnitOf("", sign) if sign in ("%", "‰") and not any(map(str.isdecimal, label)) else None
-
-
-def cell_unit(cell: Cell) -> str:
-    """Return what a cell of a unit column says."""
-    return cell.text.strip("（）()")

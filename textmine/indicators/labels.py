@@ -9,13 +9,21 @@ from dataclasses import dataclass, replace
 
 from textmine.grids.cells import is_number, is_value
 from textmine.grids.headers import has_list_number
-from textmine.grids.model import Row
+from textmine.grids.model import Cell, Row
 from textmine.indicators.columns import Sense, clean_label
 from textmine.indicators.values import UnitOf, bracketed_unit
 
 _LONGEST = 40
 _FEWEST_LABELS = 5
 _LONGEST_CUT = 16
+_NUMERALS = re.compile(r"[一二三四五六七八九十]+|\d+")
+_DEEPEST = 4
+_WIDEST = 60  # blanks in front of a label that are looked at
+_PART_OF_WIDTH = 6
+_BLANK = re.compile(r"&[a-z]{4,5};|[ \u3000\xa0]")
+_BLANKS, _EDGES = " \u3000\xa0", "\t\n|>"
+_BLANKS_WITHIN = re.compile(r"(?:&(?:emsp|ensp|nbsp);|[ \u3000\xa0])+")
+_WIDE = ("\u3000", "&emsp;")
 _TOTAL = re.compile("合计|总计|小计|总分|共计")
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|[（(]?\d{1,2}[)）、.．](?!\d)|其中")
 
@@ -39,6 +47,42 @@ class Label:
     above: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A row that others are indented below: how far it is itself, its label and how that is written."""
+
+    indent: int
+    label: str
+    words: str
+
+
+def _style(words: str) -> str:
+    """Return the list number of a label, whatever its numerals: #、 of 1、公务接待."""
+    number = _PART.match(words)
+    return _NUMERALS.sub("#", number.group()) if number is not None and number.group() != "其中" else ""
+
+
+def indent_of(text: str, cell: Cell) -> int:
+    r"""Return how far a label is indented in its cell, in half-width blanks; what 其中： takes counts, too.
+
+    Examples
+    --------
+    >>> from textmine.grids.cells import make_cell
+    >>> texts = ("\t人口", "\t　　人口", "|&emsp;人口", "\t　其中：男性", "1　　人口")
+    >>> [indent_of(text, make_cell(text, 1, len(text))) for text in texts]
+    [0, 4, 2, 8, 0]
+    """
+    written = ""
+    if text[cell.start - 1 : cell.start] in _BLANKS:
+        before = text[max(0, cell.start - _WIDEST) : cell.start]
+        edge = len(before.rstrip(_BLANKS))
+        written = before[edge:] if before[edge - 1 : edge] in _EDGES else ""  # behind other words it is a gap
+    if text.startswith("&", cell.start) and (within := _BLANKS_WITHIN.match(text, cell.start)) is not None:
+        written += within.group()
+    width = sum(2 if found.group() in _WIDE else 1 for found in _BLANK.finditer(written)) if written else 0
+    return width + (_PART_OF_WIDTH if cell.text.startswith(("其中：", "其中:")) else 0)
+
+
 class Labels:
     """The labels of the rows of one part, read from the first row to the last.
 
@@ -46,10 +90,15 @@ class Labels:
     ----------
     sense
         What the columns hold.
+    text
+        The document's text, where how far a label is indented is looked up.
     """
 
-    def __init__(self, sense: Sense) -> None:
+    def __init__(self, sense: Sense, text: str = "") -> None:
         self._sense = sense
+        self._text = text
+        self._levels: dict[int, list[_Level]] = {}
+        self._cells: Sequence[Cell] = ()
         self._groups = _groups(sense)
         self._above: dict[int, str] = dict(sense.corner)
         self._written: dict[int, str] = {}
@@ -68,6 +117,7 @@ class Labels:
         """Take in the next row."""
         texts = {cell.column: cell.text for cell in row.cells if cell.text and cell.column >= 0}
         first = next(iter(texts.items()), (0, ""))
+        self._cells = row.cells
         self._row = {group[0]: self._label(group, texts) for group in self._groups}
         if _TOTAL.fullmatch(first[1]):  # 合计 below 序号, or on the left of several columns of labels
             total = Label((clean_label(first[1]),), first[1])
@@ -113,10 +163,34 @@ class Labels:
                 self._written[column] = text
             elif column in self._above:
                 path.append(self._above[column])
+        above = [self._written[column] for column in group if column < deepest and column in self._written]
         if len(path) == 1:
-            path = self._nested(group[0], code, texts[deepest], path[0])
-        above = tuple(self._written[column] for column in group if column < deepest and column in self._written)
-        return Label(tuple(part for i, part in enumerate(path) if not i or part != path[i - 1]), texts[deepest], above)
+            levels = [] if code else self._outer(group[0], texts[deepest], path[0], self._indent(deepest))
+            above += [level.words for level in levels]
+            path = (
+                [*(level.label for level in levels), *path]
+                if levels
+                else self._nested(group[0], code, texts[deepest], path[0])
+            )
+        return Label(
+            tuple(part for i, part in enumerate(path) if not i or part != path[i - 1]), texts[deepest], tuple(above)
+        )
+
+    def _indent(self, column: int) -> int:
+        return next((indent_of(self._text, cell) for cell in self._cells if cell.column == column and cell.text), 0)
+
+    def _outer(self, group: int, text: str, label: str, indent: int) -> list[_Level]:
+        """Return the rows above that a label is indented below; totals have no parts."""
+        levels = self._levels.setdefault(group, [])
+        style = _style(text)
+        alike = [at for at, level in enumerate(levels) if style and _style(level.words) == style]
+        del levels[alike[0] if alike else len(levels) :]  # 2、 is no part of 1、, however it is set
+        while levels and levels[-1].indent >= indent - 1:
+            levels.pop()
+        outer = list(levels)
+        if _TOTAL.search(text) is None and len(levels) < _DEEPEST:
+            levels.append(_Level(indent, label, text))
+        return outer
 
     def _nested(self, group: int, code: str, text: str, label: str) -> list[str]:
         """Put a label below that of the shorter code above it (201 > 20131), or below the row that it is a part of."""
@@ -164,6 +238,8 @@ def whole_labels(body: Sequence[Row], sense: Sense) -> Sequence[Row]:
         if sum(numbered) != len(places) - 1 or not numbered[0] or not numbered[-1]:
             continue
         cut = numbered.index(False)
+        if _PART.match(rows[places[cut][0]].cells[places[cut][1]].text):
+            continue  # 其中：办公用房 below 1.房屋
         (above, i), (below, j) = places[cut - 1], places[cut]
         words = rows[above].cells[i].text + rows[below].cells[j].text
         if len(words) <= _LONGEST_CUT and below == above + 1:

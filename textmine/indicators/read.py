@@ -20,6 +20,7 @@ from textmine.indicators.values import (
     bracketed_unit,
     is_rate,
     read_unit,
+    told_unit,
     unit_of_name,
     with_unit,
     worths,
@@ -95,7 +96,7 @@ class _Reader:
     def part(self, grid: Grid, part: Part) -> Iterator[Indicator]:
         """Yield the indicators of one part of a table."""
         sense = read_columns(part)
-        labels = Labels(sense)
+        labels = Labels(sense, self.document.text)
         caption = read_unit(grid.unit) if grid.unit else None
         shared = _shared(sense)
         units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
@@ -116,7 +117,8 @@ class _Reader:
         text = self.document.text
         found: list[tuple[Quantity, tuple[str, ...], Meaning]] = []
         weight = score = None
-        own = next((unit for cell in row.cells if cell.column in units and (unit := read_unit(cell.text))), None)
+        told = (told_unit(text, cell) for cell in row.cells if cell.column in units)
+        own = next((unit for unit in told if unit is not None), None)
         for cell, label, meaning in self._figures(row, sense, labels, shared):
             if weight is None:
                 weight = points_in(label.words)
@@ -210,16 +212,23 @@ def _role(sense: Sense, column: int) -> str:
 def _drifted(row: Row, sense: Sense) -> dict[int, Meaning] | None:
     """Return what the figures of a row hold, by their index, where the row has drifted out of its columns.
 
-    A row has drifted where a number, or the last cell of a row without figure, stands in a column of labels. As many
+    A row has drifted where a number stands in a column of labels or to the right of all columns that have a name, or
+    the last cell of a row without figure in a column of labels. As many
     numbers as there are columns of figures are taken in their order; others are left without a column.
     """
     if not any(column.path for column in sense.columns):
         return None
-    figures = [column for column in sense.columns if column.role in _FIGURES]
+    named = [column for column, meaning in enumerate(sense.columns) if meaning.path]
+    figures = [column for column in sense.columns[: named[-1] + 1] if column.role in _FIGURES]
     filled = [index for index, cell in enumerate(row.cells) if cell.text]
     if not filled or any(row.cells[index].column < 0 for index in filled):
         return None
-    astray = [i for i in filled if _role(sense, row.cells[i].column) == "label" and is_value(row.cells[i].text)]
+    astray = [
+        index
+        for index in filled
+        if (row.cells[index].column > named[-1] or _role(sense, row.cells[index].column) == "label")
+        and is_value(row.cells[index].text)
+    ]
     last = row.cells[filled[-1]]
     late = len(figures) == 1 < len(filled) and _role(sense, last.column) == "label"
     if not astray and not (late and _HAS_FIGURE.search(last.text)):
@@ -269,11 +278,12 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
         and _MONEY.search(column.path[-1])
     ):
         own = common  # 预算金额 beside 数量 46 台
-    unit = column.unit or own or bracketed_unit(name)
+    percent = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
+    unit = column.unit or (percent if column.rate else None) or own or bracketed_unit(name)
     if unit is None and (implied := unit_of_name(name)):
         unit = UnitOf("", implied)
     if unit is None and (column.rate or is_rate(name)):
-        unit = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
+        unit = percent
     elif unit is None and common is not None and (not column.measures or _MONEY.search(name)):
         unit = common
     return quantity if unit is None else with_unit(quantity, unit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from textmine.core import Quantity
-from textmine.grids.cells import cell_view, is_number
+from textmine.grids.cells import cell_view, is_number, read_range
 from textmine.grids.headers import bare_header, unit_in
 from textmine.grids.model import Cell
 from textmine.lexicon.loader import load_rules
@@ -21,7 +21,14 @@ _BARE = re.compile(r"(?P<sign>[-+]?)(?P<number>[0-9][0-9,，]*(?:\.[0-9]+)?)(?P<
 _LED = re.compile(
     r"[≥≤><=＞＜＝~约]{1,2}(?=[-+]?[0-9])|(?:大于|小于|等于|不低于|不少于|不超过|不高于|超过){1,2}(?=[0-9])"
 )
-_MONEY_UNIT = re.compile("(?P<scale>[百千万亿]{0,2})(?P<unit>.+)")
+_LONGEST_SCALE = 2  # 百万, 千万
+_BRACKET_BEHIND = re.compile(
+    r"[（(](?:金额)?(?:(?:计量)?单位[:：])?[±+＋]?(?P<unit>[^（）()]{1,10}(?:[（(][^（）()]{1,2}[）)])?)[)）]$"
+)
+_LATIN_UNIT = re.compile(r"(?=[^\n]{0,11}[A-Za-zμ℃°])[A-Za-z0-9μ℃°%‰/·.²³^-]{1,12}")
+_INDEX = re.compile(r"[=＝](?:100|1)$")
+# 科目名称（类）, 各乡（镇）: what stands in brackets is another word for the thing.
+_NO_UNITS = frozenset("类款级县市区镇乡街村组队室层代届号盟旗师团校站")
 _RATE = re.compile("率|比重|占比|比例|百分比|满意度|覆盖面|进度")
 
 
@@ -81,6 +88,7 @@ def is_rate(name: str) -> bool:
     return _RATE.search(bare_header(name)) is not None
 
 
+@lru_cache(4096)
 def read_unit(words: str) -> UnitOf | None:
     """Return the unit that a unit line or a cell of a unit column names.
 
@@ -88,18 +96,51 @@ def read_unit(words: str) -> UnitOf | None:
     --------
     >>> read_unit("万元"), read_unit("平方米"), read_unit("县财政局")
     (UnitOf(scale='万', unit='元'), UnitOf(scale='', unit='㎡'), None)
+    >>> read_unit("亿千瓦时"), read_unit("微克/立方米")
+    (UnitOf(scale='亿', unit='千瓦时'), UnitOf(scale='', unit='微克/立方米'))
     """
-    found = _MONEY_UNIT.fullmatch(words)
-    if found is None:
-        return None
-    known = default_units().units.get(found["unit"])
-    return UnitOf(found["scale"], known.label) if known is not None else None
+    for size in range(_LONGEST_SCALE + 1):  # 千瓦时 before 千 and 瓦时
+        if words[:size].strip("百千万亿"):
+            break
+        known = default_units().match(words, size)
+        if known is not None and known.end == len(words) and not known.vague:
+            return UnitOf(words[:size], known.label)
+    return None
 
 
+def told_unit(text: str, cell: Cell) -> UnitOf | None:
+    """Return what a cell of a unit column says: a unit, or that there is none (—, 上年=100); ``None`` if it is empty.
+
+    Examples
+    --------
+    >>> from textmine.grids.cells import make_cell
+    >>> [told_unit(text, make_cell(text, 0, len(text))) for text in ("万亩", "CFU/mL", "上年=100", "")]
+    [UnitOf(scale='万', unit='亩'), UnitOf(scale='', unit='CFU/mL'), UnitOf(scale='', unit=''), None]
+    """
+    if not cell.text:
+        return UnitOf() if text[cell.start : cell.end].strip() else None
+    words = cell.text.strip("（）()") if cell.text[0] in "（(" else cell.text
+    if (known := read_unit(words)) is not None:
+        return known
+    if _LATIN_UNIT.fullmatch(words) is not None:
+        return UnitOf("", words)
+    return UnitOf() if _INDEX.search(words) is not None else None
+
+
+@lru_cache(4096)
 def bracketed_unit(label: str) -> UnitOf | None:
-    """Return the unit that a label names in brackets."""
+    """Return the unit that a label names in brackets.
+
+    Examples
+    --------
+    >>> bracketed_unit("累计同比（±%）"), bracketed_unit("用电量(亿千瓦时)"), bracketed_unit("科目名称（类）")
+    (UnitOf(scale='', unit='%'), UnitOf(scale='亿', unit='千瓦时'), None)
+    """
     found = unit_in(label)
-    return UnitOf(*found) if found is not None else None
+    if found is not None:
+        return UnitOf(*found)
+    behind = _BRACKET_BEHIND.search(label)
+    return read_unit(behind["unit"]) if behind is not None and behind["unit"] not in _NO_UNITS else None
 
 
 def with_unit(quantity: Quantity, unit: UnitOf) -> Quantity:
@@ -109,7 +150,7 @@ def with_unit(quantity: Quantity, unit: UnitOf) -> Quantity:
         quantity.start,
         quantity.end,
         float(f"{quantity.value * scale:.15g}"),  # 131.2亿 is no 13119999999.999998
-        None,
+        None if quantity.value_max is None else float(f"{quantity.value_max * scale:.15g}"),
         unit.unit,
         dimension,
         quantity.approx,
@@ -120,8 +161,9 @@ def with_unit(quantity: Quantity, unit: UnitOf) -> Quantity:
 @lru_cache(256)
 def _scale_of(unit: UnitOf) -> tuple[float, str]:
     """Return the multiplier of a unit as a number, and its dimension."""
-    known = default_units().units.get(unit.unit)
-    return parse_numeral("1" + unit.scale), known.dimension if known is not None else ""
+    known = default_units().match(unit.unit, 0)
+    whole = known is not None and known.end == len(unit.unit)
+    return parse_numeral("1" + unit.scale), known.unit.dimension if known is not None and whole else ""
 
 
 def worths(text: str, cell: Cell) -> Iterator[Worth]:
@@ -151,6 +193,11 @@ def worths(text: str, cell: Cell) -> Iterator[Worth]:
     if found:
         return
     led = _LED.match(view.text)
+    ends = read_range(view.text)
+    if ends is not None:
+        start, end = view.span(led.end() if led else 0, len(view.text))
+        yield Worth(Quantity(start, end, *ends, "", "", "", "table"), bare=True)
+        return
     number = _BARE.fullmatch(view.text, led.end()) if led else None
     if number is not None:
         start, end = view.span(number.start(), number.end())

@@ -333,7 +333,8 @@ def _extend_up(text: str, lines: list[Line], letters: str, first: int) -> None:
         line = lines[i]
         if letters[i] == "L":
             # A numbered item with its figure below and cells above: 一、财政拨款收入⏎205.83.
-            if not (flattened and close == i + 1 and lines[i + 1].shape == "numbers" and letters[i - 1 : i] == "C"):
+            item = lines[i + 1].shape == "numbers" or _broken_item(lines, i, first)
+            if not (flattened and close == i + 1 and item and letters[i - 1 : i] == "C"):
                 break
             close = i
             i -= 1
@@ -351,6 +352,14 @@ def _extend_up(text: str, lines: list[Line], letters: str, first: int) -> None:
         i -= 1
     for j in range(min(caption, close), first):
         lines[j].kind = "table"
+
+
+def _broken_item(lines: list[Line], i: int, first: int) -> bool:
+    """Tell whether a numbered line is a label inside a table that was broken: 2.公务用车购置及⏎运行维护费⏎6.80."""
+    inside = any(line.kind == "table" and line.shape == "numbers" for line in lines[max(0, i - 4) : i])
+    return (
+        inside and first == i + 2 and lines[first].shape == "numbers" and not lines[i + 1].gap and not lines[first].gap
+    )
 
 
 def _extend_down(text: str, lines: list[Line], letters: str, last: int) -> None:
