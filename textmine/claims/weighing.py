@@ -24,7 +24,7 @@ from textmine.reader import CHANGES, LONGEST_ANSWER, STATUSES, Reading, Spans
 
 FIELDS = ("predicate", "object", "status", "change")
 ALWAYS = "always"
-# 决算比预算多2万元 and 完成预算的84% measure what was done, though they name a budget; the reader takes them for plans
+# 决算比预算多2万元 and 完成预算的84% measure what was done, though they name a budget
 _COMPARING = frozenset(("rate", "change", "share", "compare", "than"))
 _LEAST = -12.0  # log probabilities below it are alike
 
@@ -144,15 +144,10 @@ class Weights:
 
     def statuses(self, situation: Situation, trust: float, reading: Reading) -> list[float]:
         """Return the log probability of each of `STATUSES`."""
-        if situation.status == "actual" and situation.decision.form in _COMPARING and not situation.planning:
-            return [0.0 if name == "actual" else _LEAST for name in STATUSES]
         scores = list(reading.status)
         if self.status:
             seen = status_evidence(situation, trust, reading)
             scores = [log_odds_of(self.status[name], seen) for name in STATUSES]
-        # Below a heading such as 工作完成情况 two thirds of what the reader alone takes for plans were done
-        if situation.reviewing and situation.status == "actual":
-            scores[STATUSES.index("target")] = min(scores) + _LEAST
         highest = max(scores)
         total = highest + math.log(sum(math.exp(score - highest) for score in scores))
         return [score - total for score in scores]
@@ -288,13 +283,15 @@ def _cut_from_name(noun: str, whole: str) -> bool:
 
 def status_evidence(situation: Situation, trust: float, reading: Reading) -> dict[str, float]:
     """Return what is known of the status of a claim, as numbers between about -1 and 1."""
-    rules, dimension = situation.status, situation.quantity.dimension
+    rules, dimension = f"{situation.ground} {situation.status}", situation.quantity.dimension
     return {
         ALWAYS: 1.0,
         **{name: _scaled(score) for name, score in zip(STATUSES, reading.status, strict=True)},
         f"rules {rules}": 1.0,
         f"trusted {rules}": _capped(trust),
         "plan": float(situation.planning),
+        "review": float(situation.reviewing),
+        f"form {situation.decision.form if situation.decision.form in _COMPARING else 'other'}": 1.0,
         f"dimension {dimension}": 1.0,
         f"approx {situation.quantity.approx}": 1.0,
     }
