@@ -10,8 +10,9 @@ from textmine.core import Quantity, Status
 class Whole:
     """The number whose parts follow: 全年预算6.46万元，其中：中央4.68万元，省级1.76万元; 安排800万元（省级500万元）.
 
-    Shares between the parts do not end their row, nor does a semicolon: 支出预算50万元，其中：农林水支出40万元，占80%；住房保障支出10万元，占20%. A share has the
-    status of the number that it is the share of. Asked and told of each number of a sentence in order.
+    Shares between the parts do not end their row, nor does a semicolon: 支出预算50万元，其中：农林水支出40万元，占80%；
+    住房保障支出10万元，占20%. A share has the status of the number that it is the share of. Asked and told of each
+    number of a sentence in order.
     """
 
     def __init__(self) -> None:
