@@ -24,6 +24,7 @@ ABOVE = "above"
 
 SIBLINGS = re.compile(rf"(?:[、，和及与](?>{LITERAL})[余多]?{PLACE}{{0,4}}){{1,6}}")
 _SIBLINGS_BEFORE = re.compile(rf"(?:(?>{LITERAL})[、，和及与]){{1,6}}$")
+_JOINS = frozenset("、，和及与")
 _MULTIPLIERS_ONLY = re.compile(r"[百千万亿]+")
 _STOP = re.compile(r"[，。；、）]|$")
 _ARTICLE = frozenset("次个批种起体面条道年月天类级层段路档")
@@ -112,12 +113,13 @@ class Surroundings:
         behind = self.text[end : end + _BEHIND_REACH]
         if veto.match(behind):
             return False
-        siblings = _SIBLINGS_BEFORE.search(self.text, max(0, start - 40), start)
-        start = siblings.start() if siblings else start
-        in_front = before.search(self.text, max(0, start - _CONTEXT_REACH), start) is not None
-        if both:
-            return in_front and after is not None and after.match(behind) is not None
-        return in_front or (after is not None and after.match(behind) is not None)
+        is_behind = after is not None and after.match(behind) is not None
+        if is_behind is not both:  # what stands in front decides nothing any more
+            return is_behind
+        if start and self.text[start - 1] in _JOINS:
+            siblings = _SIBLINGS_BEFORE.search(self.text, max(0, start - 40), start)
+            start = siblings.start() if siblings else start
+        return before.search(self.text, max(0, start - _CONTEXT_REACH), start) is not None
 
     def approximation(self, start: int, end: int, *, multiplier: bool) -> tuple[Approx, str]:
         """Return the approximation that words in front of or behind the span give it, and the rule."""
