@@ -9,8 +9,8 @@ from textmine.quantities.lookalikes import contexts
 from textmine.quantities.numerals import CHINESE_NUMERAL
 
 EACH = pytest.mark.parametrize("rule", contexts().values(), ids=lambda rule: rule.id)
-OF_UNITS = {"duration", "score", "bare", "turn"}
-OF_NUMERALS = {"unitless", "chinese-count", "chinese-one", UNKNOWN_UNIT}
+OF_UNITS = {"duration", "score", "bare", "turn", "term"}
+OF_NUMERALS = {"unitless", "from-to", "chinese-count", "enumerated", UNKNOWN_UNIT}
 
 
 def counted(rule, text):
@@ -18,11 +18,15 @@ def counted(rule, text):
     units = default_units().units
     needs = {
         "unitless": lambda q: not q.unit,
+        "from-to": lambda q: not q.unit,
         "chinese-count": lambda q: text[q.start] in CHINESE_NUMERAL,
-        "chinese-one": lambda q: text[q.start] == "一",
+        "enumerated": lambda q: text[q.start] in CHINESE_NUMERAL,
         UNKNOWN_UNIT: lambda q: q.rule == UNKNOWN_UNIT,
     }
     needed = needs.get(rule.id, lambda q: q.unit in units and units[q.unit].when == rule.id)
+    if rule.numerals:
+        allowed = "一" if rule.numerals == "one" else CHINESE_NUMERAL
+        return [quantity for quantity in find_quantities(text) if text[quantity.start] in allowed]
     return [quantity for quantity in find_quantities(text) if needed(quantity)]
 
 
@@ -48,4 +52,9 @@ def test_patterns_are_anchored(rule):
 def test_every_context_is_asked_for():
     asked = {unit.when for unit in default_units().units.values()} - {"", "per"}
     assert asked == OF_UNITS
-    assert set(contexts()) == OF_UNITS | OF_NUMERALS
+    assert {name for name, rule in contexts().items() if not rule.numerals} == OF_UNITS | OF_NUMERALS
+
+
+@EACH
+def test_units_are_known(rule):
+    assert set(rule.units) <= set(default_units().units)

@@ -6,7 +6,10 @@ from textmine.lexicon import load_rows
 from textmine.quantities import Unit, default_units, find_quantities
 
 ROWS = load_rows("units.tsv", Unit)
-SENTENCES = {"": "共12{}。", "duration": "连续12{}。", "score": "得12{}。", "bare": "覆盖12{}。", "turn": "翻12{}。"}
+SENTENCES = {
+    "": "共12{}。", "duration": "连续12{}。", "score": "得12{}。", "bare": "覆盖12{}。", "turn": "翻12{}。",
+    "term": "连续12{}。",
+}  # fmt: skip
 BELOW = [row for row in ROWS if row.when == "per"]
 DIMENSIONS = {
     "money",

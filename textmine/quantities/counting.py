@@ -8,7 +8,14 @@ from functools import cache
 from typing import cast
 
 from textmine.core import Approx
-from textmine.quantities.lookalikes import BETWEEN, after_pattern, approximations, before_pattern, contexts
+from textmine.quantities.lookalikes import (
+    BETWEEN,
+    after_pattern,
+    approximations,
+    before_pattern,
+    contexts,
+    contexts_of,
+)
 from textmine.quantities.numerals import LITERAL, PLACE, Numeral
 from textmine.quantities.units import UnitMatch
 
@@ -17,13 +24,19 @@ ABOVE = "above"
 
 SIBLINGS = re.compile(rf"(?:[、，和及与](?>{LITERAL})[余多]?{PLACE}{{0,4}}){{1,6}}")
 _SIBLINGS_BEFORE = re.compile(rf"(?:(?>{LITERAL})[、，和及与]){{1,6}}$")
+_JOINS = frozenset("、，和及与")
 _MULTIPLIERS_ONLY = re.compile(r"[百千万亿]+")
 _STOP = re.compile(r"[，。；、）]|$")
-_ARTICLE = frozenset("次个批种起体面条道年月天类级层段路")
+_ARTICLE = frozenset("次个批种起体面条道年月天类级层段路档")
 _NOUN_IN_FRONT = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff”’）](?<![第每各这那某同任唯另有年月日是为的])$")
 _NEED_CONTEXT = frozenset(("count", "people", "times", "score"))
 _BEFORE_REACH = 8  # longest word in front of a number that any rule looks at
+_CONTEXT_REACH = 16  # in front of a number that must be looked for in quantity_contexts.toml
+_BEHIND_REACH = 12
 _ENUMERATION_REACH = 60
+_CLAUSE = re.compile("[，。；：]")
+_ROW = ("、", "和", "与", "及")
+_JOINED = re.compile("、|以及|和(?![平谐睦解])|(?<!参)与|(?<![以涉普触波推])及")
 _AROUND = re.compile(r"\(\?[^)]*\)")  # what a word looks at around it
 _OPEN = re.compile(r"\[.*")  # any character at its end: 至少[一-龥]{2}
 _SHORT = 2  # Chinese numerals up to this length are mostly articles and fixed words
@@ -53,6 +66,8 @@ class Surroundings:
             return False
         if (unit.half or unit.vague) and _STOP.match(self.text, unit.end):
             return True  # 历时两个半月。
+        if kind.when == "bare" and number.chinese and number.text[0] not in "百千万亿":
+            return True  # 粤闽两省: a numeral that counts says as much as the words that 41县 needs
         return not kind.when or self.holds(kind.when, start, unit.end)
 
     def _chinese_counts(self, number: Numeral, unit: UnitMatch, start: int) -> bool:
@@ -66,31 +81,45 @@ class Surroundings:
         if (
             _STOP.match(self.text, unit.end)
             and unit.label != "期"
+            and unit.unit.when != "bare"
             and not (text == "一" and unit.label in _ARTICLE)
             and _NOUN_IN_FRONT.search(self.text, max(0, start - 2), start)  # 打通断头路两条，
         ):
             return True
-        if text == "一":
-            return self.holds("chinese-one", start, number.end)
-        return self.holds("chinese-count", start, unit.end) or self._enumerates(number, start)
+        if text == "一" and unit.unit.when == "bare":
+            return False  # 一村（社区）一顾问
+        if text == "一":  # its rules look at the unit as well: 一个好的
+            return any(self.holds(name, start, number.end) for name in contexts_of("one", unit.unit.unit))
+        if self.holds("chinese-count", start, unit.end) or self._enumerates(number, start, unit):
+            return True
+        if text == "二":  # a rank or a name: people count 两个
+            return False
+        return any(self.holds(name, start, unit.end) for name in contexts_of("few", unit.unit.unit))
 
-    def _enumerates(self, number: Numeral, start: int) -> bool:
-        """Tell whether the numeral sums up what is listed in front of it: 甲、乙、丙三个."""
-        clause = re.split("[，。；：]", self.text[max(0, start - _ENUMERATION_REACH) : start])[-1]
-        return clause.count("、") > 0 and clause.count("、") + 1 == number.low
+    def _enumerates(self, number: Numeral, start: int, unit: UnitMatch) -> bool:
+        """Tell whether the numeral sums up what is listed in front of it: 甲、乙、丙三个, 甲、乙和丙三个."""
+        if self.text[max(0, start - 1) : start] in _ROW:
+            return False  # 甲镇、三村、乙镇
+        clause = _CLAUSE.split(self.text[max(0, start - _ENUMERATION_REACH) : start])[-1]
+        n_commas = clause.count("、")
+        if n_commas and n_commas + 1 == number.low:
+            return True
+        joined = unit.label != "期" and len(_JOINED.findall(clause)) + 1 == number.low
+        return joined and self.holds("enumerated", start, unit.end)
 
     def holds(self, name: str, start: int, end: int) -> bool:
         """Tell whether a context of ``quantity_contexts.toml`` holds around a number."""
         before, after, veto, both = _context(name)
-        behind = self.text[end : end + _BEFORE_REACH]
+        behind = self.text[end : end + _BEHIND_REACH]
         if veto.match(behind):
             return False
-        siblings = _SIBLINGS_BEFORE.search(self.text, max(0, start - 40), start)
-        start = siblings.start() if siblings else start
-        in_front = before.search(self.text, max(0, start - _BEFORE_REACH), start) is not None
-        if both:
-            return in_front and after is not None and after.match(behind) is not None
-        return in_front or (after is not None and after.match(behind) is not None)
+        is_behind = after is not None and after.match(behind) is not None
+        if is_behind is not both:  # what stands in front decides nothing any more
+            return is_behind
+        if start and self.text[start - 1] in _JOINS:
+            siblings = _SIBLINGS_BEFORE.search(self.text, max(0, start - 40), start)
+            start = siblings.start() if siblings else start
+        return before.search(self.text, max(0, start - _CONTEXT_REACH), start) is not None
 
     def approximation(self, start: int, end: int, *, multiplier: bool) -> tuple[Approx, str]:
         """Return the approximation that words in front of or behind the span give it, and the rule."""

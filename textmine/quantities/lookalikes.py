@@ -47,7 +47,10 @@ class ApproximationRule:
 
 @dataclass(frozen=True, slots=True)
 class ContextRule:
-    """A rule of ``quantity_contexts.toml``: what must stand around a number for its unit to count."""
+    """A rule of ``quantity_contexts.toml``: what must stand around a number for its unit to count.
+
+    `numerals` and `units` tell which numbers with which units it is asked for, where the unit itself names no rule.
+    """
 
     id: str
     before: str
@@ -56,6 +59,8 @@ class ContextRule:
     match: str
     no_match: str
     need: Literal["either", "both"] = "either"
+    numerals: Literal["", "one", "few"] = ""
+    units: tuple[str, ...] = ()
 
 
 @cache
@@ -74,6 +79,13 @@ def approximations() -> tuple[ApproximationRule, ...]:
 def contexts() -> dict[str, ContextRule]:
     """Return the packaged context rules by id."""
     return {rule.id: rule for rule in load_rules("quantity_contexts.toml", ContextRule)}
+
+
+@cache
+def contexts_of(numerals: str, unit: str) -> tuple[str, ...]:
+    """Return the ids of the rules that let such a numeral (one, few) count such a unit."""
+    rules = [rule for rule in contexts().values() if rule.numerals == numerals]
+    return tuple(rule.id for rule in rules if not rule.units or unit in rule.units)
 
 
 @cache

@@ -320,7 +320,7 @@ class Reader:
             scaled = number.text[-1] in "万亿余多" and ("万" in number.text or "亿" in number.text)
             if scaled and not _CLASS_NOUN.match(self.text, number.end):  # 8万游客
                 return self._finished(amount, begin, negative=negative)
-            if self.around.holds("unitless", begin, number.end):
+            if self._follows_bare(number) or any(self.around.holds(name, begin, number.end) for name in _BARE):
                 return self._finished(amount, begin, negative=negative)
         word = _WORD.match(self.text, number.end)
         if (
@@ -334,6 +334,16 @@ class Reader:
             found = self._quantity(amount, number.start)
             return replace(found, rule=UNKNOWN_UNIT), found.end
         return self._left("no unit", number.end)
+
+    def _follows_bare(self, number: Numeral) -> bool:
+        """Tell whether a number goes on with a row of numbers without units: 分别为3.37、0.57、0.55."""
+        behind_last = self.last_end == number.start - 1 and not self.last_dimension
+        return (
+            behind_last
+            and self.text[self.last_end] in _ROW
+            and self.text[number.end : number.end + 1] in _ROW_GOES_ON
+            and "." in number.text
+        )
 
     def _finished(self, amount: _Amount, begin: int, *, negative: bool) -> tuple[Quantity, int]:
         if negative:
@@ -353,6 +363,9 @@ class Reader:
 
 
 _ARABIC = frozenset("0123456789")
+_BARE = ("unitless", "from-to")  # contexts that let a number count that has no unit
+_ROW = frozenset("、和与及")
+_ROW_GOES_ON = frozenset("、和与及，；。）)") | {""}
 _ONE_DIGIT = re.compile("[0-9](?![0-9.,，][0-9]|[0-9])")
 _MAY_FOLLOW = frozenset("多余半0123456789") | frozenset(DIGITS) | frozenset(CAPITALS)
 

@@ -26,7 +26,7 @@ from textmine.lexicon import load_rows
 
 BRACKETS = {"(": ")", "（": "）"}
 Guard = Literal["", "always"]
-UnitContext = Literal["", "duration", "score", "bare", "turn", "per"]
+UnitContext = Literal["", "duration", "score", "bare", "turn", "term", "per"]
 PHYSICAL = frozenset(
     ("length", "area", "mass", "volume", "energy", "power", "duration", "voltage", "pressure", "frequency", "data")
 )
