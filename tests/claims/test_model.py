@@ -59,7 +59,7 @@ def test_a_broken_network_is_one_line(tmp_path):
 
 
 def test_a_folder_without_model(tmp_path):
-    with pytest.raises(ReadError, match=r"holds no model of claims \(No such file"):
+    with pytest.raises(ReadError, match=r"nothing: holds no model of claims \(No such file .*train makes one"):
         load_model(str(tmp_path / "nothing"))
 
 

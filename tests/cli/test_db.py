@@ -78,6 +78,40 @@ def test_search(run):
     assert len(pd.read_csv("hits.csv")) == 6
 
 
+@pytest.mark.parametrize(
+    ("filters", "why"),
+    [
+        (["--department", "无此局"], "no reporting body or region that is stored has 无此局 in its name"),
+        (["--year", 1999], "no report on 1999 is stored"),
+        (["--unit", "万元"], "no claim has the unit 万元; units are those of the column unit, 元 for 万元"),
+        (["--department", "蓝山", "--year", 2020, "--unit", "人"], None),
+    ],
+)
+def test_a_filter_that_nothing_meets_is_told(run, filters, why):
+    for verb in ("search", "compare", "series"):
+        done = run("db", verb, "消化超编", *filters)
+        assert done.exit_code == 0
+        assert ("nothing found" in done.stdout) == (why is not None)
+        if why:
+            assert f"nothing found: {why}\n" in done.stdout
+
+
+def test_a_search_that_nothing_can_answer_tells_why(run):
+    found = {
+        ("--theme", "编制"): "nothing found: no themes are stored; textmine db themes tells them\n",
+        ("--min", 9, "--max", 5): "nothing found: no value is at least 9 and at most 5\n",
+    }
+    for filters, told in found.items():
+        assert run("db", "search", "超编", *filters).stdout == told
+
+
+def test_a_database_without_reports_tells_how_to_fill_it(run):
+    assert run("ingest", "nowhere", "--db", "empty.db").exit_code == 1
+    for verb in ("search", "compare"):
+        told = run("db", verb, "超编", "--db", "empty.db").stdout
+        assert told.endswith("nothing found: no report is stored; textmine ingest puts reports in\n")
+
+
 def test_compare(run):
     table = run("db", "compare", "消化超编").stdout
     assert table.splitlines()[0] == "消化超编 (人)"

@@ -137,7 +137,7 @@ def test_documents_without_claims_give_the_heading(textmine, tmp_path):
         ([], "Missing argument 'PATH'."),
         (
             ["reports", "-o", "no/claims.csv"],
-            "Invalid value for '-o' / '--output': the directory no does not exist",
+            "Invalid value for '-o' / '--output': the directory no does not exist; make it first",
         ),
         (["reports", "-o", "reports"], "Invalid value for '-o' / '--output': reports is a directory"),
         (

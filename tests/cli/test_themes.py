@@ -63,7 +63,11 @@ def test_k_seeds_and_a_saved_model(textmine, folder, tmp_path):
         (["reports", "-o", "out", "--k", "99"], 1, "cannot make 99 themes"),
         (["reports", "-o", "out", "--k", "0"], 2, "--k"),
         (["reports", "-o", "out", "--seeds", "none.tsv"], 1, "none.tsv: no such file"),
-        (["reports", "-o", "out", "--model", "none"], 1, "none: holds no model"),
+        (
+            ["reports", "-o", "out", "--model", "none"],
+            1,
+            "none: holds no model of themes: model.json is missing",
+        ),
         (["reports", "-o", "out", "--model", "m", "--k", "3"], 2, "--model"),
         (["reports", "-o", "reports/0.txt"], 2, "is no folder"),
         (["reports", "-o", "out", "--vectors", "none"], 1, "none: is no folder of a model"),

@@ -38,9 +38,16 @@ def test_a_folder_without_gold(textmine, tmp_path):
     assert done.stderr.startswith("empty: holds no gold")
 
 
+def test_what_is_no_model_is_kept_and_told_before_fitting(textmine, gold, tmp_path, monkeypatch):
+    monkeypatch.setattr("textmine.train", lambda *_, **__: pytest.fail("fitted for nothing"))
+    done = textmine("train", "gold", "-o", "gold")
+    assert (done.exit_code, done.stderr) == (1, "gold: exists and is no model; it is not overwritten\n")
+
+
 def test_a_model_that_is_none(textmine, gold, tmp_path):
     done = textmine("extract", "gold/甲.txt", "--model", "gold", "-o", "claims.csv")
     assert done.exit_code == 1
-    assert "holds no model of claims" in done.stderr
+    assert done.stderr.startswith("gold: holds no model of claims")
+    assert done.stderr.endswith("; textmine train makes one\n")
     assert len(done.stderr.splitlines()) == 1
     assert not (tmp_path / "claims.csv").exists()

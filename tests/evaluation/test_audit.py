@@ -27,6 +27,7 @@ def test_findings_against_gold(folder):
     assert [name for name, *_ in evaluation.audit.false] == ["b"]
     assert evaluation.to_dict()["audit"]["recall"] == 1.0
     text = evaluation.to_text(errors=True)
+    assert "mistakes" not in text  # a count of those in claims, of which none are judged
     assert text.splitlines()[0].split() == ["audit", "gold", "found", "precision", "recall", "F1", "located"]
     assert "not in gold b:" in text
 

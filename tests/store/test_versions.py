@@ -165,6 +165,7 @@ def test_tables_of_somebody_else_are_left_alone(url, reports):
     [
         ("sqlite:///{}/missing.db", "there is no such database; textmine ingest makes one"),
         ("{}/missing.db", "there is no such database"),
+        ("sqlite:///{}/no/missing.db", "there is no such database"),
         ("sqlite://", "a database in memory cannot be shared"),
         ("mysql://root@127.0.0.1/test", "mysql is not supported"),
         ("://", "is no address"),
@@ -175,6 +176,12 @@ def test_what_is_no_database(tmp_path, address, told):
     with pytest.raises(DatabaseError, match=told) as caught:
         Database(address.format(tmp_path))
     assert "\n" not in str(caught.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_in_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(DatabaseError, match=r"no/claims.db: the directory .*/no does not exist; make it first"):
+        Database(f"sqlite:///{tmp_path}/no/claims.db", create=True)
     assert not list(tmp_path.iterdir())
 
 

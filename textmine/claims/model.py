@@ -144,4 +144,10 @@ def load_model(folder: str | None) -> Model:
     ReadError
         If the folder holds no model.
     """
-    return default_model() if folder is None else Model.read(Path(folder, COMPONENT))
+    if folder is None:
+        return default_model()
+    try:
+        return Model.read(Path(folder, COMPONENT))
+    except ReadError as error:
+        # Whoever named the folder knows nothing of the one inside it.
+        raise ReadError(folder, f"{error.reason}; textmine train makes one") from None

@@ -141,7 +141,7 @@ def check_output(output: str | None, reads: Iterable[Path] = ()) -> str:
     if Path(output).is_dir():
         raise bad_output(f"{output} is a directory")
     if not parent.is_dir():
-        raise bad_output(f"the directory {parent} does not exist")
+        raise bad_output(f"the directory {parent} does not exist; make it first")
     if not os.access(output if Path(output).exists() else parent, os.W_OK):
         raise bad_output(f"{output} may not be written")
     if any(is_same(output, path) for path in reads):

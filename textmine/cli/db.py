@@ -170,7 +170,8 @@ def compare(
 
     \b
     Examples:
-      textmine db compare 消化超编
+      textmine db compare 三公经费
+      textmine db compare 满意度 --unit %
       textmine db compare 公用经费 -o expenses.csv
 
     In Python: textmine.compare(measure, db=URL).
@@ -313,6 +314,9 @@ def query(
     bom: Bom = True,
 ) -> None:
     """Answer SQL. It reads, and cannot write; Ctrl-C stops it.
+
+    The tables are documents, sections, claims, citations, policies, passages, themes, and others; textmine/store/
+    DATABASE.md describes them. Claims have the columns of textmine extract.
 
     \b
     Examples:

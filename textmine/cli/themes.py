@@ -95,7 +95,11 @@ def themes(
 
     Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example),
     departments.csv (departments x themes), shares.csv (departments and years with intervals) and years.csv (when a
-    theme begins, grows and ends).
+    theme begins, grows and ends). Beyond 1.96 the column apart says that a theme sets a department or year apart from
+    all others, below -1.96 that it is left to others; event is birth, growth, decline or end.
+
+    --compare writes compared.csv: verdict is one or other for the group that does more of a theme, shared where both
+    do it alike, open where too little is known; chance is how often so large a difference would come by chance.
 
     \b
     Examples:

@@ -17,7 +17,7 @@ def train(
     gold_dirs: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD_DIR...",
+            metavar="GOLD_DIR",
             help="Folders with NAME.txt and NAME.claims.jsonl.",
             exists=True,
             file_okay=False,
@@ -70,6 +70,10 @@ def train(
 
     In Python: textmine.train(gold_dirs).
     """  # noqa: D301  # typer wants the backspace itself: it keeps the lines below it as they are
+    if output is not None:
+        from textmine.training.model import refuse_other_folder
+
+        refuse_other_folder(output)
     try:
         training = textmine.train(
             gold_dirs,
@@ -80,7 +84,7 @@ def train(
             **options,
         )
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="'GOLD_DIR...'") from None
+        raise typer.BadParameter(str(error), param_hint="'GOLD_DIR'") from None
     if output is not None:
         training.to_disk(output)
     write_text("-", str(training))

@@ -158,7 +158,8 @@ class Evaluation:
             parts.append(_indicators_text(self.indicators, places=errors))
         if self.baseline is not None:
             parts.append(_differences_text(self.differences))
-        if errors:
+        # Of themes, findings and indicators the places stand with their scores.
+        if errors and (self.claim_matches is not None or self.citation_matches is not None):
             parts.append(_mistakes_text(self.mistakes))
         return "\n\n".join(parts)
 

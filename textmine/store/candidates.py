@@ -251,9 +251,34 @@ def claims_of(rows: Iterable[Sequence[Any]]) -> list[Claim]:
 
 def documents_like(connection: sa.Connection, text: str) -> tuple[str, ...] | None:
     """Return the documents of bodies with this in their name or region; ``None`` if they are too many to name."""
-    documents = schema.documents
-    like = sa.or_(_contains(documents.c.department, text), _contains(documents.c.region, text))
-    return _few(connection, sa.select(documents.c.doc_id).where(like))
+    return _few(connection, sa.select(schema.documents.c.doc_id).where(_names(text)))
+
+
+def unmet(connection: sa.Connection, filters: Filters) -> str:
+    """Tell which filter nothing stored meets, whatever else is asked; empty where each is met by something."""
+
+    def none(column: sa.ColumnElement[Any], *conditions: sa.ColumnElement[bool]) -> bool:
+        return connection.execute(sa.select(column).where(*conditions).limit(1)).first() is None
+
+    documents, claims, themes = schema.documents.c, schema.claims.c, schema.themes.c
+    if none(documents.doc_id):
+        return "no report is stored; textmine ingest puts reports in"
+    body = filters.department
+    if body is not None and none(documents.doc_id, _names(body)):
+        return f"no reporting body or region that is stored has {body} in its name"
+    if filters.year is not None and none(documents.doc_id, documents.year == filters.year):
+        return f"no report on {filters.year} is stored"
+    if filters.unit is not None and none(claims.claim_id, claims.unit == filters.unit):
+        return f"no claim has the unit {filters.unit}; units are those of the column unit, 元 for 万元"
+    if filters.theme is not None:
+        if none(themes.theme_id):
+            return "no themes are stored; textmine db themes tells them"
+        named = sa.or_(_contains(themes.theme, filters.theme), _contains(themes.keywords, filters.theme))
+        if none(themes.theme_id, named):
+            return f"no theme has {filters.theme} in its name or keywords"
+    if filters.min is not None and filters.max is not None and filters.min > filters.max:
+        return f"no value is at least {filters.min:g} and at most {filters.max:g}"
+    return ""
 
 
 def documents_of(
@@ -279,6 +304,12 @@ def documents_of(
 def _few(connection: sa.Connection, query: sa.Select[Any]) -> tuple[str, ...] | None:
     found = tuple(connection.scalars(query.limit(_NAMED_DOCUMENTS + 1)))
     return None if len(found) > _NAMED_DOCUMENTS else found
+
+
+def _names(text: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a document's body or region has this in its name."""
+    documents = schema.documents.c
+    return sa.or_(_contains(documents.department, text), _contains(documents.region, text))
 
 
 def _contains(column: sa.ColumnElement[str], text: str) -> sa.ColumnElement[bool]:

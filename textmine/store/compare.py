@@ -18,7 +18,7 @@ from textmine.core import Claim, counted
 from textmine.measures import direction_of, why_not
 from textmine.measures.standing import is_eligible, is_result_of_its_year
 from textmine.store.answers import Table, uncollected
-from textmine.store.candidates import Filters
+from textmine.store.candidates import Filters, unmet
 from textmine.store.cells import Chosen, Near, Told, all_told, choose_measure, order, read_claims
 from textmine.store.figures import period_of
 from textmine.store.hits import number_shown
@@ -131,11 +131,13 @@ class Comparison(Table[Any]):
         Claims with the words that name no measure, or by a name too long for one: they are not told here either.
     sources
         One :class:`Compared` a cell, by department and year.
+    note
+        Why nothing was found, where what was asked for is met by nothing that is stored.
     """
 
     record_class: ClassVar[type[Any]] = Compared
 
-    def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared]) -> None:
+    def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared], *, note: str = "") -> None:
         self.sources = tuple(sources)
         self.measure = measure
         self.name = chosen.measure
@@ -144,6 +146,7 @@ class Comparison(Table[Any]):
         self.gathered = chosen.gathered
         self.others = chosen.others
         self.n_unnamed = chosen.n_unnamed
+        self.note = note
 
     def _rows(self) -> Sequence[Any]:
         return self.sources
@@ -164,7 +167,7 @@ class Comparison(Table[Any]):
 
     def __str__(self) -> str:
         if not self.sources:
-            return f"{self.measure}: nothing found{self._near()}"
+            return self._nothing()
         import pandas as pd
 
         with pd.option_context("display.unicode.east_asian_width", True, "display.width", 200):
@@ -176,6 +179,10 @@ class Comparison(Table[Any]):
         called = self.name if self.name == self.measure else f"{self.measure}: {self.name}"
         direction = f", a {self.direction}" if self.direction else ""
         return f"{called} ({self.unit or 'no unit'}{direction})"
+
+    def _nothing(self) -> str:
+        why = f": {self.note}" if self.note else ""
+        return f"{self.measure}: nothing found{why}{self._near()}"
 
     def _near(self) -> str:
         lines = []
@@ -210,8 +217,10 @@ class Series(Comparison):
 
     record_class = Candidate
 
-    def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared], cells: Sequence[_Cell]) -> None:
-        super().__init__(measure, chosen, sources)
+    def __init__(
+        self, measure: str, chosen: Chosen, sources: Iterable[Compared], cells: Sequence[_Cell], *, note: str = ""
+    ) -> None:
+        super().__init__(measure, chosen, sources, note=note)
         self._cells = cells
 
     @cached_property
@@ -236,7 +245,7 @@ class Series(Comparison):
                 return (
                     f"{self.measure}: no result is told; {counted(len(self.candidates), 'other claims')}{self._near()}"
                 )
-            return f"{self.measure}: nothing found{self._near()}"
+            return self._nothing()
         lines = [super().__str__()]
         left_out = [candidate for candidate in self.candidates if not candidate.taken]
         if left_out:
@@ -273,7 +282,8 @@ def compare(connection: sa.Connection, measure: str, filters: Filters) -> Compar
             _compared(*_first(tied[cell], read), cell[1], sum(is_eligible(claim.standing) for claim in claims))
             for cell, claims in best.items()
         ]
-        return Comparison(measure, chosen, sorted(cells, key=_place))
+        note = "" if cells else unmet(connection, filters)
+        return Comparison(measure, chosen, sorted(cells, key=_place), note=note)
 
 
 def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
@@ -293,7 +303,8 @@ def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
                 alike = sum(is_eligible(claim.standing) and claim.status == "actual" for claim in ordered)
                 sources.append(_compared(ordered[0], read[ordered[0].claim_key], year, alike))
             cells.append(_Cell([(claim, read[claim.claim_key]) for claim in ordered], fills))
-        return Series(measure, chosen, sorted(sources, key=_place), cells)
+        note = "" if cells else unmet(connection, filters)
+        return Series(measure, chosen, sorted(sources, key=_place), cells, note=note)
 
 
 class _Cell(NamedTuple):

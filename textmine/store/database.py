@@ -13,7 +13,7 @@ from textmine.core import DEFAULT_DATABASE, DatabaseError, Passage, Theme
 from textmine.lexicon.own import chosen_lexicon, under
 from textmine.options import Folder, Narrowed, takes
 from textmine.store import schema, versions
-from textmine.store.engine import is_there, open_engine, parse_url, shown, told
+from textmine.store.engine import is_there, missing_folder, open_engine, parse_url, shown, told
 from textmine.store.readonly import MAX_ROWS, TIMEOUT, reading, reading_engine, run_query, typed
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class Database:
         self.name = shown(self._url)
         if not create and not is_there(self._url):
             raise DatabaseError(f"{self.name}: there is no such database; textmine ingest makes one")
+        if (folder := missing_folder(self._url)) is not None:
+            raise DatabaseError(f"{self.name}: the directory {folder} does not exist; make it first")
         self._engine, self._reading = open_engine(self._url), reading_engine(self._url)
         with told(self._url):
             if create:
@@ -158,12 +160,15 @@ class Database:
         >>> textmine.Database(url).search("消化了多少超编人员", limit=1)[0].highlighted
         '全县共消化超编人员【168人】，撤销事业单位3家。'
         """
+        from textmine.store.candidates import unmet
+        from textmine.store.hits import Hits
         from textmine.store.search import search
 
         if limit < 1:
             raise ValueError(f"limit must be at least 1, not {limit}")
         with self._asked(narrowed, min=min, max=max, status=status, theme=theme) as (connection, filters):
-            return search(connection, text, filters, limit)
+            hits = search(connection, text, filters, limit)
+            return hits if hits or hits.note else Hits([], note=unmet(connection, filters))
 
     @takes(Narrowed)
     def compare(

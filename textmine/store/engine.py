@@ -106,6 +106,12 @@ def told(url: URL) -> Iterator[None]:
         raise DatabaseError(without_passwords(f"{shown(url)}: {' '.join(str(error.orig).split())}")) from error
 
 
+def missing_folder(url: URL) -> str | None:
+    """Return the folder in which an SQLite file is to lie, where there is none; nothing of a server."""
+    folder = Path(url.database or "").parent
+    return None if url.get_backend_name() != "sqlite" or folder.is_dir() else str(folder)
+
+
 def is_there(url: URL) -> bool:
     """Tell whether an SQLite file exists and is not empty; of a server, only asking tells."""
     if url.get_backend_name() != "sqlite":

@@ -117,7 +117,10 @@ def load_model(folder: str | os.PathLike[str], *, vectors: ModelVectors | None =
             arrays = dict(stored)
         return _model(rest, arrays, _checked_vectors(source, rest, vectors))
     except FileNotFoundError as error:
-        raise ReadError(source, f"holds no model: {Path(error.filename).name} is missing") from None
+        missing = Path(error.filename).name
+        raise ReadError(
+            source, f"holds no model of themes: {missing} is missing; textmine themes --save-model makes one"
+        ) from None
     except OSError as error:
         raise ReadError(source, (error.strerror or str(error)).lower()) from None
     except ReadError:

@@ -15,6 +15,23 @@ from textmine.training.train import Training
 CARD_NAME = "README.md"
 
 
+def refuse_other_folder(path: str | os.PathLike[str]) -> None:
+    """Refuse to write a model where something else is; asked before the hours that fitting may take.
+
+    Raises
+    ------
+    ReadError
+        If `path` exists and is no model of ours.
+
+    Examples
+    --------
+    >>> refuse_other_folder("a-folder-to-be-made")
+    """
+    target = Path(path)
+    if target.exists() and not (target / "meta.json").is_file():
+        raise ReadError(str(target), "exists and is no model; it is not overwritten")
+
+
 def save_model(training: Training, path: str | os.PathLike[str], *, date: dt.date) -> None:
     """Write a pipeline that ``spacy.load`` reads, with its card; the folder appears whole or not at all.
 
@@ -34,9 +51,8 @@ def save_model(training: Training, path: str | os.PathLike[str], *, date: dt.dat
     """
     from textmine.pipes import load
 
+    refuse_other_folder(path)
     target = Path(path)
-    if target.exists() and not (target / "meta.json").is_file():
-        raise ReadError(str(target), "exists and is no model; it is not overwritten")
     nlp = load()
     nlp.meta["name"] = "textmine_claims"
     nlp.meta["description"] = "Quantitative claims of Chinese government reports"
