@@ -19,7 +19,7 @@ _DIFFERENCE = re.compile("[差多少高低](?:了|出)?多少|相差|差距|差[
 _MORE, _LESS = "多高大长快好", "少低小短慢差"
 # 谁花得多, 哪个高: an adjective at the end of the clause that asks which.
 _WHICH_IS = re.compile(
-    rf"(?:谁|哪[个家边里儿年]|哪一[个家年]|还是)(?:[^，,？?。；;]*?(?P<rank>[{_MORE}{_LESS}])(?:一?些|一?点)?(?:的)?(?=[，,？?。；;\s]|$))"
+    rf"(?:谁|哪[个家边里儿年]|哪一[个家年]|还是)(?:[^，,？?。；;]*?(?P<rank>(?<!多)[{_MORE}{_LESS}])(?:一?些|一?点)?(?:的)?(?=[，,？?。；;\s]|$))"
 )
 _DECIMALS = 6
 
@@ -72,7 +72,7 @@ def rank_in_words(text: str) -> str:
 
 def rank_place(text: str) -> int:
     """Return where in a text, whose 谁 is left out, the adjective at the end stands."""
-    found = re.search(rf"得?[{_MORE}{_LESS}](?:一?些|一?点)?(?:的)?[，,？?。；;\s]*$", text)
+    found = re.search(rf"得?(?<!多)[{_MORE}{_LESS}](?:一?些|一?点)?(?:的)?[，,？?。；;\s]*$", text)
     return found.start() if found else len(text)
 
 
