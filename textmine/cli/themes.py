@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TABLES = {
     "passages.csv": "passage_id,",
     "themes.csv": "theme_id,",
+    "map.csv": "theme_id,",
     "departments.csv": "department,",
     "shares.csv": "group,",
     "years.csv": "theme_id,",
@@ -93,9 +94,9 @@ def themes(
 ) -> None:
     """Find the themes that reports tell of, and who works on what.
 
-    Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example),
-    departments.csv (departments x themes), shares.csv (departments and years with intervals) and years.csv (when a
-    theme begins, grows and ends).
+    Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example), map.csv
+    (where themes lie on the map of the report page), departments.csv (departments x themes), shares.csv (departments
+    and years with intervals) and years.csv (when a theme begins, grows and ends).
 
     \b
     Examples:
