@@ -73,7 +73,6 @@ def theme_map(themes: Mapped, *, of: str | None = None, title: str = "主题分�
         largest=_LARGEST,
         longest=_LONGEST,
     )
-    told = passages.assign(year=years)
     discs = pd.DataFrame(
         {
             "x": [disc.x for disc in picture.discs],
@@ -83,8 +82,8 @@ def theme_map(themes: Mapped, *, of: str | None = None, title: str = "主题分�
             "keywords": known["keywords"].astype(object),
             "n": known["n_passages"].astype(int),
             "share": [float((counted["theme_id"] == theme).mean()) for theme in known["theme_id"]],
-            "departments": [_departments(told, theme) for theme in known["theme_id"]],
-            "years": [_years(told, theme) for theme in known["theme_id"]],
+            "departments": [_departments(passages, theme) for theme in known["theme_id"]],
+            "years": [_years(passages, theme) for theme in known["theme_id"]],
         }
     )
     labels = pd.DataFrame(
@@ -132,4 +131,8 @@ def _departments(passages: pd.DataFrame, theme: int) -> str:
 
 
 def _years(passages: pd.DataFrame, theme: int) -> str:
-    return "、".join(sorted(passages.loc[passages["theme_id"] == theme, "year"].dropna().unique()))
+    """Return the years of a theme, those that follow each other as one: 2019–2021."""
+    years = sorted({int(year) for year in passages.loc[passages["theme_id"] == theme, "year"].dropna()})
+    first = [year for year in years if year - 1 not in years]
+    last = [year for year in years if year + 1 not in years]
+    return "、".join(str(a) if a == b else f"{a}–{b}" for a, b in zip(first, last, strict=True))

@@ -68,14 +68,14 @@ export function mapView(choose) {
 
   function tell(row, at) {
     const { names, years } = told.get(themes.columns.theme_id[row]) ?? { names: [], years: [] };
-    const more = names.length > DEPARTMENTS && t("n_more_departments", { n: count(names.length) });
+    const more = names.length > DEPARTMENTS && t("n_more", { n: count(names.length - DEPARTMENTS) });
     const share = Math.round(1000 * shareOf(colours.group(), row)) / 10;
     tip.replaceChildren(
       h("strong", {}, bdi(themes.get("theme", row))),
       h("p", { class: "facts" }, t("n_passages", { n: count(themes.get("n_passages", row)), of: count(themes.get("n_departments", row)) }), " · ", colours.group().name ? t("map_share", { of: colours.group().name, share }) : t("map_share_all", { share })),
       h("p", {}, bdi(themes.get("keywords", row))),
-      h("p", { class: "facts" }, names.slice(0, DEPARTMENTS).flatMap((name, i) => [i > 0 && " · ", bdi(name)]), more && " ", more),
-      years.length > 0 && h("p", { class: "facts" }, years.join(" · ")),
+      h("p", { class: "facts" }, names.slice(0, DEPARTMENTS).flatMap((name, i) => [i > 0 && " · ", bdi(name)]), more && " · ", more),
+      years.length > 0 && h("p", { class: "facts" }, runs(years).join(" · ")),
     );
     tip.hidden = false;
     // Below what is pointed at, above it where there is no room; within the frame either way.
@@ -144,13 +144,12 @@ function shareOf(group, row) {
 
 // For each theme its departments, those with most passages first, and its years.
 function tellThemes() {
-  const places = placesOfDocuments();
   const found = new Map();
   for (let row = 0; row < passages.n; row++) {
     const id = passages.columns.theme_id[row];
     if (!found.has(id)) found.set(id, { counts: new Map(), years: new Set() });
     const { counts, years } = found.get(id);
-    const name = places.get(passages.get("doc_id", row)) ?? passages.get("department", row);
+    const name = passages.get("department", row);
     if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
     if (passages.columns.year[row] !== null) years.add(passages.columns.year[row]);
   }
@@ -158,6 +157,13 @@ function tellThemes() {
     names: [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || compare(a, b)),
     years: [...years].sort((a, b) => a - b),
   }]));
+}
+
+// Years in order, those that follow each other as one: 2019–2021.
+function runs(years) {
+  const first = years.filter((year) => !years.includes(year - 1));
+  const last = years.filter((year) => !years.includes(year + 1));
+  return first.map((year, i) => (year === last[i] ? String(year) : `${year}–${last[i]}`));
 }
 
 function placesOfDocuments() {
