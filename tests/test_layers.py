@@ -99,9 +99,11 @@ ALLOWED: dict[str, set[str]] = {
         "citations",
         "auditing",
         "rows",
+        "placing",
         "running.results",
     },
-    "plots": {"rows", "fonts", "measures"},
+    "placing": set(),
+    "plots": {"rows", "fonts", "measures", "placing"},
     "verbs": {
         "core",
         "lexicon",

@@ -101,6 +101,7 @@ def test_compared_and_taken_up(textmine, folder, tmp_path):
     done = textmine("themes", folder, "-o", "out", "--compare", "东山县", "北山县", "--citations", "c.csv")
     assert done.exit_code == 0, done.stderr
     assert header(tmp_path / "out" / "compared.csv")[:4] == ["one", "other", "theme_id", "theme"]
+    assert header(tmp_path / "out" / "map.csv") == ["theme_id", "x", "y"]
     assert header(tmp_path / "out" / "years.csv")[:3] == ["theme_id", "theme", "year"]
     [row] = list(read_rows(tmp_path / "out" / "uptake.csv", UptakeRow))
     assert (row["issued"], row["year"], row["n_passages"]) == (2021, 2023, 1)

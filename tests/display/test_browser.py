@@ -9,7 +9,7 @@ import pytest
 
 import textmine
 from tests.display.conftest import SAMPLES
-from tests.display.themes import as_frames, themed
+from tests.display.themes import as_frames, mapped, themed
 from textmine.core import CLAIM_COLUMNS, Claim
 from textmine.rows import read_table
 
@@ -386,6 +386,75 @@ def test_themes(visit, tmp_path):
         assert shown(page) == "1 / 3 条"
         page.locator(".rows .row").first.click()
         assert page.locator(".details dd").last.inner_text() == "编制管理"
+
+
+@pytest.fixture(scope="module")
+def map_page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("map") / "report.html"
+    documents, themes = mapped()
+    textmine.report(documents, themes=themes, reader="off").to_html(path)
+    return path
+
+
+def test_a_theme_on_the_map_filters_the_list(visit, map_page):
+    with visit(map_page, "#/themes") as page:
+        discs, cards = page.locator(".map g"), page.locator(".theme-list li:visible")
+        assert cards.count() == discs.count() == 12
+        discs.nth(2).locator(".disc").click()
+        assert cards.locator(".link").all_inner_texts() == ["安全生产与应急处置2"]
+        assert discs.nth(2).get_attribute("aria-pressed") == "true"
+        discs.nth(1).focus()
+        page.keyboard.press("Enter")
+        assert cards.locator(".link").all_inner_texts() == ["财务预算1"]
+        page.get_by_role("button", name="列出全部主题").click()
+        assert cards.count() == 12
+        assert page.locator(".map g[aria-pressed=true]").count() == 0
+
+
+def test_the_map_tells_keywords_departments_and_years(visit, map_page):
+    with visit(map_page, "#/themes") as page:
+        tip = page.locator(".tip")
+        assert tip.is_hidden()
+        page.locator(".map g").nth(3).locator(".disc").hover()
+        told = tip.inner_text()
+        assert told.startswith("特色农业与乡村产业、婚姻殡葬与社会事务3\n")
+        for part in ("27 段", "词3 语3", "云岭县教育局", "云岭县档案馆", "2019–2020 · 2022–2023"):
+            assert part in told
+
+
+def test_the_map_is_coloured_by_all_by_a_year_or_by_a_department(visit, map_page):
+    with visit(map_page, "#/themes") as page:
+        chosen, first = page.locator(".map select"), page.locator(".map g").first
+        assert page.locator(".map optgroup").evaluate_all("all => all.map(one => one.label)") == ["年度", "部门"]
+        assert "none" not in (first.get_attribute("class") or "")
+        for label in ("2023", "云岭县教育局"):
+            chosen.select_option(label=label)
+            assert "none" in first.get_attribute("class"), "the first theme has no passage of it"
+        chosen.select_option(label="2022")
+        assert first.evaluate("disc => disc.style.getPropertyValue('--share')") == "1.000"
+
+
+OVERLAPS = """() => {
+    const box = (part) => part.getBoundingClientRect();
+    const of = (g) => [g.textContent, [...g.querySelectorAll(".disc, text")].map(box)];
+    const cross = (a, b) => (
+        a.left < b.right - 0.5 && b.left < a.right - 0.5 && a.top < b.bottom - 0.5 && b.top < a.bottom - 0.5
+    );
+    const meet = (one, other) => one.some((a) => other.some((b) => cross(a, b)));
+    const all = [...document.querySelectorAll(".map g")].map(of);
+    return all.flatMap(([name, one], i) => all.slice(i + 1).filter(([, other]) => meet(one, other)).map(() => name));
+}"""
+
+
+@pytest.mark.parametrize(("width", "picture"), [(1280, 1140), (900, 700), (375, 320)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_names_on_the_map_cover_nothing_in_any_window(visit, map_page, width, picture, scheme):
+    with visit(map_page, "#/themes", viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
+        page.locator(".map svg").wait_for()
+        assert page.locator(".map svg").get_attribute("width") == str(picture)
+        assert page.locator(".map text").count() == 12
+        assert page.evaluate(OVERLAPS) == []
+        assert page.locator(".themes").evaluate("view => view.scrollWidth <= view.clientWidth")
 
 
 HOSTILE = [

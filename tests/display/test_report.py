@@ -6,7 +6,7 @@ import re
 import pytest
 
 import textmine
-from tests.display.themes import TEXT, as_frames, themed
+from tests.display.themes import TEXT, as_frames, mapped, themed
 from textmine.core import ReadError
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import read_all
@@ -122,6 +122,21 @@ def test_themes_of_objects_and_of_a_folder(tmp_path):
     assert data["claims"]["columns"]["theme_id"] == [3, -1]
     assert data["themes"]["columns"]["theme"]["values"] == ["编制管理"]
     assert data == data_of(tmp_path / "b.html")
+
+
+def test_the_map_of_themes_of_objects_and_of_a_folder(tmp_path):
+    documents, themes = mapped()
+    textmine.report(documents, themes=themes, reader="off").to_html(tmp_path / "a.html")
+    for name in ("themes", "passages"):
+        getattr(themes, name).to_csv(tmp_path / f"{name}.csv", index=False)
+    textmine.report(documents, themes=tmp_path, reader="off").to_html(tmp_path / "older.html")
+    themes.positions.to_csv(tmp_path / "map.csv", index=False)
+    textmine.report(documents, themes=tmp_path, reader="off").to_html(tmp_path / "b.html")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    known = data_of(tmp_path / "b.html")["map"]
+    assert known["rows"] == list(range(12))
+    assert [len(picture["discs"]) for picture in known["pictures"]] == [12, 12, 12]
+    assert data_of(tmp_path / "older.html")["map"] == {"rows": [], "pictures": []}
 
 
 def test_a_folder_without_themes(tmp_path):

@@ -17,8 +17,8 @@ pytest.importorskip("altair", reason="needs the extra plots")
 import altair as alt
 
 from textmine import plots
+from textmine.placing import label_width, place_labels
 from textmine.plots.export import outline_text
-from textmine.plots.labels import label_width, place_labels
 from textmine.plots.style import CATEGORIES
 
 

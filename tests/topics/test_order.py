@@ -8,6 +8,7 @@ import pytest
 import textmine
 from tests.topics.conftest import corpus, passage
 from textmine.topics.estimator import ThemeModel
+from textmine.topics.positions import theme_positions
 from textmine.topics.quality import stability
 from textmine.topics.repeats import canonical_order, first_statements
 
@@ -30,6 +31,7 @@ def test_ten_shuffles_of_the_samples(seed, sample_passages, model):
     assert np.array_equal(again.labels_, model.labels_[order])
     assert np.array_equal(again.scores_, model.scores_[order])
     assert again.themes_ == model.themes_
+    assert theme_positions(again.themes_, again.centres_) == theme_positions(model.themes_, model.centres_)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,4 @@ def test_order_of_files_and_number_of_processes(tmp_path):
         again = textmine.themes(paths, workers=workers)
         assert {p.passage_id: (p.theme_id, p.theme, p.score) for p in again.records} == ours
         assert again.theme_records == first.theme_records
+        assert again.positions.equals(first.positions)

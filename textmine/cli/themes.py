@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TABLES = {
     "passages.csv": "passage_id,",
     "themes.csv": "theme_id,",
+    "map.csv": "theme_id,",
     "departments.csv": "department,",
     "shares.csv": "group,",
     "years.csv": "theme_id,",
@@ -93,10 +94,11 @@ def themes(
 ) -> None:
     """Find the themes that reports tell of, and who works on what.
 
-    Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example),
-    departments.csv (departments x themes), shares.csv (departments and years with intervals) and years.csv (when a
-    theme begins, grows and ends). Beyond 1.96 the column apart says that a theme sets a department or year apart from
-    all others, below -1.96 that it is left to others; event is birth, growth, decline or end.
+    Writes passages.csv (each passage with its theme, -1 for none), themes.csv (label, keywords, an example), map.csv
+    (where themes lie on the map of the report page), departments.csv (departments x themes), shares.csv (departments
+    and years with intervals) and years.csv (when a theme begins, grows and ends). Beyond 1.96 the column apart says
+    that a theme sets a department or year apart from all others, below -1.96 that it is left to others; event is birth,
+    growth, decline or end.
 
     --compare writes compared.csv: verdict is one or other for the group that does more of a theme, shared where both
     do it alike, open where too little is known; chance is how often so large a difference would come by chance.

@@ -45,7 +45,7 @@ from textmine.core.records import (
     check_reader,
 )
 from textmine.core.shown import counted, printable, without_passwords
-from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme
+from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme, ThemePosition
 from textmine.options import DEFAULT_DATABASE, TIMEOUT, Ocr, ReaderMode
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "TextmineError",
     "Theme",
     "ThemeError",
+    "ThemePosition",
     "UnreadNumber",
     "Verdict",
     "View",

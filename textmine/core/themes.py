@@ -48,6 +48,18 @@ class Theme:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class ThemePosition:
+    """Where a theme lies on the map of themes: a row of ``map.csv``, fields in column order.
+
+    `x` and `y` are between -1 and 1; themes that speak of like things lie near each other. Directions mean nothing.
+    """
+
+    theme_id: int
+    x: float
+    y: float
+
+
 PASSAGE_COLUMNS: tuple[str, ...] = tuple(f.name for f in fields(Passage))
 """The columns of the passages table, in order."""
 

@@ -40,6 +40,7 @@ _MODULES = (
     "citations",
     "findings",
     "tables",
+    "map",
     "themes",
     "main",
 )

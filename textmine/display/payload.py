@@ -9,14 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from textmine.core import Citation, Claim, Finding, Passage, ReadError, Section, Theme
+from textmine.core import Citation, Claim, Finding, Passage, ReadError, Section, Theme, ThemePosition
 from textmine.display.reading import Reading
 from textmine.display.wraps import find_wraps
+from textmine.placing import Picture, place_discs
 from textmine.rows import columns_of
 from textmine.rows.cells import plain_number
 
 # What no file system takes in a name, and what would hide the file.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]|^[.\s]+|[.\s]+$')
+
+# The map of themes is laid out for a window, a narrow one and a phone: width, radius of the largest disc, characters of
+# a name.
+_MAPS = ((1140, 44, 12), (700, 34, 10), (320, 24, 8))
 
 Columns = dict[str, Any]
 
@@ -28,6 +33,7 @@ def overview(
     failures: Iterable[ReadError] = (),
     themes: Sequence[Theme] = (),
     passages: Sequence[Passage] = (),
+    positions: Sequence[ThemePosition] = (),
 ) -> dict[str, Any]:
     """Return everything but the texts: documents, claims, citations, policies, findings, tables, themes.
 
@@ -39,8 +45,8 @@ def overview(
         Those of all readings in their order, resolved together.
     failures
         Documents that could not be read.
-    themes, passages
-        Where themes were found: the themes, and the passages that they are of.
+    themes, passages, positions
+        Where themes were found: the themes, the passages that they are of, and where they lie on their map.
 
     Returns
     -------
@@ -67,6 +73,7 @@ def overview(
         "policies": _policies(citations),
         "themes": _table(Theme, themes),
         "passages": _table(Passage, passages, without=("text",)),
+        "map": _theme_map(themes, positions),
     }
 
 
@@ -182,6 +189,39 @@ def _policies(citations: Iterable[Citation]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def _theme_map(themes: Sequence[Theme], positions: Iterable[ThemePosition]) -> dict[str, Any]:
+    """Return the map of themes in several widths; `rows` are those of the themes that it shows."""
+    places = {position.theme_id: (position.x, position.y) for position in positions}
+    rows = [row for row, theme in enumerate(themes) if theme.theme_id in places and theme.n_passages]
+    shown = [themes[row] for row in rows]
+    return {
+        "rows": rows,
+        "pictures": [
+            _picture(
+                place_discs(
+                    [places[theme.theme_id] for theme in shown],
+                    [theme.n_passages for theme in shown],
+                    [theme.theme for theme in shown],
+                    width=width,
+                    largest=largest,
+                    longest=longest,
+                )
+            )
+            for width, largest, longest in _MAPS
+        ]
+        if rows
+        else [],
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "width": picture.width,
+        "height": picture.height,
+        "discs": [[disc.x, disc.y, disc.radius, disc.label, disc.label_x, disc.label_y] for disc in picture.discs],
+    }
 
 
 class _Passages:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, Unpack
 
-from textmine.core import Document, Passage, ReaderMode, ReadError, Theme, check_reader
+from textmine.core import Document, Passage, ReaderMode, ReadError, Theme, ThemePosition, check_reader
 from textmine.display.page import GENERATOR, LANGUAGES, Language, write_page
 from textmine.display.payload import overview, text_of
 from textmine.display.reading import Reading, read_all
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Themed(Protocol):
-    """Themes of documents, as :func:`textmine.themes` finds them."""
+    """Themes of documents, as :func:`textmine.themes` finds them; with its ``positions`` the page has a map of them."""
 
     @property
     def themes(self) -> pd.DataFrame:
@@ -72,7 +72,7 @@ class Report:
         self._n_claims = 0
         self._title = title
         self._language = lang
-        self._themes, self._passages = _load_themes(themes)
+        self._themes, self._passages, self._positions = _load_themes(themes)
 
     @property
     def failures(self) -> list[ReadError]:
@@ -125,7 +125,12 @@ class Report:
             with under(self._readings.lexicon):
                 citations = resolve(citation for reading in readings for citation in reading.citations)
                 data = overview(
-                    readings, citations, failures=self.failures, themes=self._themes, passages=self._passages
+                    readings,
+                    citations,
+                    failures=self.failures,
+                    themes=self._themes,
+                    passages=self._passages,
+                    positions=self._positions,
                 )
             pieces = write_page(data, map(text_of, readings), title=self._title, language=self._language)
             target.stream.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
@@ -156,13 +161,22 @@ def _reading_row(document: Document, *, include_tables: bool, reader: ReaderMode
 _READING_ROW: Any = attrgetter(*(field.name for field in fields(Reading)))
 
 
-def _load_themes(themes: Themed | str | os.PathLike[str] | None) -> tuple[list[Theme], list[Passage]]:
+def _load_themes(
+    themes: Themed | str | os.PathLike[str] | None,
+) -> tuple[list[Theme], list[Passage], list[ThemePosition]]:
     if themes is None:
-        return [], []
+        return [], [], []
     if isinstance(themes, str | os.PathLike):
         folder = Path(themes)
-        return _read(folder / "themes.csv", Theme), _read(folder / "passages.csv", Passage)
-    return to_records(themes.themes, Theme), to_records(themes.passages, Passage)
+        # A folder may have been written before there were maps.
+        places = _read(folder / "map.csv", ThemePosition) if (folder / "map.csv").is_file() else []
+        return _read(folder / "themes.csv", Theme), _read(folder / "passages.csv", Passage), places
+    positions = getattr(themes, "positions", None)
+    return (
+        to_records(themes.themes, Theme),
+        to_records(themes.passages, Passage),
+        [] if positions is None else to_records(positions, ThemePosition),
+    )
 
 
 def _read(path: Path, record_class: type[Any]) -> list[Any]:

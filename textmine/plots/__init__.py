@@ -21,6 +21,7 @@ from textmine.plots.citations import citation_network
 from textmine.plots.claims import claims_by_department, pair_targets, promises_kept, targets_against_outturn
 from textmine.plots.export import save, to_svg
 from textmine.plots.style import COLOURS, style
+from textmine.plots.themes import theme_map
 
 __all__ = [
     "COLOURS",
@@ -32,5 +33,6 @@ __all__ = [
     "save",
     "style",
     "targets_against_outturn",
+    "theme_map",
     "to_svg",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import altair as alt
 import pandas as pd
 
-from textmine.plots.labels import label_width, place_labels
+from textmine.placing import cut, label_width, place_labels
 from textmine.plots.style import COLOURS, style
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def citation_network(
 
 def _name(node: Any, n_links: int) -> str:
     """Return what is written beside a node, nothing for a document that one department cites."""
-    return _cut(str(node["label"])) if node["type"] == "department" or n_links > 1 else ""
+    return cut(str(node["label"]), _LONGEST) if node["type"] == "department" or n_links > 1 else ""
 
 
 def _arrange(
@@ -162,7 +162,3 @@ def _arrange(
         row = max(row, 2 * radius + _GAP)
         width = max(width, left)
     return places, rooms, width, top + row
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from textmine.core import Passage, ReadError, Theme
+from textmine.core import Passage, ReadError, Theme, ThemePosition
 from textmine.core import counted as amount_of
 from textmine.rows import open_writer, to_frame
 from textmine.topics.compare import (
@@ -29,6 +29,7 @@ from textmine.topics.contrast import ContrastRow, contrast, contrast_rows
 from textmine.topics.estimator import ThemeModel, counted
 from textmine.topics.lives import LifeRow, UptakeRow, life_rows, over_years, uptake, uptake_rows
 from textmine.topics.plots import Chart, departments_by_themes, themes_over_years
+from textmine.topics.positions import theme_positions
 from textmine.topics.repeats import first_statements
 
 if TYPE_CHECKING:
@@ -73,6 +74,15 @@ class Themes:
     def themes(self) -> pd.DataFrame:
         """One row a theme, columns as in :class:`textmine.core.Theme`."""
         return to_frame(self.theme_records, Theme)
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        """One row a theme: where it lies on the map of themes; columns as in :class:`textmine.core.ThemePosition`."""
+        return to_frame(self._positions, ThemePosition)
+
+    @cached_property
+    def _positions(self) -> list[ThemePosition]:
+        return theme_positions(self.theme_records, self.model.centres_)
 
     @cached_property
     def departments(self) -> pd.DataFrame:
@@ -122,6 +132,12 @@ class Themes:
         """Return themes over years; see :func:`textmine.topics.plots.themes_over_years`."""
         return themes_over_years(self.year_shares, most=most)
 
+    def plot_map(self, *, of: str | None = None) -> Chart:
+        """Return the map of themes; see :func:`textmine.plots.theme_map`."""
+        from textmine.plots import theme_map
+
+        return theme_map(self, of=of)
+
     def write(
         self,
         folder: str | os.PathLike[str],
@@ -130,7 +146,7 @@ class Themes:
         citations: pd.DataFrame | None = None,
         bom: bool = True,
     ) -> None:
-        """Write ``passages``, ``themes``, ``departments``, ``shares`` and ``years`` as CSV into a folder.
+        """Write ``passages``, ``themes``, ``map``, ``departments``, ``shares`` and ``years`` as CSV into a folder.
 
         Parameters
         ----------
@@ -157,6 +173,8 @@ class Themes:
             writer.write(self.records)
         with open_writer(place / "themes.csv", Theme, bom=bom) as writer:
             writer.write(self.theme_records)
+        with open_writer(place / "map.csv", ThemePosition, bom=bom) as writer:
+            writer.write(self._positions)
         write_departments(self.departments, place / "departments.csv", bom=bom)
         with open_writer(place / "shares.csv", ShareRow, bom=bom) as writer:
             for group in get_args(Group):

@@ -64,8 +64,8 @@ def themes(
     Returns
     -------
     Themes
-        DataFrames in ``.passages``, ``.themes``, ``.departments``, ``.department_shares`` and ``.year_shares``; the
-        fitted model in ``.model``.
+        DataFrames in ``.passages``, ``.themes``, ``.positions``, ``.departments``, ``.department_shares`` and
+        ``.year_shares``; the fitted model in ``.model``.
 
     Raises
     ------

@@ -60,6 +60,7 @@ export const findings = new Table(data.findings);
 export const nChecked = data.findings.n_checked;
 export const tables = data.tables;
 export const themes = new Table(data.themes);
+export const themeMap = data.map;
 export const passages = new Table(data.passages);
 // The columns of the claims table as every other output has them; the page adds some of its own.
 export const claimColumns = claims.names.filter((name) => !["document", "sentence_span", "theme_id"].includes(name));

@@ -1,7 +1,10 @@
 // Elements. What comes out of documents enters the page here and only as text: nothing in this folder sets innerHTML.
 
 export function h(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
+  return filled(document.createElement(name), attributes, children);
+}
+
+function filled(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(key.slice(2), value);
     else if (value === true) element.setAttribute(key, "");
@@ -9,6 +12,14 @@ export function h(name, attributes = {}, ...children) {
   }
   element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
   return element;
+}
+
+// The browser tells the namespace itself: written out, it would look like an address that the page asks for.
+const DRAWING = new DOMParser().parseFromString("<svg></svg>", "text/html").querySelector("svg").namespaceURI;
+
+// An element of a drawing.
+export function s(name, attributes = {}, ...children) {
+  return filled(document.createElementNS(DRAWING, name), attributes, children);
 }
 
 // Text of a document, kept apart from what stands around it, whichever way it is written.

@@ -2,6 +2,7 @@
 
 import { departmentOf, departments, documents, passages, themes } from "./data.js";
 import { bdi, h } from "./dom.js";
+import { mapView } from "./map.js";
 import { count, t } from "./words.js";
 
 // `filter(changes)` shows the claims that pass.
@@ -29,13 +30,20 @@ export function themesView(filter) {
     box.style.setProperty("--share", share.toFixed(3));
     return box;
   };
+  const cards = ids.map(card);
+  const all = h("button", { type: "button", hidden: true, onclick: () => map.choose(null) }, t("all_themes"));
+  const map = mapView((chosen) => {
+    cards.forEach((item, row) => { item.hidden = chosen !== null && row !== chosen; });
+    all.hidden = chosen === null;
+  });
   return h(
     "section", { class: "view themes" },
+    map.element,
+    h("section", {}, h("h2", {}, t("themes")), all, h("ol", { class: "theme-list" }, cards)),
     h("section", {}, h("h2", {}, t("themes_by_department")), h("div", { class: "scroll", tabindex: "0" }, h(
       "table", { class: "heat" },
       h("thead", {}, h("tr", {}, h("td", {}), ids.map((_, row) => h("th", { scope: "col" }, h("span", {}, bdi(themes.get("theme", row))))))),
       h("tbody", {}, [...shares].filter(([, counts]) => counts.all).map(([name, counts]) => h("tr", {}, h("th", { scope: "row" }, bdi(name)), ids.map((id, row) => cell(name, counts, id, row))))),
     ))),
-    h("section", {}, h("h2", {}, t("themes")), h("ol", { class: "theme-list" }, ids.map(card))),
   );
 }
