@@ -81,6 +81,14 @@ def test_a_number_told_respectively_keeps_its_own_member_of_the_list():
     assert told == ["农业产值", "工业产值"]
 
 
+@pytest.mark.parametrize(("said", "object_"), [("预算金额", "政府采购项目预算金额"), ("政府采购项目", "政府采购项目")])
+def test_a_sum_of_money_is_told_with_what_it_is_spent_on(said, object_):
+    text = "面向中小企业预留政府采购项目预算金额31.20万元。"
+    [one] = situations(text)
+    heard = heard_in(text, predicate={"预留": -0.1}, object={said: -0.1})
+    assert Weights().weigh(one, 0.0, heard).decision.object == object_
+
+
 def test_a_list_that_is_not_told_respectively_is_weighed():
     text = "农业产值增长5%，工业产值增长7%。"
     last = situations(text)[-1]

@@ -4,11 +4,11 @@ from typing import get_args
 
 import pytest
 
-from textmine.claims.words import NounEnding, Role, claim_segmenter, function_words, noun_endings
+from textmine.claims.words import EndingKind, NounEnding, Role, claim_segmenter, function_words, noun_endings
 from textmine.lexicon import load_rows
 from textmine.lexicon.verbs import verbs
 
-ENDING_KINDS = {"outturn", "place", "relational", "state", "stock", "compound", "body", "plan", "people", "event"}
+ENDING_KINDS = set(get_args(EndingKind))
 TRAITS = {
     "alone",
     "general", "frame", "causative", "delegating", "realising", "spending", "having", "including", "approximate",

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple
 from textmine.claims.grammar import EMPTY_FRAMES
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation, log_odds, logistic
-from textmine.claims.words import Word
+from textmine.claims.words import Word, noun_endings
 from textmine.core import Change, Status
 from textmine.lexicon.verbs import verbs
 from textmine.reader import CHANGES, LONGEST_ANSWER, STATUSES, Reading, Spans
@@ -116,7 +116,7 @@ class Weights:
         """Return what numbers that stand behind the same words have in common: the most probable for all together."""
         decision = group[0].situation.decision  # all have the same predicate and object
         object_ = self._answer("object", group)
-        if decision.own_member or _cut_from_name(object_, decision.object):
+        if decision.own_member or _cut_from_name(object_, decision.object) or _bare_sum(object_, decision.object):
             object_ = decision.object
         predicate = whole_words(self._answer("predicate", group), group[0].situation.slot.left)
         if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
@@ -279,6 +279,11 @@ _NAME = re.compile("“[^“”]+”")
 def _cut_from_name(noun: str, whole: str) -> bool:
     """Tell whether a noun is only a part of a name in quotation marks, of which the reader knows the end alone."""
     return len(whole) > LONGEST_ANSWER and _NAME.fullmatch(whole) is not None and noun.strip("“”") in whole
+
+
+def _bare_sum(noun: str, whole: str) -> bool:
+    """Tell whether a noun is a sum of money without what it is spent on, which is told: 政府采购项目|预算金额."""
+    return noun in noun_endings("sum") and whole.endswith(noun)
 
 
 def status_evidence(situation: Situation, trust: float, reading: Reading) -> dict[str, float]:

@@ -22,7 +22,9 @@ Role = Literal[
 ]  # fmt: skip
 
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
-EndingKind = Literal["plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event"]
+EndingKind = Literal[
+    "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum"
+]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {
     "。": "stop", "；": "stop", "！": "stop", "？": "stop", "：": "stop", "…": "stop",
