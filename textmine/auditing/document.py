@@ -18,7 +18,13 @@ def claims_of(document: Document, structure: Structure) -> list[Claim]:
     return extract_claims(document, structure, reader="off")
 
 
-def audit_document(document: Document, structure: Structure, indicators: Sequence[Indicator] = ()) -> list[Finding]:
+def audit_document(
+    document: Document,
+    structure: Structure,
+    indicators: Sequence[Indicator] = (),
+    *,
+    claims: Sequence[Claim] | None = None,
+) -> list[Finding]:
     """Hold the figures of a document against each other.
 
     Parameters
@@ -27,6 +33,8 @@ def audit_document(document: Document, structure: Structure, indicators: Sequenc
         As for :func:`textmine.claims.extract_claims`.
     indicators
         The numbers of its tables (:func:`textmine.indicators.extract_indicators`).
+    claims
+        What :func:`claims_of` gives, where somebody has it already.
 
     Examples
     --------
@@ -35,4 +43,5 @@ def audit_document(document: Document, structure: Structure, indicators: Sequenc
     >>> [finding.note for finding in audit_document(document, analyse(document))]
     ['205.83 + 1 = 206.83 ≠ 215.83']
     """
-    return audit_claims(document, claims_of(document, structure), indicators, structure)
+    read = claims_of(document, structure) if claims is None else claims
+    return audit_claims(document, read, indicators, structure)

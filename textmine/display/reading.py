@@ -64,11 +64,12 @@ def read_all(document: Document, *, include_tables: bool = False, reader: Reader
     grids = find_grids(document, structure)
     indicators = extract_indicators(document, structure, grids)
     claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
+    by_rules = claims if reader == "off" and not include_tables else None  # need not be read twice
     return Reading(
         document=document,
         structure=structure,
         claims=tuple(claims),
         citations=tuple(extract_citations(document, structure, include_tables=include_tables)),
-        findings=tuple(audit_document(document, structure, indicators)),
+        findings=tuple(audit_document(document, structure, indicators, claims=by_rules)),
         tables=tuple(tables_of(grids, indicators)) if include_tables else (),
     )

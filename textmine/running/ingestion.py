@@ -346,5 +346,6 @@ def _mine(document: Document, *, include_tables: bool, reader: ReaderMode) -> Mi
     claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
     citations = extract_citations(document, structure, include_tables=include_tables)
     indicators = extract_indicators(document, structure) if include_tables else []
-    findings = audit_document(document, structure, indicators)
+    by_rules = claims if reader == "off" and not include_tables else None  # need not be read twice
+    findings = audit_document(document, structure, indicators, claims=by_rules)
     return mined_from(document, structure, claims, citations, linking_keys, indicators, findings)
