@@ -129,6 +129,12 @@ def test_a_year_without_a_report_is_no_broken_promise(url):
     assert (len(found), found.n_open) == (0, 1)
 
 
+def test_a_share_of_a_budget_is_no_promise(url):
+    text = "青梧县水利局2022年工作总结\n\n年中追加预算8万元，占年初预算的8.95%。\n"
+    ingest(Document(text), db=url, reader="off")
+    assert [promise.target for promise in textmine.promises(db=url)] == [80_000]
+
+
 def test_a_result_under_a_name_told_together_keeps_a_promise(url):
     texts = [
         "云岫县教育局2022年工作总结\n\n一、2023年打算\n\n2023年，“三公”经费不超过3万元。\n",

@@ -186,6 +186,10 @@ def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -
     query = sa.select(
         _M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.body, _M.c.year, _M.c.amount, _M.c.standing, best.label("best")
     ).where(_M.c.status == "target", _M.c.year.is_not(None), _M.c.standing >= LEAST_ELIGIBLE)
+    # A share of a budget (追加额占年初预算的8.95%) says how it is made up; 占比不低于30% is promised.
+    claims = schema.claims
+    made_up = sa.and_(claims.c.role == "share", claims.c.approx == "")
+    query = query.join(claims, claims.c.claim_key == _M.c.claim_key).where(sa.not_(made_up))
     if measure is not None:
         chosen = choose_measure(connection, measure, filters.unit, "target")
         query = query.where(_M.c.measure.in_(chosen.measures), _M.c.unit == chosen.unit)
