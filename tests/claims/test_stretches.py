@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textmine.claims import words as words_module
@@ -31,6 +31,7 @@ def seen(text):
     ]
 
 
+@example("学校学校，全面落实各项部署，，全面落实各项部署，5个）5个")
 @given(SENTENCES)
 def test_slots_are_the_same_as_of_all_words(text):
     kept = words_module.looked_at

@@ -8,7 +8,10 @@ to the clause around it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+_BRACKETS = re.compile("[（）]")
+_QUOTED = re.compile("“[^“”]*”")
 _EDGES = re.compile("[，。；：（）]")
 _SHORT = 24  # characters; a shorter stretch is cut whole, as to look for less costs more
 _FEWEST = 3  # edges of a stretch of which a part can be left out
@@ -47,6 +50,8 @@ def looked_at(text: str, start: int, end: int, *, behind: bool, ahead: bool) -> 
     edges = [found.start() for found in _EDGES.finditer(text, start, end)]
     if len(edges) < _FEWEST or _hides_bracket(text, start, end):
         return [(start, end)]
+    if _is_unbalanced(text):  # a number looks beyond clauses for the other half
+        return [(start, end)]
     first = _clause_end(text, edges, end) if behind else start
     last = _clause_before(text, edges, start) if ahead else end
     if last <= first or (ahead and _holds_bracket(text, first, last)):  # which brackets are open has to be known
@@ -81,6 +86,21 @@ def _clause_before(text: str, edges: list[int], start: int) -> int:
         elif not depth:
             passed = True
     return start
+
+
+@lru_cache(maxsize=8)
+def _is_unbalanced(text: str) -> bool:
+    """Tell whether a bracket lacks its other half, be it that those in quotation marks count or not."""
+    return any(_lacks_half(each) for each in (text, _QUOTED.sub("", text) if "“" in text else text))
+
+
+def _lacks_half(text: str) -> bool:
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += 1 if found[0] == "（" else -1
+        if depth < 0:
+            return True
+    return depth > 0
 
 
 def _hides_bracket(text: str, start: int, end: int) -> bool:
