@@ -5,7 +5,7 @@ other.
 """
 
 from textmine.auditing.audit import audit_claims
-from textmine.auditing.document import audit_document, claims_of
+from textmine.auditing.document import as_audited, audit_document, claims_of
 from textmine.auditing.years import comparable, compare_years
 
-__all__ = ["audit_claims", "audit_document", "claims_of", "comparable", "compare_years"]
+__all__ = ["as_audited", "audit_claims", "audit_document", "claims_of", "comparable", "compare_years"]

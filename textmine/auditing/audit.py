@@ -81,7 +81,7 @@ def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
 def _finding(document: Document, verdict: Verdict) -> Finding:
     doubted, other = verdict.doubted, verdict.held_against
     relation = verdict.relation
-    figures = [doubted, *(o for o in (relation.stated, *relation.inputs) if o.key != doubted.key)]
+    figures = [doubted, *(o for o in relation.figures if o.key != doubted.key)]
     expected = round(verdict.expected, 10)
     return Finding(
         finding_id=_finding_id(document.doc_id, relation.check, doubted, other),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textmine.auditing.audit import audit_claims
 from textmine.claims import extract_claims
-from textmine.core import Claim, Document, Finding, Indicator, Structure
+from textmine.core import Claim, Document, Finding, Indicator, ReaderMode, Structure
 
 
 def claims_of(document: Document, structure: Structure) -> list[Claim]:
@@ -16,6 +16,19 @@ def claims_of(document: Document, structure: Structure) -> list[Claim]:
     figures are put together by, and what the audit was measured on.
     """
     return extract_claims(document, structure, reader="off")
+
+
+def as_audited(claims: Sequence[Claim], *, include_tables: bool, reader: ReaderMode) -> Sequence[Claim] | None:
+    """Return claims where they are what :func:`claims_of` gives, and need not be read again; else ``None``.
+
+    Parameters
+    ----------
+    claims
+        Those of a document.
+    include_tables, reader
+        As :func:`textmine.claims.extract_claims` was told when it read them.
+    """
+    return claims if reader == "off" and not include_tables else None
 
 
 def audit_document(
@@ -34,7 +47,7 @@ def audit_document(
     indicators
         The numbers of its tables (:func:`textmine.indicators.extract_indicators`).
     claims
-        What :func:`claims_of` gives, where somebody has it already.
+        What :func:`claims_of` gives, where somebody has it already (:func:`as_audited`).
 
     Examples
     --------

@@ -169,18 +169,18 @@ def _by_slip(broken: Sequence[tuple[Relation, Slip | None]], agreed: Sequence[Ve
     """Tell each slip once: of the figures of relations that fail, the one that most of them share is to blame."""
     trusted: dict[str, int] = {}
     for verdict in agreed:
-        for operand in (verdict.relation.stated, *verdict.relation.inputs):
+        for operand in verdict.relation.figures:
             trusted[operand.key] = trusted.get(operand.key, 0) + 1
     blamed: dict[str, int] = {}
     for relation, _ in broken:
-        for operand in (relation.stated, *relation.inputs):
+        for operand in relation.figures:
             blamed[operand.key] = blamed.get(operand.key, 0) + 1
     verdicts: list[Verdict] = []
     left = list(broken)
     while left:
-        relation, slip = max(left, key=lambda pair: max(blamed[o.key] for o in (pair[0].stated, *pair[0].inputs)))
+        relation, slip = max(left, key=lambda pair: max(blamed[o.key] for o in pair[0].figures))
         doubted = _culprit(relation, slip, blamed, trusted, [r for r, _ in left])
-        together = [r for r, _ in left if doubted.key in {o.key for o in (r.stated, *r.inputs)}]
+        together = [r for r, _ in left if r.concerns(doubted)]
         lead = next((r for r in together if r.stated.key == doubted.key), relation)
         others = tuple(r for r in together if r is not lead)
         verdicts.append(_inconsistent(lead, doubted, slip if lead is relation else _best_slip(lead), others))
@@ -199,13 +199,12 @@ def _culprit(
 
     Of two that break as many, the one for which one and the same slip mends several.
     """
-    operands = (relation.stated, *relation.inputs)
-    most = max(blamed[operand.key] for operand in operands)
+    most = max(blamed[operand.key] for operand in relation.figures)
 
     def mends(operand: Operand) -> int:
         if most == 1 or blamed[operand.key] < most:
             return 0
-        concerned = (r for r in broken if operand.key in {o.key for o in (r.stated, *r.inputs)})
+        concerned = (r for r in broken if r.concerns(operand))
         meant = Counter(s.meant for r in concerned for s in _slips(r) if s.operand.key == operand.key)
         return max(meant.values(), default=0)
 
@@ -214,7 +213,7 @@ def _culprit(
         blame = blamed[operand.key] - min(1, trusted.get(operand.key, 0))
         return (blame, mends(operand) > 1, explained, operand is relation.stated)
 
-    return max(operands, key=weight)
+    return max(relation.figures, key=weight)
 
 
 def _inconsistent(relation: Relation, doubted: Operand, slip: Slip | None, also: tuple[Relation, ...]) -> Verdict:

@@ -46,6 +46,15 @@ class Relation:
     certainty: float
 
     @property
+    def figures(self) -> tuple[Operand, ...]:
+        """All figures that it holds against each other, the stated one first."""
+        return self.stated, *self.inputs
+
+    def concerns(self, operand: Operand) -> bool:
+        """Tell whether a figure is one of them."""
+        return any(figure.key == operand.key for figure in self.figures)
+
+    @property
     def expected(self) -> float:
         """The value that `stated` should have, in its plain unit."""
         return self.compute([operand.value for operand in self.inputs])
@@ -64,7 +73,7 @@ class Relation:
         values = [operand.value for operand in self.inputs]
         if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded; 1亿元 beside it may be
             finest: dict[float, float] = {}
-            for operand in (self.stated, *self.inputs):
+            for operand in self.figures:
                 if operand.step:
                     finest[operand.factor] = min(operand.step, finest.get(operand.factor, operand.step))
             return sum(finest[operand.factor] / 2 for operand in self.inputs if operand.step)

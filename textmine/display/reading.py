@@ -52,7 +52,7 @@ def read_all(document: Document, *, include_tables: bool = False, reader: Reader
     >>> [claim.quantity for claim in reading.claims], [citation.title for citation in reading.citations]
     (['168人'], ['预算法'])
     """
-    from textmine.auditing import audit_document
+    from textmine.auditing import as_audited, audit_document
     from textmine.citations import extract_citations
     from textmine.claims import extract_claims
     from textmine.display.tables import tables_of
@@ -64,7 +64,7 @@ def read_all(document: Document, *, include_tables: bool = False, reader: Reader
     grids = find_grids(document, structure)
     indicators = extract_indicators(document, structure, grids)
     claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
-    by_rules = claims if reader == "off" and not include_tables else None  # need not be read twice
+    by_rules = as_audited(claims, include_tables=include_tables, reader=reader)
     return Reading(
         document=document,
         structure=structure,

@@ -35,7 +35,8 @@ _CONTEXT_REACH = 16  # in front of a number that must be looked for in quantity_
 _BEHIND_REACH = 12
 _ENUMERATION_REACH = 60
 _CLAUSE = re.compile("[，。；：]")
-_ROW = ("、", "和", "与", "及")
+ROW = frozenset("、和与及")
+"""What joins the members of a row."""
 _JOINED = re.compile("、|以及|和(?![平谐睦解])|(?<!参)与|(?<![以涉普触波推])及")
 _AROUND = re.compile(r"\(\?[^)]*\)")  # what a word looks at around it
 _OPEN = re.compile(r"\[.*")  # any character at its end: 至少[一-龥]{2}
@@ -98,7 +99,7 @@ class Surroundings:
 
     def _enumerates(self, number: Numeral, start: int, unit: UnitMatch) -> bool:
         """Tell whether the numeral sums up what is listed in front of it: 甲、乙、丙三个, 甲、乙和丙三个."""
-        if self.text[max(0, start - 1) : start] in _ROW:
+        if self.text[max(0, start - 1) : start] in ROW:
             return False  # 甲镇、三村、乙镇
         clause = _CLAUSE.split(self.text[max(0, start - _ENUMERATION_REACH) : start])[-1]
         n_commas = clause.count("、")

@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
-from textmine.quantities.counting import SIBLINGS, Surroundings, is_bare
+from textmine.quantities.counting import ROW, SIBLINGS, Surroundings, is_bare
 from textmine.quantities.numerals import (
     CAPITALS,
     DIGITS,
@@ -340,7 +340,7 @@ class Reader:
         behind_last = self.last_end == number.start - 1 and not self.last_dimension
         return (
             behind_last
-            and self.text[self.last_end] in _ROW
+            and self.text[self.last_end] in ROW
             and self.text[number.end : number.end + 1] in _ROW_GOES_ON
             and "." in number.text
         )
@@ -364,8 +364,7 @@ class Reader:
 
 _ARABIC = frozenset("0123456789")
 _BARE = ("unitless", "from-to")  # contexts that let a number count that has no unit
-_ROW = frozenset("、和与及")
-_ROW_GOES_ON = frozenset("、和与及，；。）)") | {""}
+_ROW_GOES_ON = ROW | frozenset("，；。）)") | {""}
 _ONE_DIGIT = re.compile("[0-9](?![0-9.,，][0-9]|[0-9])")
 _MAY_FOLLOW = frozenset("多余半0123456789") | frozenset(DIGITS) | frozenset(CAPITALS)
 

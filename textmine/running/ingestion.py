@@ -335,7 +335,7 @@ def _model_digest() -> str:
 
 
 def _mine(document: Document, *, include_tables: bool, reader: ReaderMode) -> Mined:
-    from textmine.auditing import audit_document
+    from textmine.auditing import as_audited, audit_document
     from textmine.citations import extract_citations, linking_keys
     from textmine.claims import extract_claims
     from textmine.indicators import extract_indicators
@@ -346,6 +346,6 @@ def _mine(document: Document, *, include_tables: bool, reader: ReaderMode) -> Mi
     claims = extract_claims(document, structure, include_tables=include_tables, reader=reader)
     citations = extract_citations(document, structure, include_tables=include_tables)
     indicators = extract_indicators(document, structure) if include_tables else []
-    by_rules = claims if reader == "off" and not include_tables else None  # need not be read twice
+    by_rules = as_audited(claims, include_tables=include_tables, reader=reader)
     findings = audit_document(document, structure, indicators, claims=by_rules)
     return mined_from(document, structure, claims, citations, linking_keys, indicators, findings)

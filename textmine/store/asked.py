@@ -154,7 +154,8 @@ def about_many(text: str) -> AboutMany | None:
     nth = _NTH.search(rest)
     top = _TOP.search(rest)
     found = top or nth
-    n = read_small(found["n"]) if found else 0
+    told = read_small(found["n"]) if found else 0
+    n, nth_one = (told, 0) if top else (0, told)
     if found:
         rest = rest[: found.start()] + rest[found.end() :]
     for row in asked_values():
@@ -162,20 +163,18 @@ def about_many(text: str) -> AboutMany | None:
         if place < 0 or row.kind not in ("most", "least"):
             continue
         front, behind = rest[:place], rest[place + len(row.word) :]
-        if not n and (several := _SO_MANY.match(behind)):  # 最多的三个县
+        if not (n or nth_one) and (several := _SO_MANY.match(behind)):  # 最多的三个县
             n, behind = read_small(several["n"]), "的" + behind[several.end() :]
         asking = _OF_WHICH.fullmatch(behind)
-        if asking is not None and (n or asking["group"] or each or behind.startswith("的")):
-            made = _made(front, group or asking["group"] or "", row.kind, (), years, text, n)
-            return replace(made, n=0, nth=n) if made and nth and not top else made
+        if asking is not None and (n or nth_one or asking["group"] or each or behind.startswith("的")):
+            return _made(front, group or asking["group"] or "", row.kind, (), years, text, n, nth_one)
     if found:
         asking = _OF_WHICH.search(rest)
         if asking is not None:
             group, rest = group or asking["group"] or "", rest[: asking.start()]
         elif not top:
             return None
-        made = _made(rest, group, "least" if top and top["last"] else "most", (), years, text, n)
-        return replace(made, n=0, nth=n) if made and not top else made
+        return _made(rest, group, "least" if top and top["last"] else "most", (), years, text, n, nth_one)
     listed = _WHICH_CHANGED.search(whole)
     if listed and (each or listed["which"]):  # 财政收入下降的县有哪些
         front = _WHICH_CHANGED.sub(lambda told: told["changed"], rest if each else whole)
@@ -191,7 +190,14 @@ def about_many(text: str) -> AboutMany | None:
 
 
 def _made(
-    measure: str, group: str, kind: str, bounds: tuple[Bound, ...], years: tuple[int, ...], text: str, n: int = 0
+    measure: str,
+    group: str,
+    kind: str,
+    bounds: tuple[Bound, ...],
+    years: tuple[int, ...],
+    text: str,
+    n: int = 0,
+    nth: int = 0,
 ) -> AboutMany | None:
     unit, measure = asked_unit(measure)
     before = ""
@@ -208,7 +214,7 @@ def _made(
     planned, counting = bool(_PLAN.search(text)), _HOW_MANY.search(text) is not None
     if not measure:
         return None
-    return AboutMany(measure, group, kind, bounds, years, planned, unit, n, change=change, counting=counting)
+    return AboutMany(measure, group, kind, bounds, years, planned, unit, n, nth, change=change, counting=counting)
 
 
 def unanswerable(text: str) -> str:
