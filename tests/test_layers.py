@@ -132,6 +132,7 @@ ALLOWED: dict[str, set[str]] = {
         "lexicon",
         "quantities.convert",
         "readers",
+        "running.results",
         "pipes",
         "plots",
         "verbs",

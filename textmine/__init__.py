@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from textmine.version import __version__
 
 if TYPE_CHECKING:
-    from textmine import plots
+    from textmine import plots, store
     from textmine.core import (
         Citation,
         Claim,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textmine.pipes import load
     from textmine.quantities.convert import to_unit, value_si
     from textmine.readers import read
+    from textmine.running.results import FailureWarning
     from textmine.store import Database
     from textmine.topics.estimator import ThemeModel
     from textmine.verbs.audit import audit
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from textmine.verbs.series import series
     from textmine.verbs.show import show
     from textmine.verbs.tables import tables
-    from textmine.verbs.themes import themes
+    from textmine.verbs.themes import theme_database, themes
     from textmine.verbs.train import train
     from textmine.verbs.unread import unread
 
@@ -46,6 +47,7 @@ __all__ = [
     "Database",
     "DatabaseError",
     "Document",
+    "FailureWarning",
     "LexiconError",
     "ReadError",
     "TextmineError",
@@ -69,7 +71,9 @@ __all__ = [
     "report",
     "series",
     "show",
+    "store",
     "tables",
+    "theme_database",
     "themes",
     "to_unit",
     "train",
@@ -91,6 +95,7 @@ _HOMES = {
     "Database": "textmine.store",
     "DatabaseError": "textmine.core",
     "Document": "textmine.core",
+    "FailureWarning": "textmine.running.results",
     "LexiconError": "textmine.core",
     "ReadError": "textmine.core",
     "TextmineError": "textmine.core",
@@ -102,9 +107,9 @@ _HOMES = {
     "ingest": "textmine.verbs.ingest",
     "load": "textmine.pipes",
     "outline": "textmine.verbs.outline",
-    "plots": "textmine.plots",
     "read": "textmine.readers",
     "ThemeModel": "textmine.topics.estimator",
+    "theme_database": "textmine.verbs.themes",
     "themes": "textmine.verbs.themes",
     "report": "textmine.verbs.report",
     "show": "textmine.verbs.show",
@@ -115,16 +120,19 @@ _HOMES = {
     "use_lexicon": "textmine.lexicon",
     "value_si": "textmine.quantities.convert",
 }
+_ROOMS = {"plots": "textmine.plots", "store": "textmine.store"}  # modules that users reach from here
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name in _ROOMS:
+        value: Any = import_module(_ROOMS[name])
+    elif name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+    else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = import_module(_HOMES[name])
-    value = home if name == "plots" else getattr(home, name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    return sorted({*globals(), *_HOMES, *_ROOMS})

@@ -35,7 +35,7 @@ def folder(tmp_path):
 
 def test_documents_and_failures(folder, tmp_path):
     report = textmine.report(folder)
-    with pytest.warns(textmine.api.FailureWarning, match="1 of 3"):
+    with pytest.warns(textmine.FailureWarning, match="1 of 3"):
         report.to_html(tmp_path / "r.html")
     data = data_of(tmp_path / "r.html")
     assert [document["name"] for document in data["documents"]] == ["a", "a-2"]

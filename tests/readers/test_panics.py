@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-import textmine.api
+import textmine
 from textmine.core import ReadError
 from textmine.readers import read_bytes, sheets
 
@@ -35,7 +35,7 @@ def test_a_panic_is_told_in_one_line(panics, capfd):
 def test_the_other_files_are_read(panics, tmp_path):
     (tmp_path / "a.txt").write_text("全年共消化超编人员12人。", encoding="utf-8")
     (tmp_path / "b.xlsx").write_bytes(b"PK")
-    with pytest.warns(textmine.api.FailureWarning):
+    with pytest.warns(textmine.FailureWarning):
         claims = list(textmine.extract(tmp_path, reader="off"))
     assert [claim.quantity for claim in claims] == ["12人"]
 

@@ -291,7 +291,7 @@ def themes(
     They take the place of those before. The files are read again where they were. textmine ingest --themes does the
     same behind an ingest; textmine db search --theme keeps to the passages of a theme.
 
-    In Python: textmine.api.theme_database(URL).
+    In Python: textmine.theme_database(URL).
     """
     from textmine import api
 

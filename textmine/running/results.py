@@ -33,7 +33,14 @@ _FIRST_BYTES = 4_096
 
 
 class FailureWarning(UserWarning):
-    """Some documents failed, so the result is not of all of them."""
+    """Some documents failed, so the result is not of all of them.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> warnings.simplefilter("error", FailureWarning)  # a result that lacks a document stops the program
+    >>> warnings.simplefilter("default", FailureWarning)
+    """
 
 
 class Results(Generic[Record]):

@@ -3,6 +3,12 @@
 Notes for a newcomer: :mod:`~textmine.store.schema` has the tables, :mod:`~textmine.store.write` and
 :mod:`~textmine.store.policies` fill them, :mod:`~textmine.store.search` and :mod:`~textmine.store.question` find the
 claim that answers, :mod:`~textmine.store.readonly` runs other people's SQL.
+
+Examples
+--------
+>>> import textmine
+>>> textmine.store.DATASETTE.name
+'datasette.json'
 """
 
 from pathlib import Path

@@ -145,6 +145,12 @@ def theme_database(
         If there is no such database, or it is of another version.
     ReadError
         If not one file could be read.
+
+    Examples
+    --------
+    >>> import textmine
+    >>> textmine.theme_database("sqlite:///claims.db").failures  # doctest: +SKIP
+    ()
     """
     from textmine.store import Database
 
