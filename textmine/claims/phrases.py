@@ -21,7 +21,7 @@ _LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "hel
 _LEADING_TEXT = frozenset('"”，。—-了：其是到从由自*/')
 _TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open", "time"))
 _TRAILING_TEXT = frozenset(("等等", *"等共各达≥≤=＝：约近超—-第已*/“自计"))
-_LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
+_LABEL = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
 
 
 _CONTENT = NOUN_LIKE | {"act"}
@@ -150,7 +150,8 @@ def _whole(phrase: str) -> str:
             phrase = phrase[:at] if at > len(phrase) // 2 else phrase[at + 1 :]
         while phrase.count(closing) > phrase.count(opening):
             phrase = phrase[phrase.index(closing) + 1 :]
-    return _LABEL.sub("", phrase).strip("，。；：、 ")
+    label = _LABEL.match(phrase)
+    return phrase[label.end() if label else 0 :].strip("，。；：、 ")
 
 
 def is_body(phrase: str) -> bool:
@@ -226,7 +227,7 @@ def without_reporter(phrase: str, department: str) -> str:
     """
     if not department:
         return phrase
-    named, own = phrase.translate(_AND), department.translate(_AND)  # 规划与资源局 is 规划和资源局
+    named, own = _with_one_and(phrase), _with_one_and(department)
     at = named.find(own[-_OWN_NAME:]) if len(own) >= _OWN_NAME else -1
     if at < 0 or not own.endswith(named[: at + _OWN_NAME]):
         return phrase
@@ -234,6 +235,10 @@ def without_reporter(phrase: str, department: str) -> str:
     return rest if len(rest) > 1 else phrase
 
 
-_AND = str.maketrans("与及", "和和")
+def _with_one_and(name: str) -> str:
+    """Return a name with one character for every "and": 规划与资源局 is 规划和资源局."""
+    return name.replace("与", "和").replace("及", "和")
+
+
 _OWN_NAME = 4
 """Characters at the end of its name by which a report calls its body: 水务局 would be any, 县水务局 is its own."""

@@ -14,13 +14,13 @@ REVIEW = re.compile(
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _TITLE_YEAR = re.compile(r"^((?:19|20)\d\d)年(?:度)?(?!以来|前)(?!.*报告$)")
 _BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
-_BLANKS = re.compile(r"\s+")
 _LABELLED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|、|方面)|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．]|[①-⑳])"
 )
 _DONE = re.compile(r"已经?(?!有)|完成了|实际|截至")
 _OPENING = 40  # characters of a sentence in which it says what it is about
 _TITLE = 20  # characters of a heading
+_LONGEST_LABEL = 4  # （十二）, 十二方面
 _POINTS = re.compile("[，。；：、]")
 _FAR = 12  # years: what is farther away is no plan of this report
 
@@ -53,7 +53,7 @@ class Plans:
 
     def cover(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of plans."""
-        text = _BLANKS.sub("", self._text[sentence.start : sentence.end])
+        text = "".join(self._text[sentence.start : sentence.end].split())
         # Terms are explained behind plans too; there only a paragraph that says so plans: 2006年的“十件实事”：…
         if not self._explains(sentence.section) and self._is_in_plans(sentence, text):
             return True
@@ -136,6 +136,8 @@ def _slipped(structure: Structure, before: int, section: Section) -> bool:
 
 def _is_plan_heading(sentence: str) -> bool:
     """Tell whether a sentence is nothing but a number and words that head a plan."""
+    if len(sentence) > _TITLE + _LONGEST_LABEL:  # most are, and to look through all of them takes long
+        return False
     title = _LABELLED.sub("", sentence, count=1)
     bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)
     return bare and _section_pattern().search(title) is not None and REVIEW.search(title) is None

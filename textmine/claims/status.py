@@ -42,8 +42,9 @@ def status_cues() -> tuple[StatusCue, ...]:
 
 
 @cache
-def _compiled() -> tuple[tuple[StatusCue, re.Pattern[str]], ...]:
-    return tuple((cue, re.compile(cue.pattern)) for cue in status_cues() if cue.scope not in _OF_STRETCHES)
+def _compiled() -> tuple[tuple[Scope, Callable[[str], object], StatusCue], ...]:
+    cues = (cue for cue in status_cues() if cue.scope not in _OF_STRETCHES)
+    return tuple((cue.scope, re.compile(cue.pattern).search, cue) for cue in cues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +180,16 @@ def status_of(
 
 def deciding_cue(quantity: Quantity, around: Surroundings) -> StatusCue | None:
     """Return the first rule of ``status_cues.toml`` that says something of a number."""
-    for cue, pattern in _compiled():
-        text = {
-            "object": around.object,
-            "clause": around.clause,
-            "behind": around.behind,
-            "bracket": around.bracket,
-            "sentence": around.sentence,
-        }[cue.scope]
-        if text is not None and pattern.search(text) and _NEEDS[cue.needs](quantity, around):
+    texts: dict[Scope, str | None] = {
+        "object": around.object,
+        "clause": around.clause,
+        "behind": around.behind,
+        "bracket": around.bracket,
+        "sentence": around.sentence,
+    }
+    for scope, found_in, cue in _compiled():
+        text = texts[scope]
+        if text is not None and found_in(text) and _NEEDS[cue.needs](quantity, around):
             if cue.status == "actual" and around.planning and not cue.also_in_plans:
                 continue
             return cue

@@ -239,7 +239,7 @@ class _Entry(NamedTuple):
 
 
 class _Entries(dict[str, _Entry]):
-    """Entries by surface, made when first asked for; codes and numbers, of which there is no end, are not kept."""
+    """Entries by surface, made when first asked for; codes and long numbers, of which there is no end, are not kept."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         super().__init__()
@@ -249,12 +249,13 @@ class _Entries(dict[str, _Entry]):
         tag = self.segmenter.tag(text)
         joins = text in NOUN_SUFFIXES or text in _ACCOUNTS or (len(text) == 1 and tag == "v")
         entry = _Entry(*_role(text, tag), tag, len(text) >= _LONG and _hides_verb(text), joins)
-        if len(text) == 1 or self.segmenter.is_word(text):
+        if len(text) == 1 or self.segmenter.is_word(text) or (len(text) <= _YEAR and text.isdecimal()):
             self[text] = entry
         return entry
 
 
 _LONG = 4  # characters of a word that may be a verb with its noun
+_YEAR = 4  # digits; numbers of so many come again and again
 
 
 @lru_cache(maxsize=2)  # a segmenter is large

@@ -85,8 +85,10 @@ class Clause:
         topic = self.memory.topic
         if self.memory.opening and phrase in (*noun_endings("plan"), *noun_endings("outturn")):
             return self.memory.opening  # “三公”经费。全年预算18.6万元，实际支出12.47万元
+        if phrase not in noun_endings("outturn"):
+            return phrase
         plan = max((ending for ending in noun_endings("plan") if topic.endswith(ending)), key=len, default="")
-        if not plan or phrase not in noun_endings("outturn"):
+        if not plan:
             return phrase
         measure = topic.removesuffix(plan).removesuffix("的")
         return phrase if not measure or measure in verbs() or measure.endswith("后") else measure

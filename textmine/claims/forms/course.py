@@ -10,7 +10,10 @@ from textmine.claims.words import CHANGE_ROLES
 
 def _from(clause: Clause) -> Decision | None:
     slot, left, tail, memory = clause.slot, clause.left, clause.tail, clause.memory
-    start = next((i for i, w in enumerate(left) if w.text in FROM), None)
+    texts = [w.text for w in left]
+    if FROM.isdisjoint(texts) and "比" not in texts and texts[:1] != ["较"]:
+        return None
+    start = next((i for i, text in enumerate(texts) if text in FROM), None)
     right = [w for w in slot.right if w.role != "adverb"]
     if start is not None and not right and slot.next_quantity:  # 分别从2000元、|2700元|提高到
         right = [w for w in slot.beyond if w.role not in ("adverb", "quantity", "pause")][:2]
@@ -20,10 +23,10 @@ def _from(clause: Clause) -> Decision | None:
             object_ = clause.phrase(left[:start]) or clause.phrase(behind_time(left[start + 1 :]))
             bare = verb[:-1] if verb[-1] in TO and len(verb) > 2 else verb
             return Decision(bare, object_ or memory.spoken_of(), right[0].role, "from", to_value=True)
-    base = next((i for i, w in enumerate(left) if w.text == "比"), None)
+    base = texts.index("比") if "比" in texts else None
     if base is not None and tail is not None and tail.role == "of" and slot.next_quantity:
         return Decision("", clause.phrase(left[:base]) or memory.spoken_of(), form="than")
-    if left and left[0].text in ("较", "比") and slot.next_quantity and right and right[0].role in CHANGE_ROLES:
+    if texts[0] in ("较", "比") and slot.next_quantity and right and right[0].role in CHANGE_ROLES:
         own = clause.phrase(left[1:])  # 较预算数36万元节约4.6万元
         return Decision("", own or memory.measured_in(clause.quantity.dimension), form="than")
     return None
