@@ -28,6 +28,14 @@ def test_the_same_again_changes_nothing(url, reports):
     assert contents(url) == before
 
 
+def test_a_database_that_is_kept_open_lets_others_write(url, reports):
+    database = Database(url, create=True)
+    with database.kept_open():
+        database.end_run(database.begin_run("", "{}"), Summary())
+        assert ingest(reports, db=url).summary == Summary(new=12)
+    assert len(contents(url)["documents"]) == 12
+
+
 def test_a_changed_file_replaces_its_own_rows(url, reports):
     ingest(reports, db=url)
     before = contents(url)

@@ -200,7 +200,11 @@ def store_files(
     last = time.monotonic()
     mine = partial(_mine, include_tables=options.include_tables, reader=options.reader)
     task = UnderLexicon(mine, options.lexicon)
-    with under(options.lexicon), closing(run(task, changed(), workers=workers, options=options.reading)) as outcomes:
+    with (
+        under(options.lexicon),
+        closing(run(task, changed(), workers=workers, options=options.reading)) as outcomes,
+        database.kept_open(),
+    ):
         for outcome in outcomes:
             path, fingerprint = pending.popleft()
             if outcome.result is None:

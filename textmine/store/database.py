@@ -391,6 +391,21 @@ class Database:
 
     # What ingesting needs.
 
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep an SQLite file open between the transactions of an ingest.
+
+        Whoever closes it last copies the whole write-ahead log into it, which after each transaction takes as long as
+        to commit it. Kept open it holds no lock. A server does nothing of the kind, so nothing of it is kept.
+        """
+        if self._engine.dialect.name != "sqlite":
+            yield
+            return
+        with told(self._url):
+            connection = self._engine.connect()
+        with connection:
+            yield
+
     def begin_run(self, version: str, options: str) -> int:
         """Note that an ingest began, and return its number."""
         from textmine.store.write import begin_run

@@ -19,8 +19,7 @@ def cut_words(text: str) -> list[str]:
     >>> cut_words("消化行政超编４１人。")
     ['消化', '行政', '超编', '41', '人']
     """
-    found = default_segmenter().cut(unicodedata.normalize("NFKC", text).lower())
-    return [word for word in found if any(map(str.isalnum, word)) and not any(map(str.isspace, word))]
+    return [word for word in _pieces(text) if _is_searched(word)]
 
 
 def index_words(text: str) -> list[str]:
@@ -31,12 +30,26 @@ def index_words(text: str) -> list[str]:
     >>> index_words("机构编制委员会")
     ['机构编制', '机构', '编制', '委员会', '委员']
     """
-    found = []
-    for word in cut_words(text):
-        found.append(word)
-        if len(word) > _SHORTEST and not word.isascii():
-            found += inner_words(word)
+    found: list[str] = []
+    for piece in _pieces(text):
+        found += _found_by(piece)
     return found
+
+
+def _pieces(text: str) -> list[str]:
+    return default_segmenter().cut(unicodedata.normalize("NFKC", text).lower())
+
+
+def _is_searched(piece: str) -> bool:
+    return any(map(str.isalnum, piece)) and not any(map(str.isspace, piece))
+
+
+@lru_cache(maxsize=32_768)  # nearly all words of a report have been met before
+def _found_by(piece: str) -> tuple[str, ...]:
+    """Return a word with the dictionary words inside it; nothing of punctuation and blanks."""
+    if not _is_searched(piece):
+        return ()
+    return (piece, *inner_words(piece)) if len(piece) > _SHORTEST and not piece.isascii() else (piece,)
 
 
 @lru_cache(maxsize=65_536)
