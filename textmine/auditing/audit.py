@@ -64,7 +64,8 @@ def audit_claims(
     items = () if structure is None else counts(document, structure)
     relations = (*_relations(operands, document.text), *table_relations(cells), *told_in_tables(operands, cells))
     verdicts = judge([*relations, *items])
-    return [_finding(document, verdict) for verdict in verdicts]
+    doc_id = document.doc_id  # made of the whole text each time that it is asked for
+    return [_finding(doc_id, document.source, verdict) for verdict in verdicts]
 
 
 def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
@@ -78,15 +79,15 @@ def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     yield from units(operands)
 
 
-def _finding(document: Document, verdict: Verdict) -> Finding:
+def _finding(doc_id: str, source: str, verdict: Verdict) -> Finding:
     doubted, other = verdict.doubted, verdict.held_against
     relation = verdict.relation
     figures = [doubted, *(o for o in relation.figures if o.key != doubted.key)]
     expected = round(verdict.expected, 10)
     return Finding(
-        finding_id=_finding_id(document.doc_id, relation.check, doubted, other),
-        doc_id=document.doc_id,
-        source=document.source,
+        finding_id=_finding_id(doc_id, relation.check, doubted, other),
+        doc_id=doc_id,
+        source=source,
         section=doubted.section,
         check=relation.check,
         verdict="consistent" if verdict.consistent else "inconsistent",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from textmine.auditing.operands import Operand
@@ -78,48 +79,50 @@ def explain(operand: Operand, needed: float, blur: float) -> Slip | None:
     open_to = 2 * (blur + operand.half)
     # Of the figures of this length, how many would count as agreeing: the odds that a variant hits by chance.
     share = max(open_to, operand.step or 1.0) / max(needed, operand.value)
-    tried = 0
-    for kind, text, factor in _variants(operand):
-        if not _is_number(text):
-            continue
-        tried += 1
+    money, percent = operand.dimension == "money", operand.is_percent
+    for tried, (kind, text, number, power) in enumerate(_variants(digits, money=money, percent=percent), 1):
         # What was meant is printed to its own last digit
-        width = blur + operand.half * factor / operand.factor
-        if abs(float(text) * factor - needed) <= width * (1 + _CLOSE) + needed * _CLOSE:  # needed is solved for
+        width = blur + operand.half * power
+        if abs(number * power * operand.factor - needed) <= width * (1 + _CLOSE) + needed * _CLOSE:  # it is solved for
             chance = min(1.0, share * (1 if kind in ("unit", "hundred") else max(tried, 4)))
             if _MISPRINTED.match(digits):
                 chance *= _SELDOM
-            meant = text if factor == operand.factor else f"{text} × {factor / operand.factor:g}"
+            meant = text if power == 1 else f"{text} × {power:g}"
             return Slip(kind, operand, meant, chance)
     return None
 
 
-def _variants(operand: Operand) -> Iterator[tuple[str, str, float]]:
-    """Yield what may have been meant: kind, digits, factor; the likeliest slips first."""
-    digits, factor = operand.digits, operand.factor
-    if operand.dimension == "money":
-        yield "unit", digits, factor * 1e4
-        yield "unit", digits, factor / 1e4
-    if operand.is_percent:
-        yield "hundred", digits, factor * 100
-        yield "hundred", digits, factor / 100
+@lru_cache(maxsize=1024)  # a figure that fails is tried in each of its readings
+def _variants(digits: str, *, money: bool, percent: bool) -> tuple[tuple[str, str, float, float], ...]:
+    """Return what may have been meant: kind, digits, their number, factor; the likeliest slips first."""
+    tried = _slipped(digits, money=money, percent=percent)
+    return tuple((kind, text, float(text), power) for kind, text, power in tried if _is_number(text))
+
+
+def _slipped(digits: str, *, money: bool, percent: bool) -> Iterator[tuple[str, str, float]]:
+    if money:
+        yield "unit", digits, 1e4
+        yield "unit", digits, 1e-4
+    if percent:
+        yield "hundred", digits, 100.0
+        yield "hundred", digits, 0.01
     places = [place for place, char in enumerate(digits) if char.isdigit()]
     for one, other in pairwise(places):  # over the point as well: 95.1 for 91.5
         if digits[one] != digits[other]:
             between = digits[one + 1 : other]
-            yield "swap", digits[:one] + digits[other] + between + digits[one] + digits[other + 1 :], factor
+            yield "swap", digits[:one] + digits[other] + between + digits[one] + digits[other + 1 :], 1.0
     short = len(places) < _FEWEST and "." not in digits  # 5个 is not 500个 with the point moved
-    for power in () if short else (10, 0.1, 100, 0.01):
-        yield "point", digits, factor * power
+    for power in () if short else (10.0, 0.1, 100.0, 0.01):
+        yield "point", digits, power
     for place, old in enumerate(digits):
         if old.isdigit():
-            yield from (("digit", digits[:place] + new + digits[place + 1 :], factor) for new in _others(old))
+            yield from (("digit", digits[:place] + new + digits[place + 1 :], 1.0) for new in _others(old))
     for place, old in enumerate(digits):
         shorter = digits[:place] + digits[place + 1 :]
         if old.isdigit() and shorter.strip("."):
-            yield "extra", shorter, factor
+            yield "extra", shorter, 1.0
     for place in range(len(digits) + 1):
-        yield from (("lost", digits[:place] + new + digits[place:], factor) for new in "0123456789")
+        yield from (("lost", digits[:place] + new + digits[place:], 1.0) for new in "0123456789")
 
 
 def _is_number(text: str) -> bool:

@@ -14,6 +14,7 @@ SEPARATORS = re.compile("[，,、；;：:（(]")
 """Marks that part clauses."""
 BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 """What stands in brackets."""
+_BRACKET = re.compile("[（()）]")
 _OPENING, _CLOSING = "（(", "）)"
 MOST = 40  # figures of one statement: a longer sentence is a list of many, read piece by piece
 _LEAD = 60  # characters in front of the first figure that belong to the statement
@@ -86,10 +87,13 @@ class Statement:
     @cached_property
     def depths(self) -> tuple[int, ...]:
         """How many brackets each operand stands in."""
-        depths, depth, place = [], 0, self.lead_start
+        place = self.lead_start
+        if not _BRACKET.search(self.text, place, self.operands[-1].start):
+            return (0,) * len(self.operands)
+        depths, depth = [], 0
         for operand in self.operands:
-            for char in self.text[place : operand.start]:
-                depth += (char in _OPENING) - (char in _CLOSING)
+            gap = self.text[place : operand.start]
+            depth += sum(map(gap.count, _OPENING)) - sum(map(gap.count, _CLOSING))
             depths.append(max(0, depth))
             place = operand.end
         return tuple(depths)

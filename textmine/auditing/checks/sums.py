@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -20,6 +21,7 @@ _COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.6, 0.5, 0.
 _MOST_READINGS = 12
 _NEXT = 40  # characters behind a list that may say what was not spent
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
+_FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEW = 3  # figures in front of a total that are its parts however they are parted
 _SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
@@ -38,8 +40,9 @@ def sums(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in sums(statement)]
     [('205.83 + 1', False)]
     """
-    for place in range(len(statement)):
-        if may_add(statement[place]):
+    units = Counter(operand.unit for operand in statement.operands)
+    for place, operand in enumerate(statement.operands):
+        if units[operand.unit] >= _FEWEST and may_add(operand):
             yield from _parts_behind(statement, place)
             yield from _told_apart(statement, place)
             yield from _in_bracket(statement, place)
