@@ -1,9 +1,9 @@
 """How many planted slips the audit finds: ``python -m tests.benchmarks.slips --seed 5``.
 
-In dense passages (`corpora/written`) and in departmental reports a figure that others of its sentence bind by arithmetic,
-whatever the words say (:mod:`tests.auditing.bound`), gets a slip, one at a time. A finding is right that points to a figure of
-that equation. ``--half 0`` and ``--half 1`` draw from the texts of one half, parted by a hash of their names, so that
-mistakes may be read in one and the other be scored; ``--missed`` prints the slips that were not found.
+In dense passages (`corpora/written`) and in departmental reports a figure that others of its sentence bind by
+arithmetic, whatever the words say (:mod:`tests.auditing.bound`), gets a slip, one at a time. A finding is right that
+points to a figure of that equation. ``--half 0`` and ``--half 1`` draw from the texts of one half, parted by a hash of
+their names, so that mistakes may be read in one and the other be scored; ``--missed`` prints what was not found.
 """
 
 import argparse
@@ -102,9 +102,7 @@ def main() -> None:
         counts, kinds = score(paths, options.seed, options.each, missed=options.missed)
         recall = counts["found"] / max(1, counts["planted"])
         precision = counts["found"] / max(1, counts["found"] + counts["false"])
-        say(
-            f"{name}: {counts['planted']} planted, recall {recall:.3f}, precision {precision:.3f}; {counts['false']} false"
-        )
+        say(f"{name}: {counts['planted']} planted, recall {recall:.3f}, precision {precision:.3f}")
         for kind in sorted(k for k in kinds if not k.endswith(" found")):
             say(f"  {kind}: {kinds[f'{kind} found']} of {kinds[kind]}")
 

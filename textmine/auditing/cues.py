@@ -76,7 +76,7 @@ def completes(total: str, parts: list[str]) -> bool:
     (True, False)
     """
     return any(
-        any(name in total for name in identity.total)
+        any(re.search(name, total) for name in identity.total)
         and all(any(re.search(part, label) for label in parts) for part in identity.parts)
         for identity in _identities()
     )
@@ -93,7 +93,7 @@ def balances(total: str, parts: list[str]) -> bool:
     return any(
         identity.in_order
         and len(parts) == len(identity.parts)
-        and any(name in total for name in identity.total)
+        and any(re.search(name, total) for name in identity.total)
         and all(re.search(part, label) for part, label in zip(identity.parts, parts, strict=True))
         for identity in _identities()
     )

@@ -114,11 +114,13 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
 
 
 def _above_its_whole(relation: Relation, slip: Slip) -> bool:
-    """Tell whether a share, a rate or a fall is above 100 % where the point moved back makes it one of a part."""
+    """Tell whether a share, a rate or a fall is above 100 %, as told or as the figures make it, for the slip alone."""
     stated = relation.stated
     fell = relation.check == "change" and stated.change == "decrease"
-    of_part = (relation.check in ("share", "rate") or fell) and slip.operand.key == stated.key
-    return of_part and stated.value > _WHOLE >= relation.expected
+    of_part = relation.check in ("share", "rate") or fell
+    if slip.operand.key == stated.key:
+        return of_part and stated.value > _WHOLE >= relation.expected
+    return of_part and stated.value <= _WHOLE < relation.expected
 
 
 def _stands_against(relation: Relation) -> bool:

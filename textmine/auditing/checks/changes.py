@@ -208,6 +208,8 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             and operand.label == difference.label
             and not _has_result(statement, first)
         )
+        # 收入预算1.86亿元，比上年增加1420万元: a budget beside that of the year before
+        own = own or (place == first - 1 and says("compared", gap) and not _has_result(statement, first))
         planned = operand.status == "target" and not own and "预算" not in difference.basis + gap
         if told or not same or planned or says("including", gap):
             yield operand, _FAR

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textmine.auditing.checks.sums import sum_of
 from textmine.auditing.cues import find, says, without
 from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
@@ -21,6 +22,7 @@ _ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
 _FAR = 40  # the same for a plan of the same name
 _FEW = 3  # clauses between an amount and what was done of it
+_TWO, _THREE = 2, 3
 _NEAREST = 4  # amounts in front of a rate that may be its operands
 
 
@@ -51,7 +53,7 @@ def rates(statement: Statement) -> Iterator[Relation]:
             continue
         if says("respectively", gap):
             continue
-        if says("from", gap) or says("to", gap):
+        if says("from", gap) or (says("to", gap) and not says("rate-reached", gap)):
             continue  # 不良贷款率从8.58%下降至0.94%: how a rate changed
         if _is_of_plan(statement, place) or (in_bracket and _is_bracketed(statement, place)):
             yield from _ratio(statement[place - 1], statement[place - 2], rate, _NAMED)
@@ -121,8 +123,9 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         return
     planned, done = statement[plans[-1]], statement[results[-1]]
     clean = _clean(statement, min(plans[-1], results[-1]), place)
-    direct = plans[-1] + 2 == results[-1] + 1 == place and _told_together(
-        statement.gap(plans[-1], results[-1]), statement.gap(results[-1], place)
+    last = max(plans[-1], results[-1])
+    direct = {plans[-1], results[-1]} == {place - 2, place - 1} and _told_together(
+        statement.gap(place - 2, place - 1), statement.gap(last, place)
     )
     told = _TOLD if len(plans) == len(results) == 1 or direct else _LIKELY if len(results) == 1 else _NEAR
     # 调整后预算4218.7万元；全年支出4096.3万元，支出进度97.1%
@@ -148,6 +151,10 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     rate, gap = statement[place], statement.gap(place - 1, place)
     yield from _by_stem(statement, place)
     earlier = _amounts(statement, place)
+    # 安排749万元，支出681.8万元，结转67.2万元，执行率91.03%: the rest stands between what was done and its rate
+    whole = _whole_of_both(statement, earlier)
+    if whole is not None and _is_rest(statement, earlier[-1]) and not _is_rest_rate(rate.label + gap):
+        yield from _ratio(statement[earlier[-2]], statement[whole], rate, _LIKELY)
     if len(earlier) < 2:
         return
     name = rate.label if says("rate-name", rate.label) else gap
@@ -166,7 +173,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = _NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
         elif near and base == done - 1 and _told_together(statement.gap(base, done), gap):
             named = _named(name, words)
-            certainty = named if not is_open else _NEAR if named >= _NAMED else _OPEN
+            sampled = named >= _NAMED and says("sampled", statement.gap(base - 1, base))
+            certainty = named if sampled or not is_open else _NEAR if named >= _NAMED else _OPEN
         elif near and not is_open and _told_apart(statement, base, done, gap):
             certainty = min(_named(name, words), _LIKELY)
         together = certainty > _OPEN and near
@@ -176,11 +184,13 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             if top.value > _MOST_TIMES * bottom.value:
                 if not together:
                     continue
-                whole = certainty >= _NAMED and says("opens-whole", statement.gap(base - 1, base))
-                certainty = certainty if whole else min(certainty, _NEAR)
+                opens = certainty >= _NAMED and says("opens-whole", statement.gap(base - 1, base))
+                certainty = certainty if opens else min(certainty, _NEAR)
             planned_for = says("plan-name", statement.gap(base - 1, base)) or bottom.status != top.status
             # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
             certainty = min(certainty, _LIKELY) if planned_for else certainty
+        if whole is not None:  # 送审9.96亿元，审定8.57亿元，审减1.39亿元，审减率14%: of the first
+            certainty = min(certainty, _NEAR) if base != whole else max(certainty, min(_named(name, words), _LIKELY))
         certainty = min(certainty, most)
         yield from _ratio(top, bottom, rate, certainty)
         if (says("cut-rate", name) or (near and says("failed", words))) and bottom.value > top.value:
@@ -188,10 +198,29 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             yield Relation("rate", rate, (top, bottom), _rest, formula, min(_NEAR, most))
 
 
+def _is_rest(statement: Statement, place: int) -> bool:
+    """Tell whether a figure is named as what is left."""
+    return says("remainder", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+
+
+def _is_rest_rate(name: str) -> bool:
+    """Tell whether a rate is named by what is left: 结余率, 缺口率."""
+    return says("remainder", (find("rate-name", name.rstrip("为达到是约"), "stem") or "")[-_TWO:])
+
+
+def _whole_of_both(statement: Statement, amounts: Sequence[int]) -> int | None:
+    """Return the place of the amount that the two behind it make, where they are neighbours and do."""
+    if len(amounts) < _THREE or amounts[-3] + 2 != amounts[-1]:
+        return None
+    relation = sum_of(statement[amounts[-3]], [statement[p] for p in amounts[-2:]], _LIKELY)
+    return amounts[-3] if relation.agrees else None
+
+
 def _names_another(statement: Statement, amounts: Sequence[int], name: str) -> bool:
     """Tell whether a rate has things of its own in its name: 新增就业9.8万人，再就业1.56万人，高校毕业生就业率88.9%."""
     named = without("plain-rate-name", (find("rate-name", name, "stem") or "")[:-2])
-    words = "".join(statement[p].label + statement.gap(p - 1, p) for p in amounts[-2:])
+    words = statement.text[statement.lead_start : statement[amounts[-1]].start]
+    words += "".join(statement[p].label for p in amounts[-2:])
     return len(named) > 1 and not any(named[at : at + 2] in words for at in range(len(named) - 1))
 
 
@@ -247,10 +276,13 @@ def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool
 def _named(name: str, between: str) -> float:
     """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
     stem = find("rate-name", name, "stem") or ""
-    if says("failed", between) or says("cut-rate", name):
-        return _NEAR
-    if len(stem) >= 2 and stem[-2:] in between:
+    own = len(stem) >= 2 and stem[-2:] in between
+    if says("failed", between) and not (own and says("failed", stem)):
+        return _NEAR  # 抽检120批，不合格3批，合格率97.5%: of the rest
+    if own and not says("what-is-left", between):
         return _NAMED
+    if says("cut-rate", name):
+        return _NEAR
     return _LIKELY if says("completion", name) or any(char in between for char in stem[-2:]) else _NEAR
 
 
@@ -260,6 +292,8 @@ def _amounts(statement: Statement, place: int) -> list[int]:
     for earlier in range(place - 1, -1, -1):
         operand = statement[earlier]
         if operand.is_percent or not operand.is_amount or operand.status == "norm" or not operand.is_exact:
+            continue
+        if says("each", statement.gap(earlier - 1, earlier)):
             continue
         ends_plan = earlier == place - 1 and _ends_plan(statement, earlier, place)
         if statement.depths[earlier] > statement.depths[place] and not ends_plan:
@@ -321,7 +355,7 @@ def _ends_plan(statement: Statement, plan: int, rate: int) -> bool:
 
 def _clean(statement: Statement, first: int, last: int) -> bool:
     """Tell whether nothing between the figures begins a list or another matter."""
-    gap = statement.gap(first, last)
+    gap = BRACKETS.sub("", statement.gap(first, last))
     return not says("including", gap) and n_separators(gap) <= 3 and "；" not in gap
 
 

@@ -35,6 +35,8 @@ def remainders(statement: Statement) -> Iterator[Relation]:
         gap = statement.gap(place - 1, place)
         if _is_plain_rest(statement, place):
             yield _difference(rest, [statement[p] for p in _in_front(statement, place)[-2:]], _TOLD)
+        elif _is_taken_away(statement, place):
+            yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
         elif says("remainder", gap) or says("remainder", rest.verb) or says("taken-away", gap):
             yield from _left(statement, place)
         elif says("added", statement.gap(place - 2, place - 1)):
@@ -66,6 +68,15 @@ def _is_plain_rest(statement: Statement, place: int) -> bool:
     leads = all("；" in statement.gap(p, whole) for p in near[:-2])
     listed = says("including", opening + gap) or "、" in opening
     return plain and leads and not listed and 0 < n_separators(gap) <= _CLAUSES and n_separators(opening) <= _CLAUSES
+
+
+def _is_taken_away(statement: Statement, place: int) -> bool:
+    """Tell whether a figure is what is left when the one in front is taken away: 核拨19万，上解4万后，可用15万."""
+    near = _in_front(statement, place)[-2:]
+    if near != [place - 2, place - 1] or not says("taken-away", statement.gap(place - 1, place)):
+        return False
+    gap = statement.gap(place - 2, place - 1)
+    return n_separators(gap) == 1 and "，" in gap
 
 
 def _goes_on(statement: Statement, place: int) -> bool:
@@ -103,7 +114,11 @@ def _put_together(statement: Statement, place: int) -> Iterator[Relation]:
         return
     total, added = statement[place], statement[place - 1]
     clause = SEPARATORS.split(statement.gap(place - 1, place))
-    if len(near) == 2 and len(clause) > 1 and says("made-total", clause[-1]) and near[0] == place - 2:
+    between = range(
+        near[0] + 1, place - 1
+    )  # nothing but parts of the first: 386件，其中个人361件；加上…12件，应办398件
+    alone = all(_is_part(statement, p, place) or statement[p].is_percent or statement[p].change for p in between)
+    if len(near) == 2 and len(clause) > 1 and says("made-total", clause[-1]) and alone:
         yield sum_of(total, (statement[near[0]], added), _TOLD)  # 补助4.6亿元，加上上年结转0.83亿元，总规模5.43亿元
         return
     for number, p in enumerate(reversed(near[:-1])):

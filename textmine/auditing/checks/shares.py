@@ -189,9 +189,15 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
     if len(written) == 1:
         yield statement[written[0]], _NAMED_HERE
         return
-    plans = [place for place in here if statement[place].status == "target"]
+    plans = [
+        place
+        for place in here
+        if statement[place].status == "target"
+        or says("opens-plan", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+    ]
     if says("plan-name", of) and plans:  # 目标25亿元，实际完成27.3亿元，占目标任务的109.2%
-        yield statement[plans[-1]], _NAMED_BEFORE
+        direct = len(here) == 1 or (len(here) == 2 and here[0] == plans[-1] and here[1] == plans[-1] + 1)
+        yield statement[plans[-1]], _OPENS_LIST if direct else _NAMED_BEFORE
     done = measure(of)  # 检查748家，处理263家，占检查总数的35.2%: named by what was done
     by_verb = [place for place in here if len(done) > 1 and done in statement[place].verb + statement[place].label]
     if len(by_verb) == 1 and not akin(statement[by_verb[0]].label, of):
@@ -199,6 +205,9 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
     for place in here:
         if akin(statement[place].label, of):
             yield statement[place], _FIRST
+    done_before = [o for o in statement.before if o.unit == unit and o.is_amount and len(done) > 1 and done in o.verb]
+    if len(done_before) == 1 and not by_verb:
+        yield done_before[0], _FIRST
     near = {operand.key for operand in statement.before}
     earlier = list(statement.recent(_NAMED_REACH, unit))
     alone = len({operand.value for operand in earlier if same_measure(operand.label, of)}) == 1 and (
@@ -229,7 +238,8 @@ def _opens(statement: Statement, whole: int, part: int, *, sibling: bool) -> boo
     gap = _opening(statement, whole, part)
     if sibling:  # of its own parts it may be the whole, but not of what stands behind a semicolon
         return says("including", gap) and "；" not in statement.gap(whole, part)
-    return says("including", gap) or says("used-for", gap) or gap.endswith("：") or says("among", gap)
+    bracket = statement.depths[part] > statement.depths[whole]  # 发展党员612名（一线发展的417名，占68.1%）
+    return bracket or says("including", gap) or says("used-for", gap) or gap.endswith("：") or says("among", gap)
 
 
 def _opening(statement: Statement, whole: int, part: int) -> str:

@@ -23,6 +23,7 @@ _NEXT = 40  # characters behind a list that may say what was not spent
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEW = 3  # figures in front of a total that are its parts however they are parted
+_TELLING, _CLOSE = 20, 0.005  # a total that parts do not make by chance, and how open it may be
 _SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
@@ -50,6 +51,7 @@ def sums(statement: Statement) -> Iterator[Relation]:
             yield from _balance(statement, place)
             yield from _parts_in_front(statement, place)
     yield from _parts_of_sentence_before(statement)
+    yield from _side_by_side(statement)
 
 
 def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
@@ -90,7 +92,7 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     opens = says("including", clause) or exhaustive or says("used-for", clause) or gap[:1] in _OPENING
     if not opens and not (any(word in statement[total].label for word in _GRAND) and n_separators(gap) <= 1):
         return
-    readings = _readings(statement, total, first)
+    readings = _ended(statement, total, _readings(statement, total, first))
     # 报告4篇，其中一篇入选，查摆出的9个问题已整改8个，剩余1个: 其中 opens another list
     nearest = statement.gap(first - 1, first).rpartition("，")[2]
     direct = first == total + 1 or says("including", nearest) or says("used-for", nearest)
@@ -198,6 +200,46 @@ def _among(statement: Statement, total: int) -> Iterator[Relation]:
         yield sum_of(statement[total], [statement[p] for p in parts], _LISTED)
 
 
+def _side_by_side(statement: Statement) -> Iterator[Relation]:
+    """Yield both totals of figures told in pairs: 供地86宗、211.43公顷，出让47宗、98.06公顷，划拨39宗、113.37公顷.
+
+    That the parts make the total in one unit, to the last item, tells that they are all there are in the other one.
+    """
+    pairs = [p for p in range(len(statement) - 1) if _is_pair(statement, p)]
+    for begin, total in enumerate(pairs):
+        units = statement[total].unit, statement[total + 1].unit
+        parts: list[int] = []
+        for place in pairs[begin + 1 :]:
+            if (statement[place].unit, statement[place + 1].unit) != units or "；" in statement.gap(total, place):
+                break
+            parts.append(place)
+            if len(parts) < 2:
+                continue
+            made = [sum_of(statement[total + n], [statement[p + n] for p in parts], _ADDED_UP) for n in (0, 1)]
+            if any(_is_telling(relation) for relation in made):
+                yield from made
+                break
+
+
+def _is_telling(relation: Relation) -> bool:
+    """Tell whether parts make their total as they would not by chance."""
+    open_to = 2 * (relation.blur + relation.stated.step)
+    total = relation.stated.value
+    return relation.agrees and total >= _TELLING * relation.stated.factor and open_to <= total * _CLOSE
+
+
+def _is_pair(statement: Statement, place: int) -> bool:
+    """Tell whether a count and the figure behind it are of the same things: 86宗、211.43公顷."""
+    one, other = statement[place], statement[place + 1]
+    if (
+        one.unit == other.unit
+        or not (may_add(one) and may_add(other))
+        or statement.depths[place] != statement.depths[place + 1]
+    ):
+        return False
+    return statement.gap(place, place + 1).strip() in ("", "、", "，", "/")
+
+
 def _is_listed(statement: Statement, parts: Sequence[int]) -> bool:
     """Tell whether all figures are parted by the mark of lists."""
     return all("、" in statement.gap(one, other) for one, other in pairwise(parts))
@@ -263,6 +305,8 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
         if statement.depths[place] > depth:
             continue
         if "；" in gap or ";" in gap:
+            if len(top) > 1 and not nested and _is_listed(statement, top):
+                break  # 其中站内268人次、街面144人次；未成年人17人: a list parts its items in one way
             if not in_clauses or is_grand_total(gap.rpartition("；")[2]) or is_grand_total(statement[place].label):
                 break  # 收入1873万元，其中…；支出1829万元: no part
             ends.append(len(top))
@@ -274,7 +318,24 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
             nested[-1].append(place)
         else:
             top.append(place)
+            if says("last-part", statement.gap(place - 1, place)):
+                break  # 信息错误213名、死亡3名，其余70名确系辍学，已劝返8名
     return _choices(top, nested, ends)
+
+
+def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[list[int]]:
+    """Return the list up to where its marks change: 甲158人、乙105人，批评14人.
+
+    What stands behind a comma goes on with the list where all together make the total.
+    """
+    if len(readings) != 1 or sum_of(statement[total], [statement[p] for p in readings[0]], _OPEN).agrees:
+        return readings
+    parts = readings[0]
+    marks = ["、" in statement.gap(one, other) for one, other in pairwise(parts)]
+    length = 1 + (marks.index(False) if False in marks else len(marks))
+    if not 2 <= length < len(parts) or says("rest", statement.gap(parts[length] - 1, parts[length])):
+        return readings
+    return [parts[:length]]
 
 
 def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[list[int]]:
