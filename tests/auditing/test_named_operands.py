@@ -45,6 +45,9 @@ def test_slips_in_figures_that_words_tie_together(findings, text, figure):
         # Spent of what came in and of what was left
         "全年实际支出1169.11万元，实际收入1169.61万元，上年结余1.03万元，支出完成率为99.87%。",
         "完成“行动计划”投资110.1亿元、重大项目投资26.4亿元，分别占年度计划的118.8%、134.3%。",
+        # Of what was spent, though the plan has the name; less than the year before, and not than the plan
+        "“三公”经费全年预算数24万元，决算数17.36万元，其中公务用车费13.2万元，占“三公”经费的76.04%。",
+        "全年预算18.6万元，实际支出12.47万元，为预算的67.04%，比上年少支1.45万元。",
         # A list that goes on behind a comma
         "培训300人，其中教师120人、医生80人，干部100人。",
     ],

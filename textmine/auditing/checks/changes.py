@@ -170,7 +170,7 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
     words = difference.verb + statement.gap(place - 1, place)
     left = says("left-over", words) or says("against-plan", words)
     planned = planned or says("against-plan", words)
-    if place < 2 or not (planned or left):
+    if place < 2 or not (planned or left) or says("year-before", statement.gap(place - 1, place)):
         return
     amounts = [p for p in range(place) if statement[p].unit == difference.unit and statement[p].is_amount]
     plans = [p for p in amounts if statement[p].status == "target"]

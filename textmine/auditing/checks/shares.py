@@ -182,7 +182,10 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
     here = [place for place in here if not _has_share(statement, place, of)]
     named = [place for place in here if same_measure(statement[place].label, of)]
     if named:
-        yield statement[named[-1]], _NAMED_HERE
+        # 三公经费预算24万元，决算数17.36万元，…占三公经费的76%: of the result, though the plan has the name
+        planned = statement[named[-1]].status == "target"
+        spent = any(place > named[-1] and statement[place].status == "actual" for place in here)
+        yield statement[named[-1]], _ONLY if planned and spent else _NAMED_HERE
         return
     # 计划总投资2.6亿元，累计完成1.12亿元，占计划总投资的43.1%: named by the words in front of it
     written = [p for p in here if len(of) >= _SHORTEST and of in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
