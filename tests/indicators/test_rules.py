@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from textmine.grids.bands import band_rules
 from textmine.grids.headers import bare_header, header_rules, read_header
 from textmine.indicators.values import unit_of_name, unit_rules
 
@@ -24,3 +25,9 @@ def test_units(rule):
         assert unit_of_name(name) == rule.unit, name
     for name in rule.no_match:
         assert unit_of_name(name) != rule.unit, name
+
+
+@pytest.mark.parametrize("rule", band_rules(), ids=lambda rule: rule.id)
+def test_bands(rule):
+    assert all(re.fullmatch(rule.pattern, pair) for pair in rule.match)
+    assert not any(re.fullmatch(rule.pattern, pair) for pair in rule.no_match)

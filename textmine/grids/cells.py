@@ -26,6 +26,10 @@ _LABEL_AND_NUMBER = re.compile(
     r"([^\n]{0,60}[\u4e00-\u9fff）)：:])[ \u3000]+\$?(?:\\[gl]eq?\s?|[≥≤≧≦><=])?\s?"
     r"[0-9][0-9,]*(?:\.[0-9]+)?\s?(?:\\?%)?\$?"
 )
+# 其中：一般公共预算：934.7, but no telephone and no year
+_COLON_AND_NUMBER = re.compile(
+    r"([^\n\d]{2,40}[\u4e00-\u9fff）)][:：])(?:[≥≤><=])?(?!(?:19|20)\d\d$)\d{1,3}(?:,?\d{3}){0,3}(?:\.\d{1,6})?(?:%|[千万亿]?元)?"
+)
 _TWO_HEADERS = re.compile(r"([\u4e00-\u9fff]{2,16}[（(][^（）()\s]{1,8}[）)])[ \u3000]+[\u4e00-\u9fff]{2,20}")
 _RANGE = re.compile(
     r"[≥≤><=＞＜＝]?(?P<low>(?!(?:19|20)\d\d[-~])(?:0|[1-9]\d{0,5})(?:\.\d{1,4})?)"
@@ -114,7 +118,7 @@ def gap_in(text: str, cell: Cell) -> int | None:
     (4, None)
     """
     raw = text[cell.start : cell.end]
-    found = _LABEL_AND_NUMBER.fullmatch(raw) or _TWO_HEADERS.fullmatch(raw)
+    found = _LABEL_AND_NUMBER.fullmatch(raw) or _COLON_AND_NUMBER.fullmatch(raw) or _TWO_HEADERS.fullmatch(raw)
     return cell.start + found.end(1) if found is not None else None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from textmine.grids.bands import stands_below
 from textmine.grids.cells import is_number, is_value
 from textmine.grids.headers import read_header
 from textmine.grids.model import Cell, Column, Part, Row
@@ -40,11 +41,22 @@ def make_part(header: Sequence[Row], body: Sequence[Row], *, exact: bool) -> Par
         above = [_filled_right(heads, number, width) for number in range(len(heads))]
         return Part(tuple(header), tuple(body), tuple(Column(_path(above, column)) for column in range(width)))
     width = _width(heads, body)
+    reach = _corner_reach(heads, body, width)
     spread = _spread(heads, width)
+    if reach:
+        spread, width = [_moved_right(row, reach) for row in spread], width + reach
     above = [_line(row, width) for row in spread]
-    n_labels = _n_labels(above, width)
+    n_labels = max(_n_labels(above, width), _n_below_corner(spread, width))
     shifts = _shifts(body, above, width)
-    placed = tuple(Row(_place(row.cells, width, n_labels, shifts.get(len(row.cells))), row.kind) for row in body)
+    placed = tuple(
+        Row(
+            _at_the_right(row.cells, width, width - 1 - reach)
+            if reach and len(row.cells) < width
+            else _place(row.cells, width, n_labels, shifts.get(len(row.cells))),
+            row.kind,
+        )
+        for row in body
+    )
     return Part(tuple(spread), placed, tuple(Column(_path(above, column)) for column in range(width)))
 
 
@@ -188,6 +200,8 @@ def _spans(texts: Sequence[str], below: Sequence[tuple[str, int]]) -> list[int]:
         return [span for _, span in below]
     if not any(text for text, _ in below):
         return []
+    if told := _told_by_words(texts, [text for text, _ in below]):
+        return [sum(below[at][1] for at in range(first, last)) for first, last in told]
     runs: list[list[int]] = []  # indices below: an empty cell alone, or a run of cells with text
     for index, (text, _) in enumerate(below):
         if text and runs and below[runs[-1][-1]][0]:
@@ -213,6 +227,25 @@ def _spans(texts: Sequence[str], below: Sequence[tuple[str, int]]) -> list[int]:
     return [sum(below[index][1] for index in group) for group in groups]
 
 
+def _told_by_words(texts: Sequence[str], below: Sequence[str]) -> list[tuple[int, int]]:
+    """Return from where to where each header reaches, where all below it are known to stand there; else nothing."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for number, text in enumerate(texts):
+        first = at
+        while at < len(below) and below[at] and stands_below(text, below[at], first=at == first):
+            at += 1
+        if at == first and at < len(below) and not below[at]:
+            at += 1  # it reaches down over both rows
+            empty = next((end for end in range(at, len(below)) if below[end]), at)
+            if number + 1 < len(texts) and empty < len(below) and stands_below(texts[number + 1], below[empty]):
+                at = empty  # and over all columns up to those of the next
+        if at == first:
+            return []
+        found.append((first, at))
+    return found if at == len(below) else []
+
+
 def _divided(labels: Sequence[str], most: int) -> list[int]:
     """Divide a run of header cells among at most so many cells above; return the sizes, empty where it cannot be told.
 
@@ -233,6 +266,62 @@ def _divided(labels: Sequence[str], most: int) -> list[int]:
     if not len(labels) % most:
         return [len(labels) // most] * most
     return []
+
+
+def _corner_reach(heads: Sequence[Row], body: Sequence[Row], width: int) -> int:
+    """Return by how many columns the corner of the header reaches over labels of several levels, which a row has each.
+
+    The corner stands beside all header rows; no row has fewer figures behind its labels than there are columns of them.
+    """
+    longest = max((len(row.cells) for row in body), default=0)
+    if longest <= width or width < 2 or not heads or not heads[0].cells or not heads[0].cells[0].text:
+        return 0
+    if any(row.cells and row.cells[0].text for row in heads[1:]):
+        return 0
+    rows = [row.cells for row in body if row.filled()]
+    fits = all(
+        len(cells) >= width
+        and not any(_is_text(cell) for cell in cells[len(cells) - width + 1 :])
+        and not any(is_value(cell.text) for cell in cells[: len(cells) - width + 1])
+        for cells in rows
+    )
+    return longest - width if fits else 0
+
+
+def _n_below_corner(spread: Sequence[Row], width: int) -> int:
+    """Return how many columns the first header cell spans, where no row below names them apart."""
+    if len(spread) < 2 or not spread[0].cells or spread[0].cells[0].column != 0:
+        return 0
+    reach = min(spread[0].cells[0].columns, width - 1)
+    named = any(cell.text for row in spread[1:] for cell in row.cells if 0 <= cell.column < reach)
+    return 0 if named else reach
+
+
+def _moved_right(row: Row, reach: int) -> Row:
+    """Return a header row with its first cell wider by `reach` columns, those behind it as far to the right."""
+    if any(cell.column < 0 for cell in row.cells):
+        return row
+    first, *others = row.cells
+    return Row(
+        [
+            replace(first, columns=first.columns + reach),
+            *(replace(cell, column=cell.column + reach) for cell in others),
+        ],
+        row.kind,
+    )
+
+
+def _at_the_right(cells: Sequence[Cell], width: int, n_figures: int) -> list[Cell]:
+    """Place a row that has fewer labels than others: its figures at the right, the last label reaching up to them."""
+    n_labels = len(cells) - n_figures
+    return [
+        replace(
+            cell,
+            column=at if at < n_labels else width - len(cells) + at,
+            columns=width - n_figures - at if at == n_labels - 1 else 1,
+        )
+        for at, cell in enumerate(cells)
+    ]
 
 
 def _n_labels(above: Above, width: int) -> int:
@@ -293,6 +382,17 @@ def _place(cells: Sequence[Cell], width: int, n_labels: int, shift: int | None) 
     if 0 < missing < n_labels and labelled and not any(_is_text(cell) for cell in cells[n_labels - missing :]):
         first = replace(cells[0], column=0, columns=missing + 1)
         return [first, *(replace(cell, column=missing + 1 + i) for i, cell in enumerate(cells[1:]))]
+    leading = cells[: n_labels - missing] if 0 < missing < n_labels else []
+    if (
+        len(leading) > 1
+        and not cells[0].text
+        and _is_text(leading[-1])
+        and not any(map(_is_text, cells[len(leading) :]))
+    ):
+        wide = [replace(cell, column=at) for at, cell in enumerate(leading)]
+        wide[-1] = replace(wide[-1], columns=missing + 1)
+        behind = enumerate(cells[len(leading) :], start=n_labels)
+        return [*wide, *(replace(cell, column=at) for at, cell in behind)]
     if shift is not None:
         first = replace(cells[0], column=0, columns=shift + 1)
         return [first, *(replace(cell, column=shift + 1 + at) for at, cell in enumerate(cells[1:]))]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from textmine.core import Document, Structure
 from textmine.grids.blanks import rows_of_blanks
 from textmine.grids.columns import make_part
+from textmine.grids.headed import rows_of_headed_lines
 from textmine.grids.headers import unit_in
 from textmine.grids.lines import Piece, read_pieces
 from textmine.grids.model import Form, Grid, Part, Row
@@ -64,7 +65,7 @@ def find_grids(document: Document, structure: Structure) -> list[Grid]:
         if not any(piece.row for piece in pieces):
             pieces = [
                 row
-                for is_table, part in rows_of_spaced_lines(text, pieces)
+                for is_table, part in _tables_of_lines(text, pieces)
                 for row in (part if is_table else rows_of_lines(text, part))
             ]
         lengths = Counter(len(piece.row.cells) for piece in pieces if piece.row is not None)
@@ -80,6 +81,15 @@ def find_grids(document: Document, structure: Structure) -> list[Grid]:
             grids.append(grid)
     _name_by_headings(text, grids, structure)
     return grids
+
+
+def _tables_of_lines(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
+    """Yield the tables of one cell a line whose header tells their rows, and the lines between, each as it is."""
+    for is_table, part in rows_of_spaced_lines(text, pieces):
+        if is_table:
+            yield True, part
+        else:
+            yield from rows_of_headed_lines(text, part)
 
 
 def _name_by_headings(text: str, grids: Sequence[Grid], structure: Structure) -> None:
@@ -141,7 +151,11 @@ def _title_apart(piece: Piece) -> list[Piece]:
 
 def _is_title(row: Row | None) -> bool:
     filled = row.filled() if row is not None else []
-    return len(filled) == 1 and TITLE.fullmatch(filled[0].text) is not None
+    return (
+        bool(filled)
+        and TITLE.fullmatch(filled[0].text) is not None
+        and all(UNIT_LINE.fullmatch(cell.text) or NUMBER_OF_TABLE.fullmatch(cell.text) for cell in filled[1:])
+    )
 
 
 def _only_captions(rows: Sequence[Piece]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textmine.core import Status
 from textmine.grids.cells import is_value, read_range
@@ -93,7 +93,7 @@ def read_columns(part: Part) -> Sense:
         # Where the column to the right has the header of one to the left, two tables stand side by side.
         ahead = index < first or (index + 1 < len(cells) and part.columns[index + 1].path[-1:] in figures)
         role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
-        meanings.append(_meaning(column.path, role))
+        meanings.append(_part_of(meanings[-1] if meanings else None, _meaning(column.path, role), column.path))
         if role == "value" and column.path:
             figures.add(column.path[-1:])
         if role == "label" and column.path:
@@ -102,6 +102,14 @@ def read_columns(part: Part) -> Sense:
                 corner[index] = label
             unit = unit or bracketed_unit(column.path[-1])
     return Sense(tuple(meanings), corner, unit)
+
+
+def _part_of(left: Meaning | None, column: Meaning, path: Sequence[str]) -> Meaning:
+    """Give a column that counts a part of the one to its left the unit of that: 实有人数（人） 其中：在职."""
+    if left is None or left.unit is None or column.unit is not None or column.rate or column.role != "value":
+        return column
+    part = bool(path) and (path[-1].startswith("其中") or _KIND_OF_PERSON.fullmatch(path[-1]) is not None)
+    return replace(column, unit=left.unit) if part and left.unit.unit not in ("%", "分") else column
 
 
 def clean_label(label: str) -> str:
@@ -124,6 +132,7 @@ def clean_label(label: str) -> str:
     return words.replace("/", "／")
 
 
+_KIND_OF_PERSON = re.compile("(?:在职|在编|离休|退休|离退休|在岗|聘用|临聘|行政|事业|工勤|参公)(?:人员|编制)?")
 _IN_POINTS = re.compile(r"[（(](?:满分|分值|权重|共|计)?[：:为]?(?P<points>\d{1,3}(?:\.\d{1,2})?)分[）)]$")
 _INDICATOR_NUMBER = re.compile(r"^(?:指标|任务|目标|事项)\s*\d{1,2}\s*[：:、.]\s*")
 

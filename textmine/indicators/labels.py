@@ -25,6 +25,7 @@ _BLANKS, _EDGES = " \u3000\xa0", "\t\n|>"
 _BLANKS_WITHIN = re.compile(r"(?:&(?:emsp|ensp|nbsp);|[ \u3000\xa0])+")
 _WIDE = ("\u3000", "&emsp;")
 _TOTAL = re.compile("合计|总计|小计|总分|共计")
+_MONEY = re.compile("资金|经费|拨款|收入|支出|金额")
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|[（(]?\d{1,2}[)）、.．](?!\d)|其中")
 
 
@@ -112,6 +113,7 @@ class Labels:
                 at_hand += 1
             self._group_of.append(at_hand)
         self._headed = any(column.path for column in sense.columns)
+        self._told_above: UnitOf | None = None  # the unit in the label of a row above
 
     def read(self, row: Row) -> None:
         """Take in the next row."""
@@ -123,6 +125,11 @@ class Labels:
             total = Label((clean_label(first[1]),), first[1])
             unnamed = [group[0] for group in self._groups if not any(column in texts for column in group)]
             self._row |= dict.fromkeys(unnamed, total)
+        for label in self._row.values():
+            if label.words and _PART.match(label.words) is None:
+                self._told_above = bracketed_unit(label.words) or (
+                    self._told_above if _MONEY.search(label.words) is not None else None
+                )
 
     def of(self, column: int) -> Label:
         """Return the label of the number in a column of the row read last: the nearest one to its left."""
@@ -133,6 +140,11 @@ class Labels:
         """Return the unit that a label above those of the row names for all of them: 项目资金（万元）."""
         named = (bracketed_unit(text) for label in self._row.values() for text in label.above)
         return next((unit for unit in named if unit is not None), None)
+
+    def unit_above(self) -> UnitOf | None:
+        """Return the unit of a row above that this is a part of: 车辆合计（辆）, and below it 1.公务用车."""
+        part = any(_PART.match(label.words) is not None or _MONEY.search(label.words) for label in self._row.values())
+        return self._told_above if part else None
 
     def beside(self, row: Row, index: int) -> Label:
         """Return the label of a number in a row whose columns cannot be told: the nearest text in front, no prose."""

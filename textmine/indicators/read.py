@@ -102,7 +102,8 @@ class _Reader:
         units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
         for row in whole_labels(part.body, sense):
             labels.read(row)
-            yield from self._row(grid, row, sense, labels, labels.unit() or sense.unit or caption, shared, units)
+            common = labels.unit() or sense.unit or caption or labels.unit_above()
+            yield from self._row(grid, row, sense, labels, common, shared, units)
 
     def _row(
         self,

@@ -1,0 +1,296 @@
+"""The header of a table that comes one cell a line: its cells, and what each column is called.
+
+A header cell that was broken over several lines is joined; one that stands above several columns is told from those
+below it by words (table_bands.toml), as nothing else is left.
+Where two readings are possible both are given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import takewhile
+
+from textmine.grids.cells import is_value
+from textmine.grids.headers import has_list_number, read_header, unit_in
+from textmine.grids.model import Cell
+from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
+from textmine.lexicon.loader import load_rules
+
+_FEWEST = 3  # cells of a header, at least so many of them known
+_MOST_COLUMNS = 16
+_MOST_WORDS = 32
+_MOST_LINES = 4  # of one cell
+_LONGEST = 24
+_LONGEST_CORNER = 60
+_LONGEST_YEAR = 12  # （2025年度）
+_SHORT = 3
+_ALONE = re.compile(
+    "分值|得分|权重|权数|满分|扣分|备注|说明|单位|项目|科目|名称|内容|合计|小计|总计|数量|金额|比重|序号|编码|代码|行次|栏次|[类款项]|原因|决算|预算"
+)
+_OPEN_END = re.compile(r"[及和与或、（(/]$")
+_SENTENCE = re.compile("[。；：:]")
+_IN_BRACKETS = re.compile(r"(?<=.)[（(][^（）()]*[)）]$")
+# 产出指标 names rows, below whatever header.
+_OF_ROWS = re.compile(r"(?:(?:投入|过程|产出|效果|效益|满意度|成本)|(?:成本|数量|质量|时效)(?=指标))(?:指标)?")
+_FIGURES = frozenset(("value", "weight", "score", "deduction"))
+_COUNTS = frozenset(("栏次", "行次", "列次"))
+_BAND = re.compile("绩效指标|指标")
+_LEVEL = re.compile("一级.{0,4}")
+_MOST_BESIDE = 3
+_MORE_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BandRule:
+    """A row of table_bands.toml; the file says what the fields mean."""
+
+    id: str
+    pattern: str
+    first: str
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@cache
+def band_rules() -> tuple[BandRule, ...]:
+    """Return the packaged rules."""
+    return load_rules("table_bands.toml", BandRule)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header: the lines from `start` to before `end`, and for each column the cells above it, from the top down."""
+
+    start: int
+    end: int
+    columns: tuple[tuple[Cell, ...], ...]
+    sure: bool = False  # whether a row that counts the columns says how many there are
+
+    def rows(self) -> list[list[Cell]]:
+        """Return the header as rows of as many cells as there are columns."""
+        depth = max(map(len, self.columns))
+        place = next(cell.start for column in self.columns for cell in column if cell.end > cell.start)
+        empty = Cell("", place, place)
+        return [[column[at] if at < len(column) else empty for column in self.columns] for at in range(depth)]
+
+
+def heads_of(cells: Sequence[Cell], offset: int) -> list[Head]:
+    """Return the ways to read a header that begins with the first of some lines; `offset` is its number.
+
+    Examples
+    --------
+    >>> lines = [Cell(text, 0, 1) for text in "项目 本年支出合计 基本支出 科目编码 科目名称 栏次 1 2 合计 5 3".split()]
+    >>> [["/".join(cell.text for cell in column) for column in head.columns] for head in heads_of(lines, 0)]
+    [['项目/科目编码', '项目/科目名称', '本年支出合计', '基本支出']]
+    """
+    words, ends, known = _words(cells)
+    if len(words) > _MOST_WORDS or sum(known) < _FEWEST - 1:
+        return []
+    last = max(at for at, sure in enumerate(known) if sure) + 1
+    counted, behind = _counted(cells, ends)
+    if counted:
+        found = [
+            Head(offset, offset + behind, columns, sure=True)
+            for columns in _columns(words)
+            if counted in (len(columns), sum(not _names_rows(column) for column in columns))
+        ]
+        return found[:1]
+    heads: list[Head] = []
+    for size in range(min(len(words), last + 2), max(_FEWEST - 1, last - 3) - 1, -1):
+        if _heads(words[:size], known[:size]):
+            heads += [
+                Head(offset, offset + ends[size - 1], columns)
+                for columns in _columns(words[:size])
+                if any(not _names_rows(column) for column in columns)
+            ]
+    return heads
+
+
+def _heads(words: Sequence[Cell], known: Sequence[bool]) -> bool:
+    """Tell whether words may be a header: most are known, and some of them are of figures."""
+    rules = [read_header(word.text) for word in words]
+    figures = any(rule is not None and rule.role in _FIGURES for rule in rules)
+    if len(words) == _FEWEST - 1 and all(known):  # 信息内容 本年处理决定数量
+        return rules[0] is not None and rules[0].role == "label" and rules[1] is not None and rules[1].role == "value"
+    return figures and sum(known) >= _FEWEST and 3 * sum(known) >= 2 * len(words)
+
+
+def _words(cells: Sequence[Cell]) -> tuple[list[Cell], list[int], list[bool]]:
+    """Return the cells of a header that may begin with the first line, where each ends, and which are known as such."""
+    words: list[Cell] = []
+    ends: list[int] = []
+    known: list[bool] = []
+    at = unknown = 0
+    while at < len(cells) and unknown < 2 and len(words) <= _MOST_WORDS and cells[at].text not in _COUNTS:
+        word, end = _word(cells, at)
+        plain = _IN_BRACKETS.sub("", word.text)
+        if (
+            not word.text
+            or is_value(word.text)
+            or (at and _SENTENCE.search(plain))
+            or _is_caption(plain)
+            or _OF_ROWS.fullmatch(plain)
+        ):
+            break
+        sure = read_header(word.text) is not None and not has_list_number(word.text)
+        sure = sure or any(stands_below(top.text, word.text) for top in words)
+        sure = sure or (end < len(cells) and stands_below(word.text, cells[end].text, first=True))
+        corner = not words and (_is_corner(word.text) or (not sure and _stands_beside_figures(cells, word, end)))
+        if not (sure or corner) and (not words or len(word.text) > _LONGEST):
+            break
+        unknown = 0 if sure else unknown + 1
+        words.append(word)
+        ends.append(end)
+        known.append(sure)
+        at = end
+    if len(words) > 1 and _BAND.fullmatch(words[0].text) and _LEVEL.fullmatch(words[1].text):
+        words[0] = Cell("", words[0].start, words[0].start)  # 绩效指标 stands beside all rows
+    return words, ends, known
+
+
+def _stands_beside_figures(cells: Sequence[Cell], word: Cell, end: int) -> bool:
+    """Tell whether a word may stand above what names the rows: the next is of a column of figures."""
+    if end >= len(cells) or len(word.text) > _LONGEST or has_list_number(word.text) or _SENTENCE.search(word.text):
+        return False
+    rule = read_header(_word(cells, end)[0].text)
+    return rule is not None and rule.role in _FIGURES
+
+
+def _is_caption(text: str) -> bool:
+    return bool(TITLE.fullmatch(text) or NUMBER_OF_TABLE.fullmatch(text) or UNIT_LINE.search(text))
+
+
+def _is_corner(text: str) -> bool:
+    """Tell whether a line may be the corner of a table: it names a unit, or says in brackets what sums hold."""
+    return len(text) <= _LONGEST_CORNER and (
+        unit_in(text) is not None or (len(text) > _LONGEST_YEAR and text[0] in "（(" and text[-1] in "）)")
+    )
+
+
+def _word(cells: Sequence[Cell], at: int) -> tuple[Cell, int]:
+    """Return the header cell that begins with a line, and the line behind it."""
+    end = at + 1
+    text = cells[at].text
+    while end < len(cells) and end - at < _MOST_LINES and _goes_on(text, cells[end].text):
+        text += cells[end].text
+        end += 1
+    return Cell(text, cells[at].start, cells[end - 1].end), end
+
+
+@lru_cache(1 << 12)
+def _goes_on(above: str, below: str) -> bool:
+    """Tell whether a line of a header goes on in the one below it."""
+    if not above or not below or is_value(below) or has_list_number(below) or len(above) + len(below) > _LONGEST:
+        return False
+    if below[0] in "（(及和与或、" or _OPEN_END.search(above):
+        return True
+    if len(above) == 1 and len(below) <= 1:
+        return above not in "类款项"
+    whole = read_header(above + below) is not None
+    if not whole or _ALONE.fullmatch(above):
+        return False
+    if read_header(above) is None:
+        return read_header(below) is None or len(above) <= _SHORT
+    return len(above) <= 2 or len(below) == 1
+
+
+def _counted(cells: Sequence[Cell], ends: Sequence[int]) -> tuple[int, int]:
+    """Return how many columns a row behind a header counts (栏次 1 2 3), and the line behind it; 0 for none."""
+    at = ends[-1] if ends else 0
+    named = at < len(cells) and cells[at].text in _COUNTS
+    at += named
+    numbers = list(takewhile(lambda pair: cells[at + pair].text == str(pair + 1), range(len(cells) - at)))
+    return (len(numbers), at + len(numbers)) if len(numbers) > (1 if named else 2) else (0, 0)
+
+
+def _names_rows(column: Sequence[Cell]) -> bool:
+    rule = read_header(column[-1].text)
+    return rule is not None and rule.role in ("label", "code", "ordinal")
+
+
+def _columns(words: Sequence[Cell]) -> list[tuple[tuple[Cell, ...], ...]]:
+    """Return the columns that the words of a header may name, those with bands first; with one of labels in front."""
+    found: list[tuple[tuple[Cell, ...], ...]] = []
+    for columns in (_beside(words), _banded(words), [(word,) for word in words]):
+        rule = read_header(columns[0][-1].text) if columns else None
+        top = read_header(columns[0][0].text) if columns else None
+        if (
+            (columns
+            and rule is not None
+            and rule.role in _FIGURES)
+            or (columns and len(columns[0]) > 1 and (top is None or top.role in _FIGURES))
+        ):
+            at = columns[0][0].start
+            # What names the rows has no header; below 申请人情况 they have several levels.
+            columns[:0] = [(Cell("", at, at),)] * (1 if top is not None else 1 + _MORE_LABELS)
+        if columns and columns[0][0].text[:1] in ("（", "(") and unit_in(columns[0][0].text) is None:
+            at = columns[0][0].end
+            columns[1:1] = [
+                (Cell("", at, at),)
+            ] * _MORE_LABELS  # what stands beside a note names rows in several levels
+        if _FEWEST - 1 <= len(columns) <= _MOST_COLUMNS and (not found or tuple(columns) != found[0]):
+            found.append(tuple(columns))
+    return found
+
+
+def _beside(words: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+    """Return the columns of tables that stand side by side: the words come again, behind one for each table or none."""
+    for above in range(min(_MOST_BESIDE, len(words)) + 1):
+        low = words[above:]
+        for size in range(2, len(low) // 2 + 1):
+            texts = [cell.text for cell in low]
+            if len(low) % size or texts != texts[:size] * (len(low) // size):
+                continue
+            named = above == len(low) // size
+            return [(words[at // size], cell) if named else (cell,) for at, cell in enumerate(low)]
+    return []
+
+
+def _banded(words: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+    """Return the columns below the words that stand above several of them."""
+    below: list[list[int]] = [[] for _ in words]
+    above: list[int] = [-1] * len(words)
+    for at, word in enumerate(words):
+        tops = [top for top in range(at) if stands_below(words[top].text, word.text, first=not below[top])]
+        beside = words[at + 1].text if at + 1 < len(words) else ""
+        both = [top for top in tops if stands_below(words[top].text, beside)]  # 小计, and to the right 在职人员
+        for top in both or tops:
+            if all(words[other].text != word.text for other in below[top]):
+                below[top].append(at)
+                above[at] = top
+                break
+    columns: list[tuple[Cell, ...]] = []
+
+    def leaves(at: int, path: tuple[Cell, ...]) -> None:
+        if not below[at]:
+            columns.append((*path, words[at]))
+        for under in below[at]:
+            leaves(under, (*path, words[at]))
+
+    for at in range(len(words)):
+        if above[at] < 0:
+            leaves(at, ())
+    return columns
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(rule.pattern), re.compile(rule.first)) for rule in band_rules())
+
+
+@lru_cache(1 << 12)
+def stands_below(top: str, low: str, *, first: bool = False) -> bool:
+    """Tell whether a header is one of those that stand below another, and of them the `first`.
+
+    Examples
+    --------
+    >>> stands_below("法人或其他组织", "科研机构"), stands_below("法人或其他组织", "科研机构", first=True)
+    (True, False)
+    """
+    return any(
+        pattern.fullmatch(f"{top}/{low}") is not None and (not first or leftmost.fullmatch(low) is not None)
+        for pattern, leftmost in _patterns()
+    )

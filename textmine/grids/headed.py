@@ -1,0 +1,479 @@
+"""Rows from one cell a line whose empty cells are gone or kept as blank lines, told by the words of the header.
+
+A header says what each column holds, and so which lines may stand in it: 得分 takes bare numbers, 三级指标 words,
+执行率 shares. Every line below goes into a column to the right of the one before, or begins a row; what that costs is
+how badly it fits there and what was passed over, and the cheapest way to place all lines is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, groupby
+from typing import Literal
+
+from textmine.grids.bands import Head, heads_of
+from textmine.grids.cells import is_number, is_value, make_cell
+from textmine.grids.dropped import Figures, told_columns
+from textmine.grids.headers import has_list_number, read_header
+from textmine.grids.lines import Piece
+from textmine.grids.model import Cell, Row
+from textmine.grids.rows import TITLE
+
+_FEWEST_LINES = 4
+_MOST_HEAD = 48  # lines of one header
+_MOST_TRIED = 4
+_TRIED = 60  # lines below a header by which one reading of it is told from another
+_LONGEST = 40  # lines of a table that are longer are prose
+_NEVER = 99.0
+_OPEN = 0.1  # what a row costs
+_BARREN = 1.2  # what one without a figure costs
+_DEAREST = 0.42  # a line, in the mean of a table
+_GAIN = 0.42  # what a line that is placed gains
+_OF_HEADER = 0.3  # what one of the header gains
+_OF_UNKNOWN = 0.7  # what a last one loses that no rule knows
+_DEAREST_WAY = 3.0  # above the cheapest
+_MOST_WAYS = 8
+_TO_THE_LEFT = 0.002  # of two columns that fit as well the left one is taken
+_UNNAMED = 0.3  # a row without label
+_NO_LABEL, _NO_OUTER = 0.3, 0.04
+_WRONG_GAP = 1.2
+_BLANKS_FIT = 0.1
+_AGAIN = 3  # lines by which a header is known again
+_ASTRAY, _FEW_ASTRAY = 1.2, 16  # what a line costs that fits badly, and in how many there may be one
+_SUMS_UP = re.compile("[合小总]计|总额")
+_FIGURE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
+_LEVEL = re.compile(
+    r".{0,12}指标(?:[（(].{1,8}[）)])?|(?:投入|过程|产出|效果|效益|满意度|成本|数量|质量|时效|经济|社会|生态|可持续)(?:类|效益|影响|成本)?"
+)
+_FIRST_LEVEL = re.compile(
+    r"(?:投入|过程|决策|管理|产出|产出与效果|效果|效益|满意度|成本|履职)(?:类|效能)?(?:指标)?(?:[（(].{1,8}[）)])?"
+)
+_NAMED_LEVEL = re.compile("[一二]级")
+_TOTAL = re.compile(r"(?:[合总小]计|总分|共计|得分合计|.{0,6}合计)[:：]?")
+Mode = Literal["gone", "kept", "parted"]
+"""What became of empty cells: they are gone; each is a blank line; gone, and a blank line ends each row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    head: Head
+    rows: tuple[dict[int, list[int]], ...]  # for each column the lines of its cell
+    end: int  # index of the first line behind
+    kept: bool  # whether empty cells are blank lines
+
+
+def rows_of_headed_lines(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
+    r"""Yield the tables among lines that a header tells, as rows, and the lines between, each as it is.
+
+    Examples
+    --------
+    >>> text = "三级指标\n指标值\n完成值\n分值\n得分\n原因\n甲数\n≥3个\n2个\n5\n4\n人手少\n乙率\n98%\n99%\n5\n5\n"
+    >>> starts = [0, *(at + 1 for at, mark in enumerate(text[:-1]) if mark == "\n")]
+    >>> lines = [Piece(None, at, text.index("\n", at), "lines") for at in starts]
+    >>> [(_, rows)] = rows_of_headed_lines(text, lines)
+    >>> [[cell.text for cell in piece.row.cells] for piece in rows]  # doctest: +NORMALIZE_WHITESPACE
+    [['三级指标', '指标值', '完成值', '分值', '得分', '原因'], ['甲数', '≥3个', '2个', '5', '4', '人手少'],
+     ['乙率', '98%', '99%', '5', '5', '']]
+    """
+    cells = [make_cell(text, piece.start, piece.end) for piece in pieces]
+    gaps = [piece.gap for piece in pieces]
+    apart = min(gaps[1:], default=0)  # blank lines between any two
+    gaps = [gap - apart for gap in gaps]
+    tables: list[_Table] = []
+    at = tried = reach = 0  # how often a run of headers was tried in vain, and where it ends
+    while at + _FEWEST_LINES <= len(cells):
+        heads = heads_of(cells[at : at + _MOST_HEAD], at)
+        table = _best(cells, gaps, heads) if heads else None
+        if table is not None:
+            tables.append(table)
+            at = table.end
+            continue
+        tried = tried + 1 if at < reach else 1
+        reach = max([reach if at < reach else 0, *(head.end for head in heads)])
+        at = at + 1 if tried < _MOST_TRIED or at >= reach else reach
+    taken = 0
+    for table, places in _told_places(cells, tables):
+        if taken < table.head.start:
+            yield False, list(pieces[taken : table.head.start])
+        yield True, list(_pieces(cells, table, places))
+        taken = table.end
+    if taken < len(pieces):
+        yield False, list(pieces[taken:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What may stand in a column, and what it costs to leave it out."""
+
+    role: str
+    rate: bool
+    measures: bool
+    deepest: bool
+    level: bool
+    first: bool  # of the levels
+    skip: float
+
+
+@lru_cache(1 << 10)
+def _column(path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool) -> _Column:
+    rule = next((rule for label in reversed(path) if (rule := read_header(label)) is not None), None)
+    role: str = rule.role if rule is not None else "label" if corner else ""
+    words = path[-1]
+    skip = {
+        "label": 1.0 if deepest else 0.15,
+        "code": 0.5,
+        "ordinal": 0.3,
+        "unit": 0.8,
+        "text": 0.1,
+        "reason": 0.05,
+        "": 0.4,
+    }.get(role, 0.7)
+    if rule is not None and rule.role == "value":
+        skip = 0.3
+    if not words and spacer:
+        role, skip = "spacer", 0.0
+    if role == "label" and rule is None:
+        skip = _NO_LABEL if deepest else _NO_OUTER  # a table of one row may have none
+    rate = "率" in words or "占比" in words or "比重" in words
+    measures = any(word in words for word in ("指标值", "完成值", "目标值", "完成情况", "完成结果"))
+    level = role == "label" and _NAMED_LEVEL.match(words) is not None
+    return _Column(role, rate, measures, deepest, level, level and words[0] == "一", skip)
+
+
+def _told(head: Head) -> tuple[_Column, ...]:
+    paths = [tuple(cell.text for cell in column) for column in head.columns]
+    # An empty header beside 一级指标 is of what stands beside all rows; else it is of what names them.
+    spaces = [not path[-1] and paths[at + 1][-1].startswith("一级") for at, path in enumerate(paths[:-1])] + [False]
+    corners = [not path[-1] or not at for at, path in enumerate(paths)]
+    plain = [
+        _column(path, deepest=False, spacer=space, corner=corner)
+        for path, space, corner in zip(paths, spaces, corners, strict=True)
+    ]
+    labels = [at for at, column in enumerate(plain) if column.role == "label"]
+    deepest = {at for at in labels if at + 1 not in labels}
+    return tuple(
+        _column(path, deepest=at in deepest, spacer=spaces[at], corner=corners[at]) for at, path in enumerate(paths)
+    )
+
+
+@lru_cache(1 << 14)
+def _kind(text: str) -> str:
+    if not text:
+        return "none"
+    if is_number(text):
+        return "percent" if text[-1] == "%" else "number"
+    if is_value(text):
+        return "value"
+    return "word" if len(text) <= _LONGEST else "long"
+
+
+_POINTS = frozenset(("weight", "score", "deduction"))
+_COSTS = {  # of a line of some kind in a column of some role
+    "points": {"none": 0.1, "number": 0.0, "value": 1.2, "percent": 2.0, "word": 2.5, "long": 3.0},
+    "measures": {"none": 0.1, "number": 0.15, "value": 0.0, "percent": 0.0, "word": 0.35, "long": 1.0},
+    "rate": {"none": 0.1, "number": 0.3, "value": 1.2, "percent": 0.0, "word": 2.0, "long": 3.0},
+    "value": {"none": 0.1, "number": 0.0, "value": 0.3, "percent": 0.6, "word": 2.2, "long": 3.0},
+    "label": {"none": 1.5, "number": 2.5, "value": 1.2, "percent": 2.5, "word": 0.0, "long": 0.7},
+    "text": {"none": 0.1, "number": 1.5, "value": 0.9, "percent": 1.2, "word": 0.0, "long": 0.0},
+    "unit": {"none": 0.1, "number": 2.5, "value": 2.5, "percent": 2.5, "word": 0.3, "long": 3.0},
+    "code": {"none": 0.1, "number": 0.3, "value": 2.5, "percent": 2.5, "word": 2.0, "long": 3.0},
+    "ordinal": {"none": 0.1, "number": 0.3, "value": 2.5, "percent": 2.5, "word": 2.0, "long": 3.0},
+    "": {"none": 0.1, "number": 0.2, "value": 0.3, "percent": 0.3, "word": 0.3, "long": 0.6},
+}
+_INTEGER = re.compile(r"\d{1,3}")
+_LONG_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
+_CODE_FOR_FIGURE, _TITLE_IN_CELL, _HEADER_IN_CELL, _SHORTEST_TITLE = 2.5, 3.0, 0.8, 6
+_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}|\d{2}")
+
+
+def _class(column: _Column) -> str:
+    if column.role in _POINTS:
+        return "points"
+    if column.role in ("value", ""):
+        return "measures" if column.measures else "rate" if column.rate else column.role
+    return "text" if column.role in ("text", "reason") else column.role
+
+
+@lru_cache(1 << 14)
+def _cost(column: _Column, text: str, *, code: bool) -> float:
+    """Return what a line costs as the first of a cell in a column; `code` where it is that of an account."""
+    if column.role == "spacer":
+        return _NEVER
+    kind = _kind(text)
+    cost = _COSTS[_class(column)][kind]
+    if code:
+        return 0.0 if column.role == "code" else _CODE_FOR_FIGURE
+    if len(text) > _SHORTEST_TITLE and TITLE.fullmatch(text):
+        return cost + _TITLE_IN_CELL
+    if column.role == "ordinal" and _INTEGER.fullmatch(text):
+        return 0.0
+    if column.role in ("text", "reason") and (
+        _TOTAL.fullmatch(text) or (kind == "word" and _FIRST_LEVEL.fullmatch(text))
+    ):
+        return 0.8
+    if column.role == "label" and kind == "word":
+        rule = read_header(text)
+        if rule is not None and rule.role != "value" and not has_list_number(text):
+            return _HEADER_IN_CELL
+        if column.level:
+            whole = _LEVEL.fullmatch(text) is not None and text != "指标"
+            if not column.deepest and not _TOTAL.fullmatch(text):
+                if text == "指标":
+                    return 1.3  # the rest of a word
+                if whole and column.first and _FIRST_LEVEL.fullmatch(text) is None:
+                    return 0.4
+                return 0.0 if whole else 0.3 if len(text) <= 4 else 1.3
+            return 0.8 if whole and column.deepest and text.endswith("指标") else 0.0
+        return 0.5 if column.deepest and len(text) == 1 else 0.0
+    return cost
+
+
+def _joins(column: _Column, above: str, below: str) -> float:
+    """Return what it costs that a line goes on with the cell of the line above."""
+    if _kind(above) not in ("word", "long") or _kind(below) not in ("word", "long"):
+        return _NEVER
+    if len(below) > 2 and read_header(below) is not None:
+        return _NEVER  # of the next header
+    if column.role in ("text", "reason"):
+        return 0.2
+    if column.level and not column.deepest:
+        return 0.1 if _LEVEL.fullmatch(above) is None or not above.endswith("指标") else _NEVER
+    if column.role in ("label", "") or column.measures:
+        if has_list_number(below) or (_LEVEL.fullmatch(below) and below.endswith("指标") and len(below) > 2):
+            return _NEVER
+        return 0.35 if len(above) >= 6 else 0.6
+    return _NEVER
+
+
+def _best(cells: Sequence[Cell], gaps: Sequence[int], heads: Sequence[Head]) -> _Table | None:
+    """Return the table below the reading of its header that fits best, ``None`` where none does."""
+    found: list[tuple[float, int, Head, Mode]] = []
+    for head in heads:
+        behind = gaps[head.end + 1 : head.end + _TRIED]
+        modes: tuple[Mode, ...] = ("kept", "parted", "gone") if any(behind) and not all(behind) else ("gone",)
+        for mode in modes:
+            gain, _ = _placed(cells, gaps, head, mode, head.end + _TRIED)
+            gain += _OF_HEADER * (head.end - head.start) - _OF_UNKNOWN * (_told(head)[-1].role == "")
+            found.append((gain, -len(found), head, mode))
+    gain, _, head, mode = max(found)
+    _, last = _placed(cells, gaps, head, mode, len(cells))
+    return _table(cells, head, last, kept=mode == "kept") if last is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The cheapest way to have placed the lines so far, the last in a column of a row with or without figure."""
+
+    column: int
+    figure: bool
+    price: float
+    before: _Way | None
+    step: Literal["row", "cell", "more"]
+    line: int
+
+
+def _placed(
+    cells: Sequence[Cell], gaps: Sequence[int], head: Head, mode: Mode, limit: int
+) -> tuple[float, _Way | None]:
+    """Place the lines below a header as long as that pays; return what was gained, and the last line with its way."""
+    columns = _told(head)
+    figures = frozenset(
+        at for at, column in enumerate(columns) if column.role in ("value", "") or column.role in _POINTS
+    )
+    left_out = [0.0, *accumulate(column.skip for column in columns)]  # what leaving out all to the left costs
+    last_label = max((at for at, column in enumerate(columns) if column.role == "label"), default=-1)
+    codes = _codes(cells, columns, head.end, min(limit, len(cells)))
+    ways: list[_Way] = []
+    gain = top = 0.0
+    best: _Way | None = None
+    again = [cell.text for cell in cells[head.start : head.start + _AGAIN]]
+    for at in range(head.end, min(limit, len(cells))):
+        if cells[at].text == again[0] and [cell.text for cell in cells[at : at + _AGAIN]] == again:
+            break  # the header of the next page
+        text, gap = cells[at].text, gaps[at] if at > head.end else 0
+        begins_at_left = bool(text) and _TOTAL.fullmatch(text) is not None
+        figure = is_value(text) and at not in codes
+        new: dict[tuple[int, bool], _Way] = {}
+        for to, column in enumerate(columns):
+            here = _cost(column, text, code=at in codes) + _TO_THE_LEFT * to
+            opening = _OPEN + (0.0 if begins_at_left and to <= last_label else left_out[to])
+            opening += 0.0 if to <= last_label else _UNNAMED
+            holds = figure and to in figures
+            for before in ways or (None,):
+                price = here + (before.price if before is not None else 0.0)
+                if before is None:
+                    _keep(new, _Way(to, holds, price + opening, None, "row", at))
+                    continue
+                rest = left_out[-1] - left_out[before.column + 1] + opening
+                rest = _apart(rest, mode, gap, to + len(columns) - 1 - before.column, 1)
+                rest += 0.0 if before.figure else _BARREN
+                _keep(new, _Way(to, holds, price + rest, before, "row", at))
+                if to > before.column:
+                    passed = left_out[to] - left_out[before.column + 1]
+                    price += _apart(passed, mode, gap, to - before.column - 1, 0)
+                    _keep(new, _Way(to, holds or before.figure, price, before, "cell", at))
+                elif to == before.column and not gap:
+                    price += _joins(column, cells[at - 1].text, text) - here
+                    _keep(new, _Way(to, before.figure, price, before, "more", at))
+        low = min(way.price for way in new.values())
+        ways = sorted((way for way in new.values() if way.price <= low + _DEAREST_WAY), key=lambda way: way.price)
+        ways = ways[:_MOST_WAYS]
+        gain = _GAIN * (at + 1 - head.end)
+        closed = min(
+            ways,
+            key=lambda way: way.price + left_out[-1] - left_out[way.column + 1] + (0.0 if way.figure else _BARREN),
+        )
+        if gain - closed.price - (0.0 if closed.figure else _BARREN) > top:
+            top, best = gain - closed.price, closed
+        if gain - low < top - _DEAREST_WAY:
+            break
+    return top, best
+
+
+def _codes(cells: Sequence[Cell], columns: Sequence[_Column], start: int, end: int) -> frozenset[int]:
+    """Return which lines are codes of accounts in front of their names, where the header has a column for them."""
+    if not any(column.role in ("code", "label") for column in columns):
+        return frozenset()
+    coded = any(column.role == "code" for column in columns)
+    places = [
+        at
+        for at in range(start, end - 1)
+        if _LONG_CODE.fullmatch(cells[at].text) and _kind(cells[at + 1].text) == "word"
+    ]
+    heads = {cells[at].text for at in places if len(cells[at].text) == 3}
+    nested = any(len(cells[at].text) > 3 and cells[at].text[:3] in heads for at in places)
+    return frozenset(places) if coded or nested else frozenset()
+
+
+def _keep(ways: dict[tuple[int, bool], _Way], way: _Way) -> None:
+    known = ways.get((way.column, way.figure))
+    if known is None or way.price < known.price:
+        ways[way.column, way.figure] = way
+
+
+def _apart(left_out: float, mode: Mode, gap: int, empty: int, rows: int) -> float:
+    """Return what it costs to leave out so many cells, given the blank lines that stand in their place."""
+    if mode == "kept":
+        return _BLANKS_FIT * left_out if empty <= gap <= empty + rows else left_out + _WRONG_GAP
+    if mode == "parted":
+        return left_out if bool(gap) == bool(rows) else left_out + _WRONG_GAP
+    return left_out
+
+
+def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool) -> _Table | None:
+    rows: list[dict[int, list[int]]] = []
+    way: _Way | None = last
+    while way is not None:
+        if not rows:
+            rows.append({})
+        rows[-1].setdefault(way.column, []).insert(0, way.line)
+        if way.step == "row" and way.before is not None:
+            rows.append({})
+        way = way.before
+    rows.reverse()
+    n_figures = sum(is_value(cells[at].text) for row in rows for lines in row.values() for at in lines)
+    columns = _told(head)
+    codes = _codes(cells, columns, head.end, last.line + 1)
+    astray = sum(
+        _cost(columns[at], cells[lines[0]].text, code=lines[0] in codes) >= _ASTRAY
+        for row in rows
+        for at, lines in row.items()
+    )
+    n_lines = last.line + 1 - head.end
+    behind = [is_value(cell.text) for cell in cells[last.line + 1 : last.line + 5]]
+    left_over = behind[:1] == [True] and sum(behind) > 1  # and no number of a page
+    few = n_figures < 2 and len(columns) > 2  # one figure may have a header of its own
+    if left_over or few or not n_figures or last.price > _DEAREST * n_lines or _FEW_ASTRAY * astray > n_lines:
+        return None
+    return _Table(head, tuple(rows), last.line + 1, kept)
+
+
+def _told_places(
+    cells: Sequence[Cell], tables: Sequence[_Table]
+) -> Iterator[tuple[_Table, list[dict[int, list[int]] | None]]]:
+    """Yield tables and for each row the lines of its cells by column; ``None`` where figures have no column.
+
+    Pages of one table, whose header came again, are looked at as one.
+    """
+    for _, pages in groupby(tables, key=lambda table: [[cell.text for cell in path] for path in table.head.columns]):
+        same = list(pages)
+        columns = _told(same[0].head)
+        money = [
+            at
+            for at, column in enumerate(columns)
+            if column.role == "value" and not column.measures and not column.rate
+        ]
+        rows = [row for table in same for row in table.rows]
+        found = [[at for at in money if at in row and cells[row[at][0]].text] for row in rows]
+        full = [
+            table.kept or len(places) == len(money) or not places or any(at in row and at not in places for at in money)
+            for table, row, places in zip((table for table in same for _ in table.rows), rows, found, strict=True)
+        ]
+        told: Sequence[tuple[int, ...] | None] = (
+            [()] * len(rows)
+            if all(full)
+            else told_columns(
+                [_figures(cells, columns, row, places) for row, places in zip(rows, found, strict=True)],
+                len(money),
+                total_first=_SUMS_UP.search(same[0].head.columns[money[0]][-1].text) is not None,
+            )
+        )
+        moved = iter(
+            [
+                row if whole else None if way is None else _moved(row, places, [money[at] for at in way])
+                for row, whole, way, places in zip(rows, full, told, found, strict=True)
+            ]
+        )
+        for table in same:
+            yield table, [next(moved) for _ in table.rows]
+
+
+def _moved(row: dict[int, list[int]], before: Sequence[int], after: Sequence[int]) -> dict[int, list[int]]:
+    others = {at: lines for at, lines in row.items() if at not in before}
+    return others | {to: row[at] for at, to in zip(before, after, strict=True)}
+
+
+def _figures(
+    cells: Sequence[Cell], columns: Sequence[_Column], row: dict[int, list[int]], places: Sequence[int]
+) -> Figures:
+    words = {at: cells[lines[0]].text for at, lines in row.items()}
+    codes = [text for at, text in words.items() if columns[at].role == "code" and _CODE.fullmatch(text)]
+    return Figures(
+        tuple(_number(words[at]) for at in places),
+        "".join(codes),
+        any(_TOTAL.fullmatch(text) is not None for text in words.values()),
+    )
+
+
+def _pieces(cells: Sequence[Cell], table: _Table, rows: Sequence[dict[int, list[int]] | None]) -> Iterator[Piece]:
+    for head in table.head.rows():
+        yield _piece(head)
+    for before, row in zip(table.rows, rows, strict=True):
+        if row is None:  # no figure of the row can be given its column
+            yield _piece([_joined(cells, lines) for _, lines in sorted(before.items())])
+            continue
+        place = cells[min(row.values())[0]].start
+        found: list[Cell] = []
+        for at in range(len(table.head.columns)):
+            found.append(_joined(cells, row[at]) if at in row else Cell("", place, place))
+            place = found[-1].end
+        yield _piece(found)
+
+
+def _number(text: str) -> float:
+    found = _FIGURE.search(text)
+    return float(found.group().replace(",", "").replace("，", "")) if found is not None else 0.0
+
+
+def _joined(cells: Sequence[Cell], lines: Sequence[int]) -> Cell:
+    if len(lines) == 1:
+        return cells[lines[0]]
+    return Cell("".join(cells[at].text for at in lines), cells[lines[0]].start, cells[lines[-1]].end)
+
+
+def _piece(cells: Sequence[Cell]) -> Piece:
+    filled = [cell for cell in cells if cell.text] or list(cells)
+    return Piece(Row(list(cells)), filled[0].start, filled[-1].end, "lines")
