@@ -217,11 +217,8 @@ def _columns(words: Sequence[Cell]) -> list[tuple[tuple[Cell, ...], ...]]:
     for columns in (_beside(words), _banded(words), [(word,) for word in words]):
         rule = read_header(columns[0][-1].text) if columns else None
         top = read_header(columns[0][0].text) if columns else None
-        if (
-            (columns
-            and rule is not None
-            and rule.role in _FIGURES)
-            or (columns and len(columns[0]) > 1 and (top is None or top.role in _FIGURES))
+        if (columns and rule is not None and rule.role in _FIGURES) or (
+            columns and len(columns[0]) > 1 and (top is None or top.role in _FIGURES)
         ):
             at = columns[0][0].start
             # What names the rows has no header; below 申请人情况 they have several levels.

@@ -187,6 +187,7 @@ _INTEGER = re.compile(r"\d{1,3}")
 _LONG_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
 _CODE_FOR_FIGURE, _TITLE_IN_CELL, _HEADER_IN_CELL, _SHORTEST_TITLE = 2.5, 3.0, 0.8, 6
 _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}|\d{2}")
+_CLASS = 3  # digits of the code of a class, with which those of its items begin
 
 
 def _class(column: _Column) -> str:
@@ -285,7 +286,7 @@ def _placed(
     )
     left_out = [0.0, *accumulate(column.skip for column in columns)]  # what leaving out all to the left costs
     last_label = max((at for at, column in enumerate(columns) if column.role == "label"), default=-1)
-    codes = _codes(cells, columns, head.end, min(limit, len(cells)))
+    has_codes = _has_codes(cells, columns, head.end)
     ways: list[_Way] = []
     gain = top = 0.0
     best: _Way | None = None
@@ -295,10 +296,11 @@ def _placed(
             break  # the header of the next page
         text, gap = cells[at].text, gaps[at] if at > head.end else 0
         begins_at_left = bool(text) and _TOTAL.fullmatch(text) is not None
-        figure = is_value(text) and at not in codes
+        code = has_codes and _is_code(cells, at)
+        figure = is_value(text) and not code
         new: dict[tuple[int, bool], _Way] = {}
         for to, column in enumerate(columns):
-            here = _cost(column, text, code=at in codes) + _TO_THE_LEFT * to
+            here = _cost(column, text, code=code) + _TO_THE_LEFT * to
             opening = _OPEN + (0.0 if begins_at_left and to <= last_label else left_out[to])
             opening += 0.0 if to <= last_label else _UNNAMED
             holds = figure and to in figures
@@ -333,19 +335,20 @@ def _placed(
     return top, best
 
 
-def _codes(cells: Sequence[Cell], columns: Sequence[_Column], start: int, end: int) -> frozenset[int]:
-    """Return which lines are codes of accounts in front of their names, where the header has a column for them."""
-    if not any(column.role in ("code", "label") for column in columns):
-        return frozenset()
-    coded = any(column.role == "code" for column in columns)
-    places = [
-        at
-        for at in range(start, end - 1)
-        if _LONG_CODE.fullmatch(cells[at].text) and _kind(cells[at + 1].text) == "word"
-    ]
-    heads = {cells[at].text for at in places if len(cells[at].text) == 3}
-    nested = any(len(cells[at].text) > 3 and cells[at].text[:3] in heads for at in places)
-    return frozenset(places) if coded or nested else frozenset()
+def _has_codes(cells: Sequence[Cell], columns: Sequence[_Column], start: int) -> bool:
+    """Tell whether numbers in front of words are codes of accounts: by the header, or where 201 and 20101 are there."""
+    if any(column.role == "code" for column in columns):
+        return True
+    if not any(column.role == "label" for column in columns):
+        return False
+    codes = {cells[at].text for at in range(start, min(start + _TRIED, len(cells) - 1)) if _is_code(cells, at)}
+    return any(len(code) > _CLASS and code[:_CLASS] in codes for code in codes)
+
+
+def _is_code(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether a line may be the code of an account: 201, 20101 or 2010101 in front of words."""
+    behind = at + 1 < len(cells) and _kind(cells[at + 1].text) == "word"
+    return behind and _LONG_CODE.fullmatch(cells[at].text) is not None
 
 
 def _keep(ways: dict[tuple[int, bool], _Way], way: _Way) -> None:
@@ -376,9 +379,9 @@ def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool) -> _Tab
     rows.reverse()
     n_figures = sum(is_value(cells[at].text) for row in rows for lines in row.values() for at in lines)
     columns = _told(head)
-    codes = _codes(cells, columns, head.end, last.line + 1)
+    has_codes = _has_codes(cells, columns, head.end)
     astray = sum(
-        _cost(columns[at], cells[lines[0]].text, code=lines[0] in codes) >= _ASTRAY
+        _cost(columns[at], cells[lines[0]].text, code=has_codes and _is_code(cells, lines[0])) >= _ASTRAY
         for row in rows
         for at, lines in row.items()
     )
