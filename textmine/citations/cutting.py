@@ -82,7 +82,7 @@ def code_before(text: str, end: int, behind: int) -> Cut | None:
     if not run:
         return None
     first = places[0]
-    opened = first == 0 or text[first - 1] in _BRACKETS
+    opened = first > 0 and text[first - 1] in _BRACKETS
     gaps = tuple(i for i in range(1, len(run)) if places[i] - places[i - 1] > 1)
     cut = cut_code(run, opened=opened, gaps=gaps)
     return Cut(places[cut[0]], run[cut[0] :], cut[1]) if cut else None
@@ -152,7 +152,7 @@ def _front_cost(run: str, i: int, *, opened: bool, gaps: tuple[int, ...]) -> flo
     if run[i] in _NO_HEAD:
         return 6.0
     front = run[:i]
-    if any(front[-length:] in _front_words() for length in (4, 3, 2) if length <= i):
+    if any(front[-length:] in _front_words() for length in (4, 3, 2, 1) if length <= i):
         return 0.0
     if i in gaps:
         return 0.1
