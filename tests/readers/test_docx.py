@@ -7,6 +7,8 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from textmine.readers import docx as reader
 from textmine.readers.docx import read_docx
@@ -216,10 +218,31 @@ def test_what_is_struck_out_is_not_there():
     assert lines(p(run("培训"), run("149", "<w:strike w:val='false'/>"), run("人次。"))) == ["培训149人次。"]
 
 
+def test_a_style_may_strike_out():
+    named = "<w:style w:type='character' w:styleId='{}'>{}</w:style>".format
+    styles = named("Gone", "<w:rPr><w:strike/></w:rPr>") + named("Later", "<w:basedOn w:val='Gone'/>")
+    styles += named("Kept", "<w:basedOn w:val='Gone'/><w:rPr><w:strike w:val='0'/></w:rPr>")
+    runs = [run(n, f"<w:rStyle w:val='{style}'/>") for n, style in (("1", "Gone"), ("2", "Later"), ("3", "Kept"))]
+    document = docx.Document(io.BytesIO(word(p(run("培训"), *runs, run("人次。")))))
+    for style in parse_xml(f"<w:styles {nsdecls('w')}>{styles}</w:styles>"):
+        document.styles.element.append(style)
+    assert read_docx(docx_bytes(document), "a.docx").text == "培训3人次。"
+
+
 def test_a_break_inside_a_sentence_is_layout():
     texts = "<w:br/>".join(f"<w:t>{text}</w:t>" for text in ("全年培训人员，投入", "资金14万元，建成", "水闸26座。"))
     broken = f"<w:p><w:r>{texts}</w:r></w:p>"
     assert lines(broken) == ["全年培训人员，投入资金14万元，建成水闸26座。"]
+    texts = "<w:br/>".join(f"<w:t>{text}</w:t>" for text in ("全年组织", "护林员培训16", "期，参训173人次。"))
+    assert lines(f"<w:p><w:r>{texts}</w:r></w:p>") == ["全年组织护林员培训16期，参训173人次。"]
+
+
+def test_a_break_below_a_heading_ends_it():
+    texts = "<w:br/>".join(
+        f"<w:t>{text}</w:t>" for text in ("一、造林绿化", "全年造林2600亩。", "二、防火", "清理3处。")
+    )
+    broken = f"<w:p><w:r>{texts}</w:r></w:p>"
+    assert lines(broken) == ["一、造林绿化", "全年造林2600亩。", "二、防火", "清理3处。"]
 
 
 def strict(*body):

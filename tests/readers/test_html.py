@@ -158,6 +158,12 @@ def test_signs_of_radicals_are_read_as_characters():
     assert lines("<p>培训⼯⼈148⼈次。</p>") == ["培训工人148人次。"]
 
 
+def test_a_class_may_strike_out():
+    sheet = "<style>p.a, .gone { text-decoration: line-through } .kept { text-decoration: underline }</style>"
+    body = "<p>检查<span class='x gone'>530</span><span class='kept'>536</span>辆次。</p>"
+    assert lines(f"{sheet}{body}") == ["检查536辆次。"]
+
+
 @pytest.mark.parametrize("piece", ["<table><tr><td>会", "<p><b><i>会", "<br>"])
 def test_a_page_with_too_many_tags_is_refused_with_the_limit(piece, monkeypatch):
     monkeypatch.setattr("textmine.readers.html.MAX_TAGS", 3_000)

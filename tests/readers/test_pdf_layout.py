@@ -53,6 +53,19 @@ def test_columns_are_read_one_after_the_other(size, align):
     assert lines(in_columns(flow, title="临江县水务局2023年工作简报")) == ["临江县水务局2023年工作简报", *texts]
 
 
+@pytest.mark.parametrize(("down", "leading"), [(9, 18), (0, 20), (5, 19)])
+def test_columns_need_not_be_level(down, leading):
+    left = ["全年养护公路三百余公里，修补", "坑槽若干处，更换护栏五十余处", "开展安全检查，查处超限车辆。"]
+    right = ["投放公交车四十五辆，开通线路", "四条，受理群众来电一千余件，", "清理边沟若干公里，走访企业。"]
+
+    def draw(canvas):
+        for n in range(3):
+            canvas.drawString(60, 700 - 18 * n, left[n])
+            canvas.drawString(320, 700 - down - leading * n, right[n])
+
+    assert "".join(lines(drawn(draw))) == "".join([*left, *right])
+
+
 def test_labels_and_figures_apart_are_no_columns():
     def draw(canvas):
         for n, label in enumerate(("一般公共服务支出", "社会保障和就业支出", "卫生健康支出", "住房保障支出")):

@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NoReturn
 
 import docx
@@ -42,6 +42,7 @@ _SIGNS = {
 # Taken out by a tracked change, shown only on request, or instructions to Word.
 _UNSEEN = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "sdtPr", "rt"))
 _HIDING = tuple(qn(f"w:{name}") for name in ("vanish", "strike", "dstrike"))
+_OFF = ("0", "false", "off")
 _WRAPPERS = frozenset({qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")})
 _BLOCKS = frozenset((qn("w:p"), qn("w:tbl")))
 _MARK_DELETED = f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}"
@@ -58,8 +59,8 @@ def read_docx(data: bytes, source: str) -> Document:
     """Read the visible text of a Word document.
 
     One paragraph a line; table rows are led by a tab and their cells separated by tabs, a merged cell is written once.
-    Tracked insertions are read, deletions and what is struck out are not. Footnotes and endnotes stand at the end,
-    each as a note (``[1] …``); headers, footers and comments are left out.
+    Tracked insertions are read, deletions and what is hidden or struck out, be it by a style, are not. Footnotes and
+    endnotes stand at the end, each as a note (``[1] …``); headers, footers and comments are left out.
 
     Raises
     ------
@@ -70,6 +71,7 @@ def read_docx(data: bytes, source: str) -> Document:
     document = _opened(data, source)
     if document.element.body is None:
         raise ReadError(source, "is not a valid .docx (it has no body)")
+    _mark_hidden(document)
     reader = _Reader(_numbering(document))
     reader.read_all(document.element.body)
     text = fold_radicals("\n".join([*reader.lines, *_footnotes(document)]))
@@ -241,7 +243,40 @@ def _is_hidden(run: Element) -> bool:
     if properties is None:
         return False
     marks = (properties.find(tag) for tag in _HIDING)
-    return any(mark is not None and mark.get(qn("w:val"), "1") not in ("0", "false", "off") for mark in marks)
+    return any(mark is not None and mark.get(qn("w:val"), "1") not in _OFF for mark in marks)
+
+
+def _mark_hidden(document: WordDocument) -> None:
+    """Strike the runs that a style of the document hides or strikes out, so that each run tells it itself."""
+    styles = _related(document, RT.STYLES)
+    if styles is None or not any(next(styles.iter(tag), None) is not None for tag in _HIDING):
+        return
+    by_id = {style.get(qn("w:styleId")): style for style in styles.iterchildren(qn("w:style"))}
+    for tag in (qn("w:rStyle"), qn("w:pStyle")):
+        for named in list(document.element.body.iter(tag)):
+            mark = _mark_of_style(by_id, named.get(qn("w:val")))
+            if mark is None:
+                continue
+            owner = named.getparent().getparent()  # the run, or the paragraph with all its runs
+            for run in [owner] if tag == qn("w:rStyle") else owner.iter(qn("w:r")):
+                properties = run.get_or_add_rPr()
+                if properties.find(mark) is None:
+                    properties.append(properties.makeelement(mark))
+
+
+def _mark_of_style(by_id: Mapping[str | None, Element], name: str | None) -> str | None:
+    """Return the mark by which a style, or one that it is based on, hides its text; None if it shows it."""
+    for _ in by_id:
+        style = by_id.get(name)
+        if style is None:
+            return None
+        for tag in _HIDING:
+            mark = style.find(f"{qn('w:rPr')}/{tag}")
+            if mark is not None:
+                return tag if mark.get(qn("w:val"), "1") not in _OFF else None
+        based = style.find(qn("w:basedOn"))
+        name = None if based is None else based.get(qn("w:val"))
+    return None
 
 
 def _is_page(cell: Element) -> bool:

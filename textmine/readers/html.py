@@ -36,9 +36,9 @@ _INLINE = frozenset(
 _CELLS = frozenset(("td", "th"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARTS = _HEADINGS | {"p", "div", "br", "li"}
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE
-)
+_STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_HIDING_STYLE = re.compile(rf"display\s*:\s*none|visibility\s*:\s*hidden|{_STRIKING.pattern}", re.IGNORECASE)
+_CLASS_RULE = re.compile(r"\.([\w-]{1,60})\s*\{([^{}]*)\}")
 # What sites set in front of a title: a switch of the type size, of which a template may leave a piece on the line.
 _PAGE_CONTROLS = re.compile(
     r"^(?:[【\[]?(?:字体|字号)?[：:]?\s*(?:(?:增大|减小|放大|缩小|还原|默认|打印|关闭|大|中|小)[\s|/]*){1,6}[】\]]\s*)+"
@@ -82,10 +82,23 @@ def read_html(data: bytes, source: str, *, encoding: str | None = None) -> Docum
         # XHTML and pages that are hardly HTML are read all the same.
         warnings.simplefilter("ignore")
         soup = BeautifulSoup(decoded.text, "lxml")
+    _strike_classes(soup)
     text = fold_radicals("\n".join(visible_lines(soup)))
     if not text:
         raise ReadError(source, "has no visible text")
     return Document(text, source, "html", {**_metadata(soup), **decoded.metadata}, paragraph_map(text))
+
+
+def _strike_classes(soup: BeautifulSoup) -> None:
+    """Strike the elements whose class the page's own style sheet strikes out."""
+    struck = {
+        name
+        for sheet in soup.find_all("style")
+        for name, style in _CLASS_RULE.findall(sheet.get_text())
+        if _STRIKING.search(style)
+    }
+    for tag in soup.find_all(class_=sorted(struck)) if struck else ():
+        tag["style"] = f"{_attribute(tag, 'style')};text-decoration:line-through"
 
 
 def visible_lines(root: Tag) -> list[str]:

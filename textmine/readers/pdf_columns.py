@@ -17,6 +17,7 @@ from textmine.readers.pdf_lines import Char, Line, gather_lines, gather_rows, li
 _GUTTER = 1.2
 _RAGGED = 2.5
 _PARAGRAPH_GAP = 3.0
+_ABREAST = 1.3
 _FEWEST_ROWS = 3
 _FEWEST_CHARACTERS = 9
 # What bounds the work on a page of nothing but gaps.
@@ -65,16 +66,39 @@ def read_areas(chars: Sequence[Char], width: float) -> list[Area]:
     True
     """
     rows = gather_rows(chars)
-    if sum(map(_has_gap, rows)) < _FEWEST_ROWS:
+    abreast = _abreast(rows)
+    if sum(map(_has_gap, abreast)) < _FEWEST_ROWS:
         return [Area(0, width, lines_of(rows))]
     areas: list[Area] = []
-    for gutter, band in _bands(rows):
+    for gutter, band in _bands(abreast):
         if gutter is None:
-            areas.append(Area(0, width, lines_of(band)))
+            areas.append(Area(0, width, gather_lines(char for row in band for char in row)))
             continue
         sides = ([char for row in band for char in row if (_left(char) >= gutter) == side] for side in (False, True))
         areas += [_column(gather_lines(side)) for side in sides]
     return areas
+
+
+def _abreast(rows: Sequence[Sequence[Char]]) -> list[Sequence[Char]]:
+    """Put rows together that stand beside each other at almost one height: two columns need not be level."""
+    together: list[Sequence[Char]] = []
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if below is not None and _top(below) - _top(row) < _ABREAST * row[0]["size"] and _are_apart(row, below):
+            together.append(sorted((*row, *below), key=_left))
+            at += 1
+        else:
+            together.append(row)
+        at += 1
+    return together
+
+
+def _are_apart(row: Sequence[Char], other: Sequence[Char]) -> bool:
+    """Tell whether one row ends a gutter in front of the other."""
+    gutter = _GUTTER * max(row[0]["size"], other[0]["size"])
+    return bool(other[0]["x0"] - row[-1]["x1"] >= gutter or row[0]["x0"] - other[-1]["x1"] >= gutter)
 
 
 def _column(lines: Sequence[Line]) -> Area:
