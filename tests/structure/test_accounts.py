@@ -72,6 +72,13 @@ def test_a_sentence_cut_at_its_number_goes_on():
     )
 
 
+def test_a_sentence_cut_at_a_count_goes_on_but_no_heading():
+    text, structure = read("全局共举办农技培训班\n\n24期，培训农民1300人次。\n\n主要成效\n\n21条公交线路全部开通。\n")
+    said = [text[s.start : s.end].replace("\n", "") for s in structure.sentences]
+    assert said[0] == "全局共举办农技培训班24期，培训农民1300人次。"
+    assert "21条公交线路全部开通。" in said
+
+
 def test_contents_end_where_the_body_names_the_first_chapter():
     entries = "一、单位主要职能\n二、单位机构设置\n三、名词解释\n四、单位预算编制说明\n"
     body = "临江县福利院主要职能\n临江县福利院是收养老人的事业单位，承担照料服务工作。\n"

@@ -115,6 +115,13 @@ def test_year_of_a_work_report_from_its_title_alone():
     assert (structure.info.year, structure.info.department) == (2025, "临江市人民政府")
 
 
+def test_year_of_a_work_report_whose_review_is_headed_with_its_year():
+    _, structure = read(
+        "临江市2024年政府工作报告\n一、2023年主要工作\n新建学校2所。\n二、2024年目标任务\n新建学校5所。\n"
+    )
+    assert structure.info.year == 2023
+
+
 def test_metadata_title_helps():
     _, structure = read("召开会议3次。\n", metadata={"title": "临江县教育局2022年工作总结"})
     assert (structure.info.department, structure.info.year) == ("临江县教育局", 2022)

@@ -178,15 +178,14 @@ def _continues(text: str, layout: Layout, before: Line | None, line: Line, core:
 
 
 # An amount, not a year or a date; and what stands behind one.
+_WORDS = "人名位件项次个家户台辆套座处亩吨批场期所条只头株篇份册起宗栋间盏支"
 _AMOUNT = re.compile(
-    r"[-+]?\d[\d,，]*(?:\.\d+)?\s*(?:[十百千万亿]{0,2}元|[%％‰]|[万亿]|个百分点|[人件项次个家户台辆套座处亩吨批])"
+    rf"[-+]?\d[\d,，]*(?:\.\d+)?\s*(?:[十百千万亿]{{0,2}}元|[%％‰]|[万亿]|个百分点|公里|平方米|[{_WORDS}])"
 )
-_BEHIND_AMOUNT = re.compile(
-    r"(?:[十百千万亿]{0,2}元|[%％‰]|个百分点|人次|[人件项次个家户台辆套座处亩吨批])[，。；、,;（(]"
-)
+_BEHIND_AMOUNT = re.compile(rf"(?:[十百千万亿]{{0,2}}元|[%％‰]|个百分点|人次|公里|平方米|[{_WORDS}])[，。；、,;（(]")
 _NUMBER_END = re.compile(r"[\u4e00-\u9fff]{3}\d[\d,.]*[余多]?[百千万亿]{1,2}$")
 _MEASURE = re.compile(
-    r"(?:[十百千万亿]{0,2}元|人次|公里|平方米|[人名位件项次个家户台辆套座处亩吨批场期所条只头株])"
+    rf"(?:[十百千万亿]{{0,2}}元|人次|公里|平方米|[{_WORDS}])"
     r"(?:以[上下内]|左右)?(?:[，。；、,;（(]|[\u4e00-\u9fff][^\n]{0,200}[，。；])"
 )
 _OPEN_END = re.compile(r"[\u4e00-\u9fff）)”]$")

@@ -107,8 +107,8 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_REVIEWED = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\d\n]{0,14}(?:回顾|总结|成就|完成情况)")
 _YEAR_PLANNED = re.compile(
-    r"((?:19|20)\d\d)\s*年(?:政府|全市|全省|全县|经济社会发展|的)?(?:主要|重点)?工作"
-    r"(?:任务|安排|部署|重点|建议|打算)?$"
+    r"((?:19|20)\d\d)\s*年(?:政府|全市|全省|全县|经济社会发展|的)?(?:主要|重点)?(?:目标任务|工作"
+    r"(?:任务|安排|部署|重点|建议|打算)?)$"
 )
 _DATE = re.compile(r"((?:19|20)\d\d)\s*年\s*([\d一二三四五六七八九十]{1,3})\s*月")
 _ISSUE_DATE = re.compile(r"(?:填报|填表|报告|报送|编制|公开|发布|印发|制表)?(?:日期|时间)\s*[：:]")
@@ -252,14 +252,13 @@ def _work_report_year(titles: list[str], opening: str, text: str, structure: Str
     if meeting:
         # Assemblies meet after the year reported on, save for those of November and December.
         return int(meeting.group(1)) - (ordinal(meeting.group(2)) < 11)
-    for section in structure.sections[:60]:  # 三、2006年工作: the second half plans the year behind the one reported on
-        planned = _YEAR_PLANNED.match(_arabic_years(section.title))
-        if planned:
-            return int(planned.group(1)) - 1
-    for title in titles:
-        years = [int(y) for y in _YEAR.findall(_arabic_years(title))]
-        if years:
-            return years[0] - 1
+    named = [years for title in titles if (years := [int(y) for y in _YEAR.findall(_arabic_years(title))])]
+    headed = [_YEAR_PLANNED.match(_arabic_years(section.title)) for section in structure.sections[:60]]
+    planned = max((int(found.group(1)) for found in headed if found), default=None)
+    if planned is not None:  # 三、2006年工作: the second half plans the year behind the one reported on
+        return planned if named and named[0][0] == planned + 1 else planned - 1
+    if named:
+        return named[0][0] - 1
     reviewed = _YEAR_OF_WORK.search(text, 0, _HEAD)
     return int(reviewed.group(1)) if reviewed else None
 
