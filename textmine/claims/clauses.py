@@ -47,6 +47,8 @@ class Slot:
         All words behind the unit up to the end of the comma clause, later quantities included.
     depth
         How many brackets are open around the quantity.
+    behind_semicolon
+        Only a semicolon parts its clause from that of the quantity before it.
     """
 
     index: int
@@ -60,6 +62,7 @@ class Slot:
     bound: bool = False
     beyond: tuple[Word, ...] = ()
     depth: int = 0
+    behind_semicolon: bool = False
 
 
 def slots(words: Sequence[Word]) -> list[Slot]:
@@ -109,6 +112,7 @@ def _add(words: Sequence[Word], index: int, place: tuple[int, int, int], found: 
             slot.tie = "comma"
         elif previous is not None:
             slot.before = _clause_before(words, begin)
+            slot.behind_semicolon = previous.text == "；" and clause - 1 in in_front
     else:
         last = next(earlier for earlier in reversed(found) if earlier.index == begin - 1)
         last.right = _without_bracket(tuple(words[begin:index]))

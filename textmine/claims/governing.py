@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmine.claims.clauses import Slot
-from textmine.claims.grammar import EMPTY_FRAMES, FROM, FRONTING, Words, content, surface, without_brackets
+from textmine.claims.grammar import EMPTY_FRAMES, FROM, FRONTING, NOUN_LIKE, Words, content, surface, without_brackets
 from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
 
 
@@ -30,6 +30,11 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         and (len(w.text) > 1 or w is meaning[0] or w.has("short"))
     ]
     plain = [w for w in plain if w.role not in CHANGE_ROLES or w is meaning[0]]
+    if meaning[0].role == "act" and meaning[0].known:
+        describing = [w for w in plain if _describes(meaning, w)]
+        plain = [w for w in plain if w not in describing]
+        if describing and not plain:
+            return meaning[0]
     if (meaning[0].role == "preposition" or meaning[0].text in FRONTING) and meaning[0].text not in FROM:
         changing = [w for w in meaning if w.role in CHANGE_ROLES]
         later = [w for w in meaning if w.role == "act" and w.has("frame")] or plain or changing
@@ -166,6 +171,15 @@ def closing_verb(right: Words) -> tuple[Words, Word | None]:
     if len(verbs) == 1 and verbs[0].nominal and verbs[0].known:
         return right, None  # 农村危房|改造 is a noun
     return right[:begin], verbs[0]
+
+
+def _describes(meaning: Words, verb: Word) -> bool:
+    """Tell whether a verb behind the first only describes what that is done to: 追缴|应由企业缴纳的|保费."""
+    at = next((i for i, word in enumerate(meaning) if word is verb), 0)
+    end = at + 1
+    while verb.has("describing") and end < len(meaning) - 1 and meaning[end].role in NOUN_LIKE:
+        end += 1  # 检查|涉及民生的|项目
+    return at > 0 and end < len(meaning) - 1 and meaning[end].role == "of"
 
 
 def _is_set_off(words: Words, verb: Word) -> bool:

@@ -148,7 +148,11 @@ class Memory:
         if slot.tie in ("pause", "direct"):
             total = own.endswith(noun_endings("stock")) and self.last_unit != quantity.unit
             return self.last is self.last_act and not total  # 签约项目17个、总金额|48.2亿元
-        if slot.tie != "comma" or self.last is not self.last_act or self.last_act is None:
+        if (
+            not (slot.tie == "comma" or slot.behind_semicolon)
+            or self.last is not self.last_act
+            or self.last_act is None
+        ):
             return False
         if self.last_act.form not in ("verb-object-number", "row"):
             return False

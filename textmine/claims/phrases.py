@@ -20,13 +20,14 @@ from textmine.claims.words import noun_endings
 _LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "helper", "preposition", "number", "close"))
 _LEADING_TEXT = frozenset('"”，。—-了：其是到从由自*/')
 _TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open", "time"))
-_TRAILING_TEXT = frozenset(("等等", *"等共各达≥≤=＝：约近超—-第已*/“自计"))
+_TRAILING_TEXT = frozenset(("等等", "人民币", *"等共各达≥≤=＝：约近超—-第已*/“自计"))
 _LABEL = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
 
 
 _CONTENT = NOUN_LIKE | {"act"}
 _WITHOUT_NOUN = LIGHTWEIGHT | {"adjective"}
 _OF_LISTS = frozenset(("方面", "各类", "各项", "多个", "系列", "类", "领域"))  # 混编混岗、超职数配备等|方面|问题
+_CLASSES = frozenset(("（", level, "）") for level in "类款项")
 _PER = re.compile("(?:每.{1,3}){1,2}")
 
 
@@ -50,6 +51,8 @@ def noun_phrase(text: str, words: Words) -> str:
             break
     listed = not AND_SO_ON.isdisjoint(texts)
     for at in range(end - 2, begin, -1) if listed else ():  # 广场舞大赛、文化节等|群众性文化活动: the class they are of
+        if texts[at] in AND_SO_ON and texts[at + 2 : at + 5] and tuple(texts[at + 2 : at + 5]) in _CLASSES:
+            break  # 文化旅游体育与传媒等支出（类） is a name
         if texts[at] in AND_SO_ON and roles[at + 1] in _CONTENT and len(texts[at + 1]) > 1:
             begin = at + 1 + (texts[at + 1] in _OF_LISTS and at + 2 < end)
             break
@@ -113,11 +116,17 @@ def noun_run(words: Words) -> Words:
                 break  # 1名|第一书记|驻村帮扶
             noun_follows = following is not None and (following.role in NOUN_LIKE or following.role in ("act", "pause"))
             if (word.known and not word.nominal) or (end == start and not noun_follows):
+                while end - start > 1 and words[end - 1].role == "act" and words[end - 2].text.endswith(_people()):
+                    end -= 1  # 20名|干部|驻村开展工作
                 break
             if end > start and not noun_follows and following is not None:
                 break
         end += 1
     return tuple(words[:end]) if end > start else ()
+
+
+def _people() -> tuple[str, ...]:
+    return noun_endings("people")
 
 
 def _is_enclosed(words: Words) -> bool:

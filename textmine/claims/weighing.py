@@ -116,9 +116,23 @@ class Weights:
         """Return what numbers that stand behind the same words have in common: the most probable for all together."""
         decision = group[0].situation.decision  # all have the same predicate and object
         object_ = self._answer("object", group)
-        if decision.own_member or _cut_from_name(object_, decision.object) or _bare_sum(object_, decision.object):
+        left = group[0].situation.slot.left
+        if (
+            decision.own_member
+            or _cut_from_name(object_, decision.object)
+            or _bare_sum(object_, decision.object)
+            or cuts_time(object_, left)
+            or (decision.object.startswith(_REST) and not object_.startswith(_REST))
+        ):
             object_ = decision.object
-        predicate = whole_words(self._answer("predicate", group), group[0].situation.slot.left)
+        predicate = whole_words(self._answer("predicate", group), left)
+        joined = decision.predicate + decision.object
+        if predicate != decision.predicate and object_ == decision.object and len(object_) < len(joined):
+            # 签订合同18份，其中|采购合同|9份: what is no verb after all belongs to the noun behind it
+            object_ = joined if any(one.reading.object.best()[0] == joined for one in group) else object_
+        elif predicate in object_[:-1] and object_ != decision.object and _is_inside(predicate, object_, left):
+            predicate = group[0].reading.predicate.best()[0]  # 森林覆盖面积: the rules' verb is a part of the noun
+        object_ = object_.removesuffix("人民币")
         if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
             predicate = decision.predicate
         each = [self.statuses(*one) for one in group]
@@ -260,6 +274,9 @@ def whole_words(predicate: str, words: Sequence[Word]) -> str:
     >>> words = [Word("追回", 0, 2, "act"), Word("应由", 2, 4, "preposition"), Word("职工", 4, 6, "noun")]
     >>> whole_words("追回应", words), whole_words("追回", words)
     ('追回', '追回')
+    >>> words = [Word("结转", 0, 2, "act"), Word("下年度", 2, 5, "time"), Word("使用", 5, 7, "act")]
+    >>> whole_words("结转下年度使用", words)
+    '结转'
     """
     at = "".join(word.text for word in words).rfind(predicate)
     if at < 0:
@@ -267,17 +284,54 @@ def whole_words(predicate: str, words: Sequence[Word]) -> str:
     end, place, whole = at + len(predicate), 0, list[Word]()
     for word in words:
         if at <= place and place + len(word.text) <= end:
+            if whole and word.role == "time":
+                break
             whole.append(word)
         place += len(word.text)
     kept = "".join(word.text for word in whole)
     return kept if kept != predicate and len(kept) > 1 and whole[-1].role == "act" else predicate
 
 
+def cuts_time(noun: str, words: Sequence[Word]) -> bool:
+    """Tell whether a noun begins inside a word that names a time.
+
+    Examples
+    --------
+    >>> words = [Word("结转", 0, 2, "act"), Word("下年度", 2, 5, "time"), Word("资金", 5, 7, "noun")]
+    >>> cuts_time("年度资金", words), cuts_time("资金", words)
+    (True, False)
+    """
+    front = ""
+    for word in words:
+        if word.role == "time" and noun:
+            rest = "".join(other.text for other in words)[len(front) :]
+            if any(rest.startswith(noun, at) for at in range(1, len(word.text))):
+                return True
+        front += word.text
+    return False
+
+
+_CLASSES = ("（类）", "（款）", "（项）")
+
+
+def _is_inside(predicate: str, noun: str, words: Sequence[Word]) -> bool:
+    """Tell whether a verb stands nowhere in the clause but inside the noun."""
+    front = "".join(word.text for word in words)
+    return bool(predicate) and noun in front and front.count(predicate) == 1
+
+
+_REST = ("其他", "其它")
+"""How a row's last member begins, of what the others are not; the reader may take the whole for what it counts."""
 _NAME = re.compile("“[^“”]+”")
 
 
 def _cut_from_name(noun: str, whole: str) -> bool:
-    """Tell whether a noun is only a part of a name in quotation marks, of which the reader knows the end alone."""
+    """Tell whether a noun is only a part of a name.
+
+    Of one in quotation marks the reader may know the end alone; 文化旅游体育与传媒等|支出（类） is a class of accounts.
+    """
+    if whole.endswith(_CLASSES) and noun != whole and whole.endswith(noun):
+        return True
     return len(whole) > LONGEST_ANSWER and _NAME.fullmatch(whole) is not None and noun.strip("“”") in whole
 
 

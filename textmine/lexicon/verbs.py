@@ -12,8 +12,8 @@ VerbKind = Literal[
     "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
 ]
 VerbTrait = Literal[
-    "alone", "approximate", "building", "causative", "delegating", "frame", "general", "having", "holding", "including",
-    "realising", "sending", "short", "spending",
+    "alone", "approximate", "building", "causative", "delegating", "describing", "frame", "general", "having",
+    "holding", "including", "realising", "sending", "short", "spending",
 ]  # fmt: skip
 
 

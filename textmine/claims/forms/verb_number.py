@@ -35,7 +35,9 @@ def _left_over(clause: Clause) -> Decision | None:
         return None
     if not all(w is tail or w.role in LIGHTWEIGHT or w.role == "adjective" for w in left):
         return None
-    named = [word for word in clause.slot.left if word.role not in ("connector", "pause", "adverb")]
+    front = clause.slot.left
+    front = front[: front.index(tail) + 1]  # 年末结转|下年度: a time behind it is not what is carried over
+    named = [word for word in front if word.role not in ("connector", "pause", "adverb")]
     return Decision(tail.text, clause.surface(named), "act", "object-verb-number")
 
 
@@ -154,7 +156,11 @@ def _implied(verb: Word, quantity: Quantity, spoken_of: str) -> str:
 
 
 GIVEN = Form("giving", _giving, (("补助发放给[[300户]]农户。", "发放", "农户"),))
-LEFT = Form("left over", _left_over, (("年末结转[[454万元]]。", "结转", "年末结转"),))
+LEFT = Form(
+    "left over",
+    _left_over,
+    (("年末结转[[454万元]]。", "结转", "年末结转"), ("年末结转下年度[[18万元]]。", "结转", "年末结转")),
+)
 VERB_NUMBER = Form(
     "verb number",
     _verb,
