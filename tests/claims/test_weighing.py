@@ -211,3 +211,18 @@ def test_a_name_in_quotation_marks_is_not_cut():
     )
     assert finding.situation.decision.object == name
     assert Weights().weigh(finding.situation, 0.0, heard).decision.object == name
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "predicate", "object_"),
+    [
+        ("结转下一年度使用18.6万元。", 0, "结转", ""),
+        ("行政诉讼28件，其中结果维持15件，其他结果6件，尚未审结4件。", 2, "", "其他结果"),
+        ("签订合同18份，其中采购合同9份，其他合同9份。", 1, "签订", "采购合同"),
+        ("全县森林覆盖面积210万亩。", 0, "", "森林覆盖面积"),
+    ],
+)
+def test_predicate_and_object_of_both_go_together(text, at, predicate, object_):
+    document = Document(text)
+    claim = extract_claims(document, analyse(document))[at]
+    assert (claim.predicate, claim.object) == (predicate, object_)
