@@ -39,4 +39,8 @@ def test_period(text, year, expected):
 def test_a_plan_has_the_year_of_its_heading():
     text = "新建学校5所"
     assert period_of(text, find_quantities(text)[0], 2023, "target", planned=2024) == "2024"
+    assert period_of(text, find_quantities(text)[0], 2023, "target", planned=2024, until=2028) == "2024/2028"
+    assert period_of(text, find_quantities(text)[0], 2023, "actual", planned=2024, until=2028) == "2023"
+    ahead = "今后三年，新建学校5所"
+    assert period_of(ahead, find_quantities(ahead)[-1], 2023, "target") == "2024/2026"
     assert period_of(text, find_quantities(text)[0], None, "actual") == ""

@@ -60,3 +60,27 @@ def test_nothing_to_compare(url, compared):
     assert str(nothing) == "没有这样的词: nothing found"
     assert nothing.table.empty
     assert Database(url).compare("").sources == ()
+
+
+def test_the_unit_that_a_name_asks_for(url):
+    said = ["群众满意度得9分，群众满意度为92%。", "群众满意度得8分。", "群众满意度得7分，培训8人次。"]
+    ingest(
+        [Document(f"云{c}县教育局2023年工作总结\n\n{text}\n") for c, text in zip("甲乙丙", said, strict=True)], db=url
+    )
+    asked = textmine.compare("群众满意度", db=url)
+    assert (asked.unit, [cell.value for cell in asked.sources]) == ("%", [92])
+    assert "also told in 分 (3)" in asked.note
+    assert asked.note in str(asked)
+    points = textmine.compare("群众满意度", db=url, unit="分")
+    assert sorted(cell.value for cell in points.sources) == [7, 8, 9]
+    assert points.note == ""
+
+
+def test_else_the_unit_that_most_bodies_tell(url):
+    said = ["新建公厕3座，新建公厕4座，新建公厕5座。", "新建公厕3处。", "新建公厕6处。"]
+    ingest(
+        [Document(f"云{c}县教育局2023年工作总结\n\n{text}\n") for c, text in zip("甲乙丙", said, strict=True)], db=url
+    )
+    asked = textmine.compare("新建公厕", db=url)
+    assert asked.unit == "处"
+    assert asked.note == "also told in 座 (3); choose one by unit"

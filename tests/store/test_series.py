@@ -8,10 +8,11 @@ import pytest
 import textmine
 from textmine import Database, Document, ingest
 from textmine.core import DatabaseError, ReadError
-from textmine.measures import asked_names, direction_of
+from textmine.measures import asked_names, dimension_named, direction_of
 from textmine.measures.directions import direction_rules
 from textmine.measures.names import fold, measure_words
-from textmine.measures.verdicts import aim_of, is_kept, likeness
+from textmine.measures.telling import unit_rules
+from textmine.measures.verdicts import aim_of, is_kept, likeness, likeness_rules
 
 TEXTS = {
     ("云岫县教育局", 2021): "“三公”经费实际支出2.86万元。全年消化超编人员35人。",
@@ -146,6 +147,46 @@ def test_a_result_under_a_name_told_together_keeps_a_promise(url):
     assert promise.confidence <= 0.9
 
 
+def told_of(url, target, result):
+    texts = [
+        f"云岫县教育局2022年工作总结\n\n一、2023年打算\n\n2023年，{target}\n",
+        f"云岫县教育局2023年工作总结\n\n一、工作情况\n\n{result}\n",
+    ]
+    ingest([Document(text) for text in texts], db=url, reader="off")
+    (promise,) = textmine.promises(db=url)
+    return promise
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "verdict"),
+    [
+        ("力争提升改造校舍12栋。", "改造校舍13栋。", "delivered"),
+        ("力争提升改造校舍12栋。", "改造校舍130栋。", "not reported"),  # ten times as many, and another name
+        ("力争改造校舍12栋。", "改造校舍130栋。", "delivered"),
+        ("力争新增农村寄宿学校6所。", "新增城区寄宿学校7所。", "not reported"),
+        ("力争新增寄宿学校6所。", "全县有寄宿学校17所。", "not reported"),
+    ],
+)
+def test_names_that_only_resemble_each_other_do_not_join(url, target, result, verdict):
+    assert told_of(url, target, result).verdict == verdict
+
+
+def test_a_head_noun_alone_joins_unsurely(url):
+    assert told_of(url, "力争完成项目12个。", "完成项目13个。").confidence <= 0.5
+
+
+def test_a_work_report_plans_for_the_year_behind(url):
+    text = (
+        "云岫县政府工作报告\n——2023年1月6日在云岫县第九届人民代表大会第二次会议上\n\n一、2022年工作回顾\n\n"
+        "新建学校3所，地区生产总值增长5.1%。\n\n二、主要任务\n\n新建学校5所。\n\n"
+        "三、今后五年奋斗目标\n\n改造校舍90栋。\n"
+    )
+    ingest(Document(text), db=url, reader="off")
+    targets = textmine.compare("新建学校", db=url, status="target").sources
+    assert [(cell.year, cell.value) for cell in targets] == [(2023, 5)]
+    assert list(textmine.promises(db=url)) == []  # none of them is of the year that the report is on
+
+
 def test_a_researchers_word_on_measures_stays(db, tmp_path):
     database = Database(db)
     path = tmp_path / "measures.tsv"
@@ -204,10 +245,35 @@ def test_names_asked_for():
         ("一般公共预算收入", "一般公共预算支出", False),
         ("养老保险参保", "失业保险参保", False),
         ("受理投诉举报", "办结投诉举报", False),
+        ("困难群众帮扶专项资金", "困难群众救助专项资金", False),
+        ("新增龙头企业", "新增市级龙头企业", False),
+        ("新建乡镇污水处理厂", "新建城区污水处理厂", False),
+        ("新增市场主体", "市场主体", False),
+        ("地区生产总值增长率", "单位地区生产总值能耗增长率", False),
+        ("帮扶项目资金", "追加帮扶项目资金", False),
+        ("重点项目", "新建重点项目", False),
+        ("改造乡道", "提升改造乡道", True),
+        ("打造口袋公园", "口袋公园建设", True),
+        ("农林牧渔总产值增长率", "农林牧渔业总产值增长率", True),
     ],
 )
 def test_names_much_alike(one, other, alike):
     assert (likeness(one, other) > 0) == alike
+
+
+@pytest.mark.parametrize("rule", likeness_rules(), ids=lambda rule: rule.id)
+def test_every_rule_of_likeness(rule):
+    find = re.search if rule.kind == "same" else re.fullmatch
+    assert find(rule.pattern, rule.match)
+    assert not find(rule.pattern, rule.no_match)
+    if rule.kind == "same":
+        assert re.sub(rule.pattern, rule.name, rule.match) == rule.result
+
+
+@pytest.mark.parametrize("rule", unit_rules(), ids=lambda rule: rule.id)
+def test_every_rule_of_units_by_name(rule):
+    assert dimension_named(rule.match) == rule.dimension
+    assert dimension_named(rule.no_match) != rule.dimension
 
 
 def test_kept():

@@ -22,10 +22,36 @@ def events(rows, theme):
 
 
 def test_births_and_ends():
-    rows = [*of_year(2021, "登记", 5), *of_year(2022, "登记", 5), *of_year(2022, "党建", 5), *of_year(2023, "党建", 5)]
-    assert events(rows, "登记") == {2023: "end"}
-    assert events(rows, "党建") == {2022: "birth"}
+    rows = [p for year in range(2014, 2019) for p in of_year(year, "登记", 5)]
+    rows += [p for year in range(2018, 2024) for p in of_year(year, "党建", 5)]
+    assert events(rows, "登记") == {2019: "end"}
+    assert events(rows, "党建") == {2018: "birth"}
     assert over_years(rows).columns.tolist()[:3] == ["theme_id", "theme", "year"]
+
+
+def test_departments_of_two_years_tell_births_where_they_are_many():
+    bodies = [f"{c}局" for c in "甲乙丙丁戊己庚辛"]
+    rows = [p for body in bodies for year in (2021, 2022) for p in of_year(year, "登记", 2, body)]
+    rows += [p for body in bodies for p in of_year(2022, "党建", 2, body)]
+    assert events(rows, "党建") == {2022: "birth"}
+    assert events(rows, "登记") == {2022: "decline"}
+    assert events([p for p in rows if p.department in bodies[:2]], "党建") == {}
+
+
+def test_after_a_year_of_few_reports_no_theme_is_born():
+    first = of_year(2020, "超编", 1, "癸局")
+    bodies = [f"{c}局" for c in "甲乙丙丁戊己庚辛"]
+    rows = [p for body in bodies for theme in ("登记", "党建") for p in of_year(2021, theme, 2, body)]
+    rows += [p for body in bodies for theme in ("登记", "党建") for p in of_year(2022, theme, 2, body)]
+    assert [row for row in life_rows([*first, *rows]) if row.event] == []
+    own = of_year(2020, "超编", 1, "甲局")  # one report, of a department that does these works later
+    assert [row for row in life_rows([*own, *rows]) if row.event == "birth"] == []
+
+
+def test_reports_of_others_make_no_birth():
+    rows = [p for year in range(2014, 2024) for p in of_year(year, "登记", 3)]
+    rows += [p for year in range(2019, 2024) for p in of_year(year, "党建", 3, "乙局")]  # no report of 乙局 before
+    assert events(rows, "党建") == {}
 
 
 def test_growth_and_decline_must_be_more_than_chance():

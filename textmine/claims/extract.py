@@ -343,7 +343,7 @@ class _Extractor:
             change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity)),
             approx=_approx(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
-            period=self._period(view.text, quantity, figure, status, section),
+            period=self._period(passage, quantity, figure, status),
             start=start,
             end=end,
             confidence=min(verdict.confidence, UNKNOWN_UNIT_CONFIDENCE if unknown else 1.0),
@@ -354,14 +354,17 @@ class _Extractor:
     def _id_of(self, view: View, quantity: Quantity) -> str:
         return _claim_id(self.doc_id, *view.span(quantity.start, quantity.end))
 
-    def _period(self, text: str, quantity: Quantity, figure: Figure, status: Status, section: int) -> str:
-        year = self.structure.info.year
+    def _period(self, passage: _Passage, quantity: Quantity, figure: Figure, status: Status) -> str:
+        assert passage.view is not None, "a claim stands in a view"  # noqa: S101  # for the type checker
+        text, year = passage.view.text, self.structure.info.year
         if figure.untimed:
             return began_at(text[: quantity.start], year)
         if figure.start_of is not None:  # 由上年的88%提高到92%: 上年 is the time of 88%
             begin, end = figure.start_of
             text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
-        return period_of(text, quantity, year, status, planned=self.plans.year(section))
+        planned = self.plans.years(passage.sentence.section, planning=passage.planning)
+        first, last = planned or (None, None)
+        return period_of(text, quantity, year, status, planned=first, until=last)
 
     def _path(self, section: int) -> str:
         if section not in self.paths:

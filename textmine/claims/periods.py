@@ -58,6 +58,10 @@ _LAST_YEARS = re.compile(
     r"(?:近|过去|最近)(?P<n>[两二三四五六七八九十]|\d{1,2})年(?![新最平]|来[新最])|(?<![\u4e00-\u9fff])(?P<m>[两二三四五六七八九十])年(?:来|间)"
 )
 _PLAN = re.compile("“?(?P<plan>十[一二三四五]?五|九五)”?(?P<how>期间|时期|以来|前三年|前四年)")
+_PLAN_NAMED = re.compile("“(?P<plan>十[一二三四五]?五|九五)”(?!以来)")
+_YEARS_AHEAD = re.compile(r"(?:今后|未来)(?P<n>[两二三四五六七八九十]|\d{1,2})年")
+_TERM = re.compile("[新下本]一?届政府|任期目标")
+_FIVE = 5  # years of a government's term
 _FIVE_YEARS = {
     "九五": 1996,
     "十五": 2001,
@@ -70,7 +74,15 @@ _FIVE_YEARS = {
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 
 
-def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *, planned: int | None = None) -> str:
+def period_of(
+    text: str,
+    quantity: Quantity,
+    year: int | None,
+    status: Status,
+    *,
+    planned: int | None = None,
+    until: int | None = None,
+) -> str:
     """Return the time that a claim is about, ISO 8601 where it can be.
 
     Parameters
@@ -84,7 +96,9 @@ def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *
     status
         The claim's status.
     planned
-        The year that the section plans for, where its heading names one.
+        The year that the section plans for, the first where it plans for several.
+    until
+        The last year that it plans for.
 
     Returns
     -------
@@ -105,13 +119,35 @@ def period_of(text: str, quantity: Quantity, year: int | None, status: Status, *
     elif own is not None and (own["year"] or year is not None):
         of_year = int(own["year"]) if own["year"] else (year or 0) - (2 if own["before"] else 1)
         return f"{of_year}-12-31" if own["end"] else str(of_year)
-    default = planned if status == "target" and planned is not None else year
+    plans = status == "target" and planned is not None
+    default = planned if plans else year
     near = front[-_REACH:]
     moment = ""
     if _MAY_BE_TIME.search(near):
         moment = _named(_THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", near))[-1], default, year)
     moment = moment or _opening(front, default, year)
-    return moment or (str(default) if default is not None else "")
+    if moment or default is None:
+        return moment
+    several = plans and until is not None and until != planned and not _THIS_YEAR.search(front)
+    return f"{planned}/{until}" if several else str(default)
+
+
+def years_ahead(title: str, year: int | None) -> tuple[int, int] | None:
+    """Return the first and the last of the several years that a heading of plans names; None where it names none.
+
+    Examples
+    --------
+    >>> years_ahead("今后五年的奋斗目标", 2022), years_ahead("“十四五”主要目标", 2020), years_ahead("下一步打算", 2022)
+    ((2023, 2027), (2021, 2025), None)
+    """
+    if named := _PLAN_NAMED.search(title):
+        first = _FIVE_YEARS[named["plan"]]
+        return first, first + 4
+    if year is not None and (ahead := _YEARS_AHEAD.search(title)):
+        return year + 1, year + (_NUMERALS.get(ahead["n"]) or int(ahead["n"]))
+    if year is not None and _TERM.search(title):
+        return year + 1, year + _FIVE
+    return None
 
 
 def began_at(front: str, year: int | None) -> str:
@@ -186,6 +222,9 @@ def _named(text: str, default: int | None, year: int | None) -> str:
         numeral = found["n"] or found["m"]
         if year is not None:
             note(found, f"{year + 1 - (_NUMERALS.get(numeral) or int(numeral))}/{year}")
+    for found in _YEARS_AHEAD.finditer(text):
+        if year is not None:
+            note(found, f"{year + 1}/{year + (_NUMERALS.get(found['n']) or int(found['n']))}")
     for found in _NEXT_YEAR.finditer(text):
         if year is not None and not text.endswith("的", found.end()):
             note(found, str(year + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from textmine.claims.periods import years_ahead
 from textmine.claims.status import status_cues
 from textmine.core import Section, Sentence, Structure
 
@@ -81,13 +82,30 @@ class Plans:
         """Tell whether a section is headed as one that tells what was done."""
         return section in self._reviewing
 
-    def year(self, section: int) -> int | None:
-        """Return the year that a planning section, or one above it, names in its heading."""
+    def years(self, section: int, *, planning: bool) -> tuple[int, int] | None:
+        """Return the first and the last year of what is planned; None where nothing tells them.
+
+        The heading of the section names them, or one above: a year, or several (今后五年, “十四五”目标). What a work
+        report plans without naming a year is for the year behind the one that it reports on.
+
+        Parameters
+        ----------
+        section
+            The section that a sentence stands in.
+        planning
+            Whether the sentence speaks of plans, as :meth:`cover` told.
+        """
+        info = self._structure.info
         while section >= 0:
             above = self._structure.sections[section]
-            if section in self.sections and (year := _YEAR.search(above.title)):
-                return int(year[1])
+            if section in self.sections:
+                if year := _YEAR.search(above.title):
+                    return int(year[1]), int(year[1])
+                if several := years_ahead(above.title, info.year):
+                    return several
             section = above.parent
+        if planning and info.year is not None and info.kind == "work_report":
+            return info.year + 1, info.year + 1
         return None
 
     def looks_ahead(self, text: str, begin: int, end: int) -> bool:

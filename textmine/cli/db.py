@@ -166,12 +166,13 @@ def compare(
 ) -> Any:
     """Compare one measure across departments and years.
 
-    A table of departments and years; with -o or --format the claims that it is made of, one row a cell.
+    A table of departments and years; with -o or --format the claims that it is made of, one row a cell. Of several
+    units the one that the name asks for is taken (满意度: %), else the one that most bodies tell; the others are named.
 
     \b
     Examples:
       textmine db compare 三公经费
-      textmine db compare 满意度 --unit %
+      textmine db compare 满意度 --unit 分
       textmine db compare 公用经费 -o expenses.csv
 
     In Python: textmine.compare(measure, db=URL).
@@ -211,7 +212,7 @@ def promises(
     """Hold what was promised against what was reported.
 
     Each target is delivered, missed or not reported, with both sentences. Plans of the year before count, and the
-    target values of a year's own report.
+    target values of a year's own report. confidence is lower where target and result are not called the same.
 
     \b
     Examples:

@@ -2,7 +2,8 @@
 
 Notes for a newcomer: :mod:`~textmine.measures.names` gives a claim the name of its measure,
 :mod:`~textmine.measures.variants` says which measures are told together although they are not called the same,
-:mod:`~textmine.measures.directions` says whether more or less is wanted, :mod:`~textmine.measures.standing` which of
+:mod:`~textmine.measures.directions` says whether more or less is wanted, :mod:`~textmine.measures.telling` in which
+kind of unit one of its name is told, :mod:`~textmine.measures.standing` which of
 several claims of one measure, department and year is to be believed, and :mod:`~textmine.measures.verdicts` whether a
 promise was kept.
 """
@@ -10,6 +11,7 @@ promise was kept.
 from textmine.measures.directions import Direction, direction_of
 from textmine.measures.names import Measure, asked_names, measure_of, measures_of
 from textmine.measures.standing import cell_year, standing_of, why_not
+from textmine.measures.telling import dimension_named
 from textmine.measures.variants import base_of, family_of
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "asked_names",
     "base_of",
     "cell_year",
+    "dimension_named",
     "direction_of",
     "family_of",
     "measure_of",

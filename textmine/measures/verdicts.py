@@ -8,14 +8,15 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Literal
 
-from textmine.lexicon import load_rows
+from textmine.lexicon import load_rows, load_rules
 from textmine.measures.directions import Direction, direction_of
 
 Kept = Literal["delivered", "missed", "not reported"]
 
 _CLOSE = 1e-9
 _ABOUT = 0.05  # how far from a target of 约 or 左右 a result may be
-_ALIKE = 0.8  # ratio of common characters from which on two names are taken for one
+_ALIKE = 0.8  # how sure it is at least that two names are of one thing that agree in all that says what it is
+_LONG = 6  # characters of a name in which one that is missing does not count
 _BUDGETED = re.compile("预算(?!收入|执行|绩效|管理|公开|单位)|控制|限额|上限")
 
 
@@ -72,23 +73,87 @@ def is_kept(aim: Direction, target: float, upper: float | None, approx: str, res
     return result >= target - slack * abs(target)
 
 
+@dataclass(frozen=True, slots=True)
+class LikenessRule:
+    """A row of ``measure_likeness.toml``; the file says what the columns mean."""
+
+    id: str
+    kind: Literal["same", "bare", "nothing"]
+    pattern: str
+    match: str
+    no_match: str
+    name: str = ""
+    result: str = ""
+
+
 @lru_cache(maxsize=65_536)
 def likeness(one: str, other: str) -> float:
-    """Return how likely two names of measures are of one thing, 0 where a word tells them apart.
+    """Return how likely two names of measures are of one thing, 0 where a word or a modifier tells them apart.
 
     Examples
     --------
     >>> likeness("城镇新增就业", "新增城镇就业"), likeness("一般公共预算收入", "一般公共预算支出")
     (0.8, 0.0)
+    >>> likeness("改造农村公路", "提升改造农村公路"), likeness("新增龙头企业", "新增市级龙头企业")
+    (0.86, 0.0)
     """
     if one == other:
         return 1.0
     if any(_apart(contrast, one, other) for contrast in _contrasts()):
         return 0.0
-    if sorted(one) == sorted(other):
-        return _ALIKE
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
-    return ratio if ratio >= _ALIKE else 0.0
+    first, second = _essence(one), _essence(other)
+    if not (sorted(first) == sorted(second) or _is_slip(first, second)):
+        return 0.0
+    return max(_ALIKE, round(SequenceMatcher(None, one, other, autojunk=False).ratio(), 2))
+
+
+@lru_cache(maxsize=65_536)
+def names_nothing(measure: str) -> bool:
+    """Tell whether a name says only what the number is held against, so that nothing can be joined by it.
+
+    Examples
+    --------
+    >>> names_nothing("占比"), names_nothing("为年度目标"), names_nothing("绿地占比")
+    (True, True, False)
+    """
+    return any(pattern.fullmatch(measure) for pattern, _ in _likeness_rules("nothing"))
+
+
+@lru_cache(maxsize=65_536)
+def is_head_alone(measure: str) -> bool:
+    """Tell whether a name is a head noun alone, and may be of many things.
+
+    Examples
+    --------
+    >>> is_head_alone("项目"), is_head_alone("投产项目")
+    (True, False)
+    """
+    return any(pattern.fullmatch(measure) for pattern, _ in _likeness_rules("bare"))
+
+
+def _essence(name: str) -> str:
+    """Return a name without what says nothing of its measure."""
+    for pattern, rule in _likeness_rules("same"):
+        name = pattern.sub(rule.name, name)
+    return name
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether of two long names one has a character more: 农林牧渔总产值, 农林牧渔业总产值."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < _LONG or len(long) != len(short) + 1:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(short)))  # in front of it stands a modifier
+
+
+def likeness_rules() -> tuple[LikenessRule, ...]:
+    """Return the rules of ``measure_likeness.toml``."""
+    return load_rules("measure_likeness.toml", LikenessRule)
+
+
+@cache
+def _likeness_rules(kind: str) -> tuple[tuple[re.Pattern[str], LikenessRule], ...]:
+    return tuple((re.compile(rule.pattern), rule) for rule in likeness_rules() if rule.kind == kind)
 
 
 def tells_apart(asked: str, told: str) -> bool:

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from textmine.core import Claim
-from textmine.measures import asked_names, base_of, family_of
+from textmine.measures import asked_names, base_of, dimension_named, family_of
+from textmine.measures.names import plain
 from textmine.measures.standing import LEAST_ELIGIBLE
 from textmine.rows import columns_of
 from textmine.store import schema
@@ -50,6 +51,8 @@ class Chosen:
         Measures of other names that are told together with it.
     n_unnamed
         Claims with the words that say of no measure, or whose name is too long to be one.
+    units
+        The very measure in other units, the one that most bodies tell first.
     """
 
     measure: str
@@ -58,6 +61,7 @@ class Chosen:
     exact: bool = True
     gathered: tuple[Near, ...] = ()
     n_unnamed: int = 0
+    units: tuple[Near, ...] = ()
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -82,7 +86,11 @@ class Told(NamedTuple):
 
 
 def choose_measure(connection: sa.Connection, text: str, unit: str | None, status: str | None) -> Chosen:
-    """Return the measure that words mean: that of this name, else the most frequent of those that have the words."""
+    """Return the measure that words mean: that of this name, else the most frequent of those that have the words.
+
+    Of a measure that is told in several units the one is meant that its name asks for (满意度: %), else the one that
+    most bodies tell.
+    """
     names = asked_names(text)
     filters = Filters(unit=unit, status=status)
     counts = _counts(connection, _M.c.measure.in_(names), unit, status) if names else {}
@@ -93,14 +101,19 @@ def choose_measure(connection: sa.Connection, text: str, unit: str | None, statu
         near, n_unnamed = Candidates(connection, "claims", [], filters).measures(question.words, _LOOKED_AT)
     exact = bool(counts)
     if exact:
-        measure, chosen = min(counts, key=lambda pair: (-counts[pair], names.index(pair[0]), pair[1]))
+        fitting = _fitting(counts, text)
+        measure, chosen = min(fitting, key=lambda pair: (-counts[pair], names.index(pair[0]), pair[1]))
     else:
         alike = [pair for pair in near if base_of(pair[0], unit_dimension(pair[1])) in names]
-        ranked = sorted(alike or near, key=lambda pair: (-near[pair], len(pair[0]), pair))
+        ranked = sorted(_fitting(alike or near, text), key=lambda pair: (-near[pair], len(pair[0]), pair))
         if not ranked:
             return Chosen("", unit or "", n_unnamed=n_unnamed)
         measure, chosen = ranked[0]
         exact = bool(alike)
+    units = _units(connection, measure, status) if unit is None else []
+    if units:
+        fitting = _fitting([(near.name, near.unit) for near in units], text)
+        chosen = fitting[0][1]
     asked = names[0] if exact and names and not counts else measure
     told = near | counts
     dimension = unit_dimension(chosen)
@@ -108,7 +121,25 @@ def choose_measure(connection: sa.Connection, text: str, unit: str | None, statu
     rest = sorted((pair for pair in told if pair != (measure, chosen)), key=lambda pair: (-told[pair], pair))
     gathered = [Near(*pair, told[pair]) for pair in rest if pair[0] in family and pair[1] == chosen]
     others = [Near(*pair, told[pair]) for pair in rest if not (pair[0] in family and pair[1] == chosen)]
-    return Chosen(measure, chosen, tuple(others[:_MOST_NAMED]), exact, tuple(gathered), n_unnamed)
+    in_others = tuple(near for near in units if near.unit != chosen)
+    return Chosen(measure, chosen, tuple(others[:_MOST_NAMED]), exact, tuple(gathered), n_unnamed, in_others)
+
+
+def _fitting(pairs: Iterable[tuple[str, str]], text: str) -> list[tuple[str, str]]:
+    """Return the measures in units that the words ask for; all, where they ask for none or none is told in it."""
+    told = list(pairs)
+    dimension = dimension_named(plain(text))
+    return [pair for pair in told if dimension and unit_dimension(pair[1]) == dimension] or told
+
+
+def _units(connection: sa.Connection, measure: str, status: str | None) -> list[Near]:
+    """Return the units of a measure with how many claims tell it, the one that most bodies tell first."""
+    n_bodies, n_claims = sa.func.count(sa.distinct(_M.c.body)), sa.func.count()
+    query = sa.select(_M.c.unit, n_claims).where(_M.c.measure == measure, _M.c.year.is_not(None))
+    if status is not None:
+        query = query.where(_M.c.status == status)
+    query = query.group_by(_M.c.unit).order_by(n_bodies.desc(), n_claims.desc(), _M.c.unit)
+    return [Near(measure, unit, n) for unit, n in connection.execute(query)]
 
 
 def _counts(

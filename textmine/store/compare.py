@@ -132,7 +132,8 @@ class Comparison(Table[Any]):
     sources
         One :class:`Compared` a cell, by department and year.
     note
-        Why nothing was found, where what was asked for is met by nothing that is stored.
+        Why nothing was found, where what was asked for is met by nothing that is stored; else which other units the
+        measure is told in.
     """
 
     record_class: ClassVar[type[Any]] = Compared
@@ -186,6 +187,8 @@ class Comparison(Table[Any]):
 
     def _near(self) -> str:
         lines = []
+        if self.note and self.sources:
+            lines.append(self.note)
         if self.gathered:
             lines.append(f"told together with it: {_listed(self.gathered)}")
         if self.others:
@@ -262,6 +265,12 @@ class Series(Comparison):
         return "\n".join(lines)
 
 
+def _in_other_units(chosen: Chosen) -> str:
+    """Return a note of the units that a measure is told in beside the one chosen; empty where there are none."""
+    told = "、".join(f"{near.unit or 'no unit'} ({near.n_claims})" for near in chosen.units)
+    return f"also told in {told}; choose one by unit" if told else ""
+
+
 def _listed(measures: Iterable[Near]) -> str:
     shown = (
         f"{near.name}（{near.unit}，{near.n_claims}）" if near.unit else f"{near.name}（{near.n_claims}）"
@@ -282,7 +291,7 @@ def compare(connection: sa.Connection, measure: str, filters: Filters) -> Compar
             _compared(*_first(tied[cell], read), cell[1], sum(is_eligible(claim.standing) for claim in claims))
             for cell, claims in best.items()
         ]
-        note = "" if cells else unmet(connection, filters)
+        note = _in_other_units(chosen) if cells else unmet(connection, filters)
         return Comparison(measure, chosen, sorted(cells, key=_place), note=note)
 
 
@@ -303,7 +312,7 @@ def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:
                 alike = sum(is_eligible(claim.standing) and claim.status == "actual" for claim in ordered)
                 sources.append(_compared(ordered[0], read[ordered[0].claim_key], year, alike))
             cells.append(_Cell([(claim, read[claim.claim_key]) for claim in ordered], fills))
-        note = "" if cells else unmet(connection, filters)
+        note = _in_other_units(chosen) if cells else unmet(connection, filters)
         return Series(measure, chosen, sorted(sources, key=_place), cells, note=note)
 
 

@@ -2,8 +2,8 @@
 
 A target belongs to the year that it is about, whichever report sets it: a plan in last year's report, a value of the
 year's own score card. What came of it is the best result of the same department, measure, unit and year; where no
-result has the measure's name, one that is told together with it or whose name is much alike counts, and the confidence
-says so.
+result has the measure's name, one counts that is told together with it, or whose name agrees in its head noun and all
+its modifiers, if it is not ten times as much or as little; the confidence says so.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from textmine.core import Claim
 from textmine.measures import base_of
 from textmine.measures.standing import LEAST_ELIGIBLE
-from textmine.measures.verdicts import Kept, aim_of, is_kept, likeness
+from textmine.measures.verdicts import Kept, aim_of, is_head_alone, is_kept, likeness, names_nothing
 from textmine.store import schema
 from textmine.store.answers import Answers
 from textmine.store.candidates import Filters
@@ -34,6 +34,8 @@ _M = schema.measured
 _AROUND = 12  # characters in front of a number in which a budget is called one
 _SHOWN = 40
 _TOGETHER = 0.9  # how sure it is that two names told together are of one measure
+_HEAD_ALONE = 0.5  # how sure it is that target and result are of one thing where both are called 项目 or 投资 alone
+_FAR = 10  # times as much or as little: then only the same name joins
 _VERDICTS: tuple[Kept, ...] = ("delivered", "missed", "not reported")
 
 
@@ -54,7 +56,8 @@ class Promise:
     promised_in
         The year that the report with the target is on.
     confidence
-        1 where target and result are of one measure, else how much their names are alike, times that of the claims.
+        1 where target and result are of one measure, half that where its name is a head noun alone (项目), else how
+        sure it is that their two names are of one thing; times that of the claims.
     """
 
     department: str
@@ -154,7 +157,8 @@ def promises(connection: sa.Connection, measure: str | None, filters: Filters) -
         target = min(found, key=lambda t: _set_first(t, read[t.claim_key]))
         claim = read[target.claim_key]
         if target.result is not None:
-            made.append(_promise(target, claim, results[target.result], amounts[target.result], 1.0))
+            sure = _HEAD_ALONE if is_head_alone(target.measure) else 1.0
+            made.append(_promise(target, claim, results[target.result], amounts[target.result], sure))
         elif (best := near.result(target, claim)) is not None:
             found_near.append((target, best))
         else:
@@ -199,7 +203,8 @@ def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -
         query = query.where(_M.c.year == filters.year)
     if filters.department is not None:
         query = query.where(among(connection, _M.c.body, bodies_like(connection, filters.department)))
-    return [_Target(*row) for row in connection.execute(query)]
+    found = (_Target(*row) for row in connection.execute(query))
+    return [target for target in found if not names_nothing(target.measure)]
 
 
 def _reported(connection: sa.Connection) -> set[tuple[int, int]]:
@@ -238,7 +243,9 @@ class _Near:
     def result(self, target: _Target, claim: Claim) -> _Result | None:
         best: _Result | None = None
         for row in self._results(claim, target.year):
-            alike = _alike(target.measure, row.measure, row.unit) if row.unit == target.unit else 0.0
+            if row.unit != target.unit or _is_far(target.amount, row.amount):
+                continue
+            alike = _alike(target.measure, row.measure, row.unit)
             if alike > (best.alike if best is not None else 0.0):
                 best = row._replace(alike=alike)
         return best
@@ -259,6 +266,12 @@ class _Near:
             )
             self._told[key] = [_Result(*row) for row in self._connection.execute(query)]
         return self._told[key]
+
+
+def _is_far(amount: float, other: float) -> bool:
+    """Tell whether one amount is ten times the other, or of the other sign: names only near do not join them."""
+    least, most = sorted((abs(amount), abs(other)))
+    return amount * other < 0 or (least > 0 and most >= _FAR * least)
 
 
 def _alike(measure: str, other: str, unit: str) -> float:

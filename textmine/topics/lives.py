@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import comb
 from typing import TYPE_CHECKING, Any, Literal
 
 from textmine.core import Passage
@@ -19,17 +20,18 @@ if TYPE_CHECKING:
 Event = Literal["", "birth", "growth", "decline", "end"]
 
 _CHANCE = 0.05
-"""Part of the changes told that chance alone may have made (Benjamini and Hochberg 1995)."""
+"""Part of the events told that chance alone may have made (Benjamini and Hochberg 1995)."""
 
 
 @dataclass(frozen=True, slots=True)
 class LifeRow:
     """A theme in a year.
 
-    `share` is the theme's part of the year's passages, 0 to 1. `event` is ``birth`` in its first year if earlier years
-    have reports without it, ``end`` in the first year after its last one, ``growth`` and ``decline`` where the share
-    differs from that of the last year with reports by more than chance (Fisher's exact test, of all themes and years
-    together no more than one change in twenty by chance).
+    `share` is the theme's part of the year's passages, 0 to 1. `event` is ``birth`` in its first year if its
+    departments have so many earlier reports without it that this is more than chance, ``end`` in the first year after
+    its last one if they have so many later ones, ``growth`` and ``decline`` where the share differs from that of the
+    last year with reports by more than chance (Fisher's exact test). Of the births and ends of all themes together no
+    more than one in twenty is told by chance, nor of the changes.
     """
 
     theme_id: int
@@ -81,9 +83,10 @@ def over_years(passages: Passages) -> pd.DataFrame:
     --------
     >>> def passage(year, theme_id, theme, text):
     ...     return Passage("", str(year), "", "甲局", "", year, "", text, 0, 9, theme_id, theme)
-    >>> rows = [passage(2022, 0, "登记", "登记"), passage(2023, 0, "登记", "登记"), passage(2023, 1, "党建", "党课")]
-    >>> over_years(rows)[["theme", "year", "event"]].values.tolist()
-    [['登记', 2022, ''], ['登记', 2023, ''], ['党建', 2023, 'birth']]
+    >>> rows = [passage(year, 0, "登记", "登记") for year in range(2016, 2024)]
+    >>> rows += [passage(year, 1, "党建", "党课") for year in range(2020, 2024)]
+    >>> [(row.theme, row.year, row.event) for row in life_rows(rows) if row.event]
+    [('党建', 2020, 'birth')]
     """
     return to_frame(life_rows(passages), LifeRow)
 
@@ -102,19 +105,14 @@ def life_rows(passages: Passages) -> list[LifeRow]:
             amounts[p.theme_id][p.year] += 1
             departments[p.theme_id, p.year].add(p.department)
     changes = _changes({theme: amounts[theme] for theme in sorted(names)}, totals, years)
+    bounds = _bounds(found, years)
     rows = []
     for theme in sorted(names):
         n_of = amounts[theme]
         at = [i for i, year in enumerate(years) if n_of[year]]
         for i in range(at[0], min(at[-1] + 2, len(years))):
             year = years[i]
-            event: Event = ""
-            if i == at[0]:
-                event = "birth" if i else ""
-            elif i > at[-1]:
-                event = "end"
-            else:
-                event = changes[theme, year]
+            event = bounds.get((theme, year), "") if i == at[0] or i > at[-1] else changes[theme, year]
             share = round(n_of[year] / totals[year], 4)
             n_departments = len(departments[theme, year] - {""})
             rows.append(LifeRow(theme, names[theme], year, n_of[year], n_departments, share, event))
@@ -209,6 +207,43 @@ def _changes(
         (theme, year): ("growth" if difference > 0 else "decline") if is_held else ""
         for (theme, year, difference), is_held in zip(asked, held.tolist(), strict=True)
     }
+
+
+def _bounds(found: Sequence[Passage], years: Sequence[int]) -> dict[tuple[int, int], Event]:
+    """Return which themes begin and end in which years by more than chance.
+
+    A theme begins late by chance as often as all of its reports happen to be among the later ones of its departments:
+    reports of others say nothing of it, and few reports of a first year leave nearly every theme out.
+    """
+    from scipy.stats import false_discovery_control
+
+    with_theme: defaultdict[int, set[str]] = defaultdict(set)
+    bodies: defaultdict[int, set[str]] = defaultdict(set)
+    reports: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for p in found:
+        if p.year is None:
+            continue
+        reports[p.department][p.doc_id] = p.year
+        if p.theme_id >= 0:
+            with_theme[p.theme_id].add(p.doc_id)
+            bodies[p.theme_id].add(p.department)
+    asked: list[tuple[int, int, Event]] = []
+    chances: list[float] = []
+    for theme, having in with_theme.items():
+        year_of = {doc_id: year for body in bodies[theme] for doc_id, year in reports[body].items()}
+        first, last = (limit(year_of[doc_id] for doc_id in having) for limit in (min, max))
+        if first != years[0]:
+            since = sum(year >= first for year in year_of.values())
+            asked.append((theme, first, "birth"))
+            chances.append(comb(since, len(having)) / comb(len(year_of), len(having)))
+        if last != years[-1]:
+            until = sum(year <= last for year in year_of.values())
+            asked.append((theme, years[years.index(last) + 1], "end"))
+            chances.append(comb(until, len(having)) / comb(len(year_of), len(having)))
+    if not asked:
+        return {}
+    held = false_discovery_control(chances) < _CHANCE
+    return {(theme, year): event for (theme, year, event), is_held in zip(asked, held.tolist(), strict=True) if is_held}
 
 
 def _most(rows: Sequence[Mapping[Any, Any]], column: str) -> str:
