@@ -19,6 +19,7 @@ from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.grammar import agent
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.model import Model, default_model
+from textmine.claims.pairs import Side, side_of
 from textmine.claims.parts import Whole
 from textmine.claims.periods import began_at, period_of
 from textmine.claims.phrases import without_reporter
@@ -26,7 +27,7 @@ from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import CardNumber, read_cards
-from textmine.claims.status import Ground, Surroundings, status_of
+from textmine.claims.status import TOLD, Ground, Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Heard, Verdict, alike
@@ -52,6 +53,7 @@ LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would els
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
+INDICATORS = re.compile(r"(?:产出|数量|质量|时效|成本|效益|满意度|绩效)指标|绩效目标(?:完成|实现)")
 HEADING_SCORE = re.compile(r"\d分$")
 
 
@@ -218,13 +220,20 @@ class _Extractor:
         around = slots(words)
         decisions = decide_all(view.text, around, quantities, memory)
         reviewing = not planning and self.plans.reviews(sentence.section)
-        whole = Whole()
-        situations = []
+        whole = Whole(quantities)
+        indicators = self._tells_indicators(sentence.section)
+        situations: list[Situation] = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             clause = _clause(view.text, slot, quantity)
             inherited = whole.status_for(slot, quantity)
-            status, ground = self._status(sentence, view.text, quantity, slot, decision, clause, planning, inherited)
-            whole.note(slot, quantity, status)
+            side = side_of(
+                view.text, quantities, len(situations), situations[-1].status if situations else None,
+                planning=planning, indicators=indicators,
+            )  # fmt: skip
+            status, ground = self._status(
+                sentence, view.text, quantity, slot, decision, clause, planning, inherited, side
+            )
+            whole.note(slot, quantity, status, told=ground in TOLD)
             change = change_by_value(change_of(decision, clause), quantity, clause)
             situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]
@@ -240,12 +249,12 @@ class _Extractor:
         clause: str,
         planning: bool,
         inherited: Status | None,
+        side: Side,
     ) -> tuple[Status, Ground]:
         section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
         behind = text[quantity.end : quantity.end + 12]
         begin = max(0, quantity.start - SENTENCE_REACH)
-        if inherited is None and self.plans.looks_ahead(text, begin, quantity.start):
-            inherited = "target"
+        ahead = inherited is None and self.plans.looks_ahead(text, begin, quantity.start)
         around = Surroundings(
             decision.object,
             decision.predicate,
@@ -255,9 +264,16 @@ class _Extractor:
             decision.form,
             announced(text, quantity.start),
             planning,
+            inherited is not None,
+            side,
         )
-        definitions = section is not None and section.role == "definitions"
-        return status_of(quantity, around, inherited=inherited, norm=definitions)
+        standards = section is not None and quantity.dimension == "money" and section.title.endswith("标准")
+        definitions = standards or (section is not None and section.role == "definitions")
+        return status_of(quantity, around, inherited=inherited, norm=definitions, ahead=ahead)
+
+    def _tells_indicators(self, section: int) -> bool:
+        title = self.structure.sections[section].title if section >= 0 else ""
+        return INDICATORS.search(title) is not None
 
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textmine.claims.clauses import Slot
 from textmine.claims.grammar import PARTS, is_share
 from textmine.core import Quantity, Status
+
+_CANDIDATES = 4  # numbers in front of parts that may be their whole
+_PARTS = 8  # parts of which the sum is looked at
+_EXACT = 1e-4  # of the whole
 
 
 class Whole:
@@ -15,7 +21,10 @@ class Whole:
     number of a sentence in order.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, quantities: Sequence[Quantity] = ()) -> None:
+        self._quantities = quantities
+        self._number = -1
+        self._others: list[tuple[float, Status]] = []  # numbers of the same unit that stand before the parts
         self._status: Status | None = None
         self._last: Status | None = None
         self._unit = ""
@@ -25,6 +34,7 @@ class Whole:
 
     def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
         """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others."""
+        self._number += 1
         self._passing = is_share(quantity) and not slot.depth and slot.tie in ("comma", "")
         if self._passing and any(word.text.startswith("占") for word in slot.left):
             return self._last
@@ -34,17 +44,44 @@ class Whole:
         inside = slot.depth > self._depth and not any(word.has("including") for word in slot.left[:1])
         if self._status is None or quantity.unit != self._unit or quantity.dimension == "score":
             self._in_parts = False
-        elif any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:])) or inside:
+        elif _named(slot) or inside:
+            if not self._in_parts:
+                self._status = self._summed(quantity.unit) or self._status
             self._in_parts = True
         elif slot.tie not in ("comma", "pause") and not bare(slot):
             self._in_parts = False
         return self._status if self._in_parts else None
 
-    def note(self, slot: Slot, quantity: Quantity, status: Status) -> None:
-        """Take note of a number that is no part, and so may be the whole of those that follow."""
+    def note(self, slot: Slot, quantity: Quantity, status: Status, *, told: bool = False) -> None:
+        """Take note of a number that is no part, and so may be the whole of those that follow.
+
+        So may one in a row of parts that has another status of itself: 预算30万元，其中人员20万元；决算28万元，其中…
+        """
         self._last = status
+        if self._in_parts and told and status != self._status and not _named(slot):
+            self._in_parts = False
         if not self._in_parts and not self._passing:
+            if quantity.unit != self._unit:
+                self._others.clear()
             self._status, self._unit, self._depth = status, quantity.unit, slot.depth
+            self._others = [*self._others[1 - _CANDIDATES :], (quantity.value, status)]
+
+    def _summed(self, unit: str) -> Status | None:
+        """Return the status of the one number in front that the parts add up to: 决算54元，预算71元；其中4元，50元."""
+        if len({status for _, status in self._others}) < 2:
+            return None
+        total, sums = 0.0, list[float]()
+        for part in self._quantities[self._number : self._number + _PARTS]:
+            if part.unit != unit:
+                break
+            total += part.value
+            sums.append(total)
+        met = {status for value, status in self._others if any(abs(value - each) < _EXACT * value for each in sums[1:])}
+        return met.pop() if len(met) == 1 else None
+
+
+def _named(slot: Slot) -> bool:
+    return any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:]))
 
 
 def bare(slot: Slot) -> bool:

@@ -51,12 +51,15 @@ class Plans:
         self._headed: int | None = None  # the section in which a line heads a plan
         self._paragraph = -1
         self._goes_on = False  # the plan's numbered items follow
+        self._tasks = _task_paragraphs(text, structure)
 
     def cover(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of plans."""
         text = "".join(self._text[sentence.start : sentence.end].split())
         # Terms are explained behind plans too; there only a paragraph that says so plans: 2006年的“十件实事”：…
         if not self._explains(sentence.section) and self._is_in_plans(sentence, text):
+            return True
+        if sentence.paragraph in self._tasks:
             return True
         if sentence.paragraph != self._paragraph and not (self._goes_on and _LABELLED.match(text)):
             self._goes_on = False
@@ -147,6 +150,17 @@ class Plans:
         return section >= 0 and self._structure.sections[section].role == "definitions"
 
 
+def _task_paragraphs(text: str, structure: Structure) -> frozenset[int]:
+    """Return the paragraphs that set somebody a task: 到2015年，床位达到5.6万张。（牵头单位：市民政局）."""
+    setting = {
+        sentence.paragraph
+        for sentence in structure.sentences
+        if any(pattern.search(text, sentence.start, sentence.end) for pattern in _tasks())
+    }
+    done = {s.paragraph for s in structure.sentences if s.paragraph in setting and _DONE.search(text, s.start, s.end)}
+    return frozenset(setting - done)
+
+
 def _slipped(structure: Structure, before: int, section: Section) -> bool:
     """Tell whether a section stands beside one that it belongs below: 三、2025年工作计划 (一) (二) 4．加大监督力度."""
     return section.label[:1].isdigit() and not structure.sections[before].label[:1].isdigit()
@@ -192,7 +206,10 @@ def planning_sections(structure: Structure) -> frozenset[int]:
         if not inherited and before >= 0 and states[before] == "plan" and _slipped(structure, before, section):
             inherited = "plan"
         if (
-            plans == reviews or "问题" in section.title or section.title.startswith(("和", "及", "暨"))
+            plans == reviews
+            or "问题" in section.title
+            or "原因" in section.title
+            or section.title.startswith(("和", "及", "暨"))
         ):  # 2023年工作总结及2024年工作思路 says nothing of its parts
             after_review = section.parent in with_review and not reviews and not inherited
             states.append("plan" if after_review else "" if plans else inherited)
@@ -214,3 +231,8 @@ def _openings() -> tuple[re.Pattern[str], ...]:
 @cache
 def _turns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "turn")
+
+
+@cache
+def _tasks() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "paragraph")

@@ -10,15 +10,17 @@ from functools import cache
 from typing import Literal
 
 from textmine.claims.grammar import AGES, is_share
+from textmine.claims.pairs import Side
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
 
 Needs = Literal[
-    "", "age", "bound", "measure", "money", "parts", "relative", "rule", "rule of work", "score", "standing",
-    "standing money", "statement", "threshold",
+    "", "age", "alone", "bound", "level", "measure", "money", "parts", "rate", "relative", "rule",
+    "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
 ]  # fmt: skip
-Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn"]
-_OF_STRETCHES = ("section", "opening", "turn")  # see textmine.claims.plans
+Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph"]
+Kind = Literal["cue", "future", "result", "standard"]
+_OF_STRETCHES = ("section", "opening", "turn", "paragraph")  # see textmine.claims.plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class StatusCue:
     no_match: str
     needs: Needs = ""
     also_in_plans: bool = False
+    kind: Kind = "cue"
 
 
 @cache
@@ -52,7 +55,8 @@ class Surroundings:
     """What a status rule may look at.
 
     Object, predicate, clause in front, words behind, bracket, form of the clause, sentence in front, and whether the
-    section or paragraph tells of plans.
+    section or paragraph tells of plans, whether the number is a part of a whole, and its side of a pair
+    (:func:`textmine.claims.pairs.side_of`).
     """
 
     object: str
@@ -63,19 +67,32 @@ class Surroundings:
     form: str
     sentence: str
     planning: bool = False
+    part: bool = False
+    side: Side = ""
 
 
-Ground = Literal["cue", "whole", "section", "from", "plans", "default"]
-"""What a status rests on; all but a cue are worded in `_REASONS`."""
+Ground = Literal[Kind, "goal", "pair", "whole", "ahead", "section", "from", "plans", "default"]
+"""What a status rests on; all but a cue, which has its kind, are worded in `_REASONS`."""
 
 _REASONS: dict[Ground, str] = {
+    "goal": "what really came of it follows",
+    "pair": "it stands behind what was planned as what really came of it",
+    "ahead": "a year to come is named in front",
     "whole": "the whole that it is a part of, or words in front that announce a plan",
     "section": "the section states duties or definitions",
     "from": "what there was before a change",
     "plans": "it stands where plans are told",
     "default": "nothing says otherwise",
 }
+TOLD: frozenset[Ground] = frozenset(("cue", "future", "result", "standard", "goal", "pair"))
+"""Grounds on which a number has its status of itself."""
+
 _STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")
+
+_ALLOTS = re.compile(r"^[^，。；]{0,8}(?:定额|标准|拨|补助|补贴|发放|给予|奖励|纳入|安排)|^、[^，。；\d]{1,8}按")
+
+_SCORED = re.compile("[得扣计评]")
+_COMPLETED = re.compile(r"(?<!计划)完成[^，。；]{0,16}(?:任务|计划|目标|预算|指标)(?:数|值)?(?:（|为)?$")
 
 _OF_DUTIES = frozenset(("承担", "承办", "负责"))
 _RELATIVE = frozenset(("低于", "高于", "不足", "超过", "不满", "达到", "达", ""))
@@ -121,7 +138,17 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
     ),
     "rule of work": lambda _quantity, around: not around.planning,
     "money": lambda quantity, _around: quantity.dimension == "money",
+    "alone": lambda _quantity, around: not around.part and around.form not in _MEASURED_AGAINST,
+    "level": lambda quantity, around: (
+        quantity.unit not in _COUNTING and quantity.unit != "个百分点" and around.form != "change"
+    ),
+    "rate": lambda quantity, around: (
+        quantity.dimension == "money" and "/" in quantity.unit and _ALLOTS.search(around.behind) is not None
+    ),
+    "share": lambda quantity, around: quantity.dimension == "percent" and not around.behind.startswith("的"),
     "score": lambda quantity, _around: quantity.dimension == "score",
+    "weight": lambda quantity, around: quantity.dimension == "score" and not _SCORED.search(around.clause),
+    "completed": lambda _quantity, around: _COMPLETED.search(around.clause) is not None,
     "rule": lambda _quantity, around: (
         around.form not in ("from", "change")
         and (
@@ -137,7 +164,7 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
 
 
 def status_of(
-    quantity: Quantity, around: Surroundings, *, norm: bool, inherited: Status | None = None
+    quantity: Quantity, around: Surroundings, *, norm: bool, inherited: Status | None = None, ahead: bool = False
 ) -> tuple[Status, Ground]:
     """Return the status of a claim, and what it rests on.
 
@@ -151,6 +178,8 @@ def status_of(
         Whether the section states duties or definitions.
     inherited
         The status of the whole that the number is a part of, ``None`` for what is no part.
+    ahead
+        Whether the words in front look to a year that is still to come.
 
     Returns
     -------
@@ -160,10 +189,16 @@ def status_of(
     cue = deciding_cue(quantity, around)
     status: Status
     ground: Ground
-    if cue is not None:
-        status, ground = cue.status, "cue"
+    if around.side == "result":
+        cue, status, ground = None, "actual", "pair"
+    elif cue is not None and not (cue.kind == "future" and around.form == "from"):
+        status, ground = cue.status, cue.kind
+    elif around.side == "goal":
+        status, ground = "target", "goal"
     elif inherited is not None:
         status, ground = inherited, "whole"
+    elif ahead:
+        status, ground = "target", "ahead"
     elif norm and not around.planning:
         status, ground = "norm", "section"
     elif around.form == "from":
@@ -174,7 +209,7 @@ def status_of(
     else:
         status, ground = "actual", "default"
     for note in _listening:
-        note(quantity, status, f"cue {cue.id}" if cue is not None else _REASONS[ground])
+        note(quantity, status, _REASONS.get(ground) or f"cue {cue.id if cue is not None else ''}")
     return status, ground
 
 

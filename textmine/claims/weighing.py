@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from textmine.claims.grammar import EMPTY_FRAMES
 from textmine.claims.memory import Decision
+from textmine.claims.status import Ground
 from textmine.claims.trust import Situation, log_odds, logistic
 from textmine.claims.words import Word, noun_endings
 from textmine.core import Change, Status
@@ -26,6 +27,10 @@ FIELDS = ("predicate", "object", "status", "change")
 ALWAYS = "always"
 # 决算比预算多2万元 and 完成预算的84% measure what was done, though they name a budget
 _COMPARING = frozenset(("rate", "change", "share", "compare", "than"))
+# Grounds that are too seldom to be trusted by themselves stand for themselves beside what they are a kind of
+_COARSE: dict[Ground, Ground] = {
+    "future": "cue", "result": "cue", "standard": "cue", "goal": "cue", "pair": "cue", "ahead": "whole",
+}  # fmt: skip
 _LEAST = -12.0  # log probabilities below it are alike
 
 
@@ -342,12 +347,14 @@ def _bare_sum(noun: str, whole: str) -> bool:
 
 def status_evidence(situation: Situation, trust: float, reading: Reading) -> dict[str, float]:
     """Return what is known of the status of a claim, as numbers between about -1 and 1."""
-    rules, dimension = f"{situation.ground} {situation.status}", situation.quantity.dimension
+    ground, dimension = situation.ground, situation.quantity.dimension
+    rules = f"{_COARSE.get(ground, ground)} {situation.status}"
     return {
         ALWAYS: 1.0,
         **{name: _scaled(score) for name, score in zip(STATUSES, reading.status, strict=True)},
         f"rules {rules}": 1.0,
         f"trusted {rules}": _capped(trust),
+        f"ground {ground}": 1.0,
         "plan": float(situation.planning),
         "review": float(situation.reviewing),
         f"form {situation.decision.form if situation.decision.form in _COMPARING else 'other'}": 1.0,

@@ -1,0 +1,68 @@
+"""Plan and result side by side, parts of the nearest total, and what the words between two figures say of both."""
+
+import pytest
+
+from textmine.claims.extract import find_claims
+from textmine.claims.model import Model
+from textmine.core import Document
+from textmine.structure import analyse
+
+
+def statuses(text):
+    document = Document(text)
+    findings = find_claims(document, analyse(document), Model(), "off")
+    return [(finding.claim.quantity, finding.claim.status) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("数量指标：开放天数320天，实际312天。", ["target", "actual"]),
+        ("接待读者21万人次，实际22.63万人次，指标完成率107.76%。", ["target", "actual", "actual"]),
+        ("渠道衬砌计划5公里，实际4.4公里。", ["target", "actual"]),
+        ("完成改造150户，计划150户，完成率100%。", ["actual", "target", "actual"]),
+        ("计划引进人才20名，引进23名。", ["target", "actual"]),
+        ("演讲场次年度指标值为20场，完成130场。", ["target", "actual"]),
+        ("成本指标：每生每天补助标准5元，实际5元。", ["norm", "actual"]),
+        # what was got or registered is no plan, though less of it was really used
+        ("登记户数150户，实际走访148户。", ["actual", "actual"]),
+        ("核定编制32名，实际在编30名。", ["actual", "actual"]),
+        ("筹集公寓220套，实际入住171套。", ["actual", "actual"]),
+        # a second plan is no result of the first
+        ("计划新建学校5所，改建学校8所。", ["target", "target"]),
+    ],
+)
+def test_pairs(text, said):
+    assert [status for _, status in statuses(text)] == said
+
+
+def test_a_result_beats_the_heading():
+    told = dict(statuses("二、资金安排情况\n县级财政预算170万元，实际到位150万元，少到位20万元。"))
+    assert told == {"170万元": "target", "150万元": "actual", "20万元": "actual"}
+
+
+def test_growth_of_what_is_called_real_is_no_result():
+    told = statuses("二、2024年工作安排\n财政预算收入增长13%，实际外商直接投资增长15%。")
+    assert [status for _, status in told] == ["target", "target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("年初预算87万元，决算收入75万元，其中：一般公共预算70万元，政府性基金预算5万元。", ["actual", "actual"]),
+        ("年初预算数为11万元，其中基本支出5万元，项目支出6万元。", ["target", "target"]),
+        # the parts add up to the total that stands farther off
+        (
+            "“三公”经费决算54万元，年初预算为71万元；其中公务接待费5万元，公务用车运行维护费49万元。",
+            ["actual", "actual"],
+        ),
+        ("年初预算30万元，其中人员支出20万元；决算支出28万元，其中人员支出18万元。", ["actual", "actual"]),
+    ],
+)
+def test_parts(text, parts):
+    assert [status for _, status in statuses(text)][-2:] == parts
+
+
+def test_what_names_its_body_in_a_bracket_is_a_task():
+    text = "扩大养老床位。到2015年，床位达到5.6万张。（牵头单位：市民政局）\n全市现有床位3万张。\n"
+    assert [status for _, status in statuses(text)] == ["target", "actual"]
