@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -113,6 +115,56 @@ def test_the_reader_does_not_take_a_verb_that_only_frames_another():
 def test_no_piece_of_a_word_stays_at_a_predicate(text, said, predicate):
     [one] = situations(text)
     heard = heard_in(text, predicate={said: -0.1}, object={"资金" if "资金" in text else "案件": -0.1})
+    assert Weights().weigh(one, 0.0, heard).decision.predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "predicate", "object_"),
+    [
+        ("其中学徒岗位4名。", {"nothing": -0.1}, "", "学徒岗位"),
+        ("发现隐患4处。", {"发现": -0.1}, "发现", "隐患"),
+    ],
+)
+def test_what_the_reader_takes_for_one_noun_is_one(text, said, predicate, object_):
+    [one] = situations(text)
+    told = replace(one.decision, predicate=predicate or object_[:2], object=object_[-2:], role="act")
+    one = replace(one, decision=told)
+    heard = heard_in(text, predicate=said, object={object_: -0.2})
+    chosen = Weights(rules={"predicate": (9.0, 0.0), "object": (9.0, 0.0)}).weigh(one, 0.0, heard).decision
+    assert (chosen.predicate, chosen.object) == (predicate, object_)
+
+
+@pytest.mark.parametrize(("said", "predicate"), [("列车", ""), ("增开", "增开")])
+def test_a_noun_that_is_counted_does_nothing(said, predicate):
+    text = "增开城际列车47对。"
+    [one] = situations(text)
+    one = replace(one, decision=replace(one.decision, predicate="", object="城际列车"))
+    heard = heard_in(text, predicate={said: -0.1}, object={"城际列车": -0.1})
+    assert Weights().weigh(one, 0.0, heard).decision.predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "object_"),
+    [
+        ("下属单位有红石林场、林业推广站、东溪管理处3个。", "管理处", "红石林场、林业推广站、东溪管理处"),
+        ("下属单位有红石林场、林业推广站、东溪管理处9个。", "管理处", "管理处"),
+    ],
+)
+def test_a_list_of_as_many_members_as_the_number_says_is_what_it_counts(text, said, object_):
+    [one] = situations(text)
+    heard = heard_in(text, predicate={"有": -0.1}, object={said: -0.1})
+    assert Weights().weigh(one, 0.0, heard).decision.object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [("全省淘汰落后企业超过5000家。", "淘汰"), ("全省引进投资超过5000万元的项目9个。", "超过")],
+)
+def test_a_bound_gives_way_to_what_was_done(text, predicate):
+    one, *_ = situations(text)
+    deed = "淘汰" if predicate == "淘汰" else "引进"
+    one = replace(one, decision=replace(one.decision, predicate=deed, role="act"))
+    heard = heard_in(text, predicate={"超过": -0.1}, object={"企业" if "企业" in text else "投资": -0.1})
     assert Weights().weigh(one, 0.0, heard).decision.predicate == predicate
 
 

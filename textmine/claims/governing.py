@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from textmine.claims.clauses import Slot
-from textmine.claims.grammar import EMPTY_FRAMES, FROM, FRONTING, NOUN_LIKE, Words, content, surface, without_brackets
+from textmine.claims.grammar import (
+    EMPTY_FRAMES,
+    FROM,
+    FRONTING,
+    GOING,
+    NOUN_LIKE,
+    Words,
+    content,
+    surface,
+    without_brackets,
+)
 from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
 
 
@@ -101,7 +111,7 @@ def verb_behind(right: Words, nouns: Words, *, fronted: bool) -> Word | None:
             return word
         if (
             word.role in ("light", "share", "rise", "fall", "raise", "lower", "stop")
-            and word.text != "为"
+            and word.text not in ("为", *GOING)  # 47名|孩子|要到市里|训练
             and not fronted
         ):
             break
@@ -112,6 +122,22 @@ def verb_behind(right: Words, nouns: Words, *, fronted: bool) -> Word | None:
     if fronted:
         return next((w for w in verbs if w.has("frame")), None) or next((w for w in verbs if not w.nominal), verbs[0])
     return next((w for w in verbs if not w.nominal), verbs[0])
+
+
+def became(right: Words) -> tuple[Word, Words] | None:
+    """Return the verb and what somebody was made by it, where no noun is counted: 3人|被评为|教授, 1人|被选|为|委员."""
+    at = next((i for i, word in enumerate(right) if word.role == "act"), None)
+    if at is None or any(word.role not in ("preposition", "adverb", "time", "act") for word in right[: at + 1]):
+        return None
+    verb, behind = right[at], right[at + 1 :]
+    if behind and behind[0].text in _MADE:
+        behind = behind[1:]
+    elif verb.text[-1] not in _MADE:
+        return None
+    return (verb, tuple(behind)) if behind else None
+
+
+_MADE = frozenset("为成")
 
 
 def carried_out(words: Words, verb: Word | None) -> Word | None:

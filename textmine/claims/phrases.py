@@ -122,6 +122,8 @@ def noun_run(words: Words) -> Words:
             if end > start and not noun_follows and following is not None:
                 break
         end += 1
+    if end == start + 1 and words[start].text in noun_endings("mark"):  # 突破5000吨|大关
+        return ()
     return tuple(words[:end]) if end > start else ()
 
 

@@ -23,7 +23,7 @@ Role = Literal[
 
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
 EndingKind = Literal[
-    "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum"
+    "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum", "mark"
 ]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {
@@ -224,6 +224,28 @@ def _cut(text: str, start: int, end: int, entries: _Entries, words: list[Word]) 
         words.append(Word(quoted[0], quoted.start(), quoted.end(), "other", known=False))
         start = quoted.end()
     _cut_plain(text, start, end, entries, words)
+
+
+def role_of(word: str) -> Role:
+    """Return the part that a word of the dictionary can play, wherever it stands.
+
+    Examples
+    --------
+    >>> role_of("清理"), role_of("树木")
+    ('act', 'other')
+    """
+    return _entries(claim_segmenter())[word].role
+
+
+def tag_of(word: str) -> str:
+    """Return what the dictionary calls a word: ``v`` a verb, ``n`` a noun.
+
+    Examples
+    --------
+    >>> tag_of("树木")
+    'n'
+    """
+    return _entries(claim_segmenter())[word].tag
 
 
 class _Entry(NamedTuple):

@@ -45,11 +45,14 @@ class Spans:
         ``scores[i, n]`` is the log probability of ``text[i : i + n + 1]``; shape (len(text), `LONGEST_ANSWER`).
     nothing
         Log probability of no answer.
+    number
+        Where the number stands in the text that is asked about.
     """
 
     text: str
     scores: Scores
     nothing: float
+    number: tuple[int, int] = (0, 0)
 
     def best(self) -> tuple[str, float]:
         """Return the most probable answer, empty for nothing, with its log probability."""
@@ -59,6 +62,21 @@ class Spans:
         if top <= self.nothing:
             return "", self.nothing
         return self.text[begin : begin + more + 1], top
+
+    def ranked(self, most: int) -> list[tuple[int, int, float]]:
+        """Return the most probable answers down to nothing, as spans with log probabilities; nothing as (0, 0)."""
+        import numpy as np
+
+        flat = self.scores.ravel()
+        places = np.argpartition(flat, -min(most, flat.size))[-most:]
+        found = []
+        for at in places[np.argsort(-flat[places], kind="stable")].tolist():
+            score = float(flat[at])
+            if score <= self.nothing:
+                break
+            begin, more = divmod(at, self.scores.shape[1])
+            found.append((begin, begin + more + 1, score))
+        return [*found, (0, 0, self.nothing)]
 
     def of(self, answer: str) -> float:
         """Return the log probability of an answer, wherever it stands in the window; empty asks for nothing."""
@@ -232,7 +250,7 @@ def _spans(
         scores[ended.start() :] = _IMPOSSIBLE  # nor does the sentence behind say what it counts
     highest = max(float(scores.max()), nothing)
     total = highest + float(np.log(np.exp(scores - highest).sum() + np.exp(nothing - highest)))
-    return Spans(text, scores - total, nothing - total)
+    return Spans(text, scores - total, nothing - total, number)
 
 
 def _log_softmax(scores: Scores) -> Scores:

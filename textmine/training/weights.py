@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 
 from textmine.claims import Finding
+from textmine.claims.answers import Field, answer
 from textmine.claims.trust import logistic
 from textmine.claims.weighing import ALWAYS, FIELDS, Weights, evidence, status_evidence
 from textmine.evaluation import GoldClaim
 from textmine.evaluation.matching import STRICT_FIELDS, object_right, predicate_right
-from textmine.reader import CHANGES, STATUSES
+from textmine.reader import CHANGES, STATUSES, Spans
 from textmine.training.documents import Judged
 
 # Inverse of the penalty (scikit-learn's C)
@@ -186,8 +187,9 @@ def _against(finding: Finding, name: str, rules: str) -> tuple[str, float]:
     if reading is None:
         raise ValueError("the reader was not asked")
     if name in ("predicate", "object"):
-        spans = reading.predicate if name == "predicate" else reading.object
-        best, score = spans.best()
+        field: Field = "predicate" if name == "predicate" else "object"
+        spans: Spans = getattr(reading, field)
+        best, score = answer(field, spans, rules)
         return best, min(score - spans.of(rules), 12.0)
     names: Sequence[str] = STATUSES if name == "status" else CHANGES
     scores = reading.status if name == "status" else reading.change

@@ -11,6 +11,7 @@ score                 预算执行得**20分**                             得  
 share                 人员经费162万元，占基本支出的**86%**              占                    人员经费
 change                与上年相比减少**39万元**                         减少                   what was spoken of
 from value            由**12人**增加到13人                           增加                   what stands before 由
+distance              东距省城**19公里**                            距                    省城
 light                 支出决算为**205万元**                           为                    支出决算
 verb number           分流**21名**干部                               分流                   干部
 number first          对**50个**单位开展督促检查                         开展                   单位
@@ -26,6 +27,7 @@ from textmine.claims.forms.change import CHANGE
 from textmine.claims.forms.clause import Clause, Form
 from textmine.claims.forms.comparison import BEYOND_PLAN, COMPARED
 from textmine.claims.forms.course import FROM_VALUE
+from textmine.claims.forms.distance import DISTANCE
 from textmine.claims.forms.light import FRONTED, LASTING, LIGHT, STANDING_IN
 from textmine.claims.forms.noun_alone import NOUN_ALONE
 from textmine.claims.forms.noun_number import NOUN_NUMBER
@@ -41,7 +43,7 @@ from textmine.claims.memory import Decision
 __all__ = ["FORMS", "Clause", "Form", "decide", "form_of"]
 
 FORMS: tuple[Form, ...] = (
-    OPERAND, SCORE, BASE, FROM_VALUE, RATE, CHANGE, SHARE, AGE, BRACKET, BEYOND_PLAN, AVERAGE, COMPARED,
+    OPERAND, SCORE, BASE, FROM_VALUE, RATE, CHANGE, SHARE, AGE, BRACKET, BEYOND_PLAN, AVERAGE, COMPARED, DISTANCE,
     FRONTED, LASTING, LIGHT, STANDING_IN, GIVEN, LEFT, VERB_NUMBER, NUMBER_FIRST, NOUN_NUMBER, NOUN_ALONE,
 )  # fmt: skip
 """The clause forms in the order in which they are tried; the last takes whatever is left."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textmine.claims.forms.clause import Clause, Form
 from textmine.claims.forms.verb_number import verb_before_number
-from textmine.claims.governing import verb_behind
-from textmine.claims.grammar import AT_LEAST, content, first
+from textmine.claims.governing import became, verb_behind
+from textmine.claims.grammar import AT_LEAST, FRONTING, content, first
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision
 from textmine.claims.phrases import noun_run, noun_stretch
@@ -49,7 +49,8 @@ def _light(clause: Clause) -> Decision | None:
     counting = tail.text in AT_LEAST and counts and content(before)[:1] == [verb]
     if tail.has("approximate") and verb is not None and verb.role == "act" and (counting or not verb.nominal):
         object_ = clause.phrase(before[before.index(verb) + 1 :])
-        if object_ and not clause.phrase(before[: before.index(verb)]):
+        fronted = before[0].text in FRONTING  # 为两家企业|提供
+        if object_ and (fronted or not clause.phrase(before[: before.index(verb)])):
             return Decision(verb.text, object_, "act", "verb-object-number")
     ending = tail_of(before)
     named = ending is not None and ending.role == "act" and ending.known
@@ -60,6 +61,9 @@ def _light(clause: Clause) -> Decision | None:
             "act",
             "object-verb-number",
         )
+    made = became(slot.right) if tail.has("having") else None
+    if made is not None:
+        return Decision(made[0].text, clause.phrase(made[1]), "act", "number-object-verb")  # 有1人|被评为|教授
     own = clause.phrase(before)
     counted = "" if slot.next_quantity and slot.bound else clause.phrase(noun_run(slot.right))
     if counted and (not own or tail.has("having")):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textmine.claims.clauses import OPERATORS
 from textmine.claims.forms.clause import Clause, Form
-from textmine.claims.governing import carried_out, closing_verb, row_ahead, serial_from, verb_behind
+from textmine.claims.governing import became, carried_out, closing_verb, row_ahead, serial_from, verb_behind
 from textmine.claims.grammar import ABOUT, AND_SO_ON, FRONTING, PARTS, REST, Words
 from textmine.claims.memory import Decision
 from textmine.claims.phrases import noun_run, noun_stretch
@@ -65,6 +65,9 @@ def _number_first(clause: Clause, left: Words) -> Decision:
         noun, closing = closing_verb(right)
         if closing is not None:  # 10家|企业|动工建设
             return Decision(closing.text, clause.phrase(noun), "act", "number-object-verb")
+    made = became(slot.right) if not counted and not fronted else None
+    if made is not None:
+        return Decision(made[0].text, clause.phrase(made[1]) or memory.topic, "act", "number-object-verb")
     if verb is not None:
         return Decision(verb.text, counted or rest or memory.topic, verb.role, "number-object-verb")
     if not counted and last is not None and slot.tie == "comma" and not left:
@@ -82,5 +85,6 @@ NUMBER_FIRST = Form(
         ("巡察反馈的[[33个]]问题全部整改。", "整改", "问题"),
         ("对[[50个]]单位开展督促检查。", "开展", "单位"),
         ("先后[[6次]]召开会议。", "召开", "会议"),
+        ("[[3人]]被评为二级教授。", "被评为", "二级教授"),
     ),
 )
