@@ -169,7 +169,7 @@ def _whole_predicate(text: str, begin: int, end: int) -> str:
     """Return a predicate without half a word: 追回|资(金), 挂|诱(捕); or with its other half: (体)现|出; else empty."""
     pieces = _pieces(text, begin, end)
     halved = [piece for piece in pieces if _halved(text, piece, begin, end)]
-    if not halved:
+    if not halved or (end - begin > 1 and text[begin:end] in verbs()):  # 追回|应由, which is cut as 追|回应|由
         return text[begin:end]
     whole = [piece for piece in pieces if piece not in halved]
     acting = [piece for piece in whole if _acts(piece.text)]
