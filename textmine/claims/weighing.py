@@ -33,6 +33,9 @@ _COARSE: dict[Ground, Ground] = {
     "future": "cue", "result": "cue", "standard": "cue", "goal": "cue", "pair": "cue", "ahead": "whole",
 }  # fmt: skip
 _LEAST = -12.0  # log probabilities below it are alike
+# What two numbers are to each other tells their status better than the sentence: 由49%提高到75%; 目标20次，实际23次
+_OF_RELATIONS: frozenset[Ground] = frozenset(("from", "goal", "pair"))
+_SURE_OF_RELATION = 4.0  # log odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,8 @@ class Weights:
         if self.status:
             seen = status_evidence(situation, trust, reading)
             scores = [log_odds_of(self.status[name], seen) for name in STATUSES]
+        if situation.ground in _OF_RELATIONS:
+            scores[STATUSES.index(situation.status)] += _SURE_OF_RELATION
         highest = max(scores)
         total = highest + math.log(sum(math.exp(score - highest) for score in scores))
         return [score - total for score in scores]

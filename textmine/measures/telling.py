@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from textmine.core import Dimension
 from textmine.lexicon import load_rules
 
 
@@ -14,7 +15,7 @@ class UnitRule:
     """A row of ``measure_units.toml``."""
 
     id: str
-    dimension: str
+    dimension: Dimension
     pattern: str
     match: str
     no_match: str
