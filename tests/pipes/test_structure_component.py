@@ -1,6 +1,5 @@
 """textmine_structure: what stands in the Doc is what textmine.structure found."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from tests.timing import assert_linear
 from textmine.core import ReportInfo
 from textmine.pipes import document_of, load
 from textmine.structure import analyse
@@ -139,13 +139,5 @@ def test_declares_what_it_does() -> None:
 
 def test_time_is_linear() -> None:
     nlp = blank()
-
-    def seconds(n: int) -> float:
-        text = TEXT * n
-        start = time.process_time()
-        nlp(text)
-        return time.process_time() - start
-
-    seconds(1)
-    # Quadratic time would be 16 times as much for 4 times the text.
-    assert seconds(800) < 10 * max(seconds(200), 0.02)
+    nlp(TEXT)
+    assert_linear(lambda n: lambda: nlp(TEXT * n), 400)
