@@ -19,7 +19,7 @@ from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.grammar import agent
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.model import Model, default_model
-from textmine.claims.pairs import Side, side_of
+from textmine.claims.pairs import Side, heads_indicators, side_of
 from textmine.claims.parts import Whole
 from textmine.claims.periods import began_at, period_of
 from textmine.claims.phrases import without_reporter
@@ -53,7 +53,6 @@ LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would els
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
-INDICATORS = re.compile(r"(?:产出|数量|质量|时效|成本|效益|满意度|绩效)指标|绩效目标(?:完成|实现)")
 HEADING_SCORE = re.compile(r"\d分$")
 
 
@@ -221,7 +220,7 @@ class _Extractor:
         decisions = decide_all(view.text, around, quantities, memory)
         reviewing = not planning and self.plans.reviews(sentence.section)
         whole = Whole(quantities)
-        indicators = self._tells_indicators(sentence.section)
+        indicators = sentence.section >= 0 and heads_indicators(self.structure.sections[sentence.section].title)
         situations: list[Situation] = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             clause = _clause(view.text, slot, quantity)
@@ -270,10 +269,6 @@ class _Extractor:
         standards = section is not None and quantity.dimension == "money" and section.title.endswith("标准")
         definitions = standards or (section is not None and section.role == "definitions")
         return status_of(quantity, around, inherited=inherited, norm=definitions, ahead=ahead)
-
-    def _tells_indicators(self, section: int) -> bool:
-        title = self.structure.sections[section].title if section >= 0 else ""
-        return INDICATORS.search(title) is not None
 
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""

@@ -27,14 +27,24 @@ _HAD = re.compile(
 _PLANNED = re.compile(
     r"计划|目标|指标|任务|预算|要求|下达|设定|年度|应(?:享受|配套|安排|发放|补助|拨|到位|缴)|不超过|不低于|不少于|控制在"
 )
-_INDICATORS = re.compile(
-    r"(?:数量|质量|时效|成本|产出|效益|满意度|绩效)指标(?:完成情况)?(?:分析)?[：:]"
-    r"|^[^，。；：:]{0,3}(?:数量|质量|时效|成本|产出|效益|满意度)[：:]"
-)
+_KINDS = "数量|质量|时效|成本|产出|效益|满意度"
+_INDICATORS = re.compile(rf"(?:{_KINDS}|绩效)指标(?:完成情况)?(?:分析)?[：:]|^[^，。；：:]{{0,3}}(?:{_KINDS})[：:]")
+_HEADING = re.compile(rf"(?:{_KINDS}|绩效)指标|绩效目标(?:完成|实现)")
 _RATE = re.compile(r"[，,（(]?(?:指标|任务|目标|计划)?完成率")
 _CLAUSE = re.compile("[，。；,;：:（(]")
 _REACH = 40  # characters between two figures of a pair
 _FRONT = 160  # characters in front of a number in which the kind of indicator may be named
+
+
+def heads_indicators(title: str) -> bool:
+    """Tell whether a heading names indicators, or their completion.
+
+    Examples
+    --------
+    >>> heads_indicators("（二）产出指标完成情况"), heads_indicators("部门概况")
+    (True, False)
+    """
+    return _HEADING.search(title) is not None
 
 
 def side_of(
@@ -55,7 +65,7 @@ def side_of(
     planning
         Whether the sentence stands where plans are told.
     indicators
-        Whether it stands below a heading that names indicators, or their completion.
+        Whether it stands below a heading of indicators (:func:`heads_indicators`).
 
     Returns
     -------

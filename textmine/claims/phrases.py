@@ -116,7 +116,8 @@ def noun_run(words: Words) -> Words:
                 break  # 1名|第一书记|驻村帮扶
             noun_follows = following is not None and (following.role in NOUN_LIKE or following.role in ("act", "pause"))
             if (word.known and not word.nominal) or (end == start and not noun_follows):
-                while end - start > 1 and words[end - 1].role == "act" and words[end - 2].text.endswith(_people()):
+                people = noun_endings("people")
+                while end - start > 1 and words[end - 1].role == "act" and words[end - 2].text.endswith(people):
                     end -= 1  # 20名|干部|驻村开展工作
                 break
             if end > start and not noun_follows and following is not None:
@@ -125,10 +126,6 @@ def noun_run(words: Words) -> Words:
     if end == start + 1 and words[start].text in noun_endings("mark"):  # 突破5000吨|大关
         return ()
     return tuple(words[:end]) if end > start else ()
-
-
-def _people() -> tuple[str, ...]:
-    return noun_endings("people")
 
 
 def _is_enclosed(words: Words) -> bool:

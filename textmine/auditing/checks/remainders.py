@@ -114,9 +114,8 @@ def _put_together(statement: Statement, place: int) -> Iterator[Relation]:
         return
     total, added = statement[place], statement[place - 1]
     clause = SEPARATORS.split(statement.gap(place - 1, place))
-    between = range(
-        near[0] + 1, place - 1
-    )  # nothing but parts of the first: 386件，其中个人361件；加上…12件，应办398件
+    # Between them is nothing but parts of the first: 386件，其中个人361件；加上…12件，应办398件
+    between = range(near[0] + 1, place - 1)
     alone = all(_is_part(statement, p, place) or statement[p].is_percent or statement[p].change for p in between)
     if len(near) == 2 and len(clause) > 1 and says("made-total", clause[-1]) and alone:
         yield sum_of(total, (statement[near[0]], added), _TOLD)  # 补助4.6亿元，加上上年结转0.83亿元，总规模5.43亿元
