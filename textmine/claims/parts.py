@@ -35,6 +35,8 @@ class Whole:
     def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
         """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others."""
         self._number += 1
+        if slot.tie == "pause" and not slot.left and self._last == "target":
+            return self._last  # 目标分别为6500套、|2000张
         self._passing = is_share(quantity) and not slot.depth and slot.tie in ("comma", "")
         if self._passing and any(word.text.startswith("占") for word in slot.left):
             return self._last
