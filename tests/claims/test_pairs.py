@@ -35,6 +35,10 @@ def statuses(text):
         # a goal that names nothing by itself
         ("培训干部320人，年度目标300人。", ["actual", "target"]),
         ("采购桌椅6500套、床1800张（目标分别为6500套、2000张）。", ["actual", "actual", "target", "target"]),
+        ("原定铺设操场5片，铺了6片。", ["target", "actual"]),
+        ("计划演出60场，做成52场。", ["target", "actual"]),
+        ("标志牌1420块（目标1400块），护墩目标2600个，实做2583个。", ["actual", "target", "target", "actual"]),
+        ("整修档案2.7万页（计划2万页），其中清代档案620页。", ["actual", "target", "actual"]),
         # a second plan is no result of the first
         ("计划新建学校5所，改建学校8所。", ["target", "target"]),
     ],
