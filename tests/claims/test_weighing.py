@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from textmine.claims import Model, extract_claims, find_claims
 from textmine.claims.agreeing import Heard, alike
+from textmine.claims.evidence import evidence
 from textmine.claims.trust import log_odds, logistic
 from textmine.claims.weighing import Weights
 from textmine.core import Document
@@ -279,3 +281,15 @@ def test_predicate_and_object_of_both_go_together(text, at, predicate, object_):
     document = Document(text)
     claim = extract_claims(document, analyse(document))[at]
     assert (claim.predicate, claim.object) == (predicate, object_)
+
+
+def test_answers_that_come_to_the_same_make_it_surer():
+    told = situation()
+    half = math.log(0.45)
+
+    def odds(**objects):
+        heard = reading(object={**objects, "nothing": -6.0})
+        return evidence(told, 2.0, heard, told.decision, heard.status, "")["odds of object"]
+
+    assert odds(乡镇违规挂牌=half, 违规挂牌=half) > odds(乡镇违规挂牌=half, 清理=half)
+    assert odds(乡镇违规挂牌=math.log(0.9)) == pytest.approx(odds(乡镇违规挂牌=half, 违规挂牌=half), abs=0.01)
