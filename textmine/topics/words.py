@@ -50,6 +50,18 @@ def filler() -> frozenset[str]:
     return frozenset(row.word for row in load_rows("theme_filler.tsv", Filler))
 
 
+@cache
+def slogans() -> frozenset[str]:
+    """Return the words that tell how well and how eagerly, and that something was done (theme_filler.tsv).
+
+    Examples
+    --------
+    >>> "扎实" in slogans(), "工作" in slogans()
+    (True, False)
+    """
+    return frozenset(row.word for row in load_rows("theme_filler.tsv", Filler) if row.kind in ("rhetoric", "report"))
+
+
 @dataclass(frozen=True, slots=True)
 class CommonWord:
     """One row of common_works.tsv.
