@@ -57,7 +57,7 @@ class ListedNames:
 
 @dataclass(frozen=True)
 class _Offer:
-    """A work for a theme: how much all its passages tell of it, and whether most do."""
+    """A work, or two, for a theme: how much all its passages tell of it, and whether most do."""
 
     name: str
     much: float
@@ -77,25 +77,30 @@ def listed_names(passages: Sequence[Passage], labels: Sequence[int]) -> ListedNa
     placed = np.asarray(labels)
     common, _, _ = _works_of(CommonWorks.counted(passages), passages, placed, _TOLD)
     special, pairs, weak = _works_of(CommonWorks.counted(passages, theme_headings()), passages, placed, _TOLD_HEADING)
+    # Two works bear a theme if together they tell more than a common one does.
+    shared = {
+        label: pair.name for label, pair in pairs.items() if label not in common or pair.much > common[label].much
+    }
     # Of two themes of one work the larger bears its name, and a theme of two works that of which it tells more.
     offers = [(-offer.much, label, offer) for found in (common, special) for label, offer in found.items()]
     own: dict[int, str] = {}
     kin: dict[int, str] = {}
     for _, label, offer in sorted(offers, key=lambda item: item[:2]):
-        paired = label in pairs and label not in common
-        if label not in own and offer.name not in own.values() and not paired:
+        if label not in own and label not in shared and offer.name not in own.values():
             own[label] = offer.name
         if offer.of_most:
             kin.setdefault(label, offer.name)
-    return ListedNames(own, kin, pairs, weak)
+    return ListedNames(own, kin, shared, weak)
 
 
 def _works_of(
     works: CommonWorks, passages: Sequence[Passage], placed: NDArray[np.int64], least: float
-) -> tuple[dict[int, _Offer], dict[int, str], dict[int, str]]:
+) -> tuple[dict[int, _Offer], dict[int, _Offer], dict[int, str]]:
     """Return the work of which most of a theme's passages tell, with how much; two that share one; weak ones."""
     told, names = works.told(passages), list(works.works)
-    wholes, pairs, weak = {}, {}, {}
+    wholes: dict[int, _Offer] = {}
+    pairs: dict[int, _Offer] = {}
+    weak: dict[int, str] = {}
     for label in sorted(set(placed[placed >= 0].tolist())):
         here = placed == label
         own = told[here]
@@ -108,11 +113,12 @@ def _works_of(
         both = (own[:, [first, second]] > 0).any(axis=1).mean() >= _SHARED and present[second] >= _PART
         near = lift[second] >= _NEARLY * lift[first] and weight[second] >= weight[first] / 2
         if both and near and much[second] >= least and not _alike(names[first], names[second]):
-            pairs[label] = "、".join(names[i] for i in (first, second))
+            much_of_both = float(weight[first] + weight[second]) * len(own)
+            pairs[label] = _Offer("、".join((names[first], names[second])), much_of_both, of_most=True)
         if lift[first] < _OWN * much[first] or present[first] < _PRESENT:
             continue
         if much[first] >= least:
-            wholes[label] = _Offer(names[first], float(weight[first]) * len(own), bool(present[first] > 1 / 2))
+            wholes[label] = _Offer(names[first], float(weight[first]) * len(own), of_most=bool(present[first] > 1 / 2))
         elif much[first] >= _WEAK * least:
             weak[label] = names[first]
     return wholes, pairs, weak
