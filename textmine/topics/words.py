@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from textmine.core import Passage
+from textmine.core import LexiconError, Passage
 from textmine.lexicon.loader import load_rows
 from textmine.structure.regions import read_places
 from textmine.tokens.dictionary import domain_words
@@ -122,6 +122,40 @@ def theme_headings() -> dict[str, tuple[str, ...]]:
     for row in load_rows("theme_headings.tsv", HeadingWord):
         words[row.heading].append(row.word)
     return {heading: tuple(found) for heading, found in words.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class FrameHeading:
+    """One row of theme_frames.tsv.
+
+    Parameters
+    ----------
+    heading
+        A heading of theme_headings.tsv.
+    """
+
+    heading: str
+
+
+@cache
+def frames() -> dict[str, tuple[str, ...]]:
+    """Return the headings under which a report tells of no one work, with the words that tell of them.
+
+    Raises
+    ------
+    LexiconError
+        If theme_frames.tsv names a heading that theme_headings.tsv does not have.
+
+    Examples
+    --------
+    >>> "力量薄弱" in frames()["存在的问题与不足"]
+    True
+    """
+    known = theme_headings()
+    named = [row.heading for row in load_rows("theme_frames.tsv", FrameHeading)]
+    if unknown := [heading for heading in named if heading not in known]:
+        raise LexiconError(f"theme_frames.tsv: {unknown[0]!r} is no heading of theme_headings.tsv")
+    return {heading: known[heading] for heading in named}
 
 
 @cache
