@@ -17,8 +17,8 @@ from textmine.topics.phrases import may_begin, may_end, phrases, wide
 from textmine.topics.titles import near_headings, passage_titles, wide_headings
 from textmine.topics.words import passage_words
 
-_MOST_READ = 40
-"""Passages of a theme that are looked at for its label."""
+_MOST_READ = 120
+"""Passages of a theme that are looked at for its label; with fewer the label hangs on which they are."""
 _MOST_CANDIDATES = 150
 """Names of a theme that are weighed: those that most of its passages have."""
 _REASONS = (1.0, 0.6, 0.5, 0.3)

@@ -12,7 +12,7 @@ from textmine.core import Passage
 from textmine.tokens.segmenter import default_segmenter
 from textmine.topics.common import CommonWorks
 from textmine.topics.phrases import nominal
-from textmine.topics.words import theme_headings
+from textmine.topics.words import families, theme_headings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +31,9 @@ _FEW = 20
 """Added to the number of other passages, as little can be said of what all speak of where there are few."""
 _SHARED, _PART = 0.6, 0.3
 """The part of a theme's passages that tell of one of two works, and of the second, to bear both names."""
+_MANY, _MEMBER, _TWO = 3, 0.35, 2
+"""Works of a family that a theme tells of to bear the family's name, how much it tells of each beside the first, and in
+how many passages at least."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,10 @@ def _works_of(
         # One passage that tells much of a work weighs less than many that tell of it.
         weight = lift * present
         first, second = np.argsort(-weight, kind="stable")[:2].tolist()
+        if family := _family(names, weight, present, len(own)):
+            together = sum(weight[names.index(name)] for name in families()[family] if name in names)
+            wholes[label] = _Offer(family, float(together) * len(own), of_most=True)
+            continue
         both = (own[:, [first, second]] > 0).any(axis=1).mean() >= _SHARED and present[second] >= _PART
         near = lift[second] >= _NEARLY * lift[first] and weight[second] >= weight[first] / 2
         if both and near and much[second] >= least and not _alike(names[first], names[second]):
@@ -122,6 +129,20 @@ def _works_of(
         elif much[first] >= _WEAK * least:
             weak[label] = names[first]
     return wholes, pairs, weak
+
+
+def _family(names: Sequence[str], weight: NDArray[np.float64], present: NDArray[np.float64], n: int) -> str:
+    """Return the family of which a theme tells three works or more, the first of all among them; empty for none."""
+    top = int(weight.argmax())
+    strong = {
+        name
+        for name, much, part in zip(names, weight.tolist(), present.tolist(), strict=True)
+        if part >= max(_PART, _TWO / n) and much >= weight[top] * _MEMBER
+    }
+    for family, members in families().items():
+        if names[top] in members and len(strong & set(members)) >= _MANY:
+            return family
+    return ""
 
 
 def _alike(one: str, other: str) -> bool:

@@ -125,6 +125,46 @@ def theme_headings() -> dict[str, tuple[str, ...]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """One row of theme_families.tsv.
+
+    Parameters
+    ----------
+    family
+        The name of the works together.
+    headings
+        Headings of theme_headings.tsv.
+    """
+
+    family: str
+    headings: tuple[str, ...]
+
+
+@cache
+def families() -> dict[str, tuple[str, ...]]:
+    """Return works that belong together, by the name of all; narrower families first.
+
+    Raises
+    ------
+    LexiconError
+        If theme_families.tsv names a heading that theme_headings.tsv does not have.
+
+    Examples
+    --------
+    >>> "旅游发展" in families()["文化旅游发展"]
+    True
+    """
+    found = {row.family: row.headings for row in load_rows("theme_families.tsv", Family)}
+    _check_known("theme_families.tsv", (heading for headings in found.values() for heading in headings))
+    return found
+
+
+def _check_known(file: str, headings: Iterable[str]) -> None:
+    if unknown := [heading for heading in headings if heading not in theme_headings()]:
+        raise LexiconError(f"{file}: {unknown[0]!r} is no heading of theme_headings.tsv")
+
+
+@dataclass(frozen=True, slots=True)
 class FrameHeading:
     """One row of theme_frames.tsv.
 
@@ -151,11 +191,9 @@ def frames() -> dict[str, tuple[str, ...]]:
     >>> "力量薄弱" in frames()["存在的问题与不足"]
     True
     """
-    known = theme_headings()
     named = [row.heading for row in load_rows("theme_frames.tsv", FrameHeading)]
-    if unknown := [heading for heading in named if heading not in known]:
-        raise LexiconError(f"theme_frames.tsv: {unknown[0]!r} is no heading of theme_headings.tsv")
-    return {heading: known[heading] for heading in named}
+    _check_known("theme_frames.tsv", named)
+    return {heading: theme_headings()[heading] for heading in named}
 
 
 @cache
