@@ -94,3 +94,20 @@ def test_many_passages_under_one_heading_of_one_document_have_one_voice():
 
 def test_two_names_that_say_one_word_twice_are_not_joined():
     assert named("发展现代农业", "农民增收", "合作社新增", "农户带动") in ("农业农村与乡村振兴", "特色农业与乡村产业")
+
+
+def test_a_theme_of_three_works_of_one_family_bears_its_name():
+    works = (
+        "发展旅游，举办文艺演出",
+        "图书馆免费开放，公共文化惠民",
+        "修缮文物，申报非遗",
+        "景区提质，图书馆夜读，非遗进校园",
+    )
+    numbered = [f"{works[i % 4]}，第{name}批" for i, name in enumerate("甲乙丙丁戊己庚辛")]
+    assert named(*numbered) == "文化旅游发展"
+
+
+def test_families_and_frames_are_of_headings_that_the_list_has():
+    from textmine.topics.words import families, frames, theme_headings
+
+    assert {heading for members in families().values() for heading in members} | set(frames()) <= set(theme_headings())
