@@ -3,7 +3,7 @@
 ``passages`` counts where our passages differ from those that a reader marked. ``gold`` compares the methods, with and
 without seeds, on the sample corpus and the real reports together (where they are at hand). ``held`` chooses the cut and
 the weight of the common works for each document on the gold of the others. ``peers`` puts LDA, plain NMF and, where it
-is installed (extra ``benchmark``), BERTopic on the same passages, with vectors of several kinds. ``scale`` measures time
+is installed (extra ``benchmark``), BERTopic on the same passages, with several vectors. ``scale`` measures time
 and memory. All where none is named; some minutes. What else was tried stands in ``models/themes/README.md``.
 """
 
