@@ -3,8 +3,8 @@
 ``passages`` counts where our passages differ from those that a reader marked. ``gold`` compares the methods, with and
 without seeds, on the sample corpus and the real reports together (where they are at hand). ``held`` chooses the cut and
 the weight of the common works for each document on the gold of the others. ``peers`` puts LDA, plain NMF and, where it
-is installed (extra ``benchmark``), BERTopic on the same passages. ``scale`` measures time and memory. All where none is
-named; some minutes. What else was tried stands in ``models/themes/README.md``.
+is installed (extra ``benchmark``), BERTopic on the same passages, with several vectors. ``scale`` measures time
+and memory. All where none is named; some minutes. What else was tried stands in ``models/themes/README.md``.
 """
 
 import random
@@ -12,15 +12,17 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import numpy as np
 
 from tests.benchmarks import material, speed
+from tests.benchmarks.reader_vectors import INNER, reader_vectors
 from textmine.core import Document, Passage
 from textmine.evaluation import GoldDocument, ThemeScores, load_gold, score_themes
 from textmine.evaluation.found import FoundPassage
@@ -151,22 +153,25 @@ def show_peers() -> None:
     row("default", judge(documents, passages, model.labels_))
     for words_of, words in (("jieba", _jieba_words(passages)), ("our words", [passage_words(p) for p in passages])):
         texts = [" ".join(found) for found in words]
-        for name, peer in peers().items():
+        for name, peer in (("LDA", _lda), ("plain NMF", _nmf)):
             row(f"{name}, {words_of}", judge(documents, passages, peer(texts, k)))
+    if not find_spec("bertopic"):
+        return
+    texts = [" ".join(found) for found in _jieba_words(passages)]
+    vectors = {
+        "SVD of jieba's words": _embedded(texts),
+        "SVD of our words": _embedded([" ".join(passage_words(p)) for p in passages]),
+        "our features": PassageFeatures().fit_transform(passages),
+        **{f"reader, {inner}": reader_vectors([p.text for p in passages], inner) for inner in INNER},
+    }
+    for name, found in vectors.items():
+        row(f"BERTopic, {name}, k-means", judge(documents, passages, _bertopic(texts, found, _kmeans(k))))
+        if find_spec("umap") and find_spec("hdbscan"):
+            row(f"BERTopic, {name}, UMAP, HDBSCAN", judge(documents, passages, _bertopic(texts, found, _umap())))
 
 
 def _jieba_words(passages: Sequence[Passage]) -> list[list[str]]:
     return [[w for w in default_segmenter().cut(p.text) if len(w) > 1 and not w.isdecimal()] for p in passages]
-
-
-def peers() -> dict[str, Callable[[list[str], int], Sequence[int]]]:
-    """Other programs: texts of words joined by blanks, and the number of themes, to labels."""
-    found: dict[str, Callable[[list[str], int], Sequence[int]]] = {"LDA": _lda, "plain NMF": _nmf}
-    if find_spec("bertopic"):
-        found["BERTopic, SVD, k-means"] = _bertopic_kmeans
-        if find_spec("umap") and find_spec("hdbscan"):
-            found["BERTopic, SVD, UMAP, HDBSCAN"] = _bertopic_hdbscan
-    return found
 
 
 def _lda(texts: list[str], k: int) -> Sequence[int]:
@@ -194,35 +199,29 @@ def _embedded(texts: list[str]) -> np.ndarray:
     return make_pipeline(weighting, TruncatedSVD(100, random_state=0)).fit_transform(texts)
 
 
-def _bertopic_kmeans(texts: list[str], k: int) -> Sequence[int]:
-    from bertopic import BERTopic
+def _kmeans(k: int) -> dict[str, Any]:
+    """As many themes as ours, found in the vectors as they are."""
     from bertopic.dimensionality import BaseDimensionalityReduction
     from sklearn.cluster import KMeans
-    from sklearn.feature_extraction.text import CountVectorizer
 
-    topics = BERTopic(
-        embedding_model=None,
-        umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=KMeans(k, n_init=10, random_state=0),
-        vectorizer_model=CountVectorizer(token_pattern=r"\S+"),
-        language=None,
-    )
-    return topics.fit_transform(texts, _embedded(texts))[0]
+    return {"umap_model": BaseDimensionalityReduction(), "hdbscan_model": KMeans(k, n_init=10, random_state=0)}
 
 
-def _bertopic_hdbscan(texts: list[str], k: int) -> Sequence[int]:
-    from bertopic import BERTopic
-    from sklearn.feature_extraction.text import CountVectorizer
+def _umap() -> dict[str, Any]:
+    """BERTopic as it comes, but for the least size: themes of three passages, as ours are small."""
     from umap import UMAP
 
-    topics = BERTopic(
-        embedding_model=None,
-        umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=0),
-        min_topic_size=3,
-        vectorizer_model=CountVectorizer(token_pattern=r"\S+"),
-        language=None,
-    )
-    return topics.fit_transform(texts, _embedded(texts))[0]
+    reduction = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=0)
+    return {"umap_model": reduction, "min_topic_size": 3}
+
+
+def _bertopic(texts: list[str], vectors: np.ndarray, how: dict[str, Any]) -> Sequence[int]:
+    from bertopic import BERTopic
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counting = CountVectorizer(token_pattern=r"\S+")
+    topics = BERTopic(embedding_model=None, vectorizer_model=counting, language=None, **how)
+    return topics.fit_transform(texts, vectors)[0]
 
 
 def show_scale() -> None:

@@ -1,7 +1,9 @@
 import pytest
 
 from tests.topics.conftest import passage
-from textmine.topics.labels import _phrases, coherence, keywords, label_themes
+from textmine.topics.keywords import coherence, keywords
+from textmine.topics.labels import label_themes
+from textmine.topics.phrases import phrases
 
 
 def test_labels_read_like_headings():
@@ -48,11 +50,11 @@ def test_of_two_themes_of_one_heading_the_smaller_tells_what_is_its_own():
 
 @pytest.mark.parametrize("text", ["游客推出门票", "价值取向贯穿全过程", "干部理解消超"])
 def test_no_phrase_is_a_sentence(text):
-    assert text not in set(_phrases(text))
+    assert text not in set(phrases(text))
 
 
 def test_no_body_names_a_theme():
-    assert not {"自治区水利厅", "司法机关", "县总工会"} & set(_phrases("自治区水利厅，司法机关，县总工会"))
+    assert not {"自治区水利厅", "司法机关", "县总工会"} & set(phrases("自治区水利厅，司法机关，县总工会"))
 
 
 def test_keywords_know_nothing_of_what_fits_no_theme():
@@ -66,3 +68,46 @@ def test_coherence_of_strangers_and_twins(words, expected):
 
 def test_coherence_of_a_single_word():
     assert coherence(["甲乙"], [["甲乙"]]) == 0.0
+
+
+def test_a_theme_bears_what_headings_of_several_documents_name():
+    leads = ("（一）扎实推进蓝莓产业基地建设。", "二是蓝莓产业基地建设成效显著。", "3.狠抓蓝莓产业基地建设。")
+    rest = ("新栽苗木300亩，落实管护人员。", "引进采后保鲜设备两套。", "举办采摘节一次，接待客商。")
+    assert named(*("".join(parts) for parts in zip(leads, rest, strict=True))) == "蓝莓产业基地建设"
+
+
+def test_the_detail_of_one_passage_names_no_theme():
+    label = named("蓝莓种植扩面，新建滴灌系统操作间一处", "蓝莓种植增收，建成保鲜库", "蓝莓种植提质，引进新苗")
+    assert "操作间" not in label
+    assert "蓝莓" in label
+
+
+def test_many_passages_under_one_heading_of_one_document_have_one_voice():
+    texts = [*("补植行道树", "铺设绿道", "更新果壳箱", "清掏窨井", "粉刷护栏", "修补路面", "增设座椅")]
+    passages = [
+        passage(text, document="甲", section="工作目标 / 市容环境 / 完成铜铃山配电间迁建", start=100 * i)
+        for i, text in enumerate(texts)
+    ]
+    others = [passage(text, document="乙", start=100 * i) for i, text in enumerate(("举办龙舟赛", "龙舟赛圆满结束"))]
+    assert "配电间" not in label_themes([*passages, *others], [0] * len(texts) + [1, 1])[0]
+
+
+def test_two_names_that_say_one_word_twice_are_not_joined():
+    assert named("发展现代农业", "农民增收", "合作社新增", "农户带动") in ("农业农村与乡村振兴", "特色农业与乡村产业")
+
+
+def test_a_theme_of_three_works_of_one_family_bears_its_name():
+    works = (
+        "发展旅游，举办文艺演出",
+        "图书馆免费开放，公共文化惠民",
+        "修缮文物，申报非遗",
+        "景区提质，图书馆夜读，非遗进校园",
+    )
+    numbered = [f"{works[i % 4]}，第{name}批" for i, name in enumerate("甲乙丙丁戊己庚辛")]
+    assert named(*numbered) == "文化旅游发展"
+
+
+def test_families_and_frames_are_of_headings_that_the_list_has():
+    from textmine.topics.words import families, frames, theme_headings
+
+    assert {heading for members in families().values() for heading in members} | set(frames()) <= set(theme_headings())

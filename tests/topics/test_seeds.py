@@ -67,3 +67,36 @@ def test_what_a_passage_begins_with_says_more_than_what_it_ends_with():
     [one, other] = _evidence(seeds, [passage("消化超编。参加主题党日。"), passage("开展主题党日。消化超编。")])
     assert one[0] > one[1]
     assert other[1] > other[0]
+
+
+REVIEWS = tuple(
+    passage(text, document=f"x{number}", section="存在的问题与不足")
+    for number, text in enumerate(
+        (
+            "虽然取得一定成绩，但仍存在不足，业务短板有待补齐，基层力量薄弱，登记人员身兼数职。",
+            "对照要求还有差距，一些短板有待加强，业务基层力量薄弱，登记协作不够深入。",
+        )
+    )
+)
+
+
+def test_what_tells_of_the_report_and_no_one_work_fits_no_seed():
+    labels = ThemeModel(seeds=SEEDS).fit_predict([*corpus(), *REVIEWS])
+    assert labels[-2:].tolist() == [-1, -1]
+
+
+def test_whoever_names_a_part_of_the_report_as_a_theme_gets_it():
+    seeds = {**SEEDS, "问题": ["力量薄弱", "短板"]}
+    assert ThemeModel(seeds=seeds).fit_predict([*corpus(), *REVIEWS])[-2:].tolist() == [3, 3]
+
+
+def test_a_frame_is_a_heading_that_the_list_has(monkeypatch):
+    from textmine.core import LexiconError
+    from textmine.topics import words
+
+    words.frames.cache_clear()
+    monkeypatch.setattr(words, "theme_headings", dict)
+    with pytest.raises(LexiconError, match="is no heading of"):
+        words.frames()
+    monkeypatch.undo()
+    words.frames.cache_clear()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from textmine.core import Passage
+from textmine.topics.holders import Holders
 from textmine.topics.words import common_works
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ class CommonWorks:
     def counted(cls, passages: Sequence[Passage], works: Mapping[str, tuple[str, ...]] | None = None) -> CommonWorks:
         """Return works, those of the packaged list if none are given, words weighing by how rare they are."""
         works = common_works() if works is None else works
-        texts = [_text(passage) for passage in passages]
-        n_of = np.array([sum(word in text for text in texts) for words in works.values() for word in words])
-        rarity = np.log1p(len(texts) / np.maximum(n_of, 1)) / np.log1p(min(len(texts), _MANY))
+        holders = Holders([_text(passage) for passage in passages])
+        n_of = np.array([sum(1 for _ in holders.of(word)) for words in works.values() for word in words])
+        rarity = np.log1p(len(passages) / np.maximum(n_of, 1)) / np.log1p(min(len(passages), _MANY))
         return cls(works, _RAREST * np.minimum(rarity, 1.0))
 
     def told(self, passages: Sequence[Passage]) -> NDArray[np.float64]:
@@ -55,15 +56,14 @@ class CommonWorks:
         [[0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 0, 0]]
         """
         said = np.zeros((len(passages), len(self.works)))
-        texts = [_text(passage) for passage in passages]
+        holders = Holders([_text(passage) for passage in passages])
         place = 0
         for column, words in enumerate(self.works.values()):
             for word in words:
                 weight = self.weights[place]
                 place += 1
-                for row, text in enumerate(texts):
-                    if word in text:
-                        said[row, column] += weight
+                for row in holders.of(word):
+                    said[row, column] += weight
         return np.tanh(said)
 
 

@@ -15,7 +15,8 @@ from threadpoolctl import threadpool_limits
 from textmine.core import PASSAGE_COLUMNS, Passage, Theme, ThemeError
 from textmine.topics.clusters import Method, cluster
 from textmine.topics.features import PassageFeatures
-from textmine.topics.labels import coherences, keywords, label_themes
+from textmine.topics.keywords import coherences, keywords
+from textmine.topics.labels import label_themes
 from textmine.topics.passages import loose_passage
 from textmine.topics.repeats import canonical_order, first_statements
 from textmine.topics.seeds import Seeds, gather, seed_passages
@@ -36,6 +37,8 @@ _NEARLY = 0.75
 _ROUNDING = 1e-9
 """Products of matrices of other shapes end in other digits; a passage must fit as well as itself."""
 _ENOUGH = 5
+_OF_ALL = 1000
+"""One in so many passages a theme has at least."""
 
 
 class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn is untyped
@@ -53,7 +56,8 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
     features : PassageFeatures, optional
         How passages become vectors; the default where left out.
     min_passages : int, default 2
-        A theme has at least so many different passages, or one that so many documents repeat.
+        A theme has at least so many different passages, or one that so many documents repeat; in a large collection,
+        one in a thousand: what two of seven thousand passages share is chance.
     max_fitted : int, default 6000
         Themes are found in at most so many different passages, drawn by the seed; the others are placed in them. The
         work to find themes grows with the square of their number.
@@ -245,7 +249,8 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         n_clusters: int | None,
     ) -> NDArray[np.int64]:
         # Among a handful of passages each is a theme of its own.
-        min_size = self.min_passages if chosen.sum() >= _ENOUGH else 1
+        n = int(chosen.sum())
+        min_size = max(self.min_passages, n // _OF_ALL) if n >= _ENOUGH else 1
         members = [passage for passage, is_chosen in zip(passages, chosen, strict=True) if is_chosen]
         return cluster(
             vectors[chosen],

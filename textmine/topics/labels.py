@@ -1,139 +1,50 @@
-"""Themes -> words for people: keywords by class-based TF-IDF, a label that reads like a heading, coherence."""
+"""Themes -> a label that reads like a heading of a report."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import log, sqrt
-from typing import TYPE_CHECKING, Literal
-
-import numpy as np
+from math import sqrt
 
 from textmine.core import Passage
-from textmine.lexicon.loader import load_rows
+from textmine.structure.regions import read_places
 from textmine.tokens.segmenter import default_segmenter
-from textmine.topics.common import CommonWorks
-from textmine.topics.words import fields_of_words, filler, passage_words, theme_headings
+from textmine.topics.holders import Holders
+from textmine.topics.keywords import class_weights
+from textmine.topics.listed import listed_names
+from textmine.topics.phrases import may_begin, may_end, phrases, wide
+from textmine.topics.titles import near_headings, passage_titles, wide_headings
+from textmine.topics.words import passage_words
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-N_KEYWORDS = 10
-_SHORTEST, _LONGEST = 4, 10
-_MOST_WORDS = 4
-_ALMOST = 0.6
-_HEADING = 2.0
-"""How much more a phrase counts that stands in a heading."""
-_FEW = 2
+_MOST_READ = 120
+"""Passages of a theme that are looked at for its label; with fewer the label hangs on which they are."""
+_MOST_CANDIDATES = 150
+"""Names of a theme that are weighed: those that most of its passages have."""
+_REASONS = (1.0, 0.6, 0.5, 0.3)
+"""How much a passage speaks for a name whose words its own heading holds, that its text holds as it stands, whose words
+a heading above holds, whose words the text holds."""
+_TITLE, _LONE_TITLE, _PHRASE = 1.3, 1.0, 0.75
+"""How much better a name is that headings of several documents, or of one, give than one out of the text."""
+_WIDE = 0.5
+"""How much worse a name is that is made of words that stand in all names."""
 _LEAST = 0.2
-"""The part of a theme's passages that its label stands in, so that one passage's wording does not name all."""
-_MOST_READ = 24
-"""Passages of a theme whose phrases are looked at for its label."""
-_TOLD, _TOLD_HEADING = 0.35, 0.2
-"""How much a theme's passages tell of a common work, or of a heading's, on average, to bear its name."""
-_NEARLY = 0.75
-"""How much more a theme tells of the second of two works, beside the first, to bear both names."""
-_RUN_IN = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*([^。：；，]{2,16})[。：]")
-
-_NOUNS = ("n", "vn", "j", "nz", "an")
-_PARTS = (*_NOUNS, "l", "v", "b", "a", "")
-_BREAK = re.compile(r"[，。；：、！？“”‘’（）()《》〈〉\[\]【】—…\s/]+")
-
-
-def keywords(words: Sequence[Sequence[str]], labels: Sequence[int], *, most: int = N_KEYWORDS) -> dict[int, list[str]]:
-    """Return the words that tell each theme from the others, the most telling first.
-
-    Class-based TF-IDF (Grootendorst 2022, BERTopic): a theme's passages count as one text; a word weighs by how often
-    it stands there and how seldom on the whole.
-
-    Parameters
-    ----------
-    words
-        The subject words of each passage.
-    labels
-        The theme of each passage; -1 for none.
-    most
-        Words a theme.
-
-    Examples
-    --------
-    >>> keywords([["编制", "超编"], ["超编"], ["党课", "编制"], ["党课"]], [0, 0, 1, 1], most=1)
-    {0: ['超编'], 1: ['党课']}
-    """
-    return {label: list(weights)[:most] for label, weights in class_weights(words, labels).items()}
-
-
-def class_weights(words: Sequence[Sequence[str]], labels: Sequence[int]) -> dict[int, dict[str, float]]:
-    """Return the class-based TF-IDF of each theme's words, the heaviest first; see :func:`keywords`."""
-    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for found, label in zip(words, labels, strict=True):
-        # A word that one passage repeats is that passage's word.
-        counts[label].update(set(found))
-    overall: Counter[str] = Counter()
-    for own in counts.values():
-        overall.update(own)
-    n_classes = max(len(counts), 1)
-    average = sum(overall.values()) / n_classes
-    weights = {}
-    for label in sorted(counts):
-        if label < 0:
-            continue
-        total = sum(counts[label].values())
-        scored = {w: n / total * log(1 + average / overall[w]) for w, n in counts[label].items()}
-        weights[label] = dict(sorted(scored.items(), key=lambda item: (-item[1], item[0])))
-    return weights
-
-
-def coherence(top: Sequence[str], words: Sequence[Sequence[str]]) -> float:
-    """Return the mean normalised pointwise mutual information of a theme's keywords (Bouma 2009), -1 to 1.
-
-    Parameters
-    ----------
-    top
-        The keywords.
-    words
-        The subject words of all passages; two words belong together if they stand in one passage.
-
-    Examples
-    --------
-    >>> coherence(["党课", "党员"], [["党课", "党员"], ["党课", "党员"], ["编制"], ["编制"]])
-    1.0
-    """
-    return coherences({0: top}, words)[0]
-
-
-def coherences(tops: Mapping[int, Sequence[str]], words: Sequence[Sequence[str]]) -> dict[int, float]:
-    """Return the :func:`coherence` of each theme's keywords; the passages are gone through once for all themes."""
-    holders: dict[str, set[int]] = {word: set() for top in tops.values() for word in top}
-    for position, found in enumerate(words):
-        for word in holders.keys() & set(found):
-            holders[word].add(position)
-    return {theme: _coherence([holders[word] for word in top], len(words)) for theme, top in tops.items()}
-
-
-def _coherence(holders: Sequence[set[int]], n: int) -> float:
-    values = []
-    for i, one in enumerate(holders):
-        for other in holders[i + 1 :]:
-            joint = len(one & other)
-            if not joint:
-                values.append(-1.0)
-            elif joint == n:
-                values.append(1.0)
-            else:
-                values.append(log(joint * n / (len(one) * len(other))) / -log(joint / n))
-    return sum(values) / len(values) if values else 0.0
+"""The part of a theme's passages that a name stands in, so that one passage's wording does not name all."""
+_OF_MOST = 0.5
+"""How much a theme's passages speak for a name, on average, that needs no larger theme's before it."""
+_LONE_SHARE = 0.3
+"""How much a theme's passages speak for the heading of one document that names them where nothing is common to more."""
+_FEW = 2
+_ALMOST = 0.6
 
 
 def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int, str]:
-    """Return a label for each theme: a noun phrase of its passages that reads like a heading.
+    """Return a label for each theme that reads like a heading of a report.
 
-    The phrase stands in many of the theme's passages and in few others, is made of telling words, and best stands in
-    a heading. A theme most of whose passages tell of a work that a list names (common_works.tsv, theme_headings.tsv)
-    bears that work's name. No two themes have the same label.
+    A theme most of whose passages tell of a work that a list names (common_works.tsv, theme_headings.tsv) bears that
+    work's name. Another bears what the headings above and at the beginning of its passages name, or a noun phrase of
+    its text: the one that most passages speak for, few of other themes do, and that is made of telling words. No two
+    themes have the same label.
 
     Parameters
     ----------
@@ -145,192 +56,176 @@ def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int
     weights = class_weights([passage_words(passage) for passage in passages], labels)
     read = _read(labels)
     passages, labels = [passages[i] for i in read], [labels[i] for i in read]
-    phrases = [_passage_phrases(passage) for passage in passages]
-    overall: Counter[str] = Counter(phrase for found in phrases for phrase in found)
-    listed = _listed(passages, labels)
+    material = _Material(passages, labels)
+    listed = listed_names(passages, labels)
     chosen = dict(listed.own)
     for label in sorted(set(weights) - set(chosen)):
         pair = listed.pairs.get(label)
         if pair is not None and pair not in chosen.values():
             chosen[label] = pair
             continue
-        members = [found for found, own in zip(phrases, labels, strict=True) if own == label]
-        phrase = _phrase(_Scorer(members, overall, weights[label]), members, frozenset(chosen.values()))
-        phrase = phrase or "、".join(list(weights[label])[:2]) or f"{label}"
-        chosen[label] = f"{listed.kin[label]}（{phrase}）" if label in listed.kin else phrase
+        kin, weak = listed.kin.get(label, ""), listed.weak.get(label, "")
+        best = _best(material, label, weights[label], {*chosen.values(), kin}, kin)
+        if weak and weak not in chosen.values() and (best is None or best.form == _PHRASE):
+            chosen[label] = weak
+            continue
+        phrase = _words(weights[label], material, label) or f"{label}" if best is None else best.name
+        alone = not kin or (best is not None and best.form == _TITLE and best.share >= _OF_MOST)
+        chosen[label] = phrase if alone else f"{kin}（{phrase}）"
     return dict(sorted(chosen.items()))
 
 
-def _phrase(score: _Scorer, members: Sequence[Mapping[str, float]], taken: frozenset[str]) -> str:
-    """Return the phrase that names a theme best, nothing where it has none of its own."""
-    candidates = {phrase for found in members for phrase in found} - taken
-    ranked = sorted(candidates, key=lambda phrase: (-score(phrase), phrase))
-    held = [phrase for phrase in ranked if score.is_held(phrase)] or ranked
-    return score.fullest(held[0], ranked) if held else ""
-
-
 def _read(labels: Sequence[int]) -> list[int]:
-    """Return the positions of the passages whose phrases are looked at: of a large theme some, evenly."""
+    """Return the positions of the passages that are looked at: of a large theme some, evenly."""
     of_label: defaultdict[int, list[int]] = defaultdict(list)
     for position, label in enumerate(labels):
         of_label[label].append(position)
     return sorted(i for members in of_label.values() for i in members[:: -(-len(members) // _MOST_READ)])
 
 
+def _best(
+    material: _Material, label: int, weights: Mapping[str, float], taken: Collection[str], kin: str
+) -> _Support | None:
+    """Return the name that fits a theme best, nothing where none is held by enough of its passages."""
+    offered = (material.support(name, label) for name in material.offers(label) if name not in taken)
+    # What only says the name of the larger theme again does not tell the two apart.
+    scored = [found for found in offered if not all(word in kin for word in found.words)]
+    scored.sort(key=lambda found: (-_score(found, weights), found.name))
+    held = [found for found in scored if found.is_held]
+    # Where passages have little in common, a heading of one is still better than two words.
+    lone = [found for found in scored if found.form != _PHRASE and found.share >= _LONE_SHARE]
+    for found in held or lone:
+        if not read_places(found.name):
+            return _fullest(found, held)
+    return None
+
+
+def _words(weights: Mapping[str, float], material: _Material, label: int) -> str:
+    """Return the two words that tell most of a theme, of those that a label may begin and end with."""
+    named = [word for word in weights if _names_alone(word)]
+    # What a single passage says is that passage's.
+    common = [word for word in named if material.n_texts(word, label) > 1]
+    return "、".join((common or named)[:2])
+
+
+def _names_alone(word: str) -> bool:
+    tagged = default_segmenter().tagged(word)
+    return not wide([word]) and all(may_begin(*part) and may_end(*part) for part in tagged)
+
+
+def _score(support: _Support, weights: Mapping[str, float]) -> float:
+    parts = support.words
+    heaviest = max(weights.values(), default=1.0)
+    telling = sum(weights.get(word, 0.0) for word in parts) / heaviest / sqrt(max(len(parts), 1))
+    length = 1 + 0.1 * min(len(support.name), 6)
+    form = support.form * (_WIDE if wide(support.words) else 1.0)
+    return float(telling * support.share**0.75 * sqrt(support.purity) * form * length)
+
+
+def _fullest(best: _Support, held: Iterable[_Support]) -> _Support:
+    """Return the longest name that holds this one and stands almost wherever it does: 事业单位登记管理."""
+    least = _ALMOST * best.n_held
+    fuller = [best, *(found for found in held if best.name in found.name and found.n_held >= least)]
+    return max(fuller, key=lambda found: (len(found.name), found.name))
+
+
 @dataclass(frozen=True)
-class _Names:
-    """What lists of works call themes: a name of its own, one that a larger theme has, or two that share it out."""
+class _Support:
+    """How the passages of a theme speak for a name.
 
-    own: dict[int, str]
-    kin: dict[int, str]
-    pairs: dict[int, str]
-
-
-def _listed(passages: Sequence[Passage], labels: Sequence[int]) -> _Names:
-    """Return the works that themes are of, those that every body does before those that some do."""
-    placed = np.asarray(labels)
-    common, _ = _works_of(CommonWorks.counted(passages), passages, placed, _TOLD)
-    special, pairs = _works_of(CommonWorks.counted(passages, theme_headings()), passages, placed, _TOLD_HEADING)
-    # Of two themes of one work the larger bears its name, and a theme of two works that of which it tells more.
-    offers = [(-much, label, name) for found in (common, special) for label, (name, much) in found.items()]
-    own: dict[int, str] = {}
-    kin: dict[int, str] = {}
-    for _, label, name in sorted(offers):
-        paired = label in pairs and label not in common
-        if label not in own and name not in own.values() and not paired:
-            own[label] = name
-        kin.setdefault(label, name)
-    return _Names(own, kin, pairs)
-
-
-def _works_of(
-    works: CommonWorks, passages: Sequence[Passage], placed: NDArray[np.int64], least: float
-) -> tuple[dict[int, tuple[str, float]], dict[int, str]]:
-    """Return the work of which most of a theme's passages tell, with how much they do, and two that share a theme."""
-    told, names = works.told(passages), list(works.works)
-    wholes, pairs = {}, {}
-    for label in sorted(set(placed[placed >= 0].tolist())):
-        own = told[placed == label]
-        much, present = own.mean(axis=0), (own > 0).mean(axis=0)
-        first, second = np.argsort(-much, kind="stable")[:2].tolist()
-        if much[second] >= max(least, _NEARLY * much[first]):
-            pairs[label] = "、".join(names[i] for i in sorted((first, second)))
-        if much[first] >= least and present[first] > 1 / 2:
-            wholes[label] = names[first], float(much[first]) * len(own)
-    return wholes, pairs
-
-
-class _Scorer:
-    """How well a phrase names a theme."""
-
-    def __init__(
-        self, members: Sequence[Mapping[str, float]], overall: Mapping[str, int], weights: Mapping[str, float]
-    ) -> None:
-        self._n = len(members)
-        self._support: defaultdict[str, float] = defaultdict(float)
-        for found in members:
-            for phrase, weight in found.items():
-                self._support[phrase] += weight
-        self._n_of: Counter[str] = Counter(phrase for found in members for phrase in found)
-        self._overall = overall
-        self._weights = weights
-        self._heaviest = max(weights.values(), default=1.0)
-
-    def __call__(self, phrase: str) -> float:
-        parts = phrase_words(phrase)
-        telling = sum(self._weights.get(word, 0.0) for word in parts) / self._heaviest / sqrt(max(len(parts), 1))
-        # One passage's wording is no theme's.
-        alone = 0.3 if self._n_of[phrase] == 1 and self._n > 2 else 1.0
-        purity = self._n_of[phrase] / self._overall[phrase]
-        support = sqrt(self._support[phrase] / self._n)
-        return alone * telling * support * sqrt(support) * sqrt(purity) * (1 + 0.1 * min(len(phrase), 6))
-
-    def is_held(self, phrase: str) -> bool:
-        """Tell whether enough passages of the theme hold a phrase."""
-        return self._n_of[phrase] >= max(2 if self._n > _FEW else 1, _LEAST * self._n)
-
-    def fullest(self, phrase: str, candidates: Iterable[str]) -> str:
-        """Return the longest phrase that holds this one and stands almost wherever it does: 事业单位登记管理."""
-        least = _ALMOST * self._n_of[phrase]
-        fuller = [other for other in candidates if phrase in other and self._n_of[other] >= least]
-        return max(fuller, key=lambda other: (len(other), other))
-
-
-@cache
-def phrase_words(phrase: str) -> tuple[str, ...]:
-    """Return the words of a phrase."""
-    return tuple(default_segmenter().cut(phrase))
-
-
-def _passage_phrases(passage: Passage) -> dict[str, float]:
-    """Return the phrases of a passage, and how much each counts."""
-    found = dict.fromkeys(_phrases(passage.text), 1.0)
-    found |= dict.fromkeys(_phrases(passage.section.rpartition(" / ")[2]), _HEADING)
-    if run_in := _RUN_IN.match(passage.text):
-        found |= dict.fromkeys(_phrases(run_in[1]), _HEADING)
-    return found
-
-
-def _phrases(text: str) -> Iterator[str]:
-    """Yield the noun phrases of a text: words side by side that end in a noun."""
-    fields, empty = fields_of_words(), filler()
-    run: list[tuple[str, str]] = []
-    for word, tag in [*default_segmenter().tagged(text), ("", "x")]:
-        if len(word) > 1 and (word in fields or (tag in _PARTS and _may_stand(word, tag))):
-            run.append((word, tag))
-            continue
-        for first in range(len(run)):
-            yield from _from(run[first : first + _MOST_WORDS], empty)
-        run = []
-
-
-def _from(run: Sequence[tuple[str, str]], empty: frozenset[str]) -> Iterator[str]:
-    phrase = ""
-    for number, (word, tag) in enumerate(run):
-        phrase += word
-        if len(phrase) > _LONGEST or (number == 0 and (word in empty or not _may_begin(word, tag))):
-            return
-        if len(phrase) >= _SHORTEST and _may_end(word, tag) and not word.endswith(_tails()):
-            yield phrase
-
-
-def _may_stand(word: str, tag: str) -> bool:
-    """Tell whether a word may stand in a label: a verb that names no kind of work makes a sentence of it."""
-    return (tag != "v" or _edge_words().get(word) == "nominal") and not _BREAK.search(word)
-
-
-def _may_begin(word: str, tag: str) -> bool:
-    """Tell whether a label may begin with a word: 新建 and 锻造 tell what was done, and no heading begins so."""
-    return _may_end(word, tag) and (tag != "v" or _edge_words().get(word) == "nominal")
-
-
-def _may_end(word: str, tag: str) -> bool:
-    """Tell whether a label may end with a word: it names a thing or a kind of work."""
-    role = _edge_words().get(word)
-    return role == "nominal" or (role is None and (tag in _NOUNS or word in fields_of_words()))
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeWord:
-    """One row of theme_label_words.tsv.
-
-    Parameters
-    ----------
-    word
-        The word.
-    role
-        Whether a label may begin or end with it; see the file.
+    `share` is how much they do on average, `purity` what part of all that speak for it are of the theme, `n_held` how
+    many hold it in headings or text, `is_held` whether these are enough, `form` how good a source it has.
     """
 
-    word: str
-    role: Literal["nominal", "light", "tail"]
+    name: str
+    words: tuple[str, ...]
+    share: float
+    purity: float
+    n_held: int
+    is_held: bool
+    form: float
 
 
-@cache
-def _edge_words() -> dict[str, str]:
-    return {row.word: row.role for row in load_rows("theme_label_words.tsv", EdgeWord)}
+class _Material:
+    """The passages that are looked at, and where names stand in them. Sets of passages are bits of integers."""
+
+    def __init__(self, passages: Sequence[Passage], labels: Sequence[int]) -> None:
+        self._texts = [passage.text for passage in passages]
+        self._near = Holders(["\n".join(near_headings(passage)) for passage in passages])
+        self._wide = Holders(["\n".join(wide_headings(passage)) for passage in passages])
+        self._texts_of = Holders(self._texts)
+        self._documents = [passage.doc_id or str(i) for i, passage in enumerate(passages)]
+        self._sections = [passage.section for passage in passages]
+        self._members: defaultdict[int, list[int]] = defaultdict(list)
+        for position, label in enumerate(labels):
+            self._members[label].append(position)
+        self._titles = [passage_titles(passage) for passage in passages]
+        self._known: tuple[dict[str, int], ...] = ({}, {}, {})
+
+    def offers(self, label: int) -> list[str]:
+        """Return the names that headings and texts of a theme offer, the most common first."""
+        counts: Counter[str] = Counter()
+        for position in self._members[label]:
+            counts.update(self._titles[position] | set(phrases(self._texts[position])))
+            counts.update(self._titles[position])
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
+        return [name for name, _ in ranked[:_MOST_CANDIDATES]]
+
+    def support(self, name: str, label: int) -> _Support:
+        """Tell how a theme's passages speak for a name."""
+        words = tuple(default_segmenter().cut(name))
+        everywhere = (1 << len(self._texts)) - 1
+        near = wide = text = everywhere
+        for word in words:
+            near &= _bits(word, self._known[0], self._near)
+            wide &= _bits(word, self._known[1], self._wide)
+            text &= _bits(word, self._known[2], self._texts_of)
+        as_such = _bits(name, self._known[2], self._texts_of)
+        mask = sum(1 << position for position in self._members[label])
+        inside, outside = (_amount(m, near, as_such, wide, text) for m in (mask, everywhere & ~mask))
+        n_held = self._voices(label, as_such, near | wide)
+        n = len(self._members[label])
+        return _Support(
+            name=name,
+            words=words,
+            share=inside / n,
+            purity=inside / (inside + outside) if inside else 0.0,
+            n_held=n_held,
+            is_held=n_held >= max(2 if n > _FEW else 1, _LEAST * n),
+            form=self._form(name, label),
+        )
+
+    def n_texts(self, word: str, label: int) -> int:
+        """Tell how many texts of a theme hold a word."""
+        held = _bits(word, self._known[2], self._texts_of)
+        return sum(held >> position & 1 for position in self._members[label])
+
+    def _voices(self, label: int, in_text: int, in_headings: int) -> int:
+        """Count the passages of a theme that hold a name; all that only stand under one heading with it count once."""
+        texts, sections = 0, set()
+        for position in self._members[label]:
+            if in_text >> position & 1:
+                texts += 1
+            elif in_headings >> position & 1:
+                sections.add((self._documents[position], self._sections[position]))
+        return texts + len(sections)
+
+    def _form(self, name: str, label: int) -> float:
+        documents = {self._documents[i] for i in self._members[label] if name in self._titles[i]}
+        return _TITLE if len(documents) > 1 else _LONE_TITLE if documents else _PHRASE
 
 
-@cache
-def _tails() -> tuple[str, ...]:
-    return tuple(word for word, role in _edge_words().items() if role == "tail")
+def _bits(wanted: str, known: dict[str, int], holders: Holders) -> int:
+    """Return the passages that hold a word as bits, each looked for once."""
+    if wanted not in known:
+        known[wanted] = sum(1 << position for position in holders.of(wanted))
+    return known[wanted]
+
+
+def _amount(of: int, *reasons: int) -> float:
+    """Return how much passages speak for a name, each for the best of its reasons; sets as bits."""
+    amount = 0.0
+    for passages, weight in zip(reasons, _REASONS, strict=True):
+        amount += weight * (of & passages).bit_count()
+        of &= ~passages
+    return amount

@@ -13,6 +13,7 @@ import numpy as np
 from textmine.core import Passage, ReadError
 from textmine.topics.features import PassageFeatures
 from textmine.topics.passages import loose_passage
+from textmine.topics.words import frames
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,7 +82,9 @@ def gather(
     """Put each passage to the seed that it fits best, -1 where it fits none.
 
     Spherical k-means that begins at the seeds (Basu, Banerjee and Mooney 2002): a theme's centre is where its words lie
-    and, round by round, the passages that were put to it. The seed's own words keep their say all along.
+    and, round by round, the passages that were put to it. The seed's own words keep their say all along. Introductions,
+    reviews of what falls short and words of thanks speak of everything a little: parts of a report that tell of no one
+    work (theme_frames.tsv) compete with the seeds, and what they win fits none.
 
     Parameters
     ----------
@@ -99,10 +102,11 @@ def gather(
     array of shape (n_passages,)
         Position of the seed.
     """
-    starts = features.transform(seed_passages(seeds))
-    evidence = _evidence(seeds, passages)
+    rivals = {**seeds, **_frames_beside(seeds)}
+    starts = features.transform(seed_passages(rivals))
+    evidence = _evidence(rivals, passages)
     centres, labels = starts, np.full(len(passages), -1, dtype=np.int64)
-    sizes = np.zeros(len(seeds))
+    sizes = np.zeros(len(rivals))
     for _ in range(_ROUNDS):
         fit = vectors @ centres.T + _WORDS * evidence
         best = (fit + _FREQUENT * np.log1p(sizes)).argmax(axis=1)
@@ -110,13 +114,19 @@ def gather(
         if np.array_equal(found, labels):
             break
         labels = found
-        sizes = np.bincount(labels[labels >= 0], minlength=len(seeds)).astype(float)
+        sizes = np.bincount(labels[labels >= 0], minlength=len(rivals)).astype(float)
         centres = starts.copy()
         for seed in np.flatnonzero(sizes):
             # The root, so that a theme's centre does not forget its seed.
             centres[seed] += vectors[labels == seed].sum(axis=0) / np.sqrt(sizes[seed])
         centres /= np.linalg.norm(centres, axis=1, keepdims=True)
-    return labels
+    return np.where(labels < len(seeds), labels, -1)
+
+
+def _frames_beside(seeds: Seeds) -> Seeds:
+    """Return the parts of a report that no seed asks for: whoever names 存在的问题 as a theme wants these passages."""
+    wanted = {word for theme, words in seeds.items() for word in (theme, *words)}
+    return {frame: words for frame, words in frames().items() if wanted.isdisjoint((frame, *words))}
 
 
 def seed_passages(seeds: Seeds) -> list[Passage]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from textmine.core import Passage
+from textmine.core import LexiconError, Passage
 from textmine.lexicon.loader import load_rows
 from textmine.structure.regions import read_places
 from textmine.tokens.dictionary import domain_words
@@ -48,6 +48,18 @@ class Filler:
 def filler() -> frozenset[str]:
     """Return the words that say nothing of a subject (theme_filler.tsv)."""
     return frozenset(row.word for row in load_rows("theme_filler.tsv", Filler))
+
+
+@cache
+def slogans() -> frozenset[str]:
+    """Return the words that tell how well and how eagerly, and that something was done (theme_filler.tsv).
+
+    Examples
+    --------
+    >>> "扎实" in slogans(), "工作" in slogans()
+    (True, False)
+    """
+    return frozenset(row.word for row in load_rows("theme_filler.tsv", Filler) if row.kind in ("rhetoric", "report"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,78 @@ def theme_headings() -> dict[str, tuple[str, ...]]:
     for row in load_rows("theme_headings.tsv", HeadingWord):
         words[row.heading].append(row.word)
     return {heading: tuple(found) for heading, found in words.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One row of theme_families.tsv.
+
+    Parameters
+    ----------
+    family
+        The name of the works together.
+    headings
+        Headings of theme_headings.tsv.
+    """
+
+    family: str
+    headings: tuple[str, ...]
+
+
+@cache
+def families() -> dict[str, tuple[str, ...]]:
+    """Return works that belong together, by the name of all; narrower families first.
+
+    Raises
+    ------
+    LexiconError
+        If theme_families.tsv names a heading that theme_headings.tsv does not have.
+
+    Examples
+    --------
+    >>> "旅游发展" in families()["文化旅游发展"]
+    True
+    """
+    found = {row.family: row.headings for row in load_rows("theme_families.tsv", Family)}
+    _check_known("theme_families.tsv", (heading for headings in found.values() for heading in headings))
+    return found
+
+
+def _check_known(file: str, headings: Iterable[str]) -> None:
+    if unknown := [heading for heading in headings if heading not in theme_headings()]:
+        raise LexiconError(f"{file}: {unknown[0]!r} is no heading of theme_headings.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameHeading:
+    """One row of theme_frames.tsv.
+
+    Parameters
+    ----------
+    heading
+        A heading of theme_headings.tsv.
+    """
+
+    heading: str
+
+
+@cache
+def frames() -> dict[str, tuple[str, ...]]:
+    """Return the headings under which a report tells of no one work, with the words that tell of them.
+
+    Raises
+    ------
+    LexiconError
+        If theme_frames.tsv names a heading that theme_headings.tsv does not have.
+
+    Examples
+    --------
+    >>> "力量薄弱" in frames()["存在的问题与不足"]
+    True
+    """
+    named = [row.heading for row in load_rows("theme_frames.tsv", FrameHeading)]
+    _check_known("theme_frames.tsv", named)
+    return {heading: theme_headings()[heading] for heading in named}
 
 
 @cache

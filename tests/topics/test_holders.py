@@ -1,0 +1,22 @@
+import random
+
+import pytest
+
+from textmine.topics.holders import Holders
+
+
+def test_no_word_is_found_across_two_texts():
+    assert list(Holders(["办理", "登记"]).of("理登")) == []
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "甲", "", "甲甲"]])
+def test_empty_texts_keep_their_place(texts):
+    assert list(Holders(texts).of("甲")) == [i for i, text in enumerate(texts) if "甲" in text]
+
+
+def test_finds_what_a_look_at_each_text_finds():
+    chance = random.Random(3)
+    texts = ["".join(chance.choices("甲乙丙丁", k=chance.randrange(12))) for _ in range(300)]
+    holders = Holders(texts)
+    for word in ("甲", "甲乙", "丙丁甲", "丁丁丁丁"):
+        assert list(holders.of(word)) == [i for i, text in enumerate(texts) if word in text]
