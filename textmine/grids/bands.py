@@ -35,6 +35,9 @@ _SENTENCE = re.compile("[。；：:]")
 _IN_BRACKETS = re.compile(r"(?<=.)[（(][^（）()]*[)）]$")
 # 产出指标 names rows, below whatever header.
 _OF_ROWS = re.compile(r"(?:(?:投入|过程|产出|效果|效益|满意度|成本)|(?:成本|数量|质量|时效)(?=指标))(?:指标)?")
+# 某县教育局2024年绩效目标 names a table or a document, 2024年预算数 a column.
+_BODY_AND_YEAR = re.compile(r"[\u4e00-\u9fff]{2}[省市州县区旗乡镇局委办处厅院校所站队室馆会](?:19|20)\d\d年")
+_UNIT_LINE_BEHIND = re.compile(r"[（(](?:金额|计量)?单位[:：][^（）()]{1,8}[）)]$")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
 _COUNTS = frozenset(("栏次", "行次", "列次"))
 _BAND = re.compile("绩效指标|指标")
@@ -112,7 +115,9 @@ def heads_of(cells: Sequence[Cell], offset: int) -> list[Head]:
 def _heads(words: Sequence[Cell], known: Sequence[bool]) -> bool:
     """Tell whether words may be a header: most are known, and some of them are of figures."""
     rules = [read_header(word.text) for word in words]
-    figures = any(rule is not None and rule.role in _FIGURES for rule in rules)
+    figures = any(rule is not None and rule.role in _FIGURES for rule in rules) or any(
+        rule is None and unit_in(word.text) is not None for rule, word in zip(rules, words, strict=True)
+    )
     if len(words) == _FEWEST - 1 and all(known):  # 信息内容 本年处理决定数量
         return rules[0] is not None and rules[0].role == "label" and rules[1] is not None and rules[1].role == "value"
     return figures and sum(known) >= _FEWEST and 3 * sum(known) >= 2 * len(words)
@@ -135,7 +140,9 @@ def _words(cells: Sequence[Cell]) -> tuple[list[Cell], list[int], list[bool]]:
             or _OF_ROWS.fullmatch(plain)
         ):
             break
-        sure = read_header(word.text) is not None and not has_list_number(word.text)
+        if not words and _names_table(cells, word, end):
+            break
+        sure = (read_header(word.text) is not None or unit_in(word.text) is not None) and not has_list_number(word.text)
         sure = sure or any(stands_below(top.text, word.text) for top in words)
         sure = sure or (end < len(cells) and stands_below(word.text, cells[end].text, first=True))
         corner = not words and (_is_corner(word.text) or (not sure and _stands_beside_figures(cells, word, end)))
@@ -149,6 +156,16 @@ def _words(cells: Sequence[Cell]) -> tuple[list[Cell], list[int], list[bool]]:
     if len(words) > 1 and _BAND.fullmatch(words[0].text) and _LEVEL.fullmatch(words[1].text):
         words[0] = Cell("", words[0].start, words[0].start)  # 绩效指标 stands beside all rows
     return words, ends, known
+
+
+def _names_table(cells: Sequence[Cell], word: Cell, end: int) -> bool:
+    """Tell whether a line is the title of what follows: a body and a year in it, or a unit line above a header."""
+    if _BODY_AND_YEAR.search(word.text):
+        return True
+    if end >= len(cells) or not _UNIT_LINE_BEHIND.search(word.text):
+        return False
+    beside = read_header(_word(cells, end)[0].text)
+    return beside is not None and beside.role in ("label", "ordinal")
 
 
 def _stands_beside_figures(cells: Sequence[Cell], word: Cell, end: int) -> bool:

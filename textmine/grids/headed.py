@@ -17,7 +17,7 @@ from typing import Literal
 from textmine.grids.bands import Head, heads_of
 from textmine.grids.cells import is_number, is_value, make_cell
 from textmine.grids.dropped import Figures, told_columns
-from textmine.grids.headers import has_list_number, read_header
+from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
 from textmine.grids.rows import TITLE
@@ -120,8 +120,9 @@ class _Column:
 @lru_cache(1 << 10)
 def _column(path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool) -> _Column:
     rule = next((rule for label in reversed(path) if (rule := read_header(label)) is not None), None)
-    role: str = rule.role if rule is not None else "label" if corner else ""
     words = path[-1]
+    told = unit_in(words) is not None and not corner
+    role: str = rule.role if rule is not None else "label" if corner else "value" if told else ""
     skip = {
         "label": 1.0 if deepest else 0.15,
         "code": 0.5,
@@ -131,13 +132,13 @@ def _column(path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool)
         "reason": 0.05,
         "": 0.4,
     }.get(role, 0.7)
-    if rule is not None and rule.role == "value":
+    if role == "value":
         skip = 0.3
     if not words and spacer:
         role, skip = "spacer", 0.0
     if role == "label" and rule is None:
         skip = _NO_LABEL if deepest else _NO_OUTER  # a table of one row may have none
-    rate = "率" in words or "占比" in words or "比重" in words
+    rate = "率" in words or "占比" in words or "比重" in words or (told and unit_in(words) == ("", "%"))
     measures = any(word in words for word in ("指标值", "完成值", "目标值", "完成情况", "完成结果"))
     level = role == "label" and _NAMED_LEVEL.match(words) is not None
     return _Column(role, rate, measures, deepest, level, level and words[0] == "一", skip)

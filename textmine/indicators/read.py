@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from textmine.core import Document, Indicator, Quantity, Status, Structure
@@ -20,6 +20,7 @@ from textmine.indicators.values import (
     bracketed_unit,
     is_rate,
     read_unit,
+    read_units,
     told_unit,
     unit_of_name,
     with_unit,
@@ -97,13 +98,14 @@ class _Reader:
         """Yield the indicators of one part of a table."""
         sense = read_columns(part)
         labels = Labels(sense, self.document.text)
-        caption = read_unit(grid.unit) if grid.unit else None
+        captions = read_units(grid.unit) if grid.unit else ()
+        caption = captions[0] if len(captions) == 1 else None
         shared = _shared(sense)
         units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
         for row in whole_labels(part.body, sense):
             labels.read(row)
             common = labels.unit() or sense.unit or caption or labels.unit_above()
-            yield from self._row(grid, row, sense, labels, common, shared, units)
+            yield from self._row(grid, row, sense, labels, common, shared, units, captions[1:] and captions)
 
     def _row(
         self,
@@ -114,6 +116,7 @@ class _Reader:
         common: UnitOf | None,
         shared: Meaning,
         units: frozenset[int],
+        several: Sequence[UnitOf],
     ) -> Iterator[Indicator]:
         text = self.document.text
         found: list[tuple[Quantity, tuple[str, ...], Meaning]] = []
@@ -128,7 +131,8 @@ class _Reader:
             for worth in worths(text, cell):
                 if worth.bare and not named:
                     continue
-                quantity = _in_unit(worth, meaning, name, own, common)
+                shared_unit = common or _of_several(several, meaning, name, worth.quantity.value) or meaning.kin
+                quantity = _in_unit(worth, meaning, name, own, shared_unit)
                 found.append((quantity, label.path, meaning))
                 if meaning.role == "weight":
                     weight = quantity.value
@@ -288,6 +292,15 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
     elif unit is None and common is not None and (not column.measures or _MONEY.search(name)):
         unit = common
     return quantity if unit is None else with_unit(quantity, unit)
+
+
+def _of_several(units: Sequence[UnitOf], column: Meaning, name: str, value: float) -> UnitOf | None:
+    """Return which of the units of a caption that names two (人、万元) is that of a number: money by its words."""
+    money = [unit for unit in units if unit.unit == "元"]
+    others = [unit for unit in units if unit.unit != "元"]
+    if any(map(_MONEY.search, (*column.path, name))):
+        return money[0] if len(money) == 1 else None
+    return others[0] if len(others) == 1 and value.is_integer() and not column.rate else None
 
 
 def _turned(row: tuple[str, ...], column: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -25,6 +25,7 @@ _LONGEST_SCALE = 2  # 百万, 千万
 _BRACKET_BEHIND = re.compile(
     r"[（(](?:金额)?(?:(?:计量)?单位[:：])?[±+＋]?(?P<unit>[^（）()]{1,10}(?:[（(][^（）()]{1,2}[）)])?)[)）]$"
 )
+_BETWEEN_UNITS = re.compile("[、，,/／和]")
 _LATIN_UNIT = re.compile(r"(?=[^\n]{0,11}[A-Za-zμ℃°])[A-Za-z0-9μ℃°%‰/·.²³^-]{1,12}")
 _INDEX = re.compile(r"[=＝](?:100|1)$")
 # 科目名称（类）, 各乡（镇）: what stands in brackets is another word for the thing.
@@ -106,6 +107,21 @@ def read_unit(words: str) -> UnitOf | None:
         if known is not None and known.end == len(words) and not known.vague:
             return UnitOf(words[:size], known.label)
     return None
+
+
+def read_units(words: str) -> tuple[UnitOf, ...]:
+    """Return the units that a unit line names, one or several.
+
+    Examples
+    --------
+    >>> read_units("万元"), read_units("人、万元"), read_units("元/吨")
+    ((UnitOf(scale='万', unit='元'),), (UnitOf(scale='', unit='人'), UnitOf(scale='万', unit='元')), (UnitOf(scale='', unit='元/吨'),))
+    """
+    whole = read_unit(words)
+    if whole is not None:
+        return (whole,)
+    parts = [read_unit(part.strip()) for part in _BETWEEN_UNITS.split(words)]
+    return tuple(part for part in parts if part is not None)
 
 
 def told_unit(text: str, cell: Cell) -> UnitOf | None:
