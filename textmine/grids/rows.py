@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from textmine.grids.cells import is_value
-from textmine.grids.headers import has_list_number, read_header
+from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.model import Row, RowKind
 
 TITLE = re.compile(r"[^。；！？，,:：]{2,60}表(?:[（(][^（）()。]{0,24}[）)])?")
@@ -278,4 +278,6 @@ def _next_filled(texts: Sequence[Sequence[str]], index: int) -> list[str]:
 
 
 def _n_headers(texts: Sequence[str]) -> int:
-    return sum(read_header(text) is not None and not has_list_number(text) for text in texts)
+    return sum(
+        (read_header(text) is not None or unit_in(text) is not None) and not has_list_number(text) for text in texts
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from textmine.core import Status
 from textmine.grids.cells import is_value, read_range
 from textmine.grids.headers import Role, bare_header, read_header, without_list_number
-from textmine.grids.model import Part
+from textmine.grids.model import Column, Part
 from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, read_unit, unit_of_name
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$|(?=[预决]算))")
@@ -77,6 +77,7 @@ class Sense:
 def read_columns(part: Part) -> Sense:
     """Return what the columns of a part hold, by their headers, and by their cells where the headers do not tell."""
     cells = _by_column(part)
+    part, units = _units_below(part)
     roles = [_told(column.path) for column in part.columns]
     values = [sum(is_value(cell) or read_range(cell) is not None for cell in column) for column in cells]
     first = next(
@@ -104,7 +105,10 @@ def read_columns(part: Part) -> Sense:
             named = min(named, index)
         if role == "value":
             named = len(cells)  # a table beside it has names of its own
-        meanings.append(_part_of(meanings[-1] if meanings else None, _meaning(column.path, role), column.path))
+        meaning = _meaning(column.path, role)
+        if role == "value" and index in units:
+            meaning = replace(meaning, unit=units[index])
+        meanings.append(_part_of(meanings[-1] if meanings else None, meaning, column.path))
         if role == "value" and column.path:
             figures.add(column.path[-1:])
         if role == "label" and column.path:
@@ -113,6 +117,29 @@ def read_columns(part: Part) -> Sense:
                 corner[index] = label
             unit = unit or bracketed_unit(column.path[-1])
     return Sense(tuple(_with_kin(meanings)), corner, unit)
+
+
+def _units_below(part: Part) -> tuple[Part, dict[int, UnitOf]]:
+    """Return the units that a row below the header names for each column, and the part without it in its header."""
+    told: dict[int, UnitOf] = {}
+    words = [column.path[-1] if len(column.path) > 1 else "" for column in part.columns]
+    if (found := _units_in(words)) is not None:
+        kept = tuple(Column(column.path[:-1]) if at in found else column for at, column in enumerate(part.columns))
+        return replace(part, columns=kept), found
+    for row in part.body[:1]:
+        texts = [""] * len(part.columns)
+        for cell in row.cells:
+            if 0 <= cell.column < len(texts):
+                texts[cell.column] = cell.text
+        told = _units_in(texts) or {}
+    return part, told
+
+
+def _units_in(texts: Sequence[str]) -> dict[int, UnitOf] | None:
+    """Return the units of a row that holds nothing else, but for the word 单位; ``None`` for other rows."""
+    units = {at: unit for at, text in enumerate(texts) if text and (unit := read_unit(text.strip("（）()"))) is not None}
+    others = [text for at, text in enumerate(texts) if text and at not in units and _UNIT_WORD.fullmatch(text) is None]
+    return units if len(units) >= _FEWEST_UNITS and not others else None
 
 
 def _names_each(names: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
@@ -166,6 +193,8 @@ def clean_label(label: str) -> str:
 
 
 _FEWEST_NAMES = 2
+_FEWEST_UNITS = 2
+_UNIT_WORD = re.compile("(?:计量|指标)?单位")
 _KIND = re.compile("(?:性质|类型|来源|类别|分类|等级|属性|规格|型号|要求|内容)$")
 _MONEY_NOUN = re.compile("投资|资金|经费|支出|收入|拨款|补助|产值|价值|原值|净值|金额|预算|概算")
 _KIND_OF_PERSON = re.compile("(?:在职|在编|离休|退休|离退休|在岗|聘用|临聘|行政|事业|工勤|参公)(?:人员|编制)?")
