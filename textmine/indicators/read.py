@@ -30,6 +30,7 @@ from textmine.indicators.values import (
 _HAS_FIGURE = re.compile(r"[0-9]")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
 _MONEY = re.compile("金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|[费税款]$|税收|拨款|工资|补助|补贴|[价产]值|[原净]值")
+_NO_UNIT = re.compile("系数|指数|倍数|名次")
 _POINTS = re.compile("总分|得分|评分")
 _NO_FIGURE = re.compile("(?:电话|手机|手机号码?|邮编|邮政编码|代码|编码|账号|帐号|证号|传真|日期|时间|年度|年份)$")
 _THREE_CODES = re.compile(r"[1-9]\d{2}(?: \d{2}){1,2} [^\d\s]")
@@ -310,9 +311,11 @@ def _of_several(units: Sequence[UnitOf], column: Meaning, name: str, value: floa
     """Return which of the units of a caption that names several (人、万元) is that of a number: money by its words."""
     money = [unit for unit in units if unit.unit == "元"]
     others = [unit for unit in units if unit.unit not in ("元", "%")]
-    if any(map(_MONEY.search, (*column.path, name))):
+    if column.rate or any(map(_NO_UNIT.search, column.path)):
+        return None
+    if not value.is_integer() or any(map(_MONEY.search, (*column.path, name))):
         return money[0] if len(money) == 1 else None
-    return others[0] if len(others) == 1 and value.is_integer() and not column.rate else None
+    return others[0] if len(others) == 1 else None
 
 
 def _turned(row: tuple[str, ...], column: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
