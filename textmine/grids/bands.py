@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from textmine.grids.cells import is_value
+from textmine.grids.counted import bands_of, period_of
 from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.model import Cell
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
@@ -71,6 +72,7 @@ class Head:
     end: int
     columns: tuple[tuple[Cell, ...], ...]
     sure: bool = False  # whether a row that counts the columns says how many there are
+    regular: bool = False  # whether the rows below say it, which are all as long
 
     def rows(self) -> list[list[Cell]]:
         """Return the header as rows of as many cells as there are columns."""
@@ -89,9 +91,10 @@ def heads_of(cells: Sequence[Cell], offset: int) -> list[Head]:
     >>> [["/".join(cell.text for cell in column) for column in head.columns] for head in heads_of(lines, 0)]
     [['项目/科目编码', '项目/科目名称', '本年支出合计', '基本支出']]
     """
+    by_rows = _told_by_rows(cells, offset)
     words, ends, known = _words(cells)
     if len(words) > _MOST_WORDS or sum(known) < _FEWEST - 1:
-        return []
+        return by_rows
     last = max(at for at, sure in enumerate(known) if sure) + 1
     counted, behind = _counted(cells, ends)
     if counted:
@@ -109,7 +112,35 @@ def heads_of(cells: Sequence[Cell], offset: int) -> list[Head]:
                 for columns in _columns(words[:size])
                 if any(not _names_rows(column) for column in columns)
             ]
-    return heads
+    return by_rows + [head for head in heads if head.columns not in [other.columns for other in by_rows]]
+
+
+def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
+    """Return the reading of a header that the number of cells in the rows below it tells, whatever its words are."""
+    period = period_of(cells[: _MOST_WORDS * _MOST_LINES])
+    if period is None:
+        return []
+    words = list(cells[: period.header])
+    known = [(rule := read_header(word.text)) is not None or unit_in(word.text) is not None for word in words]
+    if sum(known) < _FEWEST - 1 or any(_breaks(cells, at, word) for at, word in enumerate(words)):
+        return []
+    for columns in ([(word,) for word in words], _banded(words), bands_of(words, period.columns)):
+        if len(columns) == period.columns and any(not _names_rows(column) for column in columns):
+            return [Head(offset, offset + period.header, tuple(columns), regular=True)]
+    return []
+
+
+def _breaks(cells: Sequence[Cell], at: int, word: Cell) -> bool:
+    """Tell whether a line can be no cell of a header."""
+    plain = _IN_BRACKETS.sub("", word.text)
+    return (
+        not word.text
+        or (not at and _names_table(cells, word, 1))
+        or _SENTENCE.search(plain.removeprefix("其中：").removeprefix("其中:")) is not None
+        or _is_caption(plain)
+        or _OF_ROWS.fullmatch(plain) is not None
+        or has_list_number(word.text)
+    )
 
 
 def _heads(words: Sequence[Cell], known: Sequence[bool]) -> bool:

@@ -34,6 +34,7 @@ _DEAREST = 0.42  # a line, in the mean of a table
 _GAIN = 0.42  # what a line that is placed gains
 _OF_HEADER = 0.3  # what one of the header gains
 _OF_UNKNOWN = 0.7  # what a last one loses that no rule knows
+_OF_REGULAR = 1.5  # what one gains whose rows are all as long as it is
 _DEAREST_WAY = 3.0  # above the cheapest
 _MOST_WAYS = 8
 _TO_THE_LEFT = 0.002  # of two columns that fit as well the left one is taken
@@ -258,7 +259,8 @@ def _best(cells: Sequence[Cell], gaps: Sequence[int], heads: Sequence[Head]) -> 
         modes: tuple[Mode, ...] = ("kept", "parted", "gone") if any(behind) and not all(behind) else ("gone",)
         for mode in modes:
             gain, _ = _placed(cells, gaps, head, mode, head.end + _TRIED)
-            gain += _OF_HEADER * (head.end - head.start) - _OF_UNKNOWN * (_told(head)[-1].role == "")
+            gain += _OF_HEADER * (head.end - head.start) + _OF_REGULAR * head.regular
+            gain -= _OF_UNKNOWN * (_told(head)[-1].role == "" and not head.regular)
             found.append((gain, -len(found), head, mode))
     gain, _, head, mode = max(found)
     _, last = _placed(cells, gaps, head, mode, len(cells))

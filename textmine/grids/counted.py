@@ -1,0 +1,149 @@
+"""How many columns a table has that comes one cell a line: told by the rows below its header, which are all as long.
+
+The header itself may hold words that no rule knows; where it has more cells than the rows, some of them stand above
+others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textmine.grids.cells import is_value
+from textmine.grids.headers import read_header
+from textmine.grids.model import Cell
+
+_MOST_WORDS = 32  # of a header with the labels of its first row
+_MOST_ROWS = 16  # that are looked at
+_FEWEST_ROWS = 2
+_LONGEST = 24
+_SHARE = 0.6  # of the rows must be as long as most
+_MOST_COLUMNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What the rows below a header tell.
+
+    Parameters
+    ----------
+    header
+        Number of lines of the header.
+    labels, figures
+        Cells of a row in front of its numbers, and its numbers; an ordinal in front counts as a label.
+    """
+
+    header: int
+    labels: int
+    figures: int
+
+    @property
+    def columns(self) -> int:
+        """How many columns the rows have."""
+        return self.labels + self.figures
+
+
+def period_of(cells: Sequence[Cell]) -> Period | None:
+    """Return what the rows tell below a header that begins with the first of some lines; ``None`` where they differ.
+
+    Examples
+    --------
+    >>> lines = [Cell(text, 0, 1) for text in "类型 旧存 新收 刑事 21 318 民商事 402 4186 行政 9 74".split()]
+    >>> period_of(lines)
+    Period(header=3, labels=1, figures=2)
+    """
+    first = next((at for at, cell in enumerate(cells[: _MOST_WORDS + 1]) if is_value(cell.text)), None)
+    if not first or any(len(cell.text) > _LONGEST or not cell.text for cell in cells[:first]):
+        return None
+    rule = read_header(cells[0].text)
+    numbered = rule is not None and rule.role == "ordinal" and cells[first].text == "1"
+    groups = _groups(cells[first + numbered :], opened=not numbered)
+    if len(groups) < _FEWEST_ROWS:
+        return None
+    (labels, figures), count = Counter(groups[1:] if not numbered else groups[:-1]).most_common(1)[0]
+    if count < _SHARE * (len(groups) - 1) or (len(groups) <= _FEWEST_ROWS and groups[0][1] != figures):
+        return None
+    figures -= numbered  # of the ordinal of the next row
+    labels += numbered
+    header = first if numbered else first - labels
+    trailing = _n_texts(cells[:header]) if not numbered else 0
+    if trailing and labels > trailing:  # behind the numbers of each row, in front of the next label
+        header += trailing
+    found = Period(header, labels, figures)
+    return found if header > 1 and figures > 0 and found.columns <= _MOST_COLUMNS else None
+
+
+def _groups(cells: Sequence[Cell], *, opened: bool) -> list[tuple[int, int]]:
+    """Return how many words and numbers take turns; the words of the first row stand in front where it is `opened`."""
+    groups: list[tuple[int, int]] = []
+    words = numbers = 0
+    for cell in cells:
+        if is_value(cell.text):
+            numbers += 1
+            continue
+        if numbers:
+            groups.append((words, numbers))
+            words = numbers = 0
+            if len(groups) > _MOST_ROWS:
+                return groups
+        words += 1
+    if numbers:
+        groups.append((words, numbers))
+    return groups
+
+
+def _n_texts(header: Sequence[Cell]) -> int:
+    """Return how many columns at the right end of a header hold words: 备注, 偏差原因."""
+    n = 0
+    for cell in reversed(header):
+        rule = read_header(cell.text)
+        if rule is None or rule.role not in ("text", "reason"):
+            break
+        n += 1
+    return n
+
+
+def bands_of(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
+    """Return the columns below cells that stand above several, where the same words come again below each.
+
+    ``[]`` where the words do not tell. The cells above are those that are no names of rows, as far left as may be.
+
+    Examples
+    --------
+    >>> words = [Cell(text, 0, 1) for text in "险种 参保 收入 结余 期末 增长 期末 增长".split()]
+    >>> ["/".join(cell.text for cell in column) for column in bands_of(words, 6)]
+    ['险种', '参保/期末', '参保/增长', '收入/期末', '收入/增长', '结余']
+    """
+    n_bands = len(words) - columns
+    for size in range(_MOST_COLUMNS // 2, 1, -1):
+        n_low = n_bands * size
+        top, low = words[: len(words) - n_low], words[len(words) - n_low :]
+        if n_bands < 2 or len(top) < n_bands or not _repeat([cell.text for cell in low], size):
+            continue
+        places = _bands_at([cell.text for cell in top], n_bands)
+        if places < 0:
+            continue
+        found: list[tuple[Cell, ...]] = []
+        for at, cell in enumerate(top):
+            if places <= at < places + n_bands:
+                begin = (at - places) * size
+                found += [(cell, under) for under in low[begin : begin + size]]
+            else:
+                found.append((cell,))
+        return found
+    return []
+
+
+def _repeat(texts: Sequence[str], size: int) -> bool:
+    """Tell whether most of the groups of words are alike."""
+    groups = Counter(tuple(texts[at : at + size]) for at in range(0, len(texts), size))
+    alike = groups.most_common(1)[0][1] if groups else 0
+    return alike > 1 and 2 * alike > len(texts) // size
+
+
+def _bands_at(top: Sequence[str], n_bands: int) -> int:
+    """Return where the cells begin that stand above others; they are no names of rows. -1 where there are not enough."""
+    names = [(rule := read_header(text)) is not None and rule.role != "value" for text in top]
+    start = 1 if len(top) > n_bands else 0
+    return next((at for at in range(start, len(top) - n_bands + 1) if not any(names[at : at + n_bands])), -1)
