@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from textmine.grids.cells import is_value
-from textmine.grids.counted import bands_of, period_of
+from textmine.grids.counted import bands_of, period_of, with_units
 from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.model import Cell
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
@@ -38,6 +38,9 @@ _IN_BRACKETS = re.compile(r"(?<=.)[（(][^（）()]*[)）]$")
 _OF_ROWS = re.compile(r"(?:(?:投入|过程|产出|效果|效益|满意度|成本)|(?:成本|数量|质量|时效)(?=指标))(?:指标)?")
 # 某县教育局2024年绩效目标 names a table or a document, 2024年预算数 a column.
 _BODY_AND_YEAR = re.compile(r"[\u4e00-\u9fff]{2}[省市州县区旗乡镇局委办处厅院校所站队室馆会](?:19|20)\d\d年")
+_OF_FORM = re.compile("(?:填报|编制|主管|实施|预算|申报|评价|项目)?(?:部门|单位)(?:名称)?")
+_BODY = re.compile("[\u4e00-\u9fff]{3}(?:局|委|委员会|办|办公室|厅|院|学校|中心|站|馆|政府|联合会|协会)$")
+_MEASURE = re.compile("[数量额率费税值]$|面积$|余额$|人口$|^其中")
 _UNIT_LINE_BEHIND = re.compile(r"[（(](?:金额|计量)?单位[:：][^（）()]{1,8}[）)]$")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
 _COUNTS = frozenset(("栏次", "行次", "列次"))
@@ -120,14 +123,22 @@ def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
     period = period_of(cells[: _MOST_WORDS * _MOST_LINES])
     if period is None:
         return []
-    words = list(cells[: period.header])
-    known = [(rule := read_header(word.text)) is not None or unit_in(word.text) is not None for word in words]
-    if sum(known) < _FEWEST - 1 or any(_breaks(cells, at, word) for at, word in enumerate(words)):
-        return []
-    for columns in ([(word,) for word in words], _banded(words), bands_of(words, period.columns)):
-        if len(columns) == period.columns and any(not _names_rows(column) for column in columns):
-            return [Head(offset, offset + period.header, tuple(columns), regular=True)]
+    for size in period.headers:
+        words = list(cells[:size])
+        known = sum(_is_known(word.text) for word in words)
+        if known < _FEWEST - 1 or any(_breaks(cells, at, word) for at, word in enumerate(words)):
+            continue
+        ways = ([(word,) for word in words], _banded(words), bands_of(words, period.columns), _beside(words))
+        for columns in (*ways, with_units(words, period.columns)):
+            fits = len(columns) == period.columns or (columns is ways[3] and len(columns) % period.columns == 0)
+            if fits and columns and any(not _names_rows(column) for column in columns):
+                return [Head(offset, offset + size, tuple(columns), regular=True)]
     return []
+
+
+def _is_known(text: str) -> bool:
+    """Tell whether a word may be of a header by what it ends with, or is known as such."""
+    return read_header(text) is not None or unit_in(text) is not None or _MEASURE.search(text) is not None
 
 
 def _breaks(cells: Sequence[Cell], at: int, word: Cell) -> bool:
@@ -190,8 +201,13 @@ def _words(cells: Sequence[Cell]) -> tuple[list[Cell], list[int], list[bool]]:
 
 
 def _names_table(cells: Sequence[Cell], word: Cell, end: int) -> bool:
-    """Tell whether a line is the title of what follows: a body and a year in it, or a unit line above a header."""
-    if _BODY_AND_YEAR.search(word.text):
+    """Tell whether a line is the title of what follows, and no header: a body and a year in it, or a unit line.
+
+    Neither is the name of a field with the body behind it: 部门名称, and below it 某县民政局.
+    """
+    if _BODY_AND_YEAR.search(word.text) or (
+        end < len(cells) and _OF_FORM.fullmatch(word.text) is not None and _BODY.search(cells[end].text) is not None
+    ):
         return True
     if end >= len(cells) or not _UNIT_LINE_BEHIND.search(word.text):
         return False
@@ -298,14 +314,18 @@ def _banded(words: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     """Return the columns below the words that stand above several of them."""
     below: list[list[int]] = [[] for _ in words]
     above: list[int] = [-1] * len(words)
+    depth = [0] * len(words)
+    reached: dict[int, int] = {}  # the last cell of each row of the header below which one was put
     for at, word in enumerate(words):
         tops = [top for top in range(at) if stands_below(words[top].text, word.text, first=not below[top])]
+        tops = [top for top in tops if top >= reached.get(depth[top], 0)] or tops
         beside = words[at + 1].text if at + 1 < len(words) else ""
         both = [top for top in tops if stands_below(words[top].text, beside)]  # 小计, and to the right 在职人员
         for top in both or tops:
             if all(words[other].text != word.text for other in below[top]):
                 below[top].append(at)
-                above[at] = top
+                above[at], depth[at] = top, depth[top] + 1
+                reached[depth[top]] = top
                 break
     columns: list[tuple[Cell, ...]] = []
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textmine.grids.cells import is_value
-from textmine.grids.headers import read_header
+from textmine.grids.headers import read_header, unit_in
 from textmine.grids.model import Cell
 
 _MOST_WORDS = 32  # of a header with the labels of its first row
@@ -28,20 +29,15 @@ class Period:
 
     Parameters
     ----------
-    header
-        Number of lines of the header.
-    labels, figures
-        Cells of a row in front of its numbers, and its numbers; an ordinal in front counts as a label.
+    columns
+        How many cells most of them have.
+    headers
+        How many lines the header may have, the likeliest first: what stands behind the numbers of a row cannot be told
+        from the label of the next.
     """
 
-    header: int
-    labels: int
-    figures: int
-
-    @property
-    def columns(self) -> int:
-        """How many columns the rows have."""
-        return self.labels + self.figures
+    columns: int
+    headers: tuple[int, ...]
 
 
 def period_of(cells: Sequence[Cell]) -> Period | None:
@@ -51,31 +47,39 @@ def period_of(cells: Sequence[Cell]) -> Period | None:
     --------
     >>> lines = [Cell(text, 0, 1) for text in "类型 旧存 新收 刑事 21 318 民商事 402 4186 行政 9 74".split()]
     >>> period_of(lines)
-    Period(header=3, labels=1, figures=2)
+    Period(columns=3, headers=(3,))
     """
     first = next((at for at, cell in enumerate(cells[: _MOST_WORDS + 1]) if is_value(cell.text)), None)
     if not first or any(len(cell.text) > _LONGEST or not cell.text for cell in cells[:first]):
         return None
     rule = read_header(cells[0].text)
-    numbered = rule is not None and rule.role == "ordinal" and cells[first].text == "1"
-    groups = _groups(cells[first + numbered :], opened=not numbered)
+    if rule is not None and rule.role == "ordinal" and cells[first].text == "1":
+        lengths = _numbered(cells, first)
+        columns, count = Counter(lengths).most_common(1)[0] if lengths else (0, 0)
+        return Period(columns, (first,)) if count > 1 and columns <= _MOST_COLUMNS else None
+    groups = _groups(cells[first:])
     if len(groups) < _FEWEST_ROWS:
         return None
-    (labels, figures), count = Counter(groups[1:] if not numbered else groups[:-1]).most_common(1)[0]
+    (labels, figures), count = Counter(groups[1:]).most_common(1)[0]
     if count < _SHARE * (len(groups) - 1) or (len(groups) <= _FEWEST_ROWS and groups[0][1] != figures):
         return None
-    figures -= numbered  # of the ordinal of the next row
-    labels += numbered
-    header = first if numbered else first - labels
-    trailing = _n_texts(cells[:header]) if not numbered else 0
-    if trailing and labels > trailing:  # behind the numbers of each row, in front of the next label
-        header += trailing
-    found = Period(header, labels, figures)
-    return found if header > 1 and figures > 0 and found.columns <= _MOST_COLUMNS else None
+    texts = _n_texts(cells[: first - 1])
+    behind = sorted(range(labels), key=lambda n: (n != texts, n))  # cells of a row behind its numbers
+    headers = tuple(first - labels + n for n in behind if first - labels + n > 1)
+    return Period(labels + figures, headers) if headers and labels + figures <= _MOST_COLUMNS else None
 
 
-def _groups(cells: Sequence[Cell], *, opened: bool) -> list[tuple[int, int]]:
-    """Return how many words and numbers take turns; the words of the first row stand in front where it is `opened`."""
+def _numbered(cells: Sequence[Cell], first: int) -> list[int]:
+    """Return how many cells each row has, the last one left out, where each begins with its number: 1, 2, 3."""
+    starts = [first]
+    for at in range(first + 1, len(cells) - 1):
+        if cells[at].text == str(len(starts) + 1) and not is_value(cells[at + 1].text):
+            starts.append(at)
+    return [below - above for above, below in pairwise(starts)]
+
+
+def _groups(cells: Sequence[Cell]) -> list[tuple[int, int]]:
+    """Return how many words and numbers take turns, from the first number on."""
     groups: list[tuple[int, int]] = []
     words = numbers = 0
     for cell in cells:
@@ -147,3 +151,17 @@ def _bands_at(top: Sequence[str], n_bands: int) -> int:
     names = [(rule := read_header(text)) is not None and rule.role != "value" for text in top]
     start = 1 if len(top) > n_bands else 0
     return next((at for at in range(start, len(top) - n_bands + 1) if not any(names[at : at + n_bands])), -1)
+
+
+def with_units(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
+    """Return the columns of a header below which a row names their units; ``[]`` where none does.
+
+    Examples
+    --------
+    >>> words = [Cell(text, 0, 1) for text in "乡镇 户数 耕地 单位 户 亩".split()]
+    >>> ["/".join(cell.text for cell in column) for column in with_units(words, 3)]
+    ['乡镇/单位', '户数/户', '耕地/亩']
+    """
+    top, low = words[:columns], words[columns:]
+    are_units = [unit_in(f"（{cell.text}）") is not None for cell in low[1:]]
+    return list(zip(top, low, strict=True)) if len(words) == 2 * columns and are_units and all(are_units) else []
