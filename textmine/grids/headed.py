@@ -119,11 +119,18 @@ class _Column:
 
 
 @lru_cache(1 << 10)
-def _column(path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool) -> _Column:
+def _column(
+    path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool, figures: bool | None = None
+) -> _Column:
+    """Return what a column takes; `figures` is whether its first cell is a number, where no header tells."""
     rule = next((rule for label in reversed(path) if (rule := read_header(label)) is not None), None)
     words = path[-1]
-    told = unit_in(words) is not None and not corner
-    role: str = rule.role if rule is not None else "label" if corner else "value" if told else ""
+    # 资金来源 above 中央 and 县级 names columns of figures.
+    of_band = rule is not None and rule.role == "label" and bool(words) and read_header(words) is None
+    rule = None if of_band and len(path) > 1 else rule
+    told = (unit_in(words) is not None and not corner) or (of_band and len(path) > 1)
+    role: str = rule.role if rule is not None else "label" if corner else "value" if told or figures else ""
+    role = "text" if not role and figures is False else role
     skip = {
         "label": 1.0 if deepest else 0.15,
         "code": 0.5,
@@ -139,7 +146,8 @@ def _column(path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool)
         role, skip = "spacer", 0.0
     if role == "label" and rule is None:
         skip = _NO_LABEL if deepest else _NO_OUTER  # a table of one row may have none
-    rate = "率" in words or "占比" in words or "比重" in words or (told and unit_in(words) == ("", "%"))
+    rate = any(word in label for label in path for word in ("率", "占比", "比重"))
+    rate = rate or (told and unit_in(words) == ("", "%"))
     measures = any(word in words for word in ("指标值", "完成值", "目标值", "完成情况", "完成结果"))
     level = role == "label" and _NAMED_LEVEL.match(words) is not None
     return _Column(role, rate, measures, deepest, level, level and words[0] == "一", skip)
@@ -149,15 +157,21 @@ def _told(head: Head) -> tuple[_Column, ...]:
     paths = [tuple(cell.text for cell in column) for column in head.columns]
     # An empty header beside 一级指标 is of what stands beside all rows; else it is of what names them.
     spaces = [not path[-1] and paths[at + 1][-1].startswith("一级") for at, path in enumerate(paths[:-1])] + [False]
-    corners = [not path[-1] or not at for at, path in enumerate(paths)]
+    behind = [
+        at == 1 and (rule := read_header(paths[0][-1])) is not None and rule.role in ("ordinal", "code")
+        for at in range(len(paths))
+    ]
+    corners = [not path[-1] or not at or behind[at] for at, path in enumerate(paths)]
+    figures = head.figures or (None,) * len(paths)
     plain = [
-        _column(path, deepest=False, spacer=space, corner=corner)
-        for path, space, corner in zip(paths, spaces, corners, strict=True)
+        _column(path, deepest=False, spacer=space, corner=corner, figures=holds)
+        for path, space, corner, holds in zip(paths, spaces, corners, figures, strict=True)
     ]
     labels = [at for at, column in enumerate(plain) if column.role == "label"]
     deepest = {at for at in labels if at + 1 not in labels}
     return tuple(
-        _column(path, deepest=at in deepest, spacer=spaces[at], corner=corners[at]) for at, path in enumerate(paths)
+        _column(path, deepest=at in deepest, spacer=spaces[at], corner=corners[at], figures=figures[at])
+        for at, path in enumerate(paths)
     )
 
 
@@ -238,8 +252,8 @@ def _joins(column: _Column, above: str, below: str) -> float:
     """Return what it costs that a line goes on with the cell of the line above."""
     if _kind(above) not in ("word", "long") or _kind(below) not in ("word", "long"):
         return _NEVER
-    if len(below) > 2 and read_header(below) is not None:
-        return _NEVER  # of the next header
+    if (len(below) > 2 and read_header(below) is not None) or _TOTAL.fullmatch(below) is not None:
+        return _NEVER  # of the next header, or of the last row
     if column.role in ("text", "reason"):
         return 0.2
     if column.level and not column.deepest:
@@ -277,6 +291,7 @@ class _Way:
     before: _Way | None
     step: Literal["row", "cell", "more"]
     line: int
+    total: bool = False  # whether the row sums up others, and so has neither kind nor note
 
 
 def _placed(
@@ -288,6 +303,7 @@ def _placed(
         at for at, column in enumerate(columns) if column.role in ("value", "") or column.role in _POINTS
     )
     left_out = [0.0, *accumulate(column.skip for column in columns)]  # what leaving out all to the left costs
+    of_total = [0.0, *accumulate(column.skip if at in figures else 0.0 for at, column in enumerate(columns))]
     last_label = max((at for at, column in enumerate(columns) if column.role == "label"), default=-1)
     has_codes = _has_codes(cells, columns, head.end)
     ways: list[_Way] = []
@@ -310,26 +326,32 @@ def _placed(
             for before in ways or (None,):
                 price = here + (before.price if before is not None else 0.0)
                 if before is None:
-                    _keep(new, _Way(to, holds, price + opening, None, "row", at))
+                    _keep(new, _Way(to, holds, price + opening, None, "row", at, begins_at_left))
                     continue
-                rest = left_out[-1] - left_out[before.column + 1] + opening
+                skips = of_total if before.total else left_out
+                rest = skips[-1] - skips[before.column + 1] + opening
                 rest = _apart(rest, mode, gap, to + len(columns) - 1 - before.column, 1)
                 rest += 0.0 if before.figure else _BARREN
-                _keep(new, _Way(to, holds, price + rest, before, "row", at))
+                _keep(new, _Way(to, holds, price + rest, before, "row", at, begins_at_left))
                 if to > before.column:
-                    passed = left_out[to] - left_out[before.column + 1]
+                    passed = skips[to] - skips[before.column + 1]
                     price += _apart(passed, mode, gap, to - before.column - 1, 0)
-                    _keep(new, _Way(to, holds or before.figure, price, before, "cell", at))
+                    _keep(new, _Way(to, holds or before.figure, price, before, "cell", at, before.total))
                 elif to == before.column and not gap:
                     price += _joins(column, cells[at - 1].text, text) - here
-                    _keep(new, _Way(to, before.figure, price, before, "more", at))
+                    _keep(new, _Way(to, before.figure, price, before, "more", at, before.total))
         low = min(way.price for way in new.values())
         ways = sorted((way for way in new.values() if way.price <= low + _DEAREST_WAY), key=lambda way: way.price)
         ways = ways[:_MOST_WAYS]
         gain = _GAIN * (at + 1 - head.end)
         closed = min(
             ways,
-            key=lambda way: way.price + left_out[-1] - left_out[way.column + 1] + (0.0 if way.figure else _BARREN),
+            key=lambda way: (
+                way.price
+                + (of_total if way.total else left_out)[-1]
+                - (of_total if way.total else left_out)[way.column + 1]
+                + (0.0 if way.figure else _BARREN)
+            ),
         )
         if gain - closed.price - (0.0 if closed.figure else _BARREN) > top:
             top, best = gain - closed.price, closed
