@@ -83,7 +83,7 @@ def _groups(cells: Sequence[Cell]) -> list[tuple[int, int]]:
     groups: list[tuple[int, int]] = []
     words = numbers = 0
     for cell in cells:
-        if is_value(cell.text):
+        if is_value(cell.text) or not cell.text:  # a dash stands for a number
             numbers += 1
             continue
         if numbers:

@@ -47,10 +47,12 @@ _ASTRAY, _FEW_ASTRAY = 1.2, 16  # what a line costs that fits badly, and in how 
 _SUMS_UP = re.compile("[合小总]计|总额")
 _FIGURE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
 _LEVEL = re.compile(
-    r".{0,12}指标(?:[（(].{1,8}[）)])?|(?:投入|过程|产出|效果|效益|满意度|成本|数量|质量|时效|经济|社会|生态|可持续)(?:类|效益|影响|成本)?"
+    r".{0,12}指标(?:[（(].{1,8}[）)])?"
+    r"|(?:投入|决策|过程|产出|效果|效益|满意度|成本|数量|质量|时效|经济|社会|生态|可持续|履职|管理|运行)"
+    r"(?:类|效益|影响|成本|效应|效能|效率|性)?(?:[（(]\d.{0,6}[）)])?"
 )
 _FIRST_LEVEL = re.compile(
-    r"(?:投入|过程|决策|管理|产出|产出与效果|效果|效益|满意度|成本|履职)(?:类|效能)?(?:指标)?(?:[（(].{1,8}[）)])?"
+    r"(?:投入|过程|决策|管理|产出|产出与效果|效果|效益|满意度|成本|履职|运行|社会|可持续)(?:类|效能|效率|成本|效应|性|影响)?(?:指标)?(?:[（(].{1,8}[）)])?"
 )
 _NAMED_LEVEL = re.compile("[一二]级")
 _TOTAL = re.compile(r"(?:[合总小]计|总分|共计|得分合计|.{0,6}合计)[:：]?")
@@ -226,6 +228,8 @@ def _cost(column: _Column, text: str, *, code: bool) -> float:
     if len(text) > _SHORTEST_TITLE and TITLE.fullmatch(text):
         return cost + _TITLE_IN_CELL
     if column.role == "ordinal" and _INTEGER.fullmatch(text):
+        return 0.0
+    if column.role == "unit" and kind == "word" and unit_in(f"（{text}）") is not None:
         return 0.0
     if column.role in ("text", "reason") and (
         _TOTAL.fullmatch(text) or (kind == "word" and _FIRST_LEVEL.fullmatch(text))
