@@ -76,7 +76,7 @@ class Head:
     columns: tuple[tuple[Cell, ...], ...]
     sure: bool = False  # whether a row that counts the columns says how many there are
     regular: bool = False  # whether the rows below say it, which are all as long
-    figures: tuple[bool, ...] = ()  # and which columns of the first of them hold numbers
+    first: tuple[str, ...] = ()  # and the first of them
 
     def rows(self) -> list[list[Cell]]:
         """Return the header as rows of as many cells as there are columns."""
@@ -133,8 +133,8 @@ def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
         for columns in (*ways, with_units(words, period.columns)):
             fits = len(columns) == period.columns or (columns is ways[3] and len(columns) % period.columns == 0)
             if fits and columns and any(not _names_rows(column) for column in columns):
-                holds = tuple(is_value(cell.text) for cell in cells[size : size + len(columns)])
-                return [Head(offset, offset + size, tuple(columns), regular=True, figures=holds)]
+                first = tuple(cell.text for cell in cells[size : size + len(columns)])
+                return [Head(offset, offset + size, tuple(columns), regular=True, first=first)]
     return []
 
 

@@ -122,9 +122,10 @@ class _Column:
 
 @lru_cache(1 << 10)
 def _column(
-    path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool, figures: bool | None = None
+    path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool, kind: str = ""
 ) -> _Column:
-    """Return what a column takes; `figures` is whether its first cell is a number, where no header tells."""
+    """Return what a column takes; `kind` is that of its first cell, where all rows are as long as the header."""
+    figures = kind in ("number", "value", "percent")
     rule = next((rule for label in reversed(path) if (rule := read_header(label)) is not None), None)
     words = path[-1]
     # 资金来源 above 中央 and 县级 names columns of figures.
@@ -132,7 +133,7 @@ def _column(
     rule = None if of_band and len(path) > 1 else rule
     told = (unit_in(words) is not None and not corner) or (of_band and len(path) > 1)
     role: str = rule.role if rule is not None else "label" if corner else "value" if told or figures else ""
-    role = "text" if not role and figures is False else role
+    role = "text" if not role and kind in ("word", "long") else role
     skip = {
         "label": 1.0 if deepest else 0.15,
         "code": 0.5,
@@ -149,7 +150,7 @@ def _column(
     if role == "label" and rule is None:
         skip = _NO_LABEL if deepest else _NO_OUTER  # a table of one row may have none
     rate = any(word in label for label in path for word in ("率", "占比", "比重"))
-    rate = rate or (told and unit_in(words) == ("", "%"))
+    rate = rate or kind == "percent" or (told and unit_in(words) == ("", "%"))
     measures = any(word in words for word in ("指标值", "完成值", "目标值", "完成情况", "完成结果"))
     level = role == "label" and _NAMED_LEVEL.match(words) is not None
     return _Column(role, rate, measures, deepest, level, level and words[0] == "一", skip)
@@ -164,15 +165,15 @@ def _told(head: Head) -> tuple[_Column, ...]:
         for at in range(len(paths))
     ]
     corners = [not path[-1] or not at or behind[at] for at, path in enumerate(paths)]
-    figures = head.figures or (None,) * len(paths)
+    kinds = tuple(map(_kind, head.first)) if len(head.first) == len(paths) else ("",) * len(paths)
     plain = [
-        _column(path, deepest=False, spacer=space, corner=corner, figures=holds)
-        for path, space, corner, holds in zip(paths, spaces, corners, figures, strict=True)
+        _column(path, deepest=False, spacer=space, corner=corner, kind=kind)
+        for path, space, corner, kind in zip(paths, spaces, corners, kinds, strict=True)
     ]
     labels = [at for at, column in enumerate(plain) if column.role == "label"]
     deepest = {at for at in labels if at + 1 not in labels}
     return tuple(
-        _column(path, deepest=at in deepest, spacer=spaces[at], corner=corners[at], figures=figures[at])
+        _column(path, deepest=at in deepest, spacer=spaces[at], corner=corners[at], kind=kinds[at])
         for at, path in enumerate(paths)
     )
 
@@ -317,6 +318,8 @@ def _placed(
     for at in range(head.end, min(limit, len(cells))):
         if cells[at].text == again[0] and [cell.text for cell in cells[at : at + _AGAIN]] == again:
             break  # the header of the next page
+        if at > head.end and _is_other_header(cells, at):
+            break
         text, gap = cells[at].text, gaps[at] if at > head.end else 0
         begins_at_left = bool(text) and _TOTAL.fullmatch(text) is not None
         code = has_codes and _is_code(cells, at)
@@ -362,6 +365,18 @@ def _placed(
         if gain - low < top - _DEAREST_WAY:
             break
     return top, best
+
+
+def _is_other_header(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether another header begins with a line: a word for what names rows, and two for figures behind it."""
+    rules = [read_header(cell.text) for cell in cells[at : at + _AGAIN]]
+    return (
+        len(rules) == _AGAIN
+        and rules[0] is not None
+        and rules[0].role in ("label", "ordinal")
+        and all(rule is not None and rule.role in ("value", "weight", "score") for rule in rules[1:])
+        and not any(is_value(cell.text) or has_list_number(cell.text) for cell in cells[at : at + _AGAIN])
+    )
 
 
 def _has_codes(cells: Sequence[Cell], columns: Sequence[_Column], start: int) -> bool:
