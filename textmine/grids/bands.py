@@ -211,7 +211,7 @@ def _names_table(cells: Sequence[Cell], word: Cell, end: int) -> bool:
         end < len(cells) and _OF_FORM.fullmatch(word.text) is not None and _BODY.search(cells[end].text) is not None
     ):
         return True
-    if end >= len(cells) or not _UNIT_LINE_BEHIND.search(word.text):
+    if end >= len(cells) or not (_UNIT_LINE_BEHIND.search(word.text) or unit_in(word.text) is not None):
         return False
     beside = read_header(_word(cells, end)[0].text)
     return beside is not None and beside.role in ("label", "ordinal")

@@ -41,7 +41,9 @@ _TO_THE_LEFT = 0.002  # of two columns that fit as well the left one is taken
 _UNNAMED = 0.3  # a row without label
 _NO_LABEL, _NO_OUTER = 0.3, 0.04
 _WRONG_GAP = 1.2
+_WRONG_ORDINAL = 1.5  # a number that does not count the rows
 _BLANKS_FIT = 0.1
+_LONGEST_ORDINAL = 3
 _AGAIN = 3  # lines by which a header is known again
 _ASTRAY, _FEW_ASTRAY = 1.2, 16  # what a line costs that fits badly, and in how many there may be one
 _SUMS_UP = re.compile("[合小总]计|总额")
@@ -311,6 +313,7 @@ def _placed(
     of_total = [0.0, *accumulate(column.skip if at in figures else 0.0 for at, column in enumerate(columns))]
     last_label = max((at for at, column in enumerate(columns) if column.role == "label"), default=-1)
     has_codes = _has_codes(cells, columns, head.end)
+    numbers = _ordinals(cells, head.end, limit) if columns[0].role == "ordinal" else frozenset()
     ways: list[_Way] = []
     gain = top = 0.0
     best: _Way | None = None
@@ -327,6 +330,8 @@ def _placed(
         new: dict[tuple[int, bool], _Way] = {}
         for to, column in enumerate(columns):
             here = _cost(column, text, code=code) + _TO_THE_LEFT * to
+            if column.role == "ordinal" and numbers and at not in numbers:
+                here += _WRONG_ORDINAL
             opening = _OPEN + (0.0 if begins_at_left and to <= last_label else left_out[to])
             opening += 0.0 if to <= last_label else _UNNAMED
             holds = figure and to in figures
@@ -365,6 +370,20 @@ def _placed(
         if gain - low < top - _DEAREST_WAY:
             break
     return top, best
+
+
+def _ordinals(cells: Sequence[Cell], start: int, limit: int) -> frozenset[int]:
+    """Return which lines count the rows: 1, 2, 3, each in front of words; none where they do not begin with the rows."""
+    found: list[int] = []
+    count = 0
+    for at in range(start, min(limit, len(cells) - 1)):
+        text = cells[at].text
+        if text.isdecimal() and len(text) <= _LONGEST_ORDINAL and _kind(cells[at + 1].text) in ("word", "long"):
+            value = int(text)
+            if value == count + 1 or (not found and at == start):
+                found.append(at)
+                count = value
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _is_other_header(cells: Sequence[Cell], at: int) -> bool:
