@@ -43,12 +43,6 @@ def told_columns(rows: Sequence[Figures], width: int, *, total_first: bool) -> l
     >>> rows = [Figures((9, 4, 5), total=True), Figures((4, 4), "208"), Figures((5, 5), "214")]
     >>> told_columns(rows, 4, total_first=True)
     [(0, 1, 2), (0, 1), (0, 2)]
-
-    A total below rows without codes has its figures where the columns add up to them.
-
-    >>> rows = [Figures((42.6, 35, 1491)), Figures((58, 35, 2030)), Figures((100.6, 3521), total=True)]
-    >>> told_columns(rows, 3, total_first=False)
-    [(0, 1, 2), (0, 1, 2), (0, 2)]
     """
     longest = max((len(row.values) for row in rows), default=0)
     used = tuple(range(width))
@@ -58,9 +52,6 @@ def told_columns(rows: Sequence[Figures], width: int, *, total_first: bool) -> l
             return [None] * len(rows)
         used = used[:longest]  # what is empty in all rows stands at the right
     ways = [list(_ways(row.values, used, total_first=total_first)) for row in rows]
-    for top, parts in _plain_families(rows):
-        if all(len(ways[part]) == 1 for part in parts) and len(ways[top]) > 1:
-            ways[top] = _summing(rows, top, parts, ways)
     for top, parts in _families(rows):
         if len(ways[top]) != 1:
             continue
@@ -68,6 +59,39 @@ def told_columns(rows: Sequence[Figures], width: int, *, total_first: bool) -> l
         for part, fitting in zip(parts, kept, strict=True):
             ways[part] = fitting
     return [way[0] if len(way) == 1 else None for way in ways]
+
+
+def total_places(values: Sequence[float], sums: Sequence[float | None]) -> Columns | None:
+    """Return the columns of the figures of a total where empty cells are gone: those that add up to them.
+
+    Parameters
+    ----------
+    values
+        The figures of the total from left to right.
+    sums
+        For each column the sum of the rows above; ``None`` for one of rates, whose figures add up to nothing.
+
+    Returns
+    -------
+    The columns, ``None`` where several ways fit or none does.
+
+    Examples
+    --------
+    >>> total_places((100.6, 3521.0, 86.7), (100.6, 70.0, 3521.0, None))
+    (0, 2, 3)
+    """
+    if not 0 < len(values) < len(sums) or comb(len(sums), len(values)) > _MOST_WAYS:
+        return None
+    fitting = [
+        way
+        for way in combinations(range(len(sums)), len(values))
+        if all(
+            (whole := sums[at]) is None or abs(whole - value) <= _ROUNDING * max(1.0, abs(value) / 1e4)
+            for at, value in zip(way, values, strict=True)
+        )
+        and any(sums[at] is not None for at in way)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _adds_up(values: Sequence[float]) -> bool:
@@ -80,38 +104,6 @@ def _ways(values: Sequence[float], used: Columns, *, total_first: bool) -> Itera
     for way in combinations(used, len(values)):
         if not total_first or len(values) == len(used) or (way[0] == used[0] and _adds_up(values)):
             yield way
-
-
-def _plain_families(rows: Sequence[Figures]) -> Iterator[tuple[int, list[int]]]:
-    """Yield the total of rows that have no codes with the rows it sums up: those above it, or all if it comes first."""
-    if any(row.code for row in rows):
-        return
-    above: list[int] = []
-    for at, row in enumerate(rows):
-        if not row.total:
-            above.append(at)
-        elif at == 0:
-            yield at, list(range(1, next((other for other in range(1, len(rows)) if rows[other].total), len(rows))))
-        elif len(above) > 1:
-            yield at, above
-            above = []
-
-
-def _summing(
-    rows: Sequence[Figures], top: int, parts: Sequence[int], ways: Sequence[list[Columns]]
-) -> list[Columns]:
-    """Return the ways of a total in which each of its figures is the sum of a column."""
-    sums: dict[int, float] = {}
-    for part in parts:
-        for at, value in zip(ways[part][0], rows[part].values, strict=True):
-            sums[at] = sums.get(at, 0.0) + value
-    slack = _ROUNDING * (len(parts) + 1)
-    fitting = [
-        way
-        for way in ways[top]
-        if all(abs(sums.get(at, 0.0) - value) <= slack for at, value in zip(way, rows[top].values, strict=True))
-    ]
-    return fitting or list(ways[top])
 
 
 def _families(rows: Sequence[Figures]) -> Iterator[tuple[int, list[int]]]:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from textmine.grids.bands import Head, heads_of
 from textmine.grids.cells import is_number, is_value, make_cell
-from textmine.grids.dropped import Figures, told_columns
+from textmine.grids.dropped import Figures, told_columns, total_places
 from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
@@ -472,11 +472,18 @@ def _told_places(
             for at, column in enumerate(columns)
             if column.role == "value" and not column.measures and not column.rate
         ]
-        rows = [row for table in same for row in table.rows]
+        placed = [pair for table in same for pair in _totals_placed(cells, columns, table)]
+        rows = [row for row, _ in placed]
         found = [[at for at in money if at in row and cells[row[at][0]].text] for row in rows]
         full = [
-            table.kept or len(places) == len(money) or not places or any(at in row and at not in places for at in money)
-            for table, row, places in zip((table for table in same for _ in table.rows), rows, found, strict=True)
+            table.kept
+            or summed
+            or len(places) == len(money)
+            or not places
+            or any(at in row and at not in places for at in money)
+            for table, (row, summed), places in zip(
+                (table for table in same for _ in table.rows), placed, found, strict=True
+            )
         ]
         told: Sequence[tuple[int, ...] | None] = (
             [()] * len(rows)
@@ -495,6 +502,30 @@ def _told_places(
         )
         for table in same:
             yield table, [next(moved) for _ in table.rows]
+
+
+def _totals_placed(
+    cells: Sequence[Cell], columns: Sequence[_Column], table: _Table
+) -> Iterator[tuple[dict[int, list[int]], bool]]:
+    """Yield the rows of a table, totals of fewer figures in the columns that add up to them, and whether these do."""
+    figures = [at for at, column in enumerate(columns) if column.role in ("value", "") or column.role in _POINTS]
+    above: list[dict[int, list[int]]] = []
+    for row in table.rows:
+        total = any(_TOTAL.fullmatch(cells[lines[0]].text) for lines in row.values())
+        if not total:
+            above.append(row)
+            yield row, False
+            continue
+        places = [at for at in figures if at in row and is_value(cells[row[at][0]].text)]
+        full = all(at in line and is_value(cells[line[at][0]].text) for line in above for at in figures)
+        way = None
+        if full and len(above) > 1 and not table.kept:
+            sums = [
+                None if columns[at].rate else sum(_number(cells[line[at][0]].text) for line in above) for at in figures
+            ]
+            way = total_places([_number(cells[row[at][0]].text) for at in places], sums)
+        yield (row, False) if way is None else (_moved(row, places, [figures[at] for at in way]), True)
+        above = []
 
 
 def _moved(row: dict[int, list[int]], before: Sequence[int], after: Sequence[int]) -> dict[int, list[int]]:
