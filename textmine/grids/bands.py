@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from textmine.grids.cells import is_value
-from textmine.grids.counted import bands_of, period_of, with_units
+from textmine.grids.counted import bands_by_ends, bands_of, period_of, with_units
 from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.model import Cell
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
@@ -130,7 +130,7 @@ def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
         if known < _FEWEST - 1 or any(_breaks(cells, at, word) for at, word in enumerate(words)):
             continue
         ways = ([(word,) for word in words], _banded(words), bands_of(words, period.columns), _beside(words))
-        for columns in (*ways, with_units(words, period.columns)):
+        for columns in (*ways, with_units(words, period.columns), bands_by_ends(words, period.columns)):
             fits = len(columns) == period.columns or (columns is ways[3] and len(columns) % period.columns == 0)
             if fits and columns and any(not _names_rows(column) for column in columns):
                 first = tuple(cell.text for cell in cells[size : size + len(columns)])

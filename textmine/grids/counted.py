@@ -6,6 +6,7 @@ others.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from textmine.grids.cells import is_value
 from textmine.grids.headers import read_header, unit_in
 from textmine.grids.model import Cell
 
+_SUM = re.compile("[合小总]计|总[额数]|合计数")
+_RATE = re.compile("率|占比|比重|增幅|增速")
+_MEASURE = re.compile("[数量额率费税值度]$|面积$|余额$|人口$|金额$|比重$|占比$|资金$|投资$")
 _MOST_WORDS = 32  # of a header with the labels of its first row
 _MOST_ROWS = 16  # that are looked at
 _FEWEST_ROWS = 2
@@ -165,3 +169,56 @@ def with_units(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
     top, low = words[:columns], words[columns:]
     are_units = [unit_in(f"（{cell.text}）") is not None for cell in low[1:]]
     return list(zip(top, low, strict=True)) if len(words) == 2 * columns and are_units and all(are_units) else []
+
+
+def bands_by_ends(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
+    """Return the columns below cells that stand above several, told by how the words end; ``[]`` where that is not clear.
+
+    The upper row ends with the last word that names a whole measure (人均用水量（立方米）, 补贴金额). Those above others are
+    as many as there are words too many; what is no measure itself (入住老人) is one of them sooner than what is.
+
+    Examples
+    --------
+    >>> words = [Cell(text, 0, 1) for text in "乡镇 床位数 入住老人 补贴金额 合计 自理 失能".split()]
+    >>> ["/".join(cell.text for cell in column) for column in bands_by_ends(words, 6)]
+    ['乡镇', '床位数', '入住老人/合计', '入住老人/自理', '入住老人/失能', '补贴金额']
+    """
+    n_bands = len(words) - columns
+    ends = [at for at, cell in enumerate(words) if _is_measure(cell.text)]
+    upper = ends[-1] + 1 if ends else 0
+    lower = words[upper:]
+    groups = _groups_below([cell.text for cell in lower], n_bands)
+    if n_bands < 1 or not groups or upper <= n_bands:
+        return []
+    names = [(rule := read_header(cell.text)) is not None and rule.role != "value" for cell in words[:upper]]
+    free = [at for at in range(1, upper) if not names[at] and not _RATE.search(words[at].text)]
+    vague = [at for at in free if not _is_measure(words[at].text)]
+    plain = [at for at in free if unit_in(words[at].text) is None]
+    bands = next((places for places in (vague, plain, free) if len(places) == n_bands), None)
+    if bands is None:
+        return []
+    found: list[tuple[Cell, ...]] = []
+    begin = 0
+    for at, cell in enumerate(words[:upper]):
+        if at not in bands:
+            found.append((cell,))
+            continue
+        size = groups[bands.index(at)]
+        found += [(cell, low) for low in lower[begin : begin + size]]
+        begin += size
+    return found
+
+
+def _groups_below(lower: Sequence[str], n_bands: int) -> list[int]:
+    """Return how many words stand below each band: as many below each, or each beginning with a sum; ``[]`` if unclear."""
+    if n_bands < 1 or len(lower) < 2 * n_bands:
+        return []
+    starts = sorted({0, *(at for at, text in enumerate(lower) if _SUM.fullmatch(text))})
+    if len(starts) == n_bands:
+        sizes = [end - start for start, end in pairwise([*starts, len(lower)])]
+        return sizes if min(sizes) > 1 else []
+    return [len(lower) // n_bands] * n_bands if len(lower) % n_bands == 0 else []
+
+
+def _is_measure(text: str) -> bool:
+    return _SUM.fullmatch(text) is None and len(text) > 2 and (_MEASURE.search(text) is not None or unit_in(text) is not None)

@@ -91,7 +91,9 @@ def total_places(values: Sequence[float], sums: Sequence[float | None]) -> Colum
         )
         and any(sums[at] is not None for at in way)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    summed = [sum(sums[at] is not None for at in way) for way in fitting]
+    best = [way for way, n in zip(fitting, summed, strict=True) if n == max(summed)]
+    return best[0] if len(best) == 1 else None
 
 
 def _adds_up(values: Sequence[float]) -> bool:
@@ -121,7 +123,10 @@ def _families(rows: Sequence[Figures]) -> Iterator[tuple[int, list[int]]]:
                 parts[open_[-1]].append(at)
             open_.append(at)
             parts[at] = []
-    yield from ((top, below) for top, below in sorted(parts.items()) if below)
+    last = len(rows) - 1
+    if rows and rows[last].total and not any(row.total for row in rows[:last]):  # the total of all stands at the end
+        parts[last] = [at for at in parts if at != last and not any(at in below for below in parts.values())]
+    yield from ((top, below) for top, below in sorted(parts.items(), key=lambda pair: (not rows[pair[0]].total, pair[0])) if below)
 
 
 def _part_of(code: str, whole: str) -> bool:

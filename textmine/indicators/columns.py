@@ -79,6 +79,8 @@ def read_columns(part: Part) -> Sense:
     cells = _by_column(part)
     part, units = _units_below(part)
     roles = [_told(column.path) for column in part.columns]
+    if "label" not in roles and roles and roles[0] == "text" and cells[0] and not any(map(is_value, cells[0])):
+        roles[0] = "label"  # 责任单位 names the rows where nothing else does
     values = [sum(is_value(cell) or read_range(cell) is not None for cell in column) for column in cells]
     first = next(
         (i for i, n in enumerate(values) if n and (roles[i] or "value") not in ("label", "code", "ordinal", "text")),

@@ -19,6 +19,7 @@ from textmine.indicators.values import (
     Worth,
     bracketed_unit,
     is_rate,
+    listed_unit,
     read_unit,
     read_units,
     told_unit,
@@ -30,12 +31,13 @@ from textmine.indicators.values import (
 _HAS_FIGURE = re.compile(r"[0-9]")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
 _MONEY = re.compile("金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|[费税款]$|税收|拨款|工资|补助|补贴|[价产]值|[原净]值")
+_FIGURE_NAMED = re.compile("[数额值率量]$|预算$|决算$|目标$|限额|情况$|进度$|资金$|投资$|^(?:计划|实际|执行|完成)$|实有")
 _NO_UNIT = re.compile("系数|指数|倍数|名次")
 _POINTS = re.compile("总分|得分|评分")
 _NO_FIGURE = re.compile("(?:电话|手机|手机号码?|邮编|邮政编码|代码|编码|账号|帐号|证号|传真|日期|时间|年度|年份)$")
 _THREE_CODES = re.compile(r"[1-9]\d{2}(?: \d{2}){1,2} [^\d\s]")
 _PLANNED = re.compile("预算(?!财政拨款)|目标|计划|申报")
-_DONE = re.compile("决算|执行|自评|完成|评价|评分")
+_DONE = re.compile("决算|执行|自评|完成|评价|评分|考核|得分|进展")
 # What a heading that money is planned below says, and of what is held or owed
 _PLAN = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年[^，。；：]{0,16})?预算(?!绩效|管理|单位|部门|会计|科目|法)")
 _HELD = re.compile("资产|负债|债务|债券|欠款|账面|绩效")
@@ -313,6 +315,8 @@ def _of_several(units: Sequence[UnitOf], column: Meaning, name: str, value: floa
     others = [unit for unit in units if unit.unit not in ("元", "%")]
     if column.rate or any(map(_NO_UNIT.search, column.path)):
         return None
+    if units and (named := listed_unit(units, (name, *reversed(column.path)))) is not None:
+        return named
     if not value.is_integer() or any(map(_MONEY.search, (*column.path, name))):
         return money[0] if len(money) == 1 else None
     return others[0] if len(others) == 1 else None
@@ -328,7 +332,8 @@ def _turned(row: tuple[str, ...], column: tuple[str, ...]) -> tuple[tuple[str, .
 
 
 def _status_of_row(path: tuple[str, ...]) -> Status | None:
-    return status_of_header(path[-1]) if path else None
+    """Return the status of a row that a kind of figure names (年初预算数, 完成值); a name may hold such words, too."""
+    return status_of_header(path[-1]) if path and _FIGURE_NAMED.search(path[-1]) else None
 
 
 def _status_of_title(title: str) -> Status | None:

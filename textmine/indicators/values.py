@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Literal
 
 from textmine.core import Quantity
 from textmine.grids.cells import cell_view, is_number, read_range
@@ -29,7 +30,7 @@ _BETWEEN_UNITS = re.compile("[、，,/／和]")
 _LATIN_UNIT = re.compile(r"(?=[^\n]{0,11}[A-Za-zμ℃°])[A-Za-z0-9μ℃°%‰/·.²³^-]{1,12}")
 _INDEX = re.compile(r"[=＝](?:100|1)$")
 # 科目名称（类）, 各乡（镇）: what stands in brackets is another word for the thing.
-_NO_UNITS = frozenset("类款级县市区镇乡街村组队室层代届号盟旗师团校站")
+_NO_UNITS = frozenset("类款级县市区镇乡街村组队室层代届号盟旗师团校站") | {"街道", "社区", "乡镇", "县区", "市区"}
 _RATE = re.compile("率|比重|占比|比例|百分比|满意度|覆盖面|进度")
 
 
@@ -42,6 +43,7 @@ class UnitRule:
     pattern: str
     match: tuple[str, ...]
     no_match: tuple[str, ...]
+    where: Literal["", "listed"] = ""
 
 
 @cache
@@ -52,6 +54,11 @@ def unit_rules() -> tuple[UnitRule, ...]:
 
 @cache
 def _unit_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(f"(?:{rule.pattern})$"), rule.unit) for rule in unit_rules() if not rule.where)
+
+
+@cache
+def _listed_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(f"(?:{rule.pattern})$"), rule.unit) for rule in unit_rules())
 
 
@@ -82,6 +89,23 @@ def unit_of_name(name: str) -> str:
     """
     words = bare_header(name)
     return next((unit for pattern, unit in _unit_patterns() if pattern.search(words)), "")
+
+
+def listed_unit(units: Sequence[UnitOf], names: Iterable[str]) -> UnitOf | None:
+    """Return which of the units that a caption lists is that of a measure, told by its names; ``None`` for none.
+
+    Examples
+    --------
+    >>> listed_unit((UnitOf("", "张"), UnitOf("", "人")), ["床位数"])
+    UnitOf(scale='', unit='张')
+    """
+    by_name = {unit.unit: unit for unit in units}
+    for name in names:
+        words = bare_header(name)
+        for pattern, unit in _listed_patterns():
+            if unit in by_name and pattern.search(words):
+                return by_name[unit]
+    return None
 
 
 def is_rate(name: str) -> bool:
