@@ -154,7 +154,9 @@ def _bands_at(top: Sequence[str], n_bands: int) -> int:
     """Return where the cells begin that stand above others; they are no names of rows. -1 where there are not enough."""
     names = [(rule := read_header(text)) is not None and rule.role != "value" for text in top]
     start = 1 if len(top) > n_bands else 0
-    return next((at for at in range(start, len(top) - n_bands + 1) if not any(names[at : at + n_bands])), -1)
+    places = [at for at in range(start, len(top) - n_bands + 1) if not any(names[at : at + n_bands])]
+    vague = [at for at in places if not any(map(_is_measure, top[at : at + n_bands]))]  # 优秀 sooner than 参测人数
+    return next(iter([*vague, *places]), -1)
 
 
 def with_units(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:

@@ -193,7 +193,7 @@ def _kind(text: str) -> str:
 
 _POINTS = frozenset(("weight", "score", "deduction"))
 _COSTS = {  # of a line of some kind in a column of some role
-    "points": {"none": 0.1, "number": 0.0, "value": 1.2, "percent": 2.0, "word": 2.5, "long": 3.0},
+    "points": {"none": 0.1, "number": 0.0, "value": 1.2, "percent": 0.9, "word": 2.5, "long": 3.0},
     "measures": {"none": 0.1, "number": 0.15, "value": 0.0, "percent": 0.0, "word": 0.35, "long": 1.0},
     "rate": {"none": 0.1, "number": 0.3, "value": 1.2, "percent": 0.0, "word": 2.0, "long": 3.0},
     "value": {"none": 0.1, "number": 0.0, "value": 0.3, "percent": 0.6, "word": 2.2, "long": 3.0},

@@ -315,9 +315,12 @@ def _of_several(units: Sequence[UnitOf], column: Meaning, name: str, value: floa
     others = [unit for unit in units if unit.unit not in ("元", "%")]
     if column.rate or any(map(_NO_UNIT.search, column.path)):
         return None
-    if units and (named := listed_unit(units, (name, *reversed(column.path)))) is not None:
-        return named
-    if not value.is_integer() or any(map(_MONEY.search, (*column.path, name))):
+    for label in (*reversed(column.path), name):
+        if (named := listed_unit(units, label)) is not None:
+            return named
+        if _MONEY.search(label) is not None:
+            return money[0] if len(money) == 1 else None
+    if not value.is_integer():
         return money[0] if len(money) == 1 else None
     return others[0] if len(others) == 1 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -91,21 +91,19 @@ def unit_of_name(name: str) -> str:
     return next((unit for pattern, unit in _unit_patterns() if pattern.search(words)), "")
 
 
-def listed_unit(units: Sequence[UnitOf], names: Iterable[str]) -> UnitOf | None:
-    """Return which of the units that a caption lists is that of a measure, told by its names; ``None`` for none.
+def listed_unit(units: Sequence[UnitOf], name: str) -> UnitOf | None:
+    """Return which of the units that a caption lists is that of a measure, told by its name; ``None`` for none.
 
     Examples
     --------
-    >>> listed_unit((UnitOf("", "张"), UnitOf("", "人")), ["床位数"])
+    >>> listed_unit((UnitOf("", "张"), UnitOf("", "人")), "床位数")
     UnitOf(scale='', unit='张')
     """
     by_name = {unit.unit: unit for unit in units}
-    for name in names:
-        words = bare_header(name)
-        for pattern, unit in _listed_patterns():
-            if unit in by_name and pattern.search(words):
-                return by_name[unit]
-    return None
+    words = bare_header(name)
+    return next(
+        (by_name[unit] for pattern, unit in _listed_patterns() if unit in by_name and pattern.search(words)), None
+    )
 
 
 def is_rate(name: str) -> bool:
