@@ -35,7 +35,9 @@ _OPEN_END = re.compile(r"[及和与或、（(/]$")
 _SENTENCE = re.compile("[。；：:]")
 _IN_BRACKETS = re.compile(r"(?<=.)[（(][^（）()]*[)）]$")
 # 产出指标 names rows, below whatever header.
-_OF_ROWS = re.compile(r"(?:(?:投入|决策|过程|产出|效果|效益|满意度|成本)(?:[（(].{1,6}[）)])?|(?:成本|数量|质量|时效)(?=指标))(?:指标)?")
+_OF_ROWS = re.compile(
+    r"(?:(?:投入|决策|过程|产出|效果|效益|满意度|成本)(?:[（(].{1,6}[）)])?|(?:成本|数量|质量|时效)(?=指标))(?:指标)?"
+)
 # 某县教育局2024年绩效目标 names a table or a document, 2024年预算数 a column.
 _BODY_AND_YEAR = re.compile(r"[\u4e00-\u9fff]{2}[省市州县区旗乡镇局委办处厅院校所站队室馆会](?:19|20)\d\d年")
 _OF_FORM = re.compile("(?:填报|编制|主管|实施|预算|申报|评价|项目)?(?:部门|单位)(?:名称)?")

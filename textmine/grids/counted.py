@@ -151,7 +151,7 @@ def _repeat(texts: Sequence[str], size: int) -> bool:
 
 
 def _bands_at(top: Sequence[str], n_bands: int) -> int:
-    """Return where the cells begin that stand above others; they are no names of rows. -1 where there are not enough."""
+    """Return where the cells begin that stand above others and name no rows; -1 where there are not enough."""
     names = [(rule := read_header(text)) is not None and rule.role != "value" for text in top]
     start = 1 if len(top) > n_bands else 0
     places = [at for at in range(start, len(top) - n_bands + 1) if not any(names[at : at + n_bands])]
@@ -174,10 +174,10 @@ def with_units(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
 
 
 def bands_by_ends(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
-    """Return the columns below cells that stand above several, told by how the words end; ``[]`` where that is not clear.
+    """Return the columns below cells that stand above several, told by how the words end; ``[]`` where that is unclear.
 
-    The upper row ends with the last word that names a whole measure (人均用水量（立方米）, 补贴金额). Those above others are
-    as many as there are words too many; what is no measure itself (入住老人) is one of them sooner than what is.
+    The upper row ends with the last word that names a whole measure (人均用水量（立方米）, 补贴金额). Those above others
+    are as many as there are words too many; what is no measure itself (入住老人) is one of them sooner than what is.
 
     Examples
     --------
@@ -212,7 +212,7 @@ def bands_by_ends(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]
 
 
 def _groups_below(lower: Sequence[str], n_bands: int) -> list[int]:
-    """Return how many words stand below each band: as many below each, or each beginning with a sum; ``[]`` if unclear."""
+    """Return how many words stand below each band: as many each, or each beginning with a sum; ``[]`` if unclear."""
     if n_bands < 1 or len(lower) < 2 * n_bands:
         return []
     starts = sorted({0, *(at for at, text in enumerate(lower) if _SUM.fullmatch(text))})
@@ -223,4 +223,8 @@ def _groups_below(lower: Sequence[str], n_bands: int) -> list[int]:
 
 
 def _is_measure(text: str) -> bool:
-    return _SUM.fullmatch(text) is None and len(text) > 2 and (_MEASURE.search(text) is not None or unit_in(text) is not None)
+    return (
+        _SUM.fullmatch(text) is None
+        and len(text) > 2
+        and (_MEASURE.search(text) is not None or unit_in(text) is not None)
+    )

@@ -126,7 +126,11 @@ def _families(rows: Sequence[Figures]) -> Iterator[tuple[int, list[int]]]:
     last = len(rows) - 1
     if rows and rows[last].total and not any(row.total for row in rows[:last]):  # the total of all stands at the end
         parts[last] = [at for at in parts if at != last and not any(at in below for below in parts.values())]
-    yield from ((top, below) for top, below in sorted(parts.items(), key=lambda pair: (not rows[pair[0]].total, pair[0])) if below)
+    yield from (
+        (top, below)
+        for top, below in sorted(parts.items(), key=lambda pair: (not rows[pair[0]].total, pair[0]))
+        if below
+    )
 
 
 def _part_of(code: str, whole: str) -> bool:

@@ -41,8 +41,8 @@ class Meaning:
     measures
         Whether it holds the value of the indicator that the row names (指标值, 完成值), whatever the caption's unit is.
     kin
-        The unit of a column to the left that measures the same (总投资（万元）, and behind it 完成投资), which holds where
-        nothing else tells one.
+        The unit of a column to the left that measures the same (总投资（万元）, and behind it 完成投资), which holds
+        where nothing else tells one.
     """
 
     path: tuple[str, ...]
@@ -139,7 +139,9 @@ def _units_below(part: Part) -> tuple[Part, dict[int, UnitOf]]:
 
 def _units_in(texts: Sequence[str]) -> dict[int, UnitOf] | None:
     """Return the units of a row that holds nothing else, but for the word 单位; ``None`` for other rows."""
-    units = {at: unit for at, text in enumerate(texts) if text and (unit := read_unit(text.strip("（）()"))) is not None}
+    units = {
+        at: unit for at, text in enumerate(texts) if text and (unit := read_unit(text.strip("（）()"))) is not None
+    }
     others = [text for at, text in enumerate(texts) if text and at not in units and _UNIT_WORD.fullmatch(text) is None]
     return units if len(units) >= _FEWEST_UNITS and not others else None
 

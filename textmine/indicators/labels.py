@@ -186,7 +186,9 @@ class Labels:
                 path.append(self._above[column])
         above = [self._written[column] for column in group if column < deepest and column in self._written]
         if len(path) == 1:
-            levels = [] if code or self._is_form() else self._outer(group[0], texts[deepest], path[0], self._indent(deepest))
+            levels = (
+                [] if code or self._is_form() else self._outer(group[0], texts[deepest], path[0], self._indent(deepest))
+            )
             above += [level.words for level in levels]
             path = (
                 [*(level.label for level in levels), *path]

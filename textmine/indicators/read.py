@@ -30,8 +30,12 @@ from textmine.indicators.values import (
 
 _HAS_FIGURE = re.compile(r"[0-9]")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
-_MONEY = re.compile("金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|[费税款]$|税收|拨款|工资|补助|补贴|[价产]值|[原净]值")
-_FIGURE_NAMED = re.compile("[数额值率量]$|预算$|决算$|目标$|限额|情况$|进度$|资金$|投资$|^(?:计划|实际|执行|完成)$|实有")
+_MONEY = re.compile(
+    "金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|[费税款]$|税收|拨款|工资|补助|补贴|[价产]值|[原净]值"
+)
+_FIGURE_NAMED = re.compile(
+    "[数额值率量]$|预算$|决算$|目标$|限额|情况$|进度$|资金$|投资$|^(?:计划|实际|执行|完成)$|实有"
+)
 _NO_UNIT = re.compile("系数|指数|倍数|名次")
 _POINTS = re.compile("总分|得分|评分")
 _NO_FIGURE = re.compile("(?:电话|手机|手机号码?|邮编|邮政编码|代码|编码|账号|帐号|证号|传真|日期|时间|年度|年份)$")

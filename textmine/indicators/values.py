@@ -136,8 +136,8 @@ def read_units(words: str) -> tuple[UnitOf, ...]:
 
     Examples
     --------
-    >>> read_units("万元"), read_units("人、万元"), read_units("元/吨")
-    ((UnitOf(scale='万', unit='元'),), (UnitOf(scale='', unit='人'), UnitOf(scale='万', unit='元')), (UnitOf(scale='', unit='元/吨'),))
+    >>> [[unit.scale + unit.unit for unit in read_units(words)] for words in ("万元", "人、万元", "元/吨")]
+    [['万元'], ['人', '万元'], ['元/吨']]
     """
     whole = read_unit(words)
     if whole is not None:
