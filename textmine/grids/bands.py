@@ -33,6 +33,7 @@ _ALONE = re.compile(
 )
 _OPEN_END = re.compile(r"[及和与或、（(/]$")
 _SENTENCE = re.compile("[。；：:]")
+_PART = re.compile("^其中[:：]")
 _IN_BRACKETS = re.compile(r"(?<=.)[（(][^（）()]*[)）]$")
 # 产出指标 names rows, below whatever header.
 _OF_ROWS = re.compile(
@@ -129,6 +130,9 @@ def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
     for size in period.headers:
         words = list(cells[:size])
         known = sum(_is_known(word.text) for word in words)
+        counts = [cell.text for cell in cells[: size + _FEWEST]]
+        if _COUNTS & set(counts) or ["1", "2", "3"] == counts[-_FEWEST:]:
+            return []  # a row that counts the columns stands below the header
         if known < _FEWEST - 1 or any(_breaks(cells, at, word) for at, word in enumerate(words)):
             continue
         ways = ([(word,) for word in words], _banded(words), bands_of(words, period.columns), _beside(words))
@@ -151,7 +155,7 @@ def _breaks(cells: Sequence[Cell], at: int, word: Cell) -> bool:
     return (
         not word.text
         or (not at and _names_table(cells, word, 1))
-        or _SENTENCE.search(plain.removeprefix("其中：").removeprefix("其中:")) is not None
+        or _SENTENCE.search(_PART.sub("", plain)) is not None
         or _is_caption(plain)
         or _OF_ROWS.fullmatch(plain) is not None
         or has_list_number(word.text)
@@ -181,7 +185,7 @@ def _words(cells: Sequence[Cell]) -> tuple[list[Cell], list[int], list[bool]]:
         if (
             not word.text
             or is_value(word.text)
-            or (at and _SENTENCE.search(plain))
+            or (at and _SENTENCE.search(_PART.sub("", plain)))
             or _is_caption(plain)
             or _OF_ROWS.fullmatch(plain)
         ):

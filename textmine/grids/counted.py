@@ -16,6 +16,7 @@ from textmine.grids.cells import is_value
 from textmine.grids.headers import read_header, unit_in
 from textmine.grids.model import Cell
 
+_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
 _SUM = re.compile("[合小总]计|总[额数]|合计数")
 _RATE = re.compile("率|占比|比重|增幅|增速")
 _MEASURE = re.compile("[数量额率费税值度]$|面积$|余额$|人口$|金额$|比重$|占比$|资金$|投资$")
@@ -53,7 +54,11 @@ def period_of(cells: Sequence[Cell]) -> Period | None:
     >>> period_of(lines)
     Period(columns=3, headers=(3,))
     """
-    first = next((at for at, cell in enumerate(cells[: _MOST_WORDS + 1]) if is_value(cell.text)), None)
+    coded = any((rule := read_header(cell.text)) is not None and rule.role == "code" for cell in cells[:_MOST_WORDS])
+    figures_at = [
+        (is_value(cell.text) or not cell.text) and not (coded and _is_code(cells, at)) for at, cell in enumerate(cells)
+    ]  # a dash stands for a number, too
+    first = next((at for at, holds in enumerate(figures_at[: _MOST_WORDS + 1]) if holds), None)
     if not first or any(len(cell.text) > _LONGEST or not cell.text for cell in cells[:first]):
         return None
     rule = read_header(cells[0].text)
@@ -61,7 +66,7 @@ def period_of(cells: Sequence[Cell]) -> Period | None:
         lengths = _numbered(cells, first)
         columns, count = Counter(lengths).most_common(1)[0] if lengths else (0, 0)
         return Period(columns, (first,)) if count > 1 and columns <= _MOST_COLUMNS else None
-    groups = _groups(cells[first:])
+    groups = _groups(figures_at[first:])
     if len(groups) < _FEWEST_ROWS:
         return None
     (labels, figures), count = Counter(groups[1:]).most_common(1)[0]
@@ -82,12 +87,18 @@ def _numbered(cells: Sequence[Cell], first: int) -> list[int]:
     return [below - above for above, below in pairwise(starts)]
 
 
-def _groups(cells: Sequence[Cell]) -> list[tuple[int, int]]:
+def _is_code(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether a line is the code of an account in front of its name."""
+    behind = cells[at + 1].text if at + 1 < len(cells) else ""
+    return bool(behind) and not is_value(behind) and _CODE.fullmatch(cells[at].text) is not None
+
+
+def _groups(figures: Sequence[bool]) -> list[tuple[int, int]]:
     """Return how many words and numbers take turns, from the first number on."""
     groups: list[tuple[int, int]] = []
     words = numbers = 0
-    for cell in cells:
-        if is_value(cell.text) or not cell.text:  # a dash stands for a number
+    for holds in figures:
+        if holds:
             numbers += 1
             continue
         if numbers:
@@ -176,8 +187,8 @@ def with_units(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
 def bands_by_ends(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
     """Return the columns below cells that stand above several, told by how the words end; ``[]`` where that is unclear.
 
-    The upper row ends with the last word that names a whole measure (人均用水量（立方米）, 补贴金额). Those above others
-    are as many as there are words too many; what is no measure itself (入住老人) is one of them sooner than what is.
+    The upper row ends with the last word that names a whole measure (人均用水量（立方米）, 补贴金额). There are as many
+    bands as there are words too many; what is no measure itself (入住老人) is one of them sooner than what is.
 
     Examples
     --------

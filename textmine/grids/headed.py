@@ -31,6 +31,7 @@ _DEAREST = 0.42  # a line, in the mean of a table
 _GAIN = 0.42  # what a line that is placed gains
 _OF_HEADER = 0.3  # what one of the header gains
 _OF_UNKNOWN = 0.7  # what a last one loses that no rule knows
+_SURE = 0.75  # of what lines may gain: no other header need be tried
 _OF_REGULAR = 1.5  # what one gains whose rows are all as long as it is
 _DEAREST_WAY = 3.0  # above the cheapest
 _MOST_WAYS = 8
@@ -100,18 +101,23 @@ def rows_of_headed_lines(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[b
 
 def _best(cells: Sequence[Cell], gaps: Sequence[int], heads: Sequence[Head]) -> _Table | None:
     """Return the table below the reading of its header that fits best, ``None`` where none does."""
-    found: list[tuple[float, int, Head, Mode]] = []
+    found: list[tuple[float, int, Head, Mode, bool]] = []
     for head in heads:
+        columns = columns_of(head)
+        codes = _has_codes(cells, columns, head.end)
         behind = gaps[head.end + 1 : head.end + _TRIED]
         modes: tuple[Mode, ...] = ("kept", "parted", "gone") if any(behind) and not all(behind) else ("gone",)
         for mode in modes:
-            gain, _ = _placed(cells, gaps, head, mode, head.end + _TRIED)
+            gain, _ = _placed(cells, gaps, head, mode, head.end + _TRIED, has_codes=codes)
+            sure = head.regular and gain > _SURE * _GAIN * (min(head.end + _TRIED, len(cells)) - head.end)
             gain += _OF_HEADER * (head.end - head.start) + _OF_REGULAR * head.regular
-            gain -= _OF_UNKNOWN * (columns_of(head)[-1].role == "" and not head.regular)
-            found.append((gain, -len(found), head, mode))
-    gain, _, head, mode = max(found)
-    _, last = _placed(cells, gaps, head, mode, len(cells))
-    return _table(cells, head, last, kept=mode == "kept") if last is not None else None
+            gain -= _OF_UNKNOWN * (columns[-1].role == "" and not head.regular)
+            found.append((gain, -len(found), head, mode, codes))
+        if sure:
+            break  # no other reading fits better
+    gain, _, head, mode, codes = max(found)
+    _, last = _placed(cells, gaps, head, mode, len(cells), has_codes=codes)
+    return _table(cells, head, last, kept=mode == "kept", has_codes=codes) if last is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ class _Way:
 
 
 def _placed(
-    cells: Sequence[Cell], gaps: Sequence[int], head: Head, mode: Mode, limit: int
+    cells: Sequence[Cell], gaps: Sequence[int], head: Head, mode: Mode, limit: int, *, has_codes: bool
 ) -> tuple[float, _Way | None]:
     """Place the lines below a header as long as that pays; return what was gained, and the last line with its way."""
     columns = columns_of(head)
@@ -138,7 +144,6 @@ def _placed(
     left_out = [0.0, *accumulate(column.skip for column in columns)]  # what leaving out all to the left costs
     of_total = [0.0, *accumulate(column.skip if at in figures else 0.0 for at, column in enumerate(columns))]
     last_label = max((at for at, column in enumerate(columns) if column.role == "label"), default=-1)
-    has_codes = _has_codes(cells, columns, head.end)
     numbers = _ordinals(cells, head.end, limit) if columns[0].role == "ordinal" else frozenset()
     ways: list[_Way] = []
     gain = top = 0.0
@@ -255,7 +260,7 @@ def _apart(left_out: float, mode: Mode, gap: int, empty: int, rows: int) -> floa
     return left_out
 
 
-def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool) -> _Table | None:
+def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool, has_codes: bool) -> _Table | None:
     rows: list[dict[int, list[int]]] = []
     way: _Way | None = last
     while way is not None:
@@ -268,7 +273,6 @@ def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool) -> _Tab
     rows.reverse()
     n_figures = sum(is_value(cells[at].text) for row in rows for lines in row.values() for at in lines)
     columns = columns_of(head)
-    has_codes = _has_codes(cells, columns, head.end)
     astray = sum(
         cost_of(columns[at], cells[lines[0]].text, code=has_codes and _is_code(cells, lines[0])) >= _ASTRAY
         for row in rows
