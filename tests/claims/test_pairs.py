@@ -4,6 +4,7 @@ import pytest
 
 from textmine.claims.extract import find_claims
 from textmine.claims.model import Model
+from textmine.claims.pairs import pair_cues
 from textmine.core import Document
 from textmine.structure import analyse
 
@@ -28,6 +29,16 @@ def statuses(text):
         ("登记户数150户，实际走访148户。", ["actual", "actual"]),
         ("核定编制32名，实际在编30名。", ["actual", "actual"]),
         ("筹集公寓220套，实际入住171套。", ["actual", "actual"]),
+        # a share of the budget behind a figure says that it was really so, whatever the figure is called
+        ("政府性基金预算收入0.7亿元，为预算的100%。", ["actual", "actual"]),
+        ("城乡社区支出2.7亿元，为调整预算的32%，为上年预算的40%。", ["actual", "actual", "actual"]),
+        # a goal that names nothing by itself
+        ("培训干部320人，年度目标300人。", ["actual", "target"]),
+        ("采购桌椅6500套、床1800张（目标分别为6500套、2000张）。", ["actual", "actual", "target", "target"]),
+        ("原定铺设操场5片，铺了6片。", ["target", "actual"]),
+        ("计划演出60场，做成52场。", ["target", "actual"]),
+        ("标志牌1420块（目标1400块），护墩目标2600个，实做2583个。", ["actual", "target", "target", "actual"]),
+        ("整修档案2.7万页（计划2万页），其中清代档案620页。", ["actual", "target", "actual"]),
         # a second plan is no result of the first
         ("计划新建学校5所，改建学校8所。", ["target", "target"]),
     ],
@@ -66,3 +77,9 @@ def test_parts(text, parts):
 def test_what_names_its_body_in_a_bracket_is_a_task():
     text = "扩大养老床位。到2015年，床位达到5.6万张。（牵头单位：市民政局）\n全市现有床位3万张。\n"
     assert [status for _, status in statuses(text)] == ["target", "actual"]
+
+
+@pytest.mark.parametrize("cue", pair_cues().values(), ids=lambda cue: cue.id)
+def test_every_cue_finds_its_example_and_not_the_other(cue):
+    assert cue.found(cue.match)
+    assert not cue.found(cue.no_match)

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textmine.claims import Model, extract_claims, find_claims
+from textmine.claims.agreeing import Heard, alike
 from textmine.claims.trust import log_odds, logistic
-from textmine.claims.weighing import Heard, Weights, alike
+from textmine.claims.weighing import Weights
 from textmine.core import Document
 from textmine.reader import STATUSES, Reading, Spans
 from textmine.structure import analyse

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from inspect import currentframe
 from typing import Any
 
+from textmine.claims.evidence import evidence
 from textmine.claims.extract import ASKED_BELOW, Finding, find_claims
 from textmine.claims.memory import Decision
 from textmine.claims.model import Model, default_model
 from textmine.claims.status import listening
 from textmine.claims.trust import logistic
 from textmine.claims.unread import find_unread
-from textmine.claims.weighing import evidence
 from textmine.core import STOP_FOR_POINT, Claim, Document, Quantity, ReaderMode, Status, Structure, counted
 from textmine.lexicon import locate
 from textmine.quantities import NO_QUANTITY, default_units

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
+from textmine.claims.agreeing import Heard, alike
 from textmine.claims.announced import SENTENCE_REACH, announced
 from textmine.claims.cells import TABLE, read_cells
 from textmine.claims.changes import change_by_value, change_of
@@ -16,6 +16,7 @@ from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of
 from textmine.claims.deciding import decide_all
 from textmine.claims.duplicates import mark_duplicates
+from textmine.claims.fields import bound_of, id_of_claim, sentence_shown
 from textmine.claims.grammar import agent
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.model import Model, default_model
@@ -30,11 +31,10 @@ from textmine.claims.scorecards import CardNumber, read_cards
 from textmine.claims.status import TOLD, Ground, Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
-from textmine.claims.weighing import Heard, Verdict, alike
+from textmine.claims.weighing import Verdict
 from textmine.claims.words import claim_segmenter, tag_words
 from textmine.core import (
     STOP_FOR_POINT,
-    Approx,
     Claim,
     Document,
     Quantity,
@@ -45,11 +45,10 @@ from textmine.core import (
     View,
     fold_radicals,
 )
-from textmine.quantities import ABOVE, UNKNOWN_UNIT, find_quantities, has_numeral
+from textmine.quantities import UNKNOWN_UNIT, find_quantities, has_numeral
 from textmine.reader import Reading, Shown, Window, windows
 from textmine.tokens.segmenter import Segmenter
 
-LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
@@ -334,14 +333,14 @@ class _Extractor:
         status = verdict.status
         unknown = quantity.rule == UNKNOWN_UNIT or STOP_FOR_POINT.search(self.document.text, start, end) is not None
         return Claim(
-            claim_id=_claim_id(self.doc_id, start, end),
+            claim_id=id_of_claim(self.doc_id, start, end),
             doc_id=self.doc_id,
             source=self.document.source,
             department=info.department,
             region=info.region,
             year=info.year,
             section=self._path(section),
-            sentence=_shown(view.text, quantity.start, quantity.end),
+            sentence=sentence_shown(view.text, quantity.start, quantity.end),
             subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
             predicate=decision.predicate,
             object=without_reporter(decision.object, info.department),
@@ -352,7 +351,7 @@ class _Extractor:
             dimension=quantity.dimension,
             status=status,
             change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity)),
-            approx=_approx(quantity, status),
+            approx=bound_of(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
             period=self._period(passage, quantity, figure, status),
             start=start,
@@ -363,7 +362,7 @@ class _Extractor:
         )
 
     def _id_of(self, view: View, quantity: Quantity) -> str:
-        return _claim_id(self.doc_id, *view.span(quantity.start, quantity.end))
+        return id_of_claim(self.doc_id, *view.span(quantity.start, quantity.end))
 
     def _period(self, passage: _Passage, quantity: Quantity, figure: Figure, status: Status) -> str:
         assert passage.view is not None, "a claim stands in a view"  # noqa: S101  # for the type checker
@@ -383,14 +382,6 @@ class _Extractor:
         return self.paths[section]
 
 
-def _shown(text: str, start: int, end: int) -> str:
-    """Return the sentence to show; of an endless one, what stands around the number."""
-    if len(text) <= LONGEST_SENTENCE:
-        return text
-    begin = max(0, min(start - LONGEST_SENTENCE // 2, len(text) - LONGEST_SENTENCE))
-    return f"{'…' if begin else ''}{text[begin : max(end, begin + LONGEST_SENTENCE)]}…"
-
-
 def _on_card(card: CardNumber) -> Verdict:
     """Return the verdict on a number of a score card."""
     role = "score" if card.kind in ("score", "deduction") else "act" if card.predicate else ""
@@ -401,13 +392,3 @@ def _on_card(card: CardNumber) -> Verdict:
 def _clause(text: str, slot: Slot, quantity: Quantity) -> str:
     """Return the words of the clause in front of a number."""
     return text[slot.left[0].start : quantity.start] if slot.left else ""
-
-
-def _approx(quantity: Quantity, status: str) -> Approx:
-    if quantity.rule == ABOVE and status in ("target", "norm"):
-        return "min"
-    return quantity.approx
-
-
-def _claim_id(doc_id: str, start: int, end: int) -> str:
-    return hashlib.sha256(f"{doc_id}:{start}:{end}".encode()).hexdigest()[:16]

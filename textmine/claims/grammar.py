@@ -18,6 +18,7 @@ GIVING = TO | frozenset(("给", "入", "在"))
 FROM = frozenset(("由", "从", "自"))
 FRONTING = frozenset(("对", "将", "把", "为", "给", "向", "对于", "使", "让", "令", "使得"))
 ABOUT = frozenset(("就", "围绕", "对", "针对"))
+COMPARED_WITH = "相比"
 BY_RULE = frozenset(("按照", "按", "依照"))
 MEANS = frozenset(("通过", "经", "经过", "因", "由于", "利用", "借助", "受"))
 AND_SO_ON = frozenset(("等", "等等"))
@@ -28,6 +29,7 @@ AVERAGES = frozenset((
     "每户", "每人", "每家", "每个", "每村", "每所", "每名", "每台", "每本", "每场", "每次",
 ))  # fmt: skip
 BEYOND = frozenset(("超", "超过", "超出", "高出"))
+NOT = frozenset(("未", "没有", "不", "没", "未曾", "均未", "不得"))
 DONE_TO = frozenset(("对", "将", "把"))
 EMPTY_FRAMES = frozenset(("进行", "予以", "加以"))
 MANNER = frozenset(("方式", "形式", "手段", "途径", "渠道", "场所", "平台", "载体", "时机", "契机"))

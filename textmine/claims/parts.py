@@ -29,12 +29,16 @@ class Whole:
         self._last: Status | None = None
         self._unit = ""
         self._depth = 0
+        self._outside: tuple[Status | None, str, list[tuple[float, Status]]] | None = None
         self._in_parts = False
         self._passing = False
 
     def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
         """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others."""
         self._number += 1
+        self._enter_or_leave(slot)
+        if slot.tie == "pause" and not slot.left and self._last == "target":
+            return self._last  # 目标分别为6500套、|2000张
         self._passing = is_share(quantity) and not slot.depth and slot.tie in ("comma", "")
         if self._passing and any(word.text.startswith("占") for word in slot.left):
             return self._last
@@ -51,6 +55,16 @@ class Whole:
         elif slot.tie not in ("comma", "pause") and not bare(slot):
             self._in_parts = False
         return self._status if self._in_parts else None
+
+    def _enter_or_leave(self, slot: Slot) -> None:
+        """Keep what stands outside of a bracket: 整修2.7万页（计划2万页），其中清代档案|620页 is of the 2.7万页."""
+        if slot.depth and self._outside is None:
+            self._outside = self._status, self._unit, list(self._others)
+        elif not slot.depth and self._outside is not None:
+            if not self._in_parts:
+                self._status, self._unit, self._others = self._outside
+                self._depth = 0
+            self._outside = None
 
     def note(self, slot: Slot, quantity: Quantity, status: Status, *, told: bool = False) -> None:
         """Take note of a number that is no part, and so may be the whole of those that follow.

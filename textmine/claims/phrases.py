@@ -8,6 +8,7 @@ from textmine.claims.clauses import BOUNDS, Slot
 from textmine.claims.grammar import (
     AND_SO_ON,
     AS_ADVERB,
+    COMPARED_WITH,
     GOING,
     LIGHTWEIGHT,
     LOCALISERS,
@@ -49,6 +50,8 @@ def noun_phrase(text: str, words: Words) -> str:
         if texts[at - 1] in LOCALISERS and (at < 2 or ends_period(words[at - 2])) and roles[at] in _CONTENT:
             begin = at
             break
+    if COMPARED_WITH in texts[begin : end - 1]:  # 与上年决算数相比|三公经费
+        begin = end - texts[end - 1 :: -1].index(COMPARED_WITH)
     listed = not AND_SO_ON.isdisjoint(texts)
     for at in range(end - 2, begin, -1) if listed else ():  # 广场舞大赛、文化节等|群众性文化活动: the class they are of
         if texts[at] in AND_SO_ON and texts[at + 2 : at + 5] and tuple(texts[at + 2 : at + 5]) in _CLASSES:

@@ -23,7 +23,8 @@ Role = Literal[
 
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
 EndingKind = Literal[
-    "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum", "mark"
+    "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum", "mark",
+    "allowed", "aim",
 ]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {

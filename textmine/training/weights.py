@@ -13,8 +13,9 @@ import numpy as np
 
 from textmine.claims import Finding
 from textmine.claims.answers import Field, answer
+from textmine.claims.evidence import ALWAYS, FIELDS, evidence, status_evidence
 from textmine.claims.trust import logistic
-from textmine.claims.weighing import ALWAYS, FIELDS, Weights, evidence, status_evidence
+from textmine.claims.weighing import Weights
 from textmine.evaluation import GoldClaim
 from textmine.evaluation.matching import STRICT_FIELDS, object_right, predicate_right
 from textmine.reader import CHANGES, STATUSES, Spans

@@ -85,6 +85,8 @@ class Clause:
         topic = self.memory.topic
         if self.memory.opening and phrase in (*noun_endings("plan"), *noun_endings("outturn")):
             return self.memory.opening  # “三公”经费。全年预算18.6万元，实际支出12.47万元
+        if phrase in noun_endings("aim"):
+            return self.aimed_at(phrase)
         if phrase not in noun_endings("outturn"):
             return phrase
         plan = max((ending for ending in noun_endings("plan") if topic.endswith(ending)), key=len, default="")
@@ -92,6 +94,13 @@ class Clause:
             return phrase
         measure = topic.removesuffix(plan).removesuffix("的")
         return phrase if not measure or measure in verbs() or measure.endswith("后") else measure
+
+    def aimed_at(self, phrase: str) -> str:
+        """Return what a goal without a name is of, where it was told in the same unit: 治理18.5公顷（计划|18公顷）."""
+        if phrase not in noun_endings("aim") or not (unit := self.quantity.unit):
+            return phrase
+        memory = self.memory
+        return (memory.topic if unit == memory.topic_unit else memory.by_unit.get(unit, "")) or phrase
 
 
 _NO_SUBJECT = frozenset(("act", "adverb", "light", "helper", "preposition", *CHANGE_ROLES))

@@ -75,7 +75,7 @@ def _light(clause: Clause) -> Decision | None:
         return Decision(tail.text, "", "light", "light-number-object")
     if own in noun_endings("relational") and memory.spoken_of():
         own = memory.spoken_of()
-    object_ = own or clause.subject_of(slot.before) or memory.spoken_of()
+    object_ = clause.aimed_at(own) or clause.subject_of(slot.before) or memory.spoken_of()
     return Decision(predicate, object_, "light", "object-light-number")
 
 

@@ -1,0 +1,228 @@
+"""Predicate and object of numbers that stand alike, where the most probable words cannot be right by themselves."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from textmine.claims.answers import is_neighbours, is_noun
+from textmine.claims.grammar import EMPTY_FRAMES
+from textmine.claims.memory import Decision
+from textmine.claims.trust import Situation
+from textmine.claims.words import Word, noun_endings
+from textmine.core import Status
+from textmine.lexicon.verbs import verbs
+from textmine.reader import LONGEST_ANSWER, Reading
+
+
+class Heard(NamedTuple):
+    """What is said of a number: by the rules, how far they can be relied on (log odds), and by the reader."""
+
+    situation: Situation
+    trust: float
+    reading: Reading
+
+
+def alike(text: str, heard: Mapping[int, Heard]) -> dict[int, list[Heard]]:
+    """Return for numbers of a sentence what is said of all those before which the same words stand.
+
+    面向中小企业预留|采购预算|15万元，面向小微企业预留|采购预算|8万元: what one of them counts, the other does, too.
+
+    Parameters
+    ----------
+    text
+        The sentence's view.
+    heard
+        What is said of its numbers, by their places in it.
+
+    Returns
+    -------
+    dict of int to list of Heard
+        By the places, all places of a group with the same list; numbers that stand alone are left out.
+    """
+    groups: dict[tuple[str, str, str, Status], list[int]] = {}
+    for at, (situation, _, _) in heard.items() if len(heard) > 1 else ():
+        decision, quantity = situation.decision, situation.quantity
+        if decision.object and text.endswith(decision.object, 0, quantity.start):
+            key = decision.predicate, decision.object, quantity.unit, situation.status
+            groups.setdefault(key, []).append(at)
+    like: dict[int, list[Heard]] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            members = [heard[at] for at in group]
+            like.update((at, members) for at in group)
+    return like
+
+
+def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, str]:
+    """Return predicate and object of numbers of a group, where what is most probable by itself cannot be so.
+
+    Parameters
+    ----------
+    predicate, object_
+        The most probable ones.
+    group
+        What is said of the numbers, of all of which the rules say the same.
+    """
+    decision = group[0].situation.decision
+    left = group[0].situation.slot.left
+    if (
+        decision.own_member
+        or _cut_from_name(object_, decision.object)
+        or _bare_sum(object_, decision.object)
+        or cuts_time(object_, left)
+        or (decision.object.startswith(_REST) and not object_.startswith(_REST))
+        or any(_is_neighbours(object_, one) or _is_one_of(object_, one) for one in group)
+    ):
+        object_ = decision.object
+    predicate = whole_words(predicate, left)
+    joined = decision.predicate + decision.object
+    if all(_joins(one) for one in group):  # 审判|人员 of the rules is 审判人员 of the reader
+        predicate, object_ = "", joined
+    elif predicate != decision.predicate and object_ == decision.object and len(object_) < len(joined):
+        # 签订合同18份，其中|采购合同|9份: what is no verb after all belongs to the noun behind it
+        object_ = joined if any(one.reading.object.best()[0] == joined for one in group) else object_
+    elif predicate in object_[:-1] and object_ != decision.object and _is_inside(predicate, object_, left):
+        predicate = group[0].reading.predicate.best()[0]  # 森林覆盖面积: the rules' verb is a part of the noun
+    object_ = object_.removesuffix("人民币")
+    if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
+        predicate = decision.predicate
+    elif _only_bounds(predicate) and _governs(decision) and not any(one.situation.slot.right for one in group):
+        predicate = decision.predicate  # 提供|贷款超过60亿元
+    elif predicate != decision.predicate and predicate in object_ and is_noun(predicate):
+        predicate = decision.predicate  # 管内列车47.5对 is not done by 列车
+    return predicate, object_
+
+
+def whole_words(predicate: str, words: Sequence[Word]) -> str:
+    """Return a predicate without the piece of a word that the reader, which knows only characters, left at its end.
+
+    Parameters
+    ----------
+    predicate
+        What the reader takes for it.
+    words
+        The words of the clause in front of the number.
+
+    Returns
+    -------
+    str
+        The predicate itself where no word is cut, or where what is left would be no verb of two characters.
+
+    Examples
+    --------
+    >>> words = [Word("追回", 0, 2, "act"), Word("应由", 2, 4, "preposition"), Word("职工", 4, 6, "noun")]
+    >>> whole_words("追回应", words), whole_words("追回", words)
+    ('追回', '追回')
+    >>> words = [Word("结转", 0, 2, "act"), Word("下年度", 2, 5, "time"), Word("使用", 5, 7, "act")]
+    >>> whole_words("结转下年度使用", words)
+    '结转'
+    """
+    at = "".join(word.text for word in words).rfind(predicate)
+    if at < 0:
+        return predicate
+    end, place, whole = at + len(predicate), 0, list[Word]()
+    for word in words:
+        if at <= place and place + len(word.text) <= end:
+            if whole and word.role == "time":
+                break
+            whole.append(word)
+        place += len(word.text)
+    kept = "".join(word.text for word in whole)
+    return kept if kept != predicate and len(kept) > 1 and whole[-1].role == "act" else predicate
+
+
+def cuts_time(noun: str, words: Sequence[Word]) -> bool:
+    """Tell whether a noun begins inside a word that names a time.
+
+    Examples
+    --------
+    >>> words = [Word("结转", 0, 2, "act"), Word("下年度", 2, 5, "time"), Word("资金", 5, 7, "noun")]
+    >>> cuts_time("年度资金", words), cuts_time("资金", words)
+    (True, False)
+    """
+    front = ""
+    for word in words:
+        if word.role == "time" and noun:
+            rest = "".join(other.text for other in words)[len(front) :]
+            if any(rest.startswith(noun, at) for at in range(1, len(word.text))):
+                return True
+        front += word.text
+    return False
+
+
+_CLASSES = ("（类）", "（款）", "（项）")
+
+
+def _is_inside(predicate: str, noun: str, words: Sequence[Word]) -> bool:
+    """Tell whether a verb stands nowhere in the clause but inside the noun."""
+    front = "".join(word.text for word in words)
+    return bool(predicate) and noun in front and front.count(predicate) == 1
+
+
+_REST = ("其他", "其它")
+"""How a row's last member begins, of what the others are not; the reader may take the whole for what it counts."""
+_NAME = re.compile("“[^“”]+”")
+
+
+def _cut_from_name(noun: str, whole: str) -> bool:
+    """Tell whether a noun is only a part of a name.
+
+    Of one in quotation marks the reader may know the end alone; 文化旅游体育与传媒等|支出（类） is a class of accounts.
+    """
+    if whole.endswith(_CLASSES) and noun != whole and whole.endswith(noun):
+        return True
+    return len(whole) > LONGEST_ANSWER and _NAME.fullmatch(whole) is not None and noun.strip("“”") in whole
+
+
+def _is_neighbours(noun: str, one: Heard) -> bool:
+    """Tell whether a noun is what another number of a row counts, while the rules' stands at this one."""
+    situation, _, reading = one
+    own = situation.decision.object
+    return noun != own and is_neighbours(noun, own, reading.object, situation.quantity.unit)
+
+
+def _is_one_of(noun: str, one: Heard) -> bool:
+    """Tell whether a noun is of a list that is longer than what the reader can answer, or that the number counts.
+
+    甲林场、乙推广站、丙管理处|3个 has three members.
+    """
+    whole = one.situation.decision.object
+    members = _AND.split(whole) if noun != whole and noun in whole else []
+    return len(members) > 1 and (len(whole) > LONGEST_ANSWER or len(members) == one.situation.quantity.value)
+
+
+_AND = re.compile("、|以及|和|及")
+_SURE = math.log(0.8)
+
+
+def _only_bounds(predicate: str) -> bool:
+    """Tell whether a predicate only says that a number is exceeded or reached: 超过, 达."""
+    verb = verbs().get(predicate)
+    return verb is not None and "approximate" in verb.traits
+
+
+def _governs(decision: Decision) -> bool:
+    """Tell whether the rules' predicate is a verb that does not stand inside nouns: 提供, not 期望(寿命)."""
+    verb = verbs().get(decision.predicate)
+    return verb is not None and verb.kind == "act" and not verb.nominal
+
+
+def _joins(one: Heard) -> bool:
+    """Tell whether the reader takes for one noun what the rules part into verb and noun.
+
+    On texts that neither had seen, it is right nine times out of ten; of a verb that is none within nouns it has to be
+    sure.
+    """
+    decision, reading = one.situation.decision, one.reading
+    said, score = reading.predicate.best()
+    if not decision.predicate or not decision.object or said or (score < _SURE and _governs(decision)):
+        return False
+    return reading.object.best()[0] == decision.predicate + decision.object
+
+
+def _bare_sum(noun: str, whole: str) -> bool:
+    """Tell whether a noun is a sum of money without what it is spent on, which is told: 政府采购项目|预算金额."""
+    return noun in noun_endings("sum") and whole.endswith(noun)

@@ -1,0 +1,30 @@
+"""Columns of a claim that follow from its number and sentence alone."""
+
+from __future__ import annotations
+
+import hashlib
+
+from textmine.core import Approx, Quantity
+from textmine.quantities import ABOVE
+
+LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
+
+
+def sentence_shown(text: str, start: int, end: int) -> str:
+    """Return the sentence to show; of an endless one, what stands around the number."""
+    if len(text) <= LONGEST_SENTENCE:
+        return text
+    begin = max(0, min(start - LONGEST_SENTENCE // 2, len(text) - LONGEST_SENTENCE))
+    return f"{'…' if begin else ''}{text[begin : max(end, begin + LONGEST_SENTENCE)]}…"
+
+
+def bound_of(quantity: Quantity, status: str) -> Approx:
+    """Return how the number is bounded: 95%以上 is more than 95 % of a result, at least 95 % of a goal."""
+    if quantity.rule == ABOVE and status in ("target", "norm"):
+        return "min"
+    return quantity.approx
+
+
+def id_of_claim(doc_id: str, start: int, end: int) -> str:
+    """Return the id of a claim, which its document and its place make."""
+    return hashlib.sha256(f"{doc_id}:{start}:{end}".encode()).hexdigest()[:16]
