@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from textmine.grids.cells import is_value
 from textmine.grids.counted import bands_by_ends, bands_of, period_of, with_units
@@ -131,7 +131,8 @@ def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
         words = list(cells[:size])
         known = sum(_is_known(word.text) for word in words)
         counts = [cell.text for cell in cells[: size + _FEWEST]]
-        if _COUNTS & set(counts) or ["1", "2", "3"] == counts[-_FEWEST:]:
+        numbered = any(above in _COUNTS and below == "1" for above, below in pairwise(counts))
+        if numbered or counts[-_FEWEST:] == ["1", "2", "3"]:
             return []  # a row that counts the columns stands below the header
         if known < _FEWEST - 1 or any(_breaks(cells, at, word) for at, word in enumerate(words)):
             continue
