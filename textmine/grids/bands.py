@@ -134,7 +134,9 @@ def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
         numbered = any(above in _COUNTS and below == "1" for above, below in pairwise(counts))
         if numbered or counts[-_FEWEST:] == ["1", "2", "3"]:
             return []  # a row that counts the columns stands below the header
-        if known < _FEWEST - 1 or any(_breaks(cells, at, word) for at, word in enumerate(words)):
+        if known < (1 if period.exact and size == period.columns else _FEWEST - 1) or any(
+            _breaks(cells, at, word) for at, word in enumerate(words)
+        ):
             continue
         ways = ([(word,) for word in words], _banded(words), bands_of(words, period.columns), _beside(words))
         for columns in (*ways, with_units(words, period.columns), bands_by_ends(words, period.columns)):

@@ -23,6 +23,7 @@ _MEASURE = re.compile("[数量额率费税值度]$|面积$|余额$|人口$|金�
 _MOST_WORDS = 32  # of a header with the labels of its first row
 _MOST_ROWS = 16  # that are looked at
 _FEWEST_ROWS = 2
+_SURE_ROWS = 2  # behind the first
 _LONGEST = 24
 _SHARE = 0.6  # of the rows must be as long as most
 _MOST_COLUMNS = 16
@@ -39,10 +40,13 @@ class Period:
     headers
         How many lines the header may have, the likeliest first: what stands behind the numbers of a row cannot be told
         from the label of the next.
+    exact
+        Whether there are three rows or more, all as long.
     """
 
     columns: int
     headers: tuple[int, ...]
+    exact: bool = False
 
 
 def period_of(cells: Sequence[Cell]) -> Period | None:
@@ -52,7 +56,7 @@ def period_of(cells: Sequence[Cell]) -> Period | None:
     --------
     >>> lines = [Cell(text, 0, 1) for text in "类型 旧存 新收 刑事 21 318 民商事 402 4186 行政 9 74".split()]
     >>> period_of(lines)
-    Period(columns=3, headers=(3,))
+    Period(columns=3, headers=(3,), exact=True)
     """
     coded = any((rule := read_header(cell.text)) is not None and rule.role == "code" for cell in cells[:_MOST_WORDS])
     figures_at = [
@@ -75,7 +79,8 @@ def period_of(cells: Sequence[Cell]) -> Period | None:
     texts = _n_texts(cells[: first - 1])
     behind = sorted(range(labels), key=lambda n: (n != texts, n))  # cells of a row behind its numbers
     headers = tuple(first - labels + n for n in behind if first - labels + n > 1)
-    return Period(labels + figures, headers) if headers and labels + figures <= _MOST_COLUMNS else None
+    exact = count == len(groups) - 1 >= _SURE_ROWS and groups[0][1] == figures
+    return Period(labels + figures, headers, exact) if headers and labels + figures <= _MOST_COLUMNS else None
 
 
 def _numbered(cells: Sequence[Cell], first: int) -> list[int]:

@@ -147,12 +147,13 @@ def _together(
 ) -> list[list[Columns]]:
     """Return the ways of the parts that are left when they must add up to the row above, column by column."""
     whole = dict(zip(columns, rows[top].values, strict=True))
+    negative = any(min(rows[part].values, default=0.0) < 0 for part in parts)  # then others may be above the whole
     fitting = [
         [
             way
             for way in ways[part]
             if all(value <= whole.get(at, 0.0) + _ROUNDING for at, value in zip(way, rows[part].values, strict=True))
-            or min(rows[part].values) < 0
+            or negative
         ]
         for part in parts
     ]
