@@ -60,21 +60,24 @@ def test_words_that_no_rule_knows_are_headers_above_rows_of_one_length():
 @pytest.mark.parametrize(
     ("header", "paths"),
     [
-        ("项目|2022年|2023年|预算|决算|预算|决算", ["项目", "2022年/预算", "2022年/决算", "2023年/预算", "2023年/决算"]),
-        ("县区|结案率|人数|2022年|2023年", ["县区", "结案率/2022年", "结案率/2023年", "人数"]),
-        ("乡镇|床位数|入住老人|补贴金额|合计|自理|失能", ["乡镇", "床位数", "入住老人/合计", "入住老人/自理", "入住老人/失能", "补贴金额"]),
-        ("分区|供水量|用水量|人均用水量（立方米）|地表|地下|农业|工业", ["分区", "供水量/地表", "供水量/地下", "用水量/农业", "用水量/工业", "人均用水量（立方米）"]),
-        ("乡镇|户数|耕地|单位|户|亩", ["乡镇/单位", "户数/户", "耕地/亩"]),
+        ("项目|2022年|2023年|预算|决算|预算|决算", "项目 2022年/预算 2022年/决算 2023年/预算 2023年/决算"),
+        ("县区|结案率|人数|2022年|2023年", "县区 结案率/2022年 结案率/2023年 人数"),
+        ("乡镇|床位数|入住老人|补贴金额|合计|自理", "乡镇 床位数 入住老人/合计 入住老人/自理 补贴金额"),
+        (
+            "分区|供水量|用水量|人均量（吨）|地表|地下|农业|工业",
+            "分区 供水量/地表 供水量/地下 用水量/农业 用水量/工业 人均量（吨）",
+        ),
+        ("乡镇|户数|耕地|单位|户|亩", "乡镇/单位 户数/户 耕地/亩"),
     ],
     ids=["years", "rate of years", "by its ends", "two by their ends", "units"],
-)  # fmt: skip
+)
 def test_headers_above_several_columns(header, paths):
-    width = len(paths)
+    width = len(paths.split())
     rows = ["|".join([f"{name}镇", *(str(10 * at + n) for at in range(1, width))]) for n, name in enumerate("甲乙丙丁")]
     lines = [Cell(text, 0, len(text)) for text in table(header, *rows)]
     head = heads_of(lines, 0)[0]
     assert head.regular
-    assert ["/".join(cell.text for cell in column) for column in head.columns] == paths
+    assert ["/".join(cell.text for cell in column) for column in head.columns] == paths.split()
 
 
 def test_ordinals_count_the_rows_and_a_total_stands_below_what_it_sums_up():
@@ -110,4 +113,7 @@ def test_codes_in_front_of_names_are_no_figures():
 def test_what_is_not_clear_is_not_told():
     words = [Cell(text, 0, 1) for text in ["项目", "甲", "乙", "丙", "丁"]]
     assert bands_of(words, 3) == bands_by_ends(words, 3) == with_units(words, 3) == []
-    assert period_of([Cell(text, 0, 1) for text in ["项目", "金额", "甲", "3", "乙", "4", "5", "6", "丙", "7", "8"]]) is None
+    assert (
+        period_of([Cell(text, 0, 1) for text in [*["项目", "金额", "甲", "3", "乙", "4", "5", "6", "丙", "7", "8"]]])
+        is None
+    )

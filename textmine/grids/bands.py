@@ -134,7 +134,7 @@ def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
         numbered = any(above in _COUNTS and below == "1" for above, below in pairwise(counts))
         if numbered or counts[-_FEWEST:] == ["1", "2", "3"]:
             return []  # a row that counts the columns stands below the header
-        if known < (1 if period.exact and size == period.columns else _FEWEST - 1) or any(
+        if known < (1 if period.exact and size == period.columns >= _FEWEST else _FEWEST - 1) or any(
             _breaks(cells, at, word) for at, word in enumerate(words)
         ):
             continue
