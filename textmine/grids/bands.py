@@ -157,6 +157,7 @@ def _breaks(cells: Sequence[Cell], at: int, word: Cell) -> bool:
     plain = _IN_BRACKETS.sub("", word.text)
     return (
         not word.text
+        or is_value(word.text)
         or (not at and _names_table(cells, word, 1))
         or _SENTENCE.search(_PART.sub("", plain)) is not None
         or _is_caption(plain)
