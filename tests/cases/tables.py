@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textmine.claims import extract_claims, sentence_view
-from textmine.core import Document
-from textmine.evaluation.matching import character_f1, is_light
+from textmine.core import Document, character_f1, is_light
 from textmine.lexicon import load_rows
 from textmine.quantities import find_quantities
 from textmine.structure import analyse

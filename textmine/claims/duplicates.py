@@ -19,6 +19,8 @@ _SAME = 0.8  # ratio of matching characters around two numbers of the same claim
 _SAME_CLAIM = 0.55  # the same in another chapter with the same predicate
 _TELLING = 40
 """Chinese characters that a sentence has to have to be a passage whatever stands above it."""
+_NAMED = 4
+"""Characters of a subject that is the name of a body, and not 我局."""
 _SHARED_NUMBERS = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -90,6 +92,8 @@ def _is_of_another_item(text: str, one: Claim, other: Claim) -> bool:
     """Tell whether two short statements stand below different items of one list or chapter."""
     if len(_HAN.findall(other.sentence)) >= _TELLING:
         return False
+    if one.sentence == other.sentence and len(other.subject) >= _NAMED:
+        return False  # who did it is told: 县林业局建设苗圃14个 is the same below any heading
     above, _, item = one.section.rpartition(" / ")
     above_other, _, item_other = other.section.rpartition(" / ")
     if item != item_other:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 
 from textmine.claims.memory import Decision
 from textmine.claims.status import Ground
 from textmine.claims.trust import Situation
-from textmine.core import Change
-from textmine.reader import CHANGES, STATUSES, Reading
+from textmine.core import Change, same_object, same_predicate
+from textmine.reader import CHANGES, STATUSES, Reading, Spans
 
 FIELDS = ("predicate", "object", "status", "change")
 ALWAYS = "always"
@@ -47,22 +48,65 @@ def evidence(
     statuses: Sequence[float],
     change: Change,
 ) -> dict[str, float]:
-    """Return what is known of a weighed claim, as numbers between about -1 and 1."""
+    """Return what is known of a weighed claim, as numbers between about -1 and 1.
+
+    The reader spreads what is probable over answers that come to the same (违规挂牌, 乡镇违规挂牌), so that their
+    probabilities are added up.
+    """
     status = STATUSES[statuses.index(max(statuses))]
+    rules, slot = situation.decision, situation.slot
+    same_verb, same_noun = decision.predicate == rules.predicate, decision.object == rules.object
+    verb, verb_lead = _weight(reading.predicate, decision.predicate, same_predicate)
+    noun, noun_lead = _weight(reading.object, decision.object, same_object)
+    how, what = math.exp(max(statuses)), math.exp(reading.change[CHANGES.index(change)])
+    odds = {"predicate": _odds(verb), "object": _odds(noun), "status": _odds(how), "change": _odds(what)}
+    left = "".join(word.text for word in slot.left)
     return {
         ALWAYS: 1.0,
         "trust": _capped(trust),
-        "predicate": _scaled(reading.predicate.of(decision.predicate)),
-        "object": _scaled(reading.object.of(decision.object)),
-        "status": _scaled(max(statuses)),
-        "change": _scaled(reading.change[CHANGES.index(change)]),
-        "same predicate": float(decision.predicate == situation.decision.predicate),
-        "same object": float(decision.object == situation.decision.object),
+        "trust of the same": _capped(trust) if same_verb and same_noun else 0.0,
+        **{f"odds of {name}": value for name, value in odds.items()},
+        "least odds": min(odds.values()),
+        "joint odds": _odds(verb * noun * how * what),
+        "lead of predicate": verb_lead,
+        "lead of object": noun_lead,
+        "best predicate": float(reading.predicate.best()[0] == decision.predicate),
+        "best object": float(reading.object.best()[0] == decision.object),
+        "same predicate": float(same_verb),
+        "same object": float(same_noun),
         "same status": float(status == situation.status),
         "same change": float(change == situation.change),
-        "rules' predicate": _scaled(reading.predicate.of(situation.decision.predicate)),
-        "rules' object": _scaled(reading.object.of(situation.decision.object)),
+        "rules' predicate": _scaled(reading.predicate.of(rules.predicate)),
+        "rules' object": _scaled(reading.object.of(rules.object)),
+        "no predicate": float(not decision.predicate),
+        "no object": float(not decision.object),
+        "length of predicate": min(len(decision.predicate), 6) / 6,
+        "length of object": min(len(decision.object), 16) / 16,
+        "predicate in front": float(bool(decision.predicate) and decision.predicate in left),
+        "object in front": float(bool(decision.object) and decision.object in left),
+        "words in front": min(len(slot.left), 12) / 12,
+        "in bracket": float(bool(slot.depth)),
+        f"tie {slot.tie}": 1.0,
+        f"form {rules.form}": 1.0,
+        f"dimension {situation.quantity.dimension}": 1.0,
     }
+
+
+_ANSWERS = 12  # of the reader's, the most probable ones, that are looked at
+
+
+def _weight(spans: Spans, said: str, same: Callable[[str, str], bool]) -> tuple[float, float]:
+    """Return how probable answers are that come to what is said, and by how much the first leads the second."""
+    ranked = spans.ranked(_ANSWERS)
+    told = (math.exp(score) for begin, end, score in ranked if same(spans.text[begin:end] if end > begin else "", said))
+    lead = min(ranked[0][2] - ranked[1][2], 6.0) / 6 if len(ranked) > 1 else 1.0
+    return sum(told), lead
+
+
+def _odds(probability: float) -> float:
+    """Return log odds in sixths, within what can be told apart."""
+    odds = math.log(max(probability, 1e-5) / max(1 - probability, 1e-4))
+    return max(-6.0, min(7.0, odds)) / 6
 
 
 def log_odds_of(weights: Mapping[str, float], seen: Mapping[str, float]) -> float:

@@ -38,6 +38,7 @@ BY_MANNER = frozenset(("通过", "采取", "运用", "采用", "以", "利用", 
 GOING = frozenset(("到", "赴", "来", "在", "驻"))
 IN_ALL = frozenset(("共", "合计", "总计", "共计"))
 LEFT_OVER = frozenset(("结余", "结转"))
+WITHIN = frozenset(("中", "当中", "里"))
 REST = frozenset(("其余", "其他"))
 PARTS = frozenset(("其中", "包括", "分别为"))
 LOCALISERS = frozenset(("内", "期间", "以来", "之后", "后", "前", "中", "时", "底", "末", "止", "起", "来", "方面"))

@@ -15,7 +15,7 @@ from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
 
 Needs = Literal[
-    "", "age", "alone", "bound", "level", "measure", "money", "parts", "rate", "relative", "rule",
+    "", "age", "alone", "bound", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
     "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
 ]  # fmt: skip
 Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph"]
@@ -129,6 +129,7 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
     "standing money": lambda quantity, around: quantity.dimension == "money" and _stands(around),
     "measure": lambda quantity, _around: quantity.unit not in _COUNTING,
     "parts": lambda quantity, _around: quantity.unit in _COUNTING,
+    "people": lambda quantity, _around: quantity.dimension == "people" or quantity.unit == "户",
     "age": lambda quantity, around: (
         quantity.unit in AGES
         and (quantity.value_max is not None or around.behind.startswith(("以上", "以下", "及以", "（含")))

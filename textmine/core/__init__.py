@@ -17,6 +17,7 @@ from textmine.core.errors import (
 )
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
+from textmine.core.likeness import character_f1, is_light, same_object, same_predicate
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.options import ReadOptions
 from textmine.core.points import STOP_FOR_POINT
@@ -104,11 +105,15 @@ __all__ = [
     "View",
     "aligned",
     "by_policy",
+    "character_f1",
     "check_reader",
     "counted",
     "fold_radicals",
+    "is_light",
     "parts_of",
     "printable",
+    "same_object",
+    "same_predicate",
     "stretches",
     "without_passwords",
 ]

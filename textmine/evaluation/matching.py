@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from textmine.core import same_object, same_predicate
 from textmine.evaluation.found import FoundCitation, FoundClaim
 from textmine.evaluation.gold import GoldCitation, GoldClaim, GoldDocument
 
@@ -17,13 +17,8 @@ CITATION_FIELDS = ("relation", "kind", "is_policy")
 # A claim is right as a whole where these are; `approx` is reported apart.
 STRICT_FIELDS = ("predicate", "object", "status", "change")
 
-# Predicates that say no more than that the number is there.
-_LIGHT = frozenset(
-    ["", "为", "是", "有", "共", "共有", "共计", "合计", "总计", "计", "达", "达到", "现有", "实有", "支出", "收入"]
-)
 # Brackets and signs that are typed in several forms.
 _FOLD = str.maketrans("[]﹝﹞【】＜＞〈〉％", "〔〕〔〕〔〕<><>%")
-_OBJECT_F1 = 0.7
 
 
 class Span(Protocol):
@@ -129,11 +124,6 @@ def same_unit(gold: GoldClaim, found: FoundClaim) -> bool:
     return _fold_unit(found.unit) == _fold_unit(gold.unit)
 
 
-def is_light(predicate: str) -> bool:
-    """Tell whether a predicate says no more than that the number is there."""
-    return predicate in _LIGHT
-
-
 def predicate_right(found: str, answers: Iterable[str]) -> bool:
     """Tell whether a predicate is one of the acceptable ones.
 
@@ -142,8 +132,7 @@ def predicate_right(found: str, answers: Iterable[str]) -> bool:
     >>> predicate_right("共有", ["为"]), predicate_right("共有", ["清理"])
     (True, False)
     """
-    accepted = [answer.strip() for answer in answers]
-    return found.strip() in accepted or (is_light(found.strip()) and any(map(is_light, accepted)))
+    return any(same_predicate(found.strip(), answer.strip()) for answer in answers)
 
 
 def object_right(found: str, answers: Iterable[str]) -> bool:
@@ -154,20 +143,7 @@ def object_right(found: str, answers: Iterable[str]) -> bool:
     >>> object_right("乡镇违规挂牌", ["违规挂牌"]), object_right("乡镇", ["违规挂牌"])
     (True, False)
     """
-    return max(character_f1(found.strip(), answer) for answer in answers) >= _OBJECT_F1
-
-
-def character_f1(a: str, b: str) -> float:
-    """Return the F1 of the characters that two texts share, 1 for two empty ones.
-
-    Examples
-    --------
-    >>> character_f1("超编人员", "超编")
-    0.6666666666666666
-    """
-    if not a and not b:
-        return 1.0
-    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+    return any(same_object(found.strip(), answer) for answer in answers)
 
 
 def _match(

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textmine.core import character_f1, is_light
 from textmine.evaluation.found import FoundCitation, FoundClaim
 from textmine.evaluation.gold import GoldCitation, GoldClaim
-from textmine.evaluation.matching import Matches, character_f1, fold, is_light, overlap, same_unit, same_value
+from textmine.evaluation.matching import Matches, fold, overlap, same_unit, same_value
 
 _ENDS = "。！？；\n"
 # How far from the number its sentence is looked for; enough to see what went wrong.

@@ -12,9 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from textmine.core import character_f1
 from textmine.evaluation.found import FoundIndicator
 from textmine.evaluation.gold import GoldCell, GoldDocument
-from textmine.evaluation.matching import character_f1, overlap
+from textmine.evaluation.matching import overlap
 from textmine.evaluation.scores import Rates
 
 INDICATOR_FIELDS = ("unit", "row", "column", "status")

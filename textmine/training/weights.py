@@ -22,7 +22,7 @@ from textmine.reader import CHANGES, STATUSES, Spans
 from textmine.training.documents import Judged
 
 # Inverse of the penalty (scikit-learn's C)
-TRUST_STRENGTH, SURE_STRENGTH, WORTH_STRENGTH, STATUS_STRENGTH = 0.3, 1.0, 1.0, 1.0
+TRUST_STRENGTH, SURE_STRENGTH, WORTH_STRENGTH, STATUS_STRENGTH = 0.3, 0.1, 1.0, 1.0
 LEAST = 5  # a feature of fewer numbers gets no weight
 # So many of the claims are to be right that have at least the confidence SURE; two points more than is promised, as the
 # rules were written on some of the texts that are learned from, and err more often on others
