@@ -53,6 +53,15 @@ def test_tables_of_one_cell_a_line():
     assert scores.strict.f1 >= 0.985
 
 
+def test_tables_of_many_kinds():
+    """One cell a line, between tabs and between bars: units in many places, headers of two rows, plans told above."""
+    folder = FOLDER / "kinds"
+    scores = textmine.evaluate(folder, indicators=textmine.tables(sorted(folder.glob("*.txt")))).indicators
+    assert scores.found.gold == sum(len(document.cells) for document in load_gold(folder)) > 1400
+    assert scores.found.f1 >= 0.99
+    assert scores.strict.f1 >= 0.985
+
+
 UNSURE = GoldCell(0, 2, "12", 12, "人", ("编制",), ("行政",), "actual", "t", units=("",), statuses=("norm",), swap=True)
 
 

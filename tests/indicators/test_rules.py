@@ -6,7 +6,7 @@ import pytest
 
 from textmine.grids.bands import band_rules
 from textmine.grids.headers import bare_header, header_rules, read_header
-from textmine.indicators.values import unit_of_name, unit_rules
+from textmine.indicators.values import UnitOf, listed_unit, unit_of_name, unit_rules
 
 
 @pytest.mark.parametrize("rule", header_rules(), ids=lambda rule: rule.id)
@@ -21,10 +21,14 @@ def test_headers(rule):
 
 @pytest.mark.parametrize("rule", unit_rules(), ids=lambda rule: rule.id)
 def test_units(rule):
+    def found(name):
+        return listed_unit((UnitOf("", rule.unit), UnitOf("万", "元")), name) if rule.where else unit_of_name(name)
+
+    unit = UnitOf("", rule.unit) if rule.where else rule.unit
     for name in rule.match:
-        assert unit_of_name(name) == rule.unit, name
+        assert found(name) == unit, name
     for name in rule.no_match:
-        assert unit_of_name(name) != rule.unit, name
+        assert found(name) != unit, name
 
 
 @pytest.mark.parametrize("rule", band_rules(), ids=lambda rule: rule.id)

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from textmine.grids.cells import is_value
+from textmine.grids.counted import bands_by_ends, bands_of, period_of, with_units
 from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.model import Cell
 from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE
@@ -32,9 +33,18 @@ _ALONE = re.compile(
 )
 _OPEN_END = re.compile(r"[及和与或、（(/]$")
 _SENTENCE = re.compile("[。；：:]")
+_PART = re.compile("^其中[:：]")
 _IN_BRACKETS = re.compile(r"(?<=.)[（(][^（）()]*[)）]$")
 # 产出指标 names rows, below whatever header.
-_OF_ROWS = re.compile(r"(?:(?:投入|过程|产出|效果|效益|满意度|成本)|(?:成本|数量|质量|时效)(?=指标))(?:指标)?")
+_OF_ROWS = re.compile(
+    r"(?:(?:投入|决策|过程|产出|效果|效益|满意度|成本)(?:[（(].{1,6}[）)])?|(?:成本|数量|质量|时效)(?=指标))(?:指标)?"
+)
+# 某县教育局2024年绩效目标 names a table or a document, 2024年预算数 a column.
+_BODY_AND_YEAR = re.compile(r"[\u4e00-\u9fff]{2}[省市州县区旗乡镇局委办处厅院校所站队室馆会](?:19|20)\d\d年")
+_OF_FORM = re.compile("(?:填报|编制|主管|实施|预算|申报|评价|项目)?(?:部门|单位)(?:名称)?")
+_BODY = re.compile("[\u4e00-\u9fff]{3}(?:局|委|委员会|办|办公室|厅|院|学校|中心|站|馆|政府|联合会|协会)$")
+_MEASURE = re.compile("[数量额率费税值]$|面积$|余额$|人口$|^其中")
+_UNIT_LINE_BEHIND = re.compile(r"[（(](?:金额|计量)?单位[:：][^（）()]{1,8}[）)]$")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
 _COUNTS = frozenset(("栏次", "行次", "列次"))
 _BAND = re.compile("绩效指标|指标")
@@ -68,6 +78,8 @@ class Head:
     end: int
     columns: tuple[tuple[Cell, ...], ...]
     sure: bool = False  # whether a row that counts the columns says how many there are
+    regular: bool = False  # whether the rows below say it, which are all as long
+    first: tuple[str, ...] = ()  # and the first of them
 
     def rows(self) -> list[list[Cell]]:
         """Return the header as rows of as many cells as there are columns."""
@@ -86,9 +98,10 @@ def heads_of(cells: Sequence[Cell], offset: int) -> list[Head]:
     >>> [["/".join(cell.text for cell in column) for column in head.columns] for head in heads_of(lines, 0)]
     [['项目/科目编码', '项目/科目名称', '本年支出合计', '基本支出']]
     """
+    by_rows = _told_by_rows(cells, offset)
     words, ends, known = _words(cells)
     if len(words) > _MOST_WORDS or sum(known) < _FEWEST - 1:
-        return []
+        return by_rows
     last = max(at for at, sure in enumerate(known) if sure) + 1
     counted, behind = _counted(cells, ends)
     if counted:
@@ -106,13 +119,59 @@ def heads_of(cells: Sequence[Cell], offset: int) -> list[Head]:
                 for columns in _columns(words[:size])
                 if any(not _names_rows(column) for column in columns)
             ]
-    return heads
+    return by_rows + [head for head in heads if head.columns not in [other.columns for other in by_rows]]
+
+
+def _told_by_rows(cells: Sequence[Cell], offset: int) -> list[Head]:
+    """Return the reading of a header that the number of cells in the rows below it tells, whatever its words are."""
+    period = period_of(cells[: _MOST_WORDS * _MOST_LINES])
+    if period is None:
+        return []
+    for size in period.headers:
+        words = list(cells[:size])
+        known = sum(_is_known(word.text) for word in words)
+        counts = [cell.text for cell in cells[: size + _FEWEST]]
+        numbered = any(above in _COUNTS and below == "1" for above, below in pairwise(counts))
+        if numbered or counts[-_FEWEST:] == ["1", "2", "3"]:
+            return []  # a row that counts the columns stands below the header
+        if known < (1 if period.exact and size == period.columns >= _FEWEST else _FEWEST - 1) or any(
+            _breaks(cells, at, word) for at, word in enumerate(words)
+        ):
+            continue
+        ways = ([(word,) for word in words], _banded(words), bands_of(words, period.columns), _beside(words))
+        for columns in (*ways, with_units(words, period.columns), bands_by_ends(words, period.columns)):
+            fits = len(columns) == period.columns or (columns is ways[3] and len(columns) % period.columns == 0)
+            if fits and columns and any(not _names_rows(column) for column in columns):
+                first = tuple(cell.text for cell in cells[size : size + len(columns)])
+                return [Head(offset, offset + size, tuple(columns), regular=True, first=first)]
+    return []
+
+
+def _is_known(text: str) -> bool:
+    """Tell whether a word may be of a header by what it ends with, or is known as such."""
+    return read_header(text) is not None or unit_in(text) is not None or _MEASURE.search(text) is not None
+
+
+def _breaks(cells: Sequence[Cell], at: int, word: Cell) -> bool:
+    """Tell whether a line can be no cell of a header."""
+    plain = _IN_BRACKETS.sub("", word.text)
+    return (
+        not word.text
+        or is_value(word.text)
+        or (not at and _names_table(cells, word, 1))
+        or _SENTENCE.search(_PART.sub("", plain)) is not None
+        or _is_caption(plain)
+        or _OF_ROWS.fullmatch(plain) is not None
+        or has_list_number(word.text)
+    )
 
 
 def _heads(words: Sequence[Cell], known: Sequence[bool]) -> bool:
     """Tell whether words may be a header: most are known, and some of them are of figures."""
     rules = [read_header(word.text) for word in words]
-    figures = any(rule is not None and rule.role in _FIGURES for rule in rules)
+    figures = any(rule is not None and rule.role in _FIGURES for rule in rules) or any(
+        rule is None and unit_in(word.text) is not None for rule, word in zip(rules, words, strict=True)
+    )
     if len(words) == _FEWEST - 1 and all(known):  # 信息内容 本年处理决定数量
         return rules[0] is not None and rules[0].role == "label" and rules[1] is not None and rules[1].role == "value"
     return figures and sum(known) >= _FEWEST and 3 * sum(known) >= 2 * len(words)
@@ -130,12 +189,14 @@ def _words(cells: Sequence[Cell]) -> tuple[list[Cell], list[int], list[bool]]:
         if (
             not word.text
             or is_value(word.text)
-            or (at and _SENTENCE.search(plain))
+            or (at and _SENTENCE.search(_PART.sub("", plain)))
             or _is_caption(plain)
             or _OF_ROWS.fullmatch(plain)
         ):
             break
-        sure = read_header(word.text) is not None and not has_list_number(word.text)
+        if not words and _names_table(cells, word, end):
+            break
+        sure = (read_header(word.text) is not None or unit_in(word.text) is not None) and not has_list_number(word.text)
         sure = sure or any(stands_below(top.text, word.text) for top in words)
         sure = sure or (end < len(cells) and stands_below(word.text, cells[end].text, first=True))
         corner = not words and (_is_corner(word.text) or (not sure and _stands_beside_figures(cells, word, end)))
@@ -149,6 +210,21 @@ def _words(cells: Sequence[Cell]) -> tuple[list[Cell], list[int], list[bool]]:
     if len(words) > 1 and _BAND.fullmatch(words[0].text) and _LEVEL.fullmatch(words[1].text):
         words[0] = Cell("", words[0].start, words[0].start)  # 绩效指标 stands beside all rows
     return words, ends, known
+
+
+def _names_table(cells: Sequence[Cell], word: Cell, end: int) -> bool:
+    """Tell whether a line is the title of what follows, and no header: a body and a year in it, or a unit line.
+
+    Neither is the name of a field with the body behind it: 部门名称, and below it 某县民政局.
+    """
+    if _BODY_AND_YEAR.search(word.text) or (
+        end < len(cells) and _OF_FORM.fullmatch(word.text) is not None and _BODY.search(cells[end].text) is not None
+    ):
+        return True
+    if end >= len(cells) or not (_UNIT_LINE_BEHIND.search(word.text) or unit_in(word.text) is not None):
+        return False
+    beside = read_header(_word(cells, end)[0].text)
+    return beside is not None and beside.role in ("label", "ordinal")
 
 
 def _stands_beside_figures(cells: Sequence[Cell], word: Cell, end: int) -> bool:
@@ -250,14 +326,18 @@ def _banded(words: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     """Return the columns below the words that stand above several of them."""
     below: list[list[int]] = [[] for _ in words]
     above: list[int] = [-1] * len(words)
+    depth = [0] * len(words)
+    reached: dict[int, int] = {}  # the last cell of each row of the header below which one was put
     for at, word in enumerate(words):
         tops = [top for top in range(at) if stands_below(words[top].text, word.text, first=not below[top])]
+        tops = [top for top in tops if top >= reached.get(depth[top], 0)] or tops
         beside = words[at + 1].text if at + 1 < len(words) else ""
         both = [top for top in tops if stands_below(words[top].text, beside)]  # 小计, and to the right 在职人员
         for top in both or tops:
             if all(words[other].text != word.text for other in below[top]):
                 below[top].append(at)
-                above[at] = top
+                above[at], depth[at] = top, depth[top] + 1
+                reached[depth[top]] = top
                 break
     columns: list[tuple[Cell, ...]] = []
 

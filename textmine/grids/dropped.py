@@ -61,6 +61,41 @@ def told_columns(rows: Sequence[Figures], width: int, *, total_first: bool) -> l
     return [way[0] if len(way) == 1 else None for way in ways]
 
 
+def total_places(values: Sequence[float], sums: Sequence[float | None]) -> Columns | None:
+    """Return the columns of the figures of a total where empty cells are gone: those that add up to them.
+
+    Parameters
+    ----------
+    values
+        The figures of the total from left to right.
+    sums
+        For each column the sum of the rows above; ``None`` for one of rates, whose figures add up to nothing.
+
+    Returns
+    -------
+    The columns, ``None`` where several ways fit or none does.
+
+    Examples
+    --------
+    >>> total_places((100.6, 3521.0, 86.7), (100.6, 70.0, 3521.0, None))
+    (0, 2, 3)
+    """
+    if not 0 < len(values) < len(sums) or comb(len(sums), len(values)) > _MOST_WAYS:
+        return None
+    fitting = [
+        way
+        for way in combinations(range(len(sums)), len(values))
+        if all(
+            (whole := sums[at]) is None or abs(whole - value) <= _ROUNDING * max(1.0, abs(value) / 1e4)
+            for at, value in zip(way, values, strict=True)
+        )
+        and any(sums[at] is not None for at in way)
+    ]
+    summed = [sum(sums[at] is not None for at in way) for way in fitting]
+    best = [way for way, n in zip(fitting, summed, strict=True) if n == max(summed)]
+    return best[0] if len(best) == 1 else None
+
+
 def _adds_up(values: Sequence[float]) -> bool:
     return len(values) > 1 and abs(values[0] - sum(values[1:])) <= _ROUNDING * len(values)
 
@@ -88,7 +123,14 @@ def _families(rows: Sequence[Figures]) -> Iterator[tuple[int, list[int]]]:
                 parts[open_[-1]].append(at)
             open_.append(at)
             parts[at] = []
-    yield from ((top, below) for top, below in sorted(parts.items()) if below)
+    last = len(rows) - 1
+    if rows and rows[last].total and not any(row.total for row in rows[:last]):  # the total of all stands at the end
+        parts[last] = [at for at in parts if at != last and not any(at in below for below in parts.values())]
+    yield from (
+        (top, below)
+        for top, below in sorted(parts.items(), key=lambda pair: (not rows[pair[0]].total, pair[0]))
+        if below
+    )
 
 
 def _part_of(code: str, whole: str) -> bool:
@@ -105,12 +147,13 @@ def _together(
 ) -> list[list[Columns]]:
     """Return the ways of the parts that are left when they must add up to the row above, column by column."""
     whole = dict(zip(columns, rows[top].values, strict=True))
+    negative = any(min(rows[part].values, default=0.0) < 0 for part in parts)  # then others may be above the whole
     fitting = [
         [
             way
             for way in ways[part]
             if all(value <= whole.get(at, 0.0) + _ROUNDING for at, value in zip(way, rows[part].values, strict=True))
-            or min(rows[part].values) < 0
+            or negative
         ]
         for part in parts
     ]

@@ -10,49 +10,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Literal
 
 from textmine.grids.bands import Head, heads_of
-from textmine.grids.cells import is_number, is_value, make_cell
-from textmine.grids.dropped import Figures, told_columns
+from textmine.grids.cells import is_value, make_cell
+from textmine.grids.dropped import Figures, told_columns, total_places
+from textmine.grids.fitting import POINTS, TOTAL, Column, columns_of, cost_of, cost_of_joining, kind_of
 from textmine.grids.headers import has_list_number, read_header
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
-from textmine.grids.rows import TITLE
 
 _FEWEST_LINES = 4
 _MOST_HEAD = 48  # lines of one header
 _MOST_TRIED = 4
 _TRIED = 60  # lines below a header by which one reading of it is told from another
-_LONGEST = 40  # lines of a table that are longer are prose
-_NEVER = 99.0
 _OPEN = 0.1  # what a row costs
 _BARREN = 1.2  # what one without a figure costs
 _DEAREST = 0.42  # a line, in the mean of a table
 _GAIN = 0.42  # what a line that is placed gains
 _OF_HEADER = 0.3  # what one of the header gains
 _OF_UNKNOWN = 0.7  # what a last one loses that no rule knows
+_SURE = 0.75  # of what lines may gain: no other header need be tried
+_OF_REGULAR = 1.5  # what one gains whose rows are all as long as it is
 _DEAREST_WAY = 3.0  # above the cheapest
 _MOST_WAYS = 8
 _TO_THE_LEFT = 0.002  # of two columns that fit as well the left one is taken
 _UNNAMED = 0.3  # a row without label
-_NO_LABEL, _NO_OUTER = 0.3, 0.04
 _WRONG_GAP = 1.2
+_WRONG_ORDINAL = 1.5  # a number that does not count the rows
 _BLANKS_FIT = 0.1
+_LONGEST_ORDINAL = 3
+_LONG_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
+_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}|\d{2}")
+_CLASS = 3  # digits of the code of a class, with which those of its items begin
 _AGAIN = 3  # lines by which a header is known again
 _ASTRAY, _FEW_ASTRAY = 1.2, 16  # what a line costs that fits badly, and in how many there may be one
 _SUMS_UP = re.compile("[合小总]计|总额")
 _FIGURE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
-_LEVEL = re.compile(
-    r".{0,12}指标(?:[（(].{1,8}[）)])?|(?:投入|过程|产出|效果|效益|满意度|成本|数量|质量|时效|经济|社会|生态|可持续)(?:类|效益|影响|成本)?"
-)
-_FIRST_LEVEL = re.compile(
-    r"(?:投入|过程|决策|管理|产出|产出与效果|效果|效益|满意度|成本|履职)(?:类|效能)?(?:指标)?(?:[（(].{1,8}[）)])?"
-)
-_NAMED_LEVEL = re.compile("[一二]级")
-_TOTAL = re.compile(r"(?:[合总小]计|总分|共计|得分合计|.{0,6}合计)[:：]?")
 Mode = Literal["gone", "kept", "parted"]
 """What became of empty cells: they are gone; each is a blank line; gone, and a blank line ends each row."""
 
@@ -104,164 +99,25 @@ def rows_of_headed_lines(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[b
         yield False, list(pieces[taken:])
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What may stand in a column, and what it costs to leave it out."""
-
-    role: str
-    rate: bool
-    measures: bool
-    deepest: bool
-    level: bool
-    first: bool  # of the levels
-    skip: float
-
-
-@lru_cache(1 << 10)
-def _column(path: tuple[str, ...], *, deepest: bool, spacer: bool, corner: bool) -> _Column:
-    rule = next((rule for label in reversed(path) if (rule := read_header(label)) is not None), None)
-    role: str = rule.role if rule is not None else "label" if corner else ""
-    words = path[-1]
-    skip = {
-        "label": 1.0 if deepest else 0.15,
-        "code": 0.5,
-        "ordinal": 0.3,
-        "unit": 0.8,
-        "text": 0.1,
-        "reason": 0.05,
-        "": 0.4,
-    }.get(role, 0.7)
-    if rule is not None and rule.role == "value":
-        skip = 0.3
-    if not words and spacer:
-        role, skip = "spacer", 0.0
-    if role == "label" and rule is None:
-        skip = _NO_LABEL if deepest else _NO_OUTER  # a table of one row may have none
-    rate = "率" in words or "占比" in words or "比重" in words
-    measures = any(word in words for word in ("指标值", "完成值", "目标值", "完成情况", "完成结果"))
-    level = role == "label" and _NAMED_LEVEL.match(words) is not None
-    return _Column(role, rate, measures, deepest, level, level and words[0] == "一", skip)
-
-
-def _told(head: Head) -> tuple[_Column, ...]:
-    paths = [tuple(cell.text for cell in column) for column in head.columns]
-    # An empty header beside 一级指标 is of what stands beside all rows; else it is of what names them.
-    spaces = [not path[-1] and paths[at + 1][-1].startswith("一级") for at, path in enumerate(paths[:-1])] + [False]
-    corners = [not path[-1] or not at for at, path in enumerate(paths)]
-    plain = [
-        _column(path, deepest=False, spacer=space, corner=corner)
-        for path, space, corner in zip(paths, spaces, corners, strict=True)
-    ]
-    labels = [at for at, column in enumerate(plain) if column.role == "label"]
-    deepest = {at for at in labels if at + 1 not in labels}
-    return tuple(
-        _column(path, deepest=at in deepest, spacer=spaces[at], corner=corners[at]) for at, path in enumerate(paths)
-    )
-
-
-@lru_cache(1 << 14)
-def _kind(text: str) -> str:
-    if not text:
-        return "none"
-    if is_number(text):
-        return "percent" if text[-1] == "%" else "number"
-    if is_value(text):
-        return "value"
-    return "word" if len(text) <= _LONGEST else "long"
-
-
-_POINTS = frozenset(("weight", "score", "deduction"))
-_COSTS = {  # of a line of some kind in a column of some role
-    "points": {"none": 0.1, "number": 0.0, "value": 1.2, "percent": 2.0, "word": 2.5, "long": 3.0},
-    "measures": {"none": 0.1, "number": 0.15, "value": 0.0, "percent": 0.0, "word": 0.35, "long": 1.0},
-    "rate": {"none": 0.1, "number": 0.3, "value": 1.2, "percent": 0.0, "word": 2.0, "long": 3.0},
-    "value": {"none": 0.1, "number": 0.0, "value": 0.3, "percent": 0.6, "word": 2.2, "long": 3.0},
-    "label": {"none": 1.5, "number": 2.5, "value": 1.2, "percent": 2.5, "word": 0.0, "long": 0.7},
-    "text": {"none": 0.1, "number": 1.5, "value": 0.9, "percent": 1.2, "word": 0.0, "long": 0.0},
-    "unit": {"none": 0.1, "number": 2.5, "value": 2.5, "percent": 2.5, "word": 0.3, "long": 3.0},
-    "code": {"none": 0.1, "number": 0.3, "value": 2.5, "percent": 2.5, "word": 2.0, "long": 3.0},
-    "ordinal": {"none": 0.1, "number": 0.3, "value": 2.5, "percent": 2.5, "word": 2.0, "long": 3.0},
-    "": {"none": 0.1, "number": 0.2, "value": 0.3, "percent": 0.3, "word": 0.3, "long": 0.6},
-}
-_INTEGER = re.compile(r"\d{1,3}")
-_LONG_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
-_CODE_FOR_FIGURE, _TITLE_IN_CELL, _HEADER_IN_CELL, _SHORTEST_TITLE = 2.5, 3.0, 0.8, 6
-_CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}|\d{2}")
-_CLASS = 3  # digits of the code of a class, with which those of its items begin
-
-
-def _class(column: _Column) -> str:
-    if column.role in _POINTS:
-        return "points"
-    if column.role in ("value", ""):
-        return "measures" if column.measures else "rate" if column.rate else column.role
-    return "text" if column.role in ("text", "reason") else column.role
-
-
-@lru_cache(1 << 14)
-def _cost(column: _Column, text: str, *, code: bool) -> float:
-    """Return what a line costs as the first of a cell in a column; `code` where it is that of an account."""
-    if column.role == "spacer":
-        return _NEVER
-    kind = _kind(text)
-    cost = _COSTS[_class(column)][kind]
-    if code:
-        return 0.0 if column.role == "code" else _CODE_FOR_FIGURE
-    if len(text) > _SHORTEST_TITLE and TITLE.fullmatch(text):
-        return cost + _TITLE_IN_CELL
-    if column.role == "ordinal" and _INTEGER.fullmatch(text):
-        return 0.0
-    if column.role in ("text", "reason") and (
-        _TOTAL.fullmatch(text) or (kind == "word" and _FIRST_LEVEL.fullmatch(text))
-    ):
-        return 0.8
-    if column.role == "label" and kind == "word":
-        rule = read_header(text)
-        if rule is not None and rule.role != "value" and not has_list_number(text):
-            return _HEADER_IN_CELL
-        if column.level:
-            whole = _LEVEL.fullmatch(text) is not None and text != "指标"
-            if not column.deepest and not _TOTAL.fullmatch(text):
-                if text == "指标":
-                    return 1.3  # the rest of a word
-                if whole and column.first and _FIRST_LEVEL.fullmatch(text) is None:
-                    return 0.4
-                return 0.0 if whole else 0.3 if len(text) <= 4 else 1.3
-            return 0.8 if whole and column.deepest and text.endswith("指标") else 0.0
-        return 0.5 if column.deepest and len(text) == 1 else 0.0
-    return cost
-
-
-def _joins(column: _Column, above: str, below: str) -> float:
-    """Return what it costs that a line goes on with the cell of the line above."""
-    if _kind(above) not in ("word", "long") or _kind(below) not in ("word", "long"):
-        return _NEVER
-    if len(below) > 2 and read_header(below) is not None:
-        return _NEVER  # of the next header
-    if column.role in ("text", "reason"):
-        return 0.2
-    if column.level and not column.deepest:
-        return 0.1 if _LEVEL.fullmatch(above) is None or not above.endswith("指标") else _NEVER
-    if column.role in ("label", "") or column.measures:
-        if has_list_number(below) or (_LEVEL.fullmatch(below) and below.endswith("指标") and len(below) > 2):
-            return _NEVER
-        return 0.35 if len(above) >= 6 else 0.6
-    return _NEVER
-
-
 def _best(cells: Sequence[Cell], gaps: Sequence[int], heads: Sequence[Head]) -> _Table | None:
     """Return the table below the reading of its header that fits best, ``None`` where none does."""
-    found: list[tuple[float, int, Head, Mode]] = []
+    found: list[tuple[float, int, Head, Mode, bool]] = []
     for head in heads:
+        columns = columns_of(head)
+        codes = _has_codes(cells, columns, head.end)
         behind = gaps[head.end + 1 : head.end + _TRIED]
         modes: tuple[Mode, ...] = ("kept", "parted", "gone") if any(behind) and not all(behind) else ("gone",)
         for mode in modes:
-            gain, _ = _placed(cells, gaps, head, mode, head.end + _TRIED)
-            gain += _OF_HEADER * (head.end - head.start) - _OF_UNKNOWN * (_told(head)[-1].role == "")
-            found.append((gain, -len(found), head, mode))
-    gain, _, head, mode = max(found)
-    _, last = _placed(cells, gaps, head, mode, len(cells))
-    return _table(cells, head, last, kept=mode == "kept") if last is not None else None
+            gain, _ = _placed(cells, gaps, head, mode, head.end + _TRIED, has_codes=codes)
+            sure = head.regular and gain > _SURE * _GAIN * (min(head.end + _TRIED, len(cells)) - head.end)
+            gain += _OF_HEADER * (head.end - head.start) + _OF_REGULAR * head.regular
+            gain -= _OF_UNKNOWN * (columns[-1].role == "" and not head.regular)
+            found.append((gain, -len(found), head, mode, codes))
+        if sure:
+            break  # no other reading fits better
+    gain, _, head, mode, codes = max(found)
+    _, last = _placed(cells, gaps, head, mode, len(cells), has_codes=codes)
+    return _table(cells, head, last, kept=mode == "kept", has_codes=codes) if last is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,19 +130,21 @@ class _Way:
     before: _Way | None
     step: Literal["row", "cell", "more"]
     line: int
+    total: bool = False  # whether the row sums up others, and so has neither kind nor note
 
 
 def _placed(
-    cells: Sequence[Cell], gaps: Sequence[int], head: Head, mode: Mode, limit: int
+    cells: Sequence[Cell], gaps: Sequence[int], head: Head, mode: Mode, limit: int, *, has_codes: bool
 ) -> tuple[float, _Way | None]:
     """Place the lines below a header as long as that pays; return what was gained, and the last line with its way."""
-    columns = _told(head)
+    columns = columns_of(head)
     figures = frozenset(
-        at for at, column in enumerate(columns) if column.role in ("value", "") or column.role in _POINTS
+        at for at, column in enumerate(columns) if column.role in ("value", "") or column.role in POINTS
     )
     left_out = [0.0, *accumulate(column.skip for column in columns)]  # what leaving out all to the left costs
+    of_total = [0.0, *accumulate(column.skip if at in figures else 0.0 for at, column in enumerate(columns))]
     last_label = max((at for at, column in enumerate(columns) if column.role == "label"), default=-1)
-    has_codes = _has_codes(cells, columns, head.end)
+    numbers = _ordinals(cells, head.end, limit) if columns[0].role == "ordinal" else frozenset()
     ways: list[_Way] = []
     gain = top = 0.0
     best: _Way | None = None
@@ -294,39 +152,49 @@ def _placed(
     for at in range(head.end, min(limit, len(cells))):
         if cells[at].text == again[0] and [cell.text for cell in cells[at : at + _AGAIN]] == again:
             break  # the header of the next page
+        if at > head.end and _is_other_header(cells, at):
+            break
         text, gap = cells[at].text, gaps[at] if at > head.end else 0
-        begins_at_left = bool(text) and _TOTAL.fullmatch(text) is not None
+        begins_at_left = bool(text) and TOTAL.fullmatch(text) is not None
         code = has_codes and _is_code(cells, at)
         figure = is_value(text) and not code
         new: dict[tuple[int, bool], _Way] = {}
         for to, column in enumerate(columns):
-            here = _cost(column, text, code=code) + _TO_THE_LEFT * to
+            here = cost_of(column, text, code=code) + _TO_THE_LEFT * to
+            if column.role == "ordinal" and numbers and at not in numbers:
+                here += _WRONG_ORDINAL
             opening = _OPEN + (0.0 if begins_at_left and to <= last_label else left_out[to])
             opening += 0.0 if to <= last_label else _UNNAMED
             holds = figure and to in figures
             for before in ways or (None,):
                 price = here + (before.price if before is not None else 0.0)
                 if before is None:
-                    _keep(new, _Way(to, holds, price + opening, None, "row", at))
+                    _keep(new, _Way(to, holds, price + opening, None, "row", at, begins_at_left))
                     continue
-                rest = left_out[-1] - left_out[before.column + 1] + opening
+                skips = of_total if before.total else left_out
+                rest = skips[-1] - skips[before.column + 1] + opening
                 rest = _apart(rest, mode, gap, to + len(columns) - 1 - before.column, 1)
                 rest += 0.0 if before.figure else _BARREN
-                _keep(new, _Way(to, holds, price + rest, before, "row", at))
+                _keep(new, _Way(to, holds, price + rest, before, "row", at, begins_at_left))
                 if to > before.column:
-                    passed = left_out[to] - left_out[before.column + 1]
+                    passed = skips[to] - skips[before.column + 1]
                     price += _apart(passed, mode, gap, to - before.column - 1, 0)
-                    _keep(new, _Way(to, holds or before.figure, price, before, "cell", at))
+                    _keep(new, _Way(to, holds or before.figure, price, before, "cell", at, before.total))
                 elif to == before.column and not gap:
-                    price += _joins(column, cells[at - 1].text, text) - here
-                    _keep(new, _Way(to, before.figure, price, before, "more", at))
+                    price += cost_of_joining(column, cells[at - 1].text, text) - here
+                    _keep(new, _Way(to, before.figure, price, before, "more", at, before.total))
         low = min(way.price for way in new.values())
         ways = sorted((way for way in new.values() if way.price <= low + _DEAREST_WAY), key=lambda way: way.price)
         ways = ways[:_MOST_WAYS]
         gain = _GAIN * (at + 1 - head.end)
         closed = min(
             ways,
-            key=lambda way: way.price + left_out[-1] - left_out[way.column + 1] + (0.0 if way.figure else _BARREN),
+            key=lambda way: (
+                way.price
+                + (of_total if way.total else left_out)[-1]
+                - (of_total if way.total else left_out)[way.column + 1]
+                + (0.0 if way.figure else _BARREN)
+            ),
         )
         if gain - closed.price - (0.0 if closed.figure else _BARREN) > top:
             top, best = gain - closed.price, closed
@@ -335,7 +203,33 @@ def _placed(
     return top, best
 
 
-def _has_codes(cells: Sequence[Cell], columns: Sequence[_Column], start: int) -> bool:
+def _ordinals(cells: Sequence[Cell], start: int, limit: int) -> frozenset[int]:
+    """Return which lines count the rows: 1, 2, 3, each in front of words; none where fewer than two do."""
+    found: list[int] = []
+    count = 0
+    for at in range(start, min(limit, len(cells) - 1)):
+        text = cells[at].text
+        if text.isdecimal() and len(text) <= _LONGEST_ORDINAL and kind_of(cells[at + 1].text) in ("word", "long"):
+            value = int(text)
+            if value == count + 1 or (not found and at == start):
+                found.append(at)
+                count = value
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_other_header(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether another header begins with a line: a word for what names rows, and two for figures behind it."""
+    rules = [read_header(cell.text) for cell in cells[at : at + _AGAIN]]
+    return (
+        len(rules) == _AGAIN
+        and rules[0] is not None
+        and rules[0].role in ("label", "ordinal")
+        and all(rule is not None and rule.role in ("value", "weight", "score") for rule in rules[1:])
+        and not any(is_value(cell.text) or has_list_number(cell.text) for cell in cells[at : at + _AGAIN])
+    )
+
+
+def _has_codes(cells: Sequence[Cell], columns: Sequence[Column], start: int) -> bool:
     """Tell whether numbers in front of words are codes of accounts: by the header, or where 201 and 20101 are there."""
     if any(column.role == "code" for column in columns):
         return True
@@ -347,7 +241,7 @@ def _has_codes(cells: Sequence[Cell], columns: Sequence[_Column], start: int) ->
 
 def _is_code(cells: Sequence[Cell], at: int) -> bool:
     """Tell whether a line may be the code of an account: 201, 20101 or 2010101 in front of words."""
-    behind = at + 1 < len(cells) and _kind(cells[at + 1].text) == "word"
+    behind = at + 1 < len(cells) and kind_of(cells[at + 1].text) == "word"
     return behind and _LONG_CODE.fullmatch(cells[at].text) is not None
 
 
@@ -366,7 +260,7 @@ def _apart(left_out: float, mode: Mode, gap: int, empty: int, rows: int) -> floa
     return left_out
 
 
-def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool) -> _Table | None:
+def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool, has_codes: bool) -> _Table | None:
     rows: list[dict[int, list[int]]] = []
     way: _Way | None = last
     while way is not None:
@@ -378,10 +272,9 @@ def _table(cells: Sequence[Cell], head: Head, last: _Way, *, kept: bool) -> _Tab
         way = way.before
     rows.reverse()
     n_figures = sum(is_value(cells[at].text) for row in rows for lines in row.values() for at in lines)
-    columns = _told(head)
-    has_codes = _has_codes(cells, columns, head.end)
+    columns = columns_of(head)
     astray = sum(
-        _cost(columns[at], cells[lines[0]].text, code=has_codes and _is_code(cells, lines[0])) >= _ASTRAY
+        cost_of(columns[at], cells[lines[0]].text, code=has_codes and _is_code(cells, lines[0])) >= _ASTRAY
         for row in rows
         for at, lines in row.items()
     )
@@ -403,17 +296,24 @@ def _told_places(
     """
     for _, pages in groupby(tables, key=lambda table: [[cell.text for cell in path] for path in table.head.columns]):
         same = list(pages)
-        columns = _told(same[0].head)
+        columns = columns_of(same[0].head)
         money = [
             at
             for at, column in enumerate(columns)
             if column.role == "value" and not column.measures and not column.rate
         ]
-        rows = [row for table in same for row in table.rows]
+        placed = [pair for table in same for pair in _totals_placed(cells, columns, table)]
+        rows = [row for row, _ in placed]
         found = [[at for at in money if at in row and cells[row[at][0]].text] for row in rows]
         full = [
-            table.kept or len(places) == len(money) or not places or any(at in row and at not in places for at in money)
-            for table, row, places in zip((table for table in same for _ in table.rows), rows, found, strict=True)
+            table.kept
+            or summed
+            or len(places) == len(money)
+            or not places
+            or any(at in row and at not in places for at in money)
+            for table, (row, summed), places in zip(
+                (table for table in same for _ in table.rows), placed, found, strict=True
+            )
         ]
         told: Sequence[tuple[int, ...] | None] = (
             [()] * len(rows)
@@ -434,20 +334,44 @@ def _told_places(
             yield table, [next(moved) for _ in table.rows]
 
 
+def _totals_placed(
+    cells: Sequence[Cell], columns: Sequence[Column], table: _Table
+) -> Iterator[tuple[dict[int, list[int]], bool]]:
+    """Yield the rows of a table, totals of fewer figures in the columns that add up to them, and whether these do."""
+    figures = [at for at, column in enumerate(columns) if column.role in ("value", "") or column.role in POINTS]
+    above: list[dict[int, list[int]]] = []
+    for row in table.rows:
+        total = any(TOTAL.fullmatch(cells[lines[0]].text) for lines in row.values())
+        if not total:
+            above.append(row)
+            yield row, False
+            continue
+        places = [at for at in figures if at in row and is_value(cells[row[at][0]].text)]
+        full = all(at in line and is_value(cells[line[at][0]].text) for line in above for at in figures)
+        way = None
+        if full and len(above) > 1 and not table.kept:
+            sums = [
+                None if columns[at].rate else sum(_number(cells[line[at][0]].text) for line in above) for at in figures
+            ]
+            way = total_places([_number(cells[row[at][0]].text) for at in places], sums)
+        yield (row, False) if way is None else (_moved(row, places, [figures[at] for at in way]), True)
+        above = []
+
+
 def _moved(row: dict[int, list[int]], before: Sequence[int], after: Sequence[int]) -> dict[int, list[int]]:
     others = {at: lines for at, lines in row.items() if at not in before}
     return others | {to: row[at] for at, to in zip(before, after, strict=True)}
 
 
 def _figures(
-    cells: Sequence[Cell], columns: Sequence[_Column], row: dict[int, list[int]], places: Sequence[int]
+    cells: Sequence[Cell], columns: Sequence[Column], row: dict[int, list[int]], places: Sequence[int]
 ) -> Figures:
     words = {at: cells[lines[0]].text for at, lines in row.items()}
     codes = [text for at, text in words.items() if columns[at].role == "code" and _CODE.fullmatch(text)]
     return Figures(
         tuple(_number(words[at]) for at in places),
         "".join(codes),
-        any(_TOTAL.fullmatch(text) is not None for text in words.values()),
+        any(TOTAL.fullmatch(text) is not None for text in words.values()),
     )
 
 

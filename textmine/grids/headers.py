@@ -17,7 +17,8 @@ _LIST_NUMBER = re.compile(r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）
 _UNIT = re.compile(
     r"[（(](?:金额)?(?:单位[:：])?(?P<scale>[百千万亿]{0,2})"
     r"(?P<unit>元|人次|人天|人|户次|户|家次|家|个|项|件|次|期|辆次|辆|台次|台套|台|套|亩|公顷|公里|千米|平方公里|平方米|㎡|m²|m2|米"
-    r"|立方米|吨|公斤|千克|%|‰|分|天|年|月|小时|学时|课时|场次|场|篇|批次|批|份|名|处|座|所|条|栋|间|张|头|只|株|起|宗|例|笔|盏|块)[)）]"
+    r"|立方米|吨|公斤|千克|%|‰|分|天|年|月|小时|学时|课时|场次|场|篇|批次|批|份|名|处|座|所|条|栋|间|张|头|只|株|起|宗|例|笔|盏|块)"
+    r"(?P<per>[/／][\u4e00-\u9fff]{1,3}(?:[·.、/／][\u4e00-\u9fff]{1,2})?)?[)）]"
 )
 _BEHIND = re.compile(r"[（(][^（）()]{0,16}[)）]$|[①-⑳*＊]+$|[（(][A-Za-z](?:[/／][A-Za-z])?[)）]")
 
@@ -86,14 +87,14 @@ def unit_in(label: str) -> tuple[str, str] | None:
 
     Examples
     --------
-    >>> unit_in("年初预算数(万元)"), unit_in("批复规模（㎡）"), unit_in("得分")
-    (('万', '元'), ('', '㎡'), None)
+    >>> unit_in("年初预算数(万元)"), unit_in("批复规模（㎡）"), unit_in("造价（万元/公里）"), unit_in("得分")
+    (('万', '元'), ('', '㎡'), ('万', '元/公里'), None)
     """
     found = _UNIT.search(label)
     if found is None:
         return None
     unit = found["unit"]
-    return found["scale"], "㎡" if unit in ("平方米", "m²", "m2") else unit
+    return found["scale"], ("㎡" if unit in ("平方米", "m²", "m2") else unit) + (found["per"] or "").replace("／", "/")
 
 
 def status_of_header(label: str) -> Status | None:

@@ -19,6 +19,8 @@ _TAG = re.compile(r"<(/?)(table|tr|td|th)\b([^<>]{0,400})>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,4})", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+# A row of cells with bars between them and none in front
+_BARE_ROW = re.compile(r"^[^\S\n]*[^\s|][^\n|]*\|[^\n|]*\|[^\n]*", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -77,6 +79,7 @@ def _plain(text: str, start: int, end: int, *, tabs_are_rows: bool) -> Iterator[
         return
     flattened = not tabs_are_rows and _is_flattened(text, start, end)
     led = tabs_are_rows or _UNLED_ROW.search(text, start, end) is None
+    bare = frozenset(len(_PIPE.findall(line.group())) for line in _BARE_ROW.finditer(text, start, end))
     cells: list[Cell] = []
     open_cell = -1  # where the cell that may go on begins
     open_end = gap = 0
@@ -101,7 +104,8 @@ def _plain(text: str, start: int, end: int, *, tabs_are_rows: bool) -> Iterator[
         if flattened and "|" not in content:
             yield Piece(None, line.start(), line.start() + len(content), "lines", gap)
         else:
-            yield _line_or_row(text, line.start(), line.start() + len(content), gap, led=led, sure=tabs_are_rows)
+            stop = line.start() + len(content)
+            yield _line_or_row(text, line.start(), stop, gap, led=led, sure=tabs_are_rows, bare=bare)
         gap = 0
     if open_cell >= 0:
         cells.append(make_cell(text, open_cell, open_end))
@@ -119,11 +123,18 @@ def _is_flattened(text: str, start: int, end: int) -> bool:
     return led >= 3 and 4 * whole <= led
 
 
-def _line_or_row(text: str, start: int, end: int, gap: int, *, led: bool, sure: bool) -> Piece:
-    """Read one line; a tab in front is an empty cell unless all rows are `led` by one."""
+def _line_or_row(
+    text: str, start: int, end: int, gap: int, *, led: bool, sure: bool, bare: frozenset[int] = frozenset()
+) -> Piece:
+    """Read one line; a tab in front is an empty cell unless all rows are `led` by one.
+
+    `bare` are the numbers of bars in rows without a bar in front: in one with as many, a bar at either end has an empty
+    cell beside it.
+    """
     content = text[start:end]
-    if content.lstrip().startswith("|") or len(_PIPE.findall(content)) >= 2:
-        return Piece(Row(_piped(text, start, end)), start, end, "pipes", gap)
+    n_bars = len(_PIPE.findall(content))
+    if content.lstrip().startswith("|") or n_bars >= 2:
+        return Piece(Row(_piped(text, start, end, bare=n_bars in bare)), start, end, "pipes", gap)
     if "\t" in content.rstrip():
         first = start + 1 if led and content.startswith("\t") else start
         cells = list(_tabbed(text, first, end))
@@ -151,12 +162,14 @@ def _pulled_apart(text: str, cells: list[Cell]) -> list[Cell]:
     return cells
 
 
-def _piped(text: str, start: int, end: int) -> list[Cell]:
-    """Return the cells of a Markdown row; none for the rule below the header."""
+def _piped(text: str, start: int, end: int, *, bare: bool) -> list[Cell]:
+    """Return the cells of a Markdown row, or of one with bars between cells alone (`bare`); none for a rule."""
     if _RULE.fullmatch(text, start, end):
         return []
     bars = [bar.start() for bar in _PIPE.finditer(text, start, end)]
     first, last = bars[0], bars[-1]
+    if bare:
+        return [make_cell(text, a + 1, b, column) for column, (a, b) in enumerate(pairwise([start - 1, *bars, end]))]
     edges = bars if not text[start:first].strip() else [start - 1, *bars]
     if text[last + 1 : end].strip():
         edges = [*edges, end]

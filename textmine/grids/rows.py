@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from textmine.grids.cells import is_value
-from textmine.grids.headers import has_list_number, read_header
+from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.model import Row, RowKind
 
 TITLE = re.compile(r"[^。；！？，,:：]{2,60}表(?:[（(][^（）()。]{0,24}[）)])?")
@@ -15,10 +15,13 @@ NUMBER_OF_TABLE = re.compile(
     r"[（(]?(?:公开|附|预|决|财决|财预|财资|部门|[\u4e00-\u9fff]{1,3}(?=0\d))*\d{0,2}[-—]?\d{1,2}(?:[-—]\d{1,2})?表[）)]?"
     r"|附?表[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?|附表"
 )
+_UNITS = (
+    "[百千万亿]{0,2}(?:元|人次|人|名|个|%|公顷|亩|平方公里|平方米|㎡|公里|千米|米|立方米|公斤|千克|吨|辆|台|套|件|项|批次|批"
+    "|次|户|家|所|处|座|条|宗|起|份|篇|期|场|天|只|头|株|张|册|本|间|栋|门|艘|节|班|小时|学时|年|千瓦时|千瓦|立方|升|美元|‰)"
+)
+# One unit, or several: 单位：人、万元
 UNIT_LINE = re.compile(
-    r"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?"
-    r"(?P<unit>[百千万亿]{0,2}(?:元|人次|人|名|个|%|公顷|亩|平方公里|平方米|㎡|公里|千米|米|立方米|公斤|千克|吨|辆|台|套|件|项|批次|批"
-    r"|次|户|家|所|处|座|条|宗|起|份|篇|期|场|天|只|头|株))"
+    rf"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?(?P<unit>{_UNITS}(?:\s?[、，,/／和]\s?{_UNITS}(?![\u4e00-\u9fff]))*)"
 )
 # What stands beside title and unit: who made the table, as of when.
 _BESIDE_TITLE = re.compile(
@@ -275,4 +278,6 @@ def _next_filled(texts: Sequence[Sequence[str]], index: int) -> list[str]:
 
 
 def _n_headers(texts: Sequence[str]) -> int:
-    return sum(read_header(text) is not None and not has_list_number(text) for text in texts)
+    return sum(
+        (read_header(text) is not None or unit_in(text) is not None) and not has_list_number(text) for text in texts
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from textmine.core import Status
 from textmine.grids.cells import is_value, read_range
 from textmine.grids.headers import Role, bare_header, read_header, without_list_number
-from textmine.grids.model import Part
+from textmine.grids.model import Column, Part
 from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, read_unit, unit_of_name
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$|(?=[预决]算))")
@@ -40,6 +40,9 @@ class Meaning:
         The year that the header names.
     measures
         Whether it holds the value of the indicator that the row names (指标值, 完成值), whatever the caption's unit is.
+    kin
+        The unit of a column to the left that measures the same (总投资（万元）, and behind it 完成投资), which holds
+        where nothing else tells one.
     """
 
     path: tuple[str, ...]
@@ -49,6 +52,7 @@ class Meaning:
     rate: bool = False
     period: str = ""
     measures: bool = False
+    kin: UnitOf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,10 @@ class Sense:
 def read_columns(part: Part) -> Sense:
     """Return what the columns of a part hold, by their headers, and by their cells where the headers do not tell."""
     cells = _by_column(part)
+    part, units = _units_below(part)
     roles = [_told(column.path) for column in part.columns]
+    if "label" not in roles and roles and roles[0] == "text" and cells[0] and not any(map(is_value, cells[0])):
+        roles[0] = "label"  # 责任单位 names the rows where nothing else does
     values = [sum(is_value(cell) or read_range(cell) is not None for cell in column) for column in cells]
     first = next(
         (i for i, n in enumerate(values) if n and (roles[i] or "value") not in ("label", "code", "ordinal", "text")),
@@ -83,6 +90,7 @@ def read_columns(part: Part) -> Sense:
     corner: dict[int, str] = {}
     figures: set[tuple[str, ...]] = set()
     unit: UnitOf | None = None
+    named = len(cells)  # the column that gives each row its name
     for index, column in enumerate(part.columns):
         if index < first < len(cells) and roles[index] == "value" and not values[index]:
             roles[index] = None  # 年度预算申请（万元） beside its rows is their common label
@@ -93,7 +101,16 @@ def read_columns(part: Part) -> Sense:
         # Where the column to the right has the header of one to the left, two tables stand side by side.
         ahead = index < first or (index + 1 < len(cells) and part.columns[index + 1].path[-1:] in figures)
         role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
-        meanings.append(_part_of(meanings[-1] if meanings else None, _meaning(column.path, role), column.path))
+        if role == "label" and index > named and _is_kind(column.path, told=roles[index] is not None):
+            role = "text"  # what is named to the left has a name of its own in each row
+        elif role == "label" and column.path and _names_each(cells[index], cells[index + 1 :]):
+            named = min(named, index)
+        if role == "value":
+            named = len(cells)  # a table beside it has names of its own
+        meaning = _meaning(column.path, role)
+        if role == "value" and index in units:
+            meaning = replace(meaning, unit=units[index])
+        meanings.append(_part_of(meanings[-1] if meanings else None, meaning, column.path))
         if role == "value" and column.path:
             figures.add(column.path[-1:])
         if role == "label" and column.path:
@@ -101,7 +118,54 @@ def read_columns(part: Part) -> Sense:
             if roles[index] is None and not _NO_CORNER.fullmatch(label):
                 corner[index] = label
             unit = unit or bracketed_unit(column.path[-1])
-    return Sense(tuple(meanings), corner, unit)
+    return Sense(tuple(_with_kin(meanings)), corner, unit)
+
+
+def _units_below(part: Part) -> tuple[Part, dict[int, UnitOf]]:
+    """Return the units that a row below the header names for each column, and the part without it in its header."""
+    told: dict[int, UnitOf] = {}
+    words = [column.path[-1] if len(column.path) > 1 else "" for column in part.columns]
+    if (found := _units_in(words)) is not None:
+        kept = tuple(Column(column.path[:-1]) if at in found else column for at, column in enumerate(part.columns))
+        return replace(part, columns=kept), found
+    for row in part.body[:1]:
+        texts = [""] * len(part.columns)
+        for cell in row.cells:
+            if 0 <= cell.column < len(texts):
+                texts[cell.column] = cell.text
+        told = _units_in(texts) or {}
+    return part, told
+
+
+def _units_in(texts: Sequence[str]) -> dict[int, UnitOf] | None:
+    """Return the units of a row that holds nothing else, but for the word 单位; ``None`` for other rows."""
+    units = {
+        at: unit for at, text in enumerate(texts) if text and (unit := read_unit(text.strip("（）()"))) is not None
+    }
+    others = [text for at, text in enumerate(texts) if text and at not in units and _UNIT_WORD.fullmatch(text) is None]
+    return units if len(units) >= _FEWEST_UNITS and not others else None
+
+
+def _names_each(names: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a column has another name in each row: no levels, whose cells were merged, and no kinds."""
+    longest = max(map(len, others), default=0)
+    return len(names) >= _FEWEST_NAMES and len(set(names)) == len(names) >= longest - 1  # 合计 may stand further left
+
+
+def _is_kind(path: Sequence[str], *, told: bool) -> bool:
+    """Tell whether a column says of what kind something is (建设性质, 资金来源), or what no rule knows."""
+    return bool(path) and (_KIND.search(bare_header(path[-1])) is not None or not told)
+
+
+def _with_kin(columns: Sequence[Meaning]) -> Iterator[Meaning]:
+    """Give columns of money without a unit that of one to their left that measures the same."""
+    known: dict[str, UnitOf] = {}
+    for column in columns:
+        noun = next((found.group() for label in reversed(column.path) if (found := _MONEY_NOUN.search(label))), "")
+        if column.unit is not None and column.unit.unit == "元" and noun:
+            known.setdefault(noun, column.unit)
+        alike = column.unit is None and not column.rate and column.role == "value" and noun in known
+        yield replace(column, kin=known[noun]) if alike else column
 
 
 def _part_of(left: Meaning | None, column: Meaning, path: Sequence[str]) -> Meaning:
@@ -132,6 +196,11 @@ def clean_label(label: str) -> str:
     return words.replace("/", "／")
 
 
+_FEWEST_NAMES = 2
+_FEWEST_UNITS = 2
+_UNIT_WORD = re.compile("(?:计量|指标)?单位")
+_KIND = re.compile("(?:性质|类型|来源|类别|分类|等级|属性|规格|型号|要求|内容)$")
+_MONEY_NOUN = re.compile("投资|资金|经费|支出|收入|拨款|补助|产值|价值|原值|净值|金额|预算|概算")
 _KIND_OF_PERSON = re.compile("(?:在职|在编|离休|退休|离退休|在岗|聘用|临聘|行政|事业|工勤|参公)(?:人员|编制)?")
 _IN_POINTS = re.compile(r"[（(](?:满分|分值|权重|共|计)?[：:为]?(?P<points>\d{1,3}(?:\.\d{1,2})?)分[）)]$")
 _INDICATOR_NUMBER = re.compile(r"^(?:指标|任务|目标|事项)\s*\d{1,2}\s*[：:、.]\s*")

@@ -25,7 +25,7 @@ _BLANKS, _EDGES = " \u3000\xa0", "\t\n|>"
 _BLANKS_WITHIN = re.compile(r"(?:&(?:emsp|ensp|nbsp);|[ \u3000\xa0])+")
 _WIDE = ("\u3000", "&emsp;")
 _TOTAL = re.compile("合计|总计|小计|总分|共计")
-_MONEY = re.compile("资金|经费|拨款|收入|支出|金额")
+_MONEY = re.compile("资金|经费|拨款|收入|支出|金额|预算")
 _PART = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|[（(]?\d{1,2}[)）、.．](?!\d)|其中")
 
 
@@ -143,8 +143,17 @@ class Labels:
 
     def unit_above(self) -> UnitOf | None:
         """Return the unit of a row above that this is a part of: 车辆合计（辆）, and below it 1.公务用车."""
+        if self._is_form():  # 年度预算（万元） in front of 其中：财政拨款
+            units = [bracketed_unit(label.words) for label in self._row.values() if _MONEY.search(label.words)]
+            named = [unit for unit in units if unit is not None and unit.unit == "元"]
+            plain = [label.words for label in self._row.values() if label.words and bracketed_unit(label.words) is None]
+            return named[0] if named and all(map(_MONEY.search, plain)) else None
         part = any(_PART.match(label.words) is not None or _MONEY.search(label.words) for label in self._row.values())
         return self._told_above if part else None
+
+    def _is_form(self) -> bool:
+        """Tell whether labels and their values take turns, without a header: nothing above a label tells of it."""
+        return not self._headed and len(self._groups) > 1
 
     def beside(self, row: Row, index: int) -> Label:
         """Return the label of a number in a row whose columns cannot be told: the nearest text in front, no prose."""
@@ -177,7 +186,9 @@ class Labels:
                 path.append(self._above[column])
         above = [self._written[column] for column in group if column < deepest and column in self._written]
         if len(path) == 1:
-            levels = [] if code else self._outer(group[0], texts[deepest], path[0], self._indent(deepest))
+            levels = (
+                [] if code or self._is_form() else self._outer(group[0], texts[deepest], path[0], self._indent(deepest))
+            )
             above += [level.words for level in levels]
             path = (
                 [*(level.label for level in levels), *path]

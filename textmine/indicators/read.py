@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from textmine.core import Document, Indicator, Quantity, Status, Structure
@@ -19,7 +19,9 @@ from textmine.indicators.values import (
     Worth,
     bracketed_unit,
     is_rate,
+    listed_unit,
     read_unit,
+    read_units,
     told_unit,
     unit_of_name,
     with_unit,
@@ -28,12 +30,21 @@ from textmine.indicators.values import (
 
 _HAS_FIGURE = re.compile(r"[0-9]")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
-_MONEY = re.compile("金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|拨款|工资|补助|补贴")
+_MONEY = re.compile(
+    "金额|资金|经费|支出|收入|成本|投资|预算|决算|费用?$|[费税款]$|税收|拨款|工资|补助|补贴|[价产]值|[原净]值"
+)
+_FIGURE_NAMED = re.compile(
+    "[数额值率量]$|预算$|决算$|目标$|限额|情况$|进度$|资金$|投资$|^(?:计划|实际|执行|完成)$|实有"
+)
+_NO_UNIT = re.compile("系数|指数|倍数|名次")
 _POINTS = re.compile("总分|得分|评分")
 _NO_FIGURE = re.compile("(?:电话|手机|手机号码?|邮编|邮政编码|代码|编码|账号|帐号|证号|传真|日期|时间|年度|年份)$")
 _THREE_CODES = re.compile(r"[1-9]\d{2}(?: \d{2}){1,2} [^\d\s]")
 _PLANNED = re.compile("预算(?!财政拨款)|目标|计划|申报")
-_DONE = re.compile("决算|执行|自评|完成|评价|评分")
+_DONE = re.compile("决算|执行|自评|完成|评价|评分|考核|得分|进展")
+# What a heading that money is planned below says, and of what is held or owed
+_PLAN = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年[^，。；：]{0,16})?预算(?!绩效|管理|单位|部门|会计|科目|法)")
+_HELD = re.compile("资产|负债|债务|债券|欠款|账面|绩效")
 
 
 def extract_indicators(
@@ -97,13 +108,15 @@ class _Reader:
         """Yield the indicators of one part of a table."""
         sense = read_columns(part)
         labels = Labels(sense, self.document.text)
-        caption = read_unit(grid.unit) if grid.unit else None
+        captions = read_units(grid.unit) if grid.unit else ()
+        caption = captions[0] if len(captions) == 1 else None
         shared = _shared(sense)
+        above = self._headings_above(grid)
         units = frozenset(index for index, column in enumerate(sense.columns) if column.role == "unit")
         for row in whole_labels(part.body, sense):
             labels.read(row)
             common = labels.unit() or sense.unit or caption or labels.unit_above()
-            yield from self._row(grid, row, sense, labels, common, shared, units)
+            yield from self._row(grid, row, sense, labels, common, shared, units, captions[1:] and captions, above)
 
     def _row(
         self,
@@ -114,6 +127,8 @@ class _Reader:
         common: UnitOf | None,
         shared: Meaning,
         units: frozenset[int],
+        several: Sequence[UnitOf],
+        above: Sequence[str],
     ) -> Iterator[Indicator]:
         text = self.document.text
         found: list[tuple[Quantity, tuple[str, ...], Meaning]] = []
@@ -128,7 +143,8 @@ class _Reader:
             for worth in worths(text, cell):
                 if worth.bare and not named:
                     continue
-                quantity = _in_unit(worth, meaning, name, own, common)
+                shared_unit = common or _of_several(several, meaning, name, worth.quantity.value) or meaning.kin
+                quantity = _in_unit(worth, meaning, name, own, shared_unit)
                 found.append((quantity, label.path, meaning))
                 if meaning.role == "weight":
                     weight = quantity.value
@@ -136,11 +152,17 @@ class _Reader:
                     score = quantity.value
         for quantity, path, meaning in found:
             row_path, column_path = _turned(path, meaning.path)
-            status = meaning.status or _status_of_row(path) or _status_of_table(grid.title)
+            status = meaning.status or _status_of_row(path) or _status_of_title(grid.title)
+            status = status or (_status_of_place(above, meaning) if quantity.unit == "元" else "actual")
             sure = 0.95 if row_path and column_path else 0.6
             yield self._indicator(
                 quantity, grid.title, row_path, column_path, status, meaning.period, weight, score, sure
             )
+
+    def _headings_above(self, grid: Grid) -> list[str]:
+        """Return the titles that a table stands below, the nearest first: its own and those of its sections."""
+        sections = [section for section in self.structure.sections if section.start <= grid.start < section.end]
+        return [grid.title, *(section.title for section in reversed(sections))]
 
     def _figures(
         self, row: Row, sense: Sense, labels: Labels, shared: Meaning
@@ -271,16 +293,13 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
     quantity = worth.quantity
     if not worth.bare:
         return quantity
-    if (
-        own is not None
-        and common is not None
-        and common.unit == "元"
-        and column.path
-        and _MONEY.search(column.path[-1])
-    ):
+    if own is not None and common is not None and common.unit == "元" and _is_money(column):
         own = common  # 预算金额 beside 数量 46 台
     percent = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
-    unit = column.unit or (percent if column.rate else None) or own or bracketed_unit(name)
+    of_row = bracketed_unit(name)
+    if of_row is not None and of_row.unit != "元" and common is not None and common.unit == "元" and _is_money(column):
+        of_row = common  # 价值 of 房屋（平方米）
+    unit = column.unit or (percent if column.rate else None) or own or of_row
     if unit is None and (implied := unit_of_name(name)):
         unit = UnitOf("", implied)
     if unit is None and (column.rate or is_rate(name)):
@@ -288,6 +307,26 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
     elif unit is None and common is not None and (not column.measures or _MONEY.search(name)):
         unit = common
     return quantity if unit is None else with_unit(quantity, unit)
+
+
+def _is_money(column: Meaning) -> bool:
+    return bool(column.path) and _MONEY.search(column.path[-1]) is not None
+
+
+def _of_several(units: Sequence[UnitOf], column: Meaning, name: str, value: float) -> UnitOf | None:
+    """Return which of the units of a caption that names several (人、万元) is that of a number: money by its words."""
+    money = [unit for unit in units if unit.unit == "元"]
+    others = [unit for unit in units if unit.unit not in ("元", "%")]
+    if column.rate or any(map(_NO_UNIT.search, column.path)):
+        return None
+    for label in (*reversed(column.path), name):
+        if (named := listed_unit(units, label)) is not None:
+            return named
+        if _MONEY.search(label) is not None:
+            return money[0] if len(money) == 1 else None
+    if not value.is_integer():
+        return money[0] if len(money) == 1 else None
+    return others[0] if len(others) == 1 else None
 
 
 def _turned(row: tuple[str, ...], column: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -300,8 +339,21 @@ def _turned(row: tuple[str, ...], column: tuple[str, ...]) -> tuple[tuple[str, .
 
 
 def _status_of_row(path: tuple[str, ...]) -> Status | None:
-    return status_of_header(path[-1]) if path else None
+    """Return the status of a row that a kind of figure names (年初预算数, 完成值); a name may hold such words, too."""
+    return status_of_header(path[-1]) if path and _FIGURE_NAMED.search(path[-1]) else None
 
 
-def _status_of_table(title: str) -> Status:
-    return "target" if _PLANNED.search(title) and not _DONE.search(title) else "actual"
+def _status_of_title(title: str) -> Status | None:
+    if _DONE.search(title):
+        return "actual"
+    return "target" if _PLANNED.search(title) else None
+
+
+def _status_of_place(above: Sequence[str], column: Meaning) -> Status:
+    """Return the status of money that neither header, row nor title tells: planned below 2024年部门预算."""
+    for title in above:
+        if _DONE.search(title) or _HELD.search(title):
+            return "actual"
+        if (plan := _PLAN.search(title)) is not None:
+            return "actual" if plan["year"] and "" < column.period < plan["year"] else "target"
+    return "actual"

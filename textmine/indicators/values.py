@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Literal
 
 from textmine.core import Quantity
 from textmine.grids.cells import cell_view, is_number, read_range
@@ -25,10 +26,11 @@ _LONGEST_SCALE = 2  # 百万, 千万
 _BRACKET_BEHIND = re.compile(
     r"[（(](?:金额)?(?:(?:计量)?单位[:：])?[±+＋]?(?P<unit>[^（）()]{1,10}(?:[（(][^（）()]{1,2}[）)])?)[)）]$"
 )
+_BETWEEN_UNITS = re.compile("[、，,/／和]")
 _LATIN_UNIT = re.compile(r"(?=[^\n]{0,11}[A-Za-zμ℃°])[A-Za-z0-9μ℃°%‰/·.²³^-]{1,12}")
 _INDEX = re.compile(r"[=＝](?:100|1)$")
 # 科目名称（类）, 各乡（镇）: what stands in brackets is another word for the thing.
-_NO_UNITS = frozenset("类款级县市区镇乡街村组队室层代届号盟旗师团校站")
+_NO_UNITS = frozenset("类款级县市区镇乡街村组队室层代届号盟旗师团校站") | {"街道", "社区", "乡镇", "县区", "市区"}
 _RATE = re.compile("率|比重|占比|比例|百分比|满意度|覆盖面|进度")
 
 
@@ -41,6 +43,7 @@ class UnitRule:
     pattern: str
     match: tuple[str, ...]
     no_match: tuple[str, ...]
+    where: Literal["", "listed"] = ""
 
 
 @cache
@@ -51,6 +54,11 @@ def unit_rules() -> tuple[UnitRule, ...]:
 
 @cache
 def _unit_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(f"(?:{rule.pattern})$"), rule.unit) for rule in unit_rules() if not rule.where)
+
+
+@cache
+def _listed_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(f"(?:{rule.pattern})$"), rule.unit) for rule in unit_rules())
 
 
@@ -83,6 +91,21 @@ def unit_of_name(name: str) -> str:
     return next((unit for pattern, unit in _unit_patterns() if pattern.search(words)), "")
 
 
+def listed_unit(units: Sequence[UnitOf], name: str) -> UnitOf | None:
+    """Return which of the units that a caption lists is that of a measure, told by its name; ``None`` for none.
+
+    Examples
+    --------
+    >>> listed_unit((UnitOf("", "张"), UnitOf("", "人")), "床位数")
+    UnitOf(scale='', unit='张')
+    """
+    by_name = {unit.unit: unit for unit in units}
+    words = bare_header(name)
+    return next(
+        (by_name[unit] for pattern, unit in _listed_patterns() if unit in by_name and pattern.search(words)), None
+    )
+
+
 def is_rate(name: str) -> bool:
     """Tell whether a name is that of a rate or share, which is told in per cent."""
     return _RATE.search(bare_header(name)) is not None
@@ -106,6 +129,21 @@ def read_unit(words: str) -> UnitOf | None:
         if known is not None and known.end == len(words) and not known.vague:
             return UnitOf(words[:size], known.label)
     return None
+
+
+def read_units(words: str) -> tuple[UnitOf, ...]:
+    """Return the units that a unit line names, one or several.
+
+    Examples
+    --------
+    >>> [[unit.scale + unit.unit for unit in read_units(words)] for words in ("万元", "人、万元", "元/吨")]
+    [['万元'], ['人', '万元'], ['元/吨']]
+    """
+    whole = read_unit(words)
+    if whole is not None:
+        return (whole,)
+    parts = [read_unit(part.strip()) for part in _BETWEEN_UNITS.split(words)]
+    return tuple(part for part in parts if part is not None)
 
 
 def told_unit(text: str, cell: Cell) -> UnitOf | None:

@@ -22,7 +22,9 @@ _UNIT = (
 )
 # What stands behind a number in the next cell: its unit, and then more than a unit.
 _GOES_ON = re.compile(rf"{_UNIT}[^\s|]")
-_UNIT_ALONE = re.compile(rf"[百千万亿]{{0,2}}{_UNIT}")  # the cell of a column of units (亿元, 万人, %)
+_UNIT_ALONE = re.compile(
+    rf"[百千万亿]{{0,2}}{_UNIT}|[百千万亿]{{1,2}}[\u4e00-\u9fff]{{1,3}}"
+)  # the cell of a column of units (亿元, 万人, %)
 _BEGINS_INSIDE = re.compile(r"[，。、；：！？）)”》％%‰]")
 _ENDS_IN_NUMBER = re.compile(r"\d$")
 _OPENS_SENTENCE = re.compile(rf"\d[\d,.]*\s*{_UNIT}(?!以[上下内]|左右)[\u4e00-\u9fff]{{2}}")
