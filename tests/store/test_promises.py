@@ -105,3 +105,12 @@ def test_a_report_of_one_paragraph_has_a_plan_half(text, told_of):
     document = Document(f"{HEAD.format(2023)}2023年，{text}\n")
     claims = [claim for claim in extract_claims(document, analyse(document)) if claim.unit == "人"]
     assert [(claim.status, claim.period) for claim in claims] == told_of
+
+
+def test_what_a_work_report_sets_without_a_year_is_not_of_the_year_it_reports_on(url):
+    text = (
+        "云岫县政府工作报告\n——2023年1月6日在云岫县第九届人民代表大会第二次会议上\n\n一、2022年工作回顾\n\n"
+        "新建公厕3座。计划新建水厂4座，实际新建水厂3座。\n\n名词解释\n\n10件实事\n\n年度目标：新建公厕不少于5座。\n"
+    )
+    ingest(Document(text), db=url, reader="off")
+    assert [(promise.measure, promise.target) for promise in promises(db=url)] == [("新建水厂", 4)]

@@ -132,6 +132,7 @@ def promises(connection: sa.Connection, measure: str | None, filters: Filters) -
     for target in targets:
         cells[target.measure, target.unit, target.body, target.year].append(target)
     results = Results(connection, targets)
+    plans_ahead = _work_reports(connection)
     told = {cell: found for cell, found in cells.items() if (cell[2], cell[3]) in reported or results.has(found[0])}
     read = read_claims(connection, {target.claim_key for found in told.values() for target in found})
     made: list[Promise] = []
@@ -139,7 +140,10 @@ def promises(connection: sa.Connection, measure: str | None, filters: Filters) -
         promised = [target for target in found if _is_promise(read[target.claim_key])]
         if promised:
             target = min(promised, key=lambda t: _set_first(t, read[t.claim_key]))
-            made.append(_promise(target, read[target.claim_key], results.best(target, read[target.claim_key])))
+            claim = read[target.claim_key]
+            joined = results.best(target, claim)
+            if claim.year != target.year or claim.doc_id not in plans_ahead or _side_by_side(claim, joined):
+                made.append(_promise(target, claim, joined))
     made.sort(key=lambda promise: (promise.department, promise.year, promise.measure, promise.unit))
     return Promises(made, len(cells) - len(told))
 
@@ -169,6 +173,19 @@ def _reported(connection: sa.Connection) -> set[tuple[int, int]]:
     documents = schema.documents
     query = sa.select(documents.c.department, documents.c.doc_id, documents.c.year).where(documents.c.year.is_not(None))
     return {(body_of(department, doc_id), year) for department, doc_id, year in connection.execute(query)}
+
+
+def _work_reports(connection: sa.Connection) -> set[str]:
+    """Return the documents that plan for the year behind the one that they report on.
+
+    What such a report sets for its own year, no result beside it, is of a year that it does not name.
+    """
+    documents = schema.documents
+    return set(connection.scalars(sa.select(documents.c.doc_id).where(documents.c.report == "work_report")))
+
+
+def _side_by_side(claim: Claim, joined: Joined | None) -> bool:
+    return joined is not None and joined.claim.sentence == claim.sentence
 
 
 def _is_promise(claim: Claim) -> bool:

@@ -58,7 +58,10 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
             continue
         if _inside(text, begin, first, behind, end):
             continue
-        yield from _trim(text, begin, behind)
+        if behind - begin <= LONGEST_SENTENCE and not text[begin].isspace() and not text[behind - 1].isspace():
+            yield begin, behind  # as nearly all are
+        else:
+            yield from _trim(text, begin, behind)
         begin = behind
     yield from _trim(text, begin, end)
 
