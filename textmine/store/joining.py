@@ -75,7 +75,8 @@ class Results:
     def __init__(self, connection: sa.Connection, targets: Iterable[Target]) -> None:
         self._connection = connection
         self._same = _of_same_measure(connection, {target.claim_key for target in targets})
-        self._claims = read_claims(connection, {row.claim_key for rows in self._same.values() for row in rows})
+        # Nearly always the first is taken: the others are read when they are asked for.
+        self._claims = read_claims(connection, {rows[0].claim_key for rows in self._same.values()})
         self._told: dict[tuple[str, str, int], list[_Result]] = {}
 
     def has(self, target: Target) -> bool:
@@ -98,11 +99,13 @@ class Results:
 
     def _surest(self, target: Target, claim: Claim, rows: Sequence[_Result]) -> Joined | None:
         """Return of several results, the better first, the surest."""
-        missing = {row.claim_key for row in rows} - self._claims.keys()
-        if missing:
-            self._claims |= read_claims(self._connection, missing)
         best: Joined | None = None
         for row in rows:
+            if best is not None and best.sure >= row.alike:
+                break  # nor are those behind it any surer
+            if row.claim_key not in self._claims:
+                missing = {row.claim_key for row in rows} - self._claims.keys()
+                self._claims |= read_claims(self._connection, missing)
             result = self._claims[row.claim_key]
             sure = row.alike * _of_one_time_and_thing(target, claim, result, row.amount)
             if sure > (best.sure if best is not None else 0.0):
