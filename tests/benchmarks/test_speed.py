@@ -37,12 +37,15 @@ def test_extraction_keeps_pace_with_jieba(texts, least):
     assert best(lambda: speed.throughput(chosen, rounds=3).ratio, least, low=False) >= least
 
 
-@pytest.mark.parametrize("texts", [material.reports, material.real_reports], ids=["samples", "real reports"])
-def test_citations_come_many_times_as_fast_as_jieba_cuts(texts):
+# A citation costs more than the text around it: the samples hold one in 600 characters, real reports one in 4,000.
+@pytest.mark.parametrize(
+    ("texts", "least"), [(material.reports, 1.5), (material.real_reports, 4)], ids=["samples", "real reports"]
+)
+def test_citations_come_faster_than_jieba_cuts(texts, least):
     chosen = material.until(texts(), N_CHARACTERS)
     if not chosen:
         pytest.skip("no real reports at hand")
-    assert best(lambda: speed.citing(chosen, rounds=3).ratio, 4, low=False) >= 4  # alone on the machine twice that
+    assert best(lambda: speed.citing(chosen, rounds=3).ratio, least, low=False) >= least
 
 
 def test_the_reader_keeps_its_pace():
