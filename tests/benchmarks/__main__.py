@@ -48,7 +48,7 @@ def show_command_line(folder: Path) -> None:
     n_few, n_many = material.write_reports(few, FEW), material.write_reports(many, MANY)
     few_run = speed.extract_folder(few)
     columnar = speed.extract_folder(many, suffix=".parquet")
-    runs = {1: [], 2: []}
+    runs: dict[int, list[speed.Run]] = {1: [], 2: []}
     for _ in range(REPEATS):
         for workers, done in runs.items():
             done.append(speed.extract_folder(many, workers=workers))

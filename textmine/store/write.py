@@ -289,9 +289,9 @@ def record_rows(record_class: type[Any], records: Sequence[Any]) -> tuple[tuple[
     Examples
     --------
     >>> from textmine.core import Section
-    >>> names, rows = record_rows(Section, [Section(0, 9, "概况\\0", "一、", 1, -1, 4, "", "")])
-    >>> rows[0][names.index("title")]
-    '概况\ufffd'
+    >>> names, rows = record_rows(Section, [Section(0, 9, "概况\0", "一、", 1, -1, 4, "", "")])
+    >>> rows[0][names.index("title")] == "概况\ufffd"
+    True
     """
     names = tuple(column.name for column in columns_of(record_class))
     rows: list[Row] = list(map(row_getter(record_class), records))
