@@ -17,6 +17,7 @@ _AHEAD = 80
 
 _STOP = re.compile(r"[。！？]++[。！？”’）)》】」』〉*＊]*|[!?]+(?![\w=&/])[”’）)》】」』*]*")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("【", "】"))
+_OPENINGS = re.compile(f"[{''.join(opening for opening, _ in _PAIRS)}]")
 _NOT_BEHIND = frozenset("，、；：,;:的")
 
 
@@ -84,6 +85,8 @@ def _within_brackets(text: str, begin: int, first: int) -> bool:
 
 def _inside(text: str, begin: int, first: int, behind: int, end: int) -> bool:
     low = max(begin, first - _REACH)
+    if _OPENINGS.search(text, low, first) is None:
+        return False
     for opening, closing in _PAIRS:
         opened = text.rfind(opening, low, first)
         if opened < 0 or text.find(closing, opened, behind) >= 0:
