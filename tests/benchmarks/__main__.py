@@ -25,10 +25,12 @@ def main() -> None:
 
 def show_throughput(name: str, texts: list[str]) -> None:
     result = speed.throughput(texts, rounds=ROUNDS)
-    amount = f"{len(texts)} documents, {result.n_characters:,} characters, {result.n_claims:,} claims"
+    amount = f"{len(texts)} documents, {result.n_characters:,} characters, {result.n_found:,} claims"
     line(f"extraction, {name}", f"{result.extraction:,.0f}", f"characters/s; {amount}")
     line(f"jieba.lcut, {name}", f"{result.jieba:,.0f}", "characters/s")
     line("ratio to jieba.lcut", f"{result.ratio:.2f}", f"medians of {ROUNDS} rounds in turns")
+    cited = speed.citing(texts, rounds=ROUNDS)
+    line("citations, ratio to jieba.lcut", f"{cited.ratio:.1f}", f"{cited.n_found:,} citations")
     for reader in ("auto", "always"):
         ratio = speed.throughput(texts[:5], rounds=1, reader=reader).ratio
         line(f"the same with --reader {reader}", f"{ratio:.4f}", "one round, five documents")
@@ -45,7 +47,8 @@ def show_command_line(folder: Path) -> None:
     few, many = folder / "few", folder / "many"
     n_few, n_many = material.write_reports(few, FEW), material.write_reports(many, MANY)
     few_run = speed.extract_folder(few)
-    runs = {1: [], 2: []}
+    columnar = speed.extract_folder(many, suffix=".parquet")
+    runs: dict[int, list[speed.Run]] = {1: [], 2: []}
     for _ in range(REPEATS):
         for workers, done in runs.items():
             done.append(speed.extract_folder(many, workers=workers))
@@ -53,6 +56,7 @@ def show_command_line(folder: Path) -> None:
     single, double = (min(run.seconds for run in done) for done in runs.values())
     line(f"peak memory, {FEW:,} documents", f"{few_run.peak:.0f}", f"MB; {n_few:,} characters")
     line(f"peak memory, {MANY:,} documents", f"{peak:.0f}", f"MB; {n_many:,} characters")
+    line(f"peak memory, {MANY:,} documents into Parquet", f"{columnar.peak:.0f}", "MB")
     line("ratio of the peaks", f"{peak / few_run.peak:.2f}", "")
     line(f"{MANY:,} documents, one process", f"{single:.1f}", "s")
     line(f"{MANY:,} documents, --workers 2", f"{double:.1f}", f"s; the better of {REPEATS} runs in turns")

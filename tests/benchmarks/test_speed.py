@@ -37,16 +37,28 @@ def test_extraction_keeps_pace_with_jieba(texts, least):
     assert best(lambda: speed.throughput(chosen, rounds=3).ratio, least, low=False) >= least
 
 
+# A citation costs more than the text around it: the samples hold one in 600 characters, real reports one in 4,000.
+@pytest.mark.parametrize(
+    ("texts", "least"), [(material.reports, 1.5), (material.real_reports, 4)], ids=["samples", "real reports"]
+)
+def test_citations_come_faster_than_jieba_cuts(texts, least):
+    chosen = material.until(texts(), N_CHARACTERS)
+    if not chosen:
+        pytest.skip("no real reports at hand")
+    assert best(lambda: speed.citing(chosen, rounds=3).ratio, least, low=False) >= least
+
+
 def test_the_reader_keeps_its_pace():
     chosen = material.until(material.reports(), N_CHARACTERS // 20)
     assert best(lambda: speed.throughput(chosen, rounds=1, reader="always").ratio, 0.003, low=False) >= 0.003
 
 
 @pytest.mark.skipif(not speed.HAS_PEAK, reason="the peak of memory is read where Linux tells it")
-def test_memory_does_not_grow_with_the_number_of_documents(tmp_path):
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_memory_does_not_grow_with_the_number_of_documents(tmp_path, suffix):
     material.write_reports(tmp_path / "few", FEW, longest=LONGEST)
     material.write_reports(tmp_path / "many", MANY, longest=LONGEST)
-    few, many = (speed.extract_folder(tmp_path / name).peak for name in ("few", "many"))
+    few, many = (speed.extract_folder(tmp_path / name, suffix=suffix).peak for name in ("few", "many"))
     assert many / few <= 1.3
 
 

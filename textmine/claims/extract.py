@@ -372,7 +372,7 @@ class _Extractor:
         if figure.start_of is not None:  # 由上年的88%提高到92%: 上年 is the time of 88%
             begin, end = figure.start_of
             text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
-        planned = status == "target" and self.plans.years(passage.sentence.section, planning=passage.planning)
+        planned = status == "target" and self.plans.years(passage.sentence, planning=passage.planning)
         first, last = planned or (None, None)
         return period_of(text, quantity, year, status, planned=first, until=last)
 

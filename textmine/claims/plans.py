@@ -51,6 +51,8 @@ class Plans:
         self._headed: int | None = None  # the section in which a line heads a plan
         self._paragraph = -1
         self._goes_on = False  # the plan's numbered items follow
+        self._year: int | None = None  # that the plan of the paragraph is for, where its opening names it
+        self._years: dict[int, int] = {}  # of the paragraphs whose opening names it
         self._tasks = _task_paragraphs(text, structure)
 
     def cover(self, sentence: Sentence) -> bool:
@@ -68,6 +70,8 @@ class Plans:
         elif _DONE.search(text):
             return False
         self._paragraph = sentence.paragraph
+        if self._year is not None:
+            self._years[sentence.paragraph] = self._year
         self._goes_on = text.endswith("：") or self._goes_on
         return True
 
@@ -85,20 +89,22 @@ class Plans:
         """Tell whether a section is headed as one that tells what was done."""
         return section in self._reviewing
 
-    def years(self, section: int, *, planning: bool) -> tuple[int, int] | None:
+    def years(self, sentence: Sentence, *, planning: bool) -> tuple[int, int] | None:
         """Return the first and the last year of what is planned; None where nothing tells them.
 
-        The heading of the section names them, or one above: a year, or several (今后五年, “十四五”目标). What a work
-        report plans without naming a year is for the year behind the one that it reports on.
+        The heading of the section names them, or one above: a year, or several (今后五年, “十四五”目标); where none
+        does, the opening of the paragraph (2024年，新建水厂2座。组织培训4次). What a work report plans without naming a
+        year is for the year behind the one that it reports on.
 
         Parameters
         ----------
-        section
-            The section that a sentence stands in.
+        sentence
+            The sentence.
         planning
-            Whether the sentence speaks of plans, as :meth:`cover` told.
+            Whether it speaks of plans, as :meth:`cover` told.
         """
         info = self._structure.info
+        section = sentence.section
         while section >= 0:
             above = self._structure.sections[section]
             if section in self.sections:
@@ -107,6 +113,8 @@ class Plans:
                 if several := years_ahead(above.title, info.year):
                     return several
             section = above.parent
+        if planning and (opened := self._years.get(sentence.paragraph)) is not None:
+            return opened, opened
         if planning and info.year is not None and info.kind == "work_report":
             return info.year + 1, info.year + 1
         return None
@@ -136,6 +144,7 @@ class Plans:
             if opening is not None and not _DONE.search(sentence):
                 year = opening.groupdict().get("year")
                 if year is None or self._is_ahead(int(year)):
+                    self._year = int(year) if year is not None else None
                     return True
         return False
 

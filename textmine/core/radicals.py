@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Unicode maps the Kangxi radicals itself; of the supplement it maps nearly none, so the ones that are words are listed.
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
@@ -17,6 +18,7 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
+@lru_cache(maxsize=2)  # a document is asked of by all that read it, one after the other
 def fold_radicals(text: str) -> str:
     """Return `text` with the signs of radicals as the characters they look like, one for one: offsets hold in both.
 

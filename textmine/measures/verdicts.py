@@ -99,9 +99,9 @@ def likeness(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
-    if any(_apart(contrast, one, other) for contrast in _contrasts()):
-        return 0.0
     first, second = _essence(one), _essence(other)
+    if any(_apart(contrast, first, second) for contrast in _contrasts()):
+        return 0.0
     if not (sorted(first) == sorted(second) or _is_slip(first, second)):
         return 0.0
     return max(_ALIKE, round(SequenceMatcher(None, one, other, autojunk=False).ratio(), 2))

@@ -59,13 +59,19 @@ class PassageText(Protocol):
 
 def claim_word_row(claim: ClaimText) -> WordRow:
     """Return the words of a claim."""
-    own = " ".join(index_words(f"{claim.subject} {claim.predicate} {claim.object}"))
+    # No word goes over a blank, so each part can be cut by itself: predicates and subjects come again and again.
+    own = " ".join(filter(None, map(_part_words, (claim.subject, claim.predicate, claim.object))))
     return own, _sentence_words(claim.sentence), " ".join(_marks(claim.doc_id, claim.year, claim.period))
 
 
 def passage_word_row(passage: PassageText) -> WordRow:
     """Return the words of a passage."""
     return "", " ".join(index_words(passage.text)), " ".join(_marks(passage.doc_id, passage.year, ""))
+
+
+@lru_cache(maxsize=8_192)
+def _part_words(part: str) -> str:
+    return " ".join(index_words(part)) if part else ""
 
 
 # Claims of one sentence follow each other.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -30,6 +30,8 @@ class ClaimLike(names.ClaimInSentence, standing.ClaimLike, Protocol):
     @property
     def doc_id(self) -> str: ...  # noqa: D102
     @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
     def department(self) -> str: ...  # noqa: D102
     @property
     def status(self) -> str: ...  # noqa: D102
@@ -39,8 +41,16 @@ class ClaimLike(names.ClaimInSentence, standing.ClaimLike, Protocol):
     def value(self) -> float: ...  # noqa: D102
 
 
-def measured_rows(claims: Sequence[ClaimLike]) -> list[MeasuredRow | None]:
+def measured_rows(claims: Sequence[ClaimLike], several: Container[int] = ()) -> list[MeasuredRow | None]:
     """Return what claims measure, in text order, a row each; None where one does not say what.
+
+    Parameters
+    ----------
+    claims
+        The claims of a document.
+    several
+        The starts of those that are told of several years (:func:`textmine.measures.of_several_years`): they are of
+        none of them.
 
     Examples
     --------
@@ -51,10 +61,13 @@ def measured_rows(claims: Sequence[ClaimLike]) -> list[MeasuredRow | None]:
     >>> measured_rows(extract_claims(document, analyse(document)))[0][:4]
     ('消化超编', '消化超编人员', '人', 'actual')
     """
-    return [_row(claim, measure) for claim, measure in zip(claims, measures_of(claims), strict=True)]
+    return [
+        _row(claim, measure, bool(several) and claim.start in several)
+        for claim, measure in zip(claims, measures_of(claims), strict=True)
+    ]
 
 
-def _row(claim: ClaimLike, measure: Measure) -> MeasuredRow | None:
+def _row(claim: ClaimLike, measure: Measure, several: bool) -> MeasuredRow | None:
     if not measure.measure:
         return None
     return (
@@ -63,13 +76,13 @@ def _row(claim: ClaimLike, measure: Measure) -> MeasuredRow | None:
         claim.unit,
         claim.status,
         body_of(claim.department, claim.doc_id),
-        None if _is_of_several_years(claim) else cell_year(claim),
+        None if several or _is_yearly_mean(claim) else cell_year(claim),
         standing_of(claim, measure.confidence),
         -claim.value if claim.change == "decrease" and claim.value > 0 else claim.value,
     )
 
 
-def _is_of_several_years(claim: ClaimLike) -> bool:
+def _is_yearly_mean(claim: ClaimLike) -> bool:
     """Tell whether a figure is the yearly mean of several years (年均增长8.4%): it is of none of them."""
     place = claim.sentence.find(claim.quantity)
     return place >= 0 and "年均" in _CLAUSE.split(claim.sentence[max(0, place - _REACH) : place])[-1]

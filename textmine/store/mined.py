@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from textmine.core import Citation, Claim, Document, Finding, Indicator, Section, Structure, by_policy
+from textmine.measures import of_several_years
 from textmine.store.fulltext import WordRow, claim_word_row
 from textmine.store.measured import MeasuredRow, measured_rows
 
@@ -98,7 +99,7 @@ def mined_from(
         ],
         indicators=indicators,
         findings=findings,
-        measured=measured_rows(claims),
+        measured=measured_rows(claims, of_several_years(document.text, structure, claims)),
     )
 
 

@@ -11,21 +11,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from textmine.core import Claim
-from textmine.measures import base_of
+from textmine.measures.promised import is_promise
 from textmine.measures.standing import LEAST_ELIGIBLE
-from textmine.measures.verdicts import Kept, aim_of, is_head_alone, is_kept, likeness, names_nothing
+from textmine.measures.verdicts import Kept, aim_of, is_kept, names_nothing
 from textmine.store import schema
 from textmine.store.answers import Answers
 from textmine.store.candidates import Filters
 from textmine.store.cells import bodies_like, choose_measure, read_claims
 from textmine.store.figures import number_place
+from textmine.store.joining import Joined, Results, Target
 from textmine.store.measured import among, body_of
-from textmine.store.question import unit_dimension
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 _M = schema.measured
 _AROUND = 12  # characters in front of a number in which a budget is called one
 _SHOWN = 40
-_TOGETHER = 0.9  # how sure it is that two names told together are of one measure
-_HEAD_ALONE = 0.5  # how sure it is that target and result are of one thing where both are called 项目 or 投资 alone
-_FAR = 10  # times as much or as little: then only the same name joins
 _VERDICTS: tuple[Kept, ...] = ("delivered", "missed", "not reported")
 
 
@@ -127,69 +124,33 @@ class Promises(Answers[Promise]):
         return self.counts().to_html()
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    claim_key: int
-    measure: str
-    unit: str
-    body: int
-    year: int
-    amount: float
-    standing: int
-    result: int | None
-
-
 def promises(connection: sa.Connection, measure: str | None, filters: Filters) -> Promises:
     """Join targets and results; see :func:`textmine.promises`."""
     targets = _targets(connection, measure, filters)
     reported = _reported(connection)
-    cells: dict[tuple[str, str, int, int], list[_Target]] = defaultdict(list)
+    cells: dict[tuple[str, str, int, int], list[Target]] = defaultdict(list)
     for target in targets:
         cells[target.measure, target.unit, target.body, target.year].append(target)
-    told = {cell: found for cell, found in cells.items() if (cell[2], cell[3]) in reported or found[0].result}
-    read = read_claims(connection, {t.claim_key for found in told.values() for t in found})
-    results = read_claims(connection, {t.result for found in told.values() for t in found if t.result is not None})
-    amounts = _amounts(connection, results)
-    near = _Near(connection)
+    results = Results(connection, targets)
+    plans_ahead = _work_reports(connection)
+    told = {cell: found for cell, found in cells.items() if (cell[2], cell[3]) in reported or results.has(found[0])}
+    read = read_claims(connection, {target.claim_key for found in told.values() for target in found})
     made: list[Promise] = []
-    found_near: list[tuple[_Target, _Result]] = []
     for found in told.values():
-        target = min(found, key=lambda t: _set_first(t, read[t.claim_key]))
-        claim = read[target.claim_key]
-        if target.result is not None:
-            sure = _HEAD_ALONE if is_head_alone(target.measure) else 1.0
-            made.append(_promise(target, claim, results[target.result], amounts[target.result], sure))
-        elif (best := near.result(target, claim)) is not None:
-            found_near.append((target, best))
-        else:
-            made.append(_promise(target, claim, None, 0.0, 1.0))
-    results = read_claims(connection, {best.claim_key for _, best in found_near})
-    for target, best in found_near:
-        made.append(_promise(target, read[target.claim_key], results[best.claim_key], best.amount, best.alike))
+        promised = [target for target in found if _is_promise(read[target.claim_key])]
+        if promised:
+            target = min(promised, key=lambda t: _set_first(t, read[t.claim_key]))
+            claim = read[target.claim_key]
+            joined = results.best(target, claim)
+            if claim.year != target.year or claim.doc_id not in plans_ahead or _side_by_side(claim, joined):
+                made.append(_promise(target, claim, joined))
     made.sort(key=lambda promise: (promise.department, promise.year, promise.measure, promise.unit))
     return Promises(made, len(cells) - len(told))
 
 
-def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -> list[_Target]:
-    result = _M.alias("result")
-    same = sa.and_(
-        result.c.measure == _M.c.measure,
-        result.c.unit == _M.c.unit,
-        result.c.status == "actual",
-        result.c.body == _M.c.body,
-        result.c.year == _M.c.year,
-        result.c.standing >= LEAST_ELIGIBLE,
-    )
-    best = (
-        sa.select(result.c.claim_key)
-        .where(same)
-        .order_by(result.c.standing.desc(), result.c.claim_key)
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = sa.select(
-        _M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.body, _M.c.year, _M.c.amount, _M.c.standing, best.label("best")
-    ).where(_M.c.status == "target", _M.c.year.is_not(None), _M.c.standing >= LEAST_ELIGIBLE)
+def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -> list[Target]:
+    columns = (_M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.body, _M.c.year, _M.c.amount, _M.c.standing)
+    query = sa.select(*columns).where(_M.c.status == "target", _M.c.year.is_not(None), _M.c.standing >= LEAST_ELIGIBLE)
     # A share of a budget (追加额占年初预算的8.95%) says how it is made up; 占比不低于30% is promised.
     claims = schema.claims
     made_up = sa.and_(claims.c.role == "share", claims.c.approx == "")
@@ -203,7 +164,7 @@ def _targets(connection: sa.Connection, measure: str | None, filters: Filters) -
         query = query.where(_M.c.year == filters.year)
     if filters.department is not None:
         query = query.where(among(connection, _M.c.body, bodies_like(connection, filters.department)))
-    found = (_Target(*row) for row in connection.execute(query))
+    found = (Target(*row) for row in connection.execute(query))
     return [target for target in found if not names_nothing(target.measure)]
 
 
@@ -214,74 +175,31 @@ def _reported(connection: sa.Connection) -> set[tuple[int, int]]:
     return {(body_of(department, doc_id), year) for department, doc_id, year in connection.execute(query)}
 
 
-def _amounts(connection: sa.Connection, keys: Iterable[int]) -> dict[int, float]:
-    query = sa.select(_M.c.claim_key, _M.c.amount).where(among(connection, _M.c.claim_key, keys))
-    return {row.claim_key: row.amount for row in connection.execute(query)}
+def _work_reports(connection: sa.Connection) -> set[str]:
+    """Return the documents that plan for the year behind the one that they report on.
+
+    What such a report sets for its own year, no result beside it, is of a year that it does not name.
+    """
+    documents = schema.documents
+    return set(connection.scalars(sa.select(documents.c.doc_id).where(documents.c.report == "work_report")))
 
 
-def _set_first(target: _Target, claim: Claim) -> tuple[Any, ...]:
+def _side_by_side(claim: Claim, joined: Joined | None) -> bool:
+    return joined is not None and joined.claim.sentence == claim.sentence
+
+
+def _is_promise(claim: Claim) -> bool:
+    return is_promise(claim.sentence, number_place(claim.sentence, claim), claim.dimension)
+
+
+def _set_first(target: Target, claim: Claim) -> tuple[Any, ...]:
     """Return what a promise is chosen by: set in the year before, then most to be believed, then first in the text."""
     earlier = claim.year is not None and claim.year < target.year
     return not earlier, -target.standing, claim.doc_id, claim.start
 
 
-class _Result(NamedTuple):
-    claim_key: int
-    measure: str
-    unit: str
-    amount: float
-    alike: float = 1.0
-
-
-class _Near:
-    """Results of the same department, year and unit, whose measure is called nearly so, or is told together with it."""
-
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-        self._told: dict[tuple[str, str, int], list[_Result]] = {}
-
-    def result(self, target: _Target, claim: Claim) -> _Result | None:
-        best: _Result | None = None
-        for row in self._results(claim, target.year):
-            if row.unit != target.unit or _is_far(target.amount, row.amount):
-                continue
-            alike = _alike(target.measure, row.measure, row.unit)
-            if alike > (best.alike if best is not None else 0.0):
-                best = row._replace(alike=alike)
-        return best
-
-    def _results(self, claim: Claim, year: int) -> list[_Result]:
-        key = (claim.department, "" if claim.department else claim.doc_id, year)
-        if key not in self._told:
-            claims = schema.claims
-            same = claims.c.department == claim.department
-            if not claim.department:
-                same = claims.c.doc_id == claim.doc_id
-            query = (
-                sa.select(_M.c.claim_key, _M.c.measure, _M.c.unit, _M.c.amount)
-                .join(claims, claims.c.claim_key == _M.c.claim_key)
-                .where(same, claims.c.year == year, _M.c.year == year)
-                .where(_M.c.status == "actual", _M.c.standing >= LEAST_ELIGIBLE)
-                .order_by(_M.c.standing.desc(), claims.c.doc_id, claims.c.start)
-            )
-            self._told[key] = [_Result(*row) for row in self._connection.execute(query)]
-        return self._told[key]
-
-
-def _is_far(amount: float, other: float) -> bool:
-    """Tell whether one amount is ten times the other, or of the other sign: names only near do not join them."""
-    least, most = sorted((abs(amount), abs(other)))
-    return amount * other < 0 or (least > 0 and most >= _FAR * least)
-
-
-def _alike(measure: str, other: str, unit: str) -> float:
-    """Return how likely two names are of one measure: 三公经费 and 三公经费财政拨款支出 are told together."""
-    dimension = unit_dimension(unit)
-    together = base_of(measure, dimension) == base_of(other, dimension)
-    return max(likeness(measure, other), _TOGETHER if together else 0.0)
-
-
-def _promise(target: _Target, claim: Claim, result: Claim | None, amount: float, alike: float) -> Promise:
+def _promise(target: Target, claim: Claim, joined: Joined | None) -> Promise:
+    result, amount, alike = joined if joined is not None else (None, 0.0, 1.0)
     place, _ = number_place(claim.sentence, claim)
     around = f"{claim.object}{claim.predicate}{claim.sentence[max(0, place - _AROUND) : place]}"
     aim = aim_of(target.measure, claim.approx, target.amount, around)

@@ -17,6 +17,7 @@ _AHEAD = 80
 
 _STOP = re.compile(r"[。！？]++[。！？”’）)》】」』〉*＊]*|[!?]+(?![\w=&/])[”’）)》】」』*]*")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("【", "】"))
+_OPENINGS = re.compile(f"[{''.join(opening for opening, _ in _PAIRS)}]")
 _NOT_BEHIND = frozenset("，、；：,;:的")
 
 
@@ -58,7 +59,10 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
             continue
         if _inside(text, begin, first, behind, end):
             continue
-        yield from _trim(text, begin, behind)
+        if behind - begin <= LONGEST_SENTENCE and not text[begin].isspace() and not text[behind - 1].isspace():
+            yield begin, behind  # as nearly all are
+        else:
+            yield from _trim(text, begin, behind)
         begin = behind
     yield from _trim(text, begin, end)
 
@@ -81,6 +85,8 @@ def _within_brackets(text: str, begin: int, first: int) -> bool:
 
 def _inside(text: str, begin: int, first: int, behind: int, end: int) -> bool:
     low = max(begin, first - _REACH)
+    if _OPENINGS.search(text, low, first) is None:
+        return False
     for opening, closing in _PAIRS:
         opened = text.rfind(opening, low, first)
         if opened < 0 or text.find(closing, opened, behind) >= 0:
