@@ -8,6 +8,7 @@ from functools import cache
 
 from textmine.lexicon import load_rules
 
+_BEFORE_FIGURE = " 为达到是约：:\n"
 LONGEST = 240  # characters of a gap that are looked at: figures farther apart say nothing of each other
 
 
@@ -37,6 +38,18 @@ class Identity:
     match: str
     no_match: str
     in_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A rate whose name tells what is divided by what; a row of ``audit_ratios.toml``."""
+
+    id: str
+    rate: str
+    part: str
+    whole: str
+    match: str
+    no_match: str
 
 
 def says(cue: str, text: str) -> bool:
@@ -97,6 +110,24 @@ def balances(total: str, parts: list[str]) -> bool:
         and all(re.search(part, label) for part, label in zip(identity.parts, parts, strict=True))
         for identity in _identities()
     )
+
+
+def ratios(name: str) -> tuple[Ratio, ...]:
+    """Return the rows of the ratios that a rate's name ends with.
+
+    Examples
+    --------
+    >>> [ratio.id for ratio in ratios("年末资产负债率为")], ratios("整改率")
+    (['debts'], ())
+    """
+    ended = name.rstrip(_BEFORE_FIGURE)
+    return tuple(ratio for ratio, pattern in _ratios() if pattern.search(ended))
+
+
+@cache
+def _ratios() -> tuple[tuple[Ratio, re.Pattern[str]], ...]:
+    rows = load_rules("audit_ratios.toml", Ratio)
+    return tuple((row, re.compile(f"(?:{row.rate})$")) for row in rows)
 
 
 @cache

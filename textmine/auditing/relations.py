@@ -70,7 +70,10 @@ class Relation:
     @property
     def blur(self) -> float:
         """How far the digits printed of the inputs leave `expected` open, to either side."""
-        values = [operand.value for operand in self.inputs]
+        return self.blur_at([operand.value for operand in self.inputs])
+
+    def blur_at(self, values: list[float]) -> float:
+        """Return the same where the inputs have other values, printed as exactly."""
         if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded; 1亿元 beside it may be
             finest: dict[float, float] = {}
             for operand in self.figures:
@@ -94,11 +97,31 @@ class Relation:
         expected = self.expected
         if self.check == "sum" and self.compute is sum:
             return self.stated.value < max(operand.value for operand in self.inputs) and not self.agrees
+        if self.check == "sum" and expected < 0:  # more was taken away than there was
+            return self.stated.value > 0 and not self.agrees
         if not self.stated.is_percent or (self.stated.change and self.stated.change != "decrease"):
             return False
         # Plans are overfulfilled, but seldom by half
         most = _WHOLE * (_OVERFULFILLED if self.check == "rate" else 1.0)
         return self.stated.value > most and expected <= _WHOLE and not self.agrees
+
+    @property
+    def is_overfull(self) -> bool:
+        """Whether figures told as parts make more than their total, though none of them does alone; not of scores."""
+        if self.stated.unit == "分":
+            return False
+        return self.check == "sum" and self.compute is sum and self.stated.value < self.expected and not self.agrees
+
+    def mended_by(self, key: str, value: float, width: float) -> bool:
+        """Tell whether the relation holds once the figure of a key has another value, open to either side."""
+        if self.stated.key == key:
+            return abs(value - self.expected) <= (self.blur + width) * (1 + 1e-9) + 1e-9
+        values = [value if operand.key == key else operand.value for operand in self.inputs]
+        try:
+            off = abs(self.stated.value - self.compute(values))
+        except (ZeroDivisionError, OverflowError):
+            return False
+        return off <= (self.blur_at(values) + self.stated.step) * (1 + 1e-9) + 1e-9
 
     def needed(self, place: int) -> float | None:
         """Return the value that input number `place` would need for the relation to hold; None where none would do."""

@@ -24,9 +24,11 @@ _OPENS_WITH = 2  # marks between a total and the first figure of a row that may 
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEW = 3  # figures in front of a total that are its parts however they are parted
 _TELLING, _CLOSE = 20, 0.005  # a total that parts do not make by chance, and how open it may be
+_TAKEN_OFF = "扣"  # points that an item did not get
 _SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
+_JOINED = re.compile(r"/|[、，]?[^\d、，；：（()）]{0,2}")  # 31宗、复垦143亩
 _CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
 _GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
 
@@ -43,7 +45,7 @@ def sums(statement: Statement) -> Iterator[Relation]:
     """
     units = Counter(operand.unit for operand in statement.operands)
     for place, operand in enumerate(statement.operands):
-        if units[operand.unit] >= _FEWEST and may_add(operand):
+        if units[operand.unit] >= _FEWEST and may_add(operand) and not is_change(statement, place):
             yield from _parts_behind(statement, place)
             yield from _told_apart(statement, place)
             yield from _in_bracket(statement, place)
@@ -102,22 +104,30 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         rest = direct and says("rest", operands[-1].label + statement.gap(parts[-1] - 1, parts[-1]))
         unbroken = parts == [p for p in range(first, parts[-1] + 1) if is_part(statement, p, unit)]
         if (len(readings) == 1 or (rest and unbroken)) and opens:
-            whole = rest or exhaustive or completes(statement[total].label, _names(statement, parts))
+            whole = rest or exhaustive or _completes(statement, total, parts)
             certainty = _certainty(statement[total], operands, exhaustive=whole)
-        elif len(readings) <= 2 and completes(statement[total].label, _names(statement, parts)):
+        elif len(readings) <= 2 and _completes(statement, total, parts):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
         if gap[:1] == "：" and parts[-1] == len(statement) - 1:
             certainty = max(certainty, _OPEN)  # nothing but the list stands behind
-        if "；" in gap and certainty < _ADDED_UP:
+        marks = {"；" in statement.gap(one, other) for one, other in pairwise(parts)}
+        far = any(_marks(statement, one, other) > 1 for one, other in pairwise(parts))
+        if ("；" in gap or len(marks) > 1 or far) and certainty < _ADDED_UP:
             certainty = min(certainty, _READING)  # 已整改109个，正在整改17个；其中立行立改88个: of one farther in front
         between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
         if any(n_separators(statement.gap(p, p + 1)) for p in between):
-            named = completes(statement[total].label, _names(statement, parts))
+            complete = _completes(statement, total, parts)
             # 签约2926亿元，其中我省项目710个，金额1630亿元: of other things
-            certainty = _LISTED if named and certainty > _READING else _FAINT
+            certainty = _LISTED if complete and certainty > _READING else _FAINT
         yield _of_one_in_front(statement, total, operands) or sum_of(statement[total], operands, certainty)
         # 资金2836万元：中央1902万元、省级934万元，自筹412万元: a list may end before the figures of its kind do
         yield from (r for r in _shorter(statement[total], operands) if r.agrees)
+
+
+def _completes(statement: Statement, total: int, parts: Sequence[int]) -> bool:
+    """Tell whether the parts named are all parts there are of the total named."""
+    names = _names(statement, parts)
+    return completes(statement[total].label, names) or completes(named(statement, total).strip(), names)
 
 
 def _shorter(total: Operand, parts: Sequence[Operand]) -> Iterator[Relation]:
@@ -138,12 +148,15 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         return
     if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(1, total + 1)):
         return  # in a list of parts
-    parts = [total + 1]
+    parts, ended = [total + 1], True
     for place in range(total + 2, len(statement)):
-        gap = statement.gap(place - 1, place)
-        if not is_part(statement, place, unit) or n_separators(gap) > 1 or "；" in gap or says("including", gap):
+        if statement[place].is_percent:
+            continue  # 完成574个，占98.46%，未完成9个
+        gap = BRACKETS.sub("", statement.gap(parts[-1], place))
+        if not is_part(statement, place, unit) or "；" in gap or says("including", gap) or says("bare-total", gap):
             break
-        if statement.depths[place] != statement.depths[total + 1] or says("bare-total", gap):
+        if statement.depths[place] != statement.depths[total + 1] or _marks(statement, parts[-1], place) > 1:
+            ended = False
             break
         parts.append(place)
     figures = [statement[p] for p in parts]
@@ -151,10 +164,19 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         return
     last = figures[-1].label + statement.gap(parts[-1] - 1, parts[-1])
     rest = says("rest", last) and not says("left-over", last)
+    clause = SEPARATORS.split(statement.gap(parts[-1] - 1, parts[-1]))[-1]
+    borne = says("rest-borne", clause) or says("rest-undone", clause)
     bracket = statement.depths[total + 1] > depth
-    enough = len(parts) > 2 or rest or bracket
-    if enough and (bracket or "：" in opening or rest or _is_listed(statement, parts)):
-        yield sum_of(statement[total], figures, _LISTED if rest else _READING)
+    enough = len(parts) > 2 or rest or bracket or borne
+    all_there = says("all-there", named(statement, total)) and _is_listed(statement, parts)
+    if "、" in opening and not bracket:
+        return  # one of a list with them
+    if _completes(statement, total, parts):
+        yield sum_of(statement[total], figures, _ADDED_UP if ended else _READING)
+    elif enough and (bracket or "：" in opening or rest or borne or _is_listed(statement, parts)):
+        yield sum_of(statement[total], figures, _LISTED if rest or borne or all_there else _READING)
+    elif len(parts) > 1:
+        yield sum_of(statement[total], figures, _FAINT)
 
 
 def _in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
@@ -190,10 +212,12 @@ def _among(statement: Statement, total: int) -> Iterator[Relation]:
         return
     parts: list[int] = []
     for place in range(total + 1, len(statement)):
-        gap = statement.gap(place - 1, place)
+        if parts and statement[place].is_percent:
+            continue  # 189项监测指标中达标88项，占80.7%，向好14项，有难度7项
+        gap = statement.gap(parts[-1] if parts else total, place)
         if not is_part(statement, place, unit) or "；" in gap or says("including", gap):
             break
-        if parts and n_separators(gap) > 1:
+        if parts and _marks(statement, parts[-1], place) > 1:
             break
         parts.append(place)
     if len(parts) > 1 and all(statement[p].status == statement[total].status for p in parts):
@@ -228,6 +252,14 @@ def _is_telling(relation: Relation) -> bool:
     return relation.agrees and total >= _TELLING * relation.stated.factor and open_to <= total * _CLOSE
 
 
+def _marks(statement: Statement, one: int, other: int) -> int:
+    """Count the marks between two figures, without brackets and those that the percentages between stand behind."""
+    gap = BRACKETS.sub("", statement.gap(one, other))
+    depth = statement.depths[one]
+    percents = sum(statement[p].is_percent and statement.depths[p] == depth for p in range(one + 1, other))
+    return n_separators(gap) - percents
+
+
 def _is_pair(statement: Statement, place: int) -> bool:
     """Tell whether a count and the figure behind it are of the same things: 86宗、211.43公顷."""
     one, other = statement[place], statement[place + 1]
@@ -237,7 +269,7 @@ def _is_pair(statement: Statement, place: int) -> bool:
         or statement.depths[place] != statement.depths[place + 1]
     ):
         return False
-    return statement.gap(place, place + 1).strip() in ("", "、", "，", "/")
+    return _JOINED.fullmatch(statement.gap(place, place + 1).strip()) is not None
 
 
 def _is_listed(statement: Statement, parts: Sequence[int]) -> bool:
@@ -270,17 +302,27 @@ def _names(statement: Statement, parts: Sequence[int]) -> list[str]:
     """Return the names of parts, with those of which the words behind the last one say that there was none."""
     end = statement[parts[-1]].end
     behind = statement.text[end : end + _NEXT]
-    names = [statement[place].label or statement.gap(place - 1, place) for place in parts]
+    names = [named(statement, place) for place in parts]
     return [*names, *([behind] if says("none-spent", behind) else ())]
+
+
+def named(statement: Statement, place: int) -> str:
+    """Return the name of a figure with the words of its clause in front of it, which may tell it in full."""
+    return f"{statement[place].label} {SEPARATORS.split(statement.gap(place - 1, place))[-1]}"
 
 
 def is_part(statement: Statement, place: int, unit: str) -> bool:
     """Tell whether a figure may be a part of an amount in a unit: no price, no weight, no bound."""
     if statement[place].unit != unit or not may_add(statement[place]):
         return False
-    if is_weight(statement, place):
+    if is_weight(statement, place) or _TAKEN_OFF in statement[place].verb or is_change(statement, place):
         return False
     return not place or not says("each", statement.gap(place - 1, place))
+
+
+def is_change(statement: Statement, place: int) -> bool:
+    """Tell whether a figure is told by words that say by how much another changed: 同比增收1.92亿元."""
+    return says("by-how-much", SEPARATORS.split(statement.gap(place - 1, place))[-1])
 
 
 def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
@@ -366,8 +408,8 @@ def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
         parts = [statement[p] for p in places if statement[p].status == status]
         totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
         for total in totals if len(parts) > 1 else ():
-            named = total is totals[-1] and completes(total.label, [part.label for part in parts])
-            yield sum_of(total, parts, _LISTED if named else _READING)
+            complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
+            yield sum_of(total, parts, _LISTED if complete else _READING)
 
 
 def _balance(statement: Statement, income: int) -> Iterator[Relation]:
