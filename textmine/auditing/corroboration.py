@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import SURE, Relation
 from textmine.auditing.slips import Slip, explain
 
 _SURER, _OTHER = 0.4, 0.2  # certainty of the surer of the two, and of the other one
-_MOST_CHANCE = 0.005
+_MOST_CHANCE, _AT_ODDS = 0.005, 0.05  # the latter where one of them is told to be at odds anyway
 _MOST = 8  # readings that a figure is tried in
 _NO_ARITHMETIC = ("order", "count")
 
@@ -118,7 +118,8 @@ def _mending(readings: Sequence[tuple[int, Relation, Operand]]) -> Both | None:
             if apart and other_number not in others and other.mended_by(operand.key, slip.value, operand.half):
                 others[other_number] = other
         chance = slip.chance * min((_luck(other, slip) for other in others.values()), default=1.0) * len(ranked)
-        if others and chance <= _MOST_CHANCE and (best is None or len(others) > len(best.others)):
+        most = _AT_ODDS if relation.certainty >= SURE else _MOST_CHANCE
+        if others and chance <= most and (best is None or len(others) > len(best.others)):
             best = Both(operand, slip, relation, tuple(others.values()))
     return best
 

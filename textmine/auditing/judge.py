@@ -17,6 +17,7 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 _BOUNDS = ((0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _OVERFULL = ((0.6, 0.2), (0.5, 0.1))  # the same for parts that make more than their total
+_WORDED, _DOUBTFUL = 0.5, 0.4  # certainty of what words say belongs together, and of what only may
 _WHOLE = 100  # per cent
 _MOST_READINGS = 6  # of a figure, the surest first, in which a slip is looked for
 _PLAUSIBLE = (
@@ -111,12 +112,12 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
     """Tell whether a slip explains a doubtful reading, one of so many, that fails better than chance does."""
     own = slip.operand.key == relation.stated.key and len(slip.operand.digits) > 1
     if relation.is_absurd and relation.check == "sum" and own and of == 1:
-        return relation.certainty >= _BOUNDS[1][0]  # parts above their total that make it to the digit, but for a slip
-    told = relation.check != "sum" or relation.certainty >= _ABSURD[1][0]  # that words say that they are parts
+        return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
+    told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
     bounds = _ABSURD if relation.is_absurd and told else _OVERFULL if relation.is_overfull else _BOUNDS
     bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)
     impossible = relation.is_absurd or _above_its_whole(relation, slip)
-    if slip.kind == "point" and relation.certainty <= _BOUNDS[2][0] and not impossible:
+    if slip.kind == "point" and relation.certainty <= _DOUBTFUL and not impossible:
         return False
     return slip.chance * of <= bound
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from textmine.auditing.cues import says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
@@ -39,6 +40,8 @@ def changes(statement: Statement) -> Iterator[Relation]:
             yield from _growth(statement, place)
         elif operand.is_difference:
             yield from _difference(statement, place)
+        elif operand.is_percent and place and says("difference-rate", statement.gap(place - 1, place)):
+            yield from _difference_rate(statement, place)
 
 
 def _growth(statement: Statement, place: int) -> Iterator[Relation]:
@@ -76,6 +79,19 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
 
 
+def _difference_rate(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 决算1693.2万元比预算多181.2万元，差异率11.98%: by how much of the plan the result is off."""
+    difference = statement[place - 1]
+    if not difference.is_difference:
+        return
+    rate = replace(statement[place], change=difference.change)
+    for base, certainty in _prior_values(statement, place - 1):
+        yield _rate_on_prior(rate, difference, base, min(_TOLD, certainty))
+        return
+    for value, certainty in _values(statement, place - 1, place):
+        yield _rate_on_difference(rate, difference, value, min(_NEAR, certainty))
+
+
 def _growths_in_a_row(statement: Statement, first: int) -> Iterator[Relation]:
     """Yield 事故412起、死亡357人，同比减少83起、61人，分别下降16.8%、14.6%: of each rate the value of its place."""
     end = first
@@ -105,7 +121,7 @@ def _in_a_row(statement: Statement, place: int) -> bool:
 def _is_compared(statement: Statement, place: int) -> bool:
     """Tell whether the two figures in front are a value and what it is compared with: 比预算44万元节约53.18%."""
     value, base = statement[place - 2], statement[place - 1]
-    if not (value.is_amount and base.is_amount and value.unit == base.unit and base.is_exact and value.is_exact):
+    if not (_is_level(value) and _is_level(base) and value.unit == base.unit and base.is_exact and value.is_exact):
         return False
     lead, behind = statement.gap(place - 2, place - 1), statement.gap(place - 1, place)
     way = (value.value > base.value) == (statement[place].change == "increase")
@@ -116,6 +132,11 @@ def _is_compared(statement: Statement, place: int) -> bool:
     if says("compared", lead):
         return n_separators(behind) == 0
     return says("last-year", lead) and n_separators(behind) <= 1 and not says("yearly", behind)
+
+
+def _is_level(operand: Operand) -> bool:
+    """Tell whether a figure is a value that may rise and fall: an amount or a price."""
+    return operand.is_amount or ("/" in operand.unit and not operand.change)
 
 
 def _names_another(rate: Operand, difference: Operand, gap: str) -> bool:
@@ -138,6 +159,12 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield the two values that an amount of change may lie between."""
     difference, gap = statement[place], statement.gap(place - 1, place)
     unit = difference.unit
+    against = says("compared", statement.lead) or says("year-before", statement.lead)
+    if place == 1 and statement.before and against and n_separators(gap) == 0:
+        base, value = statement[0], statement.before[-1]  # 自评为94.17分。与上年的96.4分相比低2.23分
+        if base.unit == value.unit == unit and base.is_amount and value.is_amount and value.is_exact:
+            yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _NEAR)
+            return
     if place >= 2:
         ends = _from_to(statement, place - 1)
         base, value = statement[place - 1], statement[place - 2]
@@ -147,7 +174,9 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
                 yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO if own else _FAR)
             return
         lead = statement.gap(place - 2, place - 1)
-        told = (says("year-before", lead) or says("compared", lead)) and n_separators(gap) == 0
+        # 较历年同期1194.2毫米，偏多193.4毫米
+        next_to = n_separators(gap) == 0 or (n_separators(gap) == 1 and says("by-how-much", gap))
+        told = (says("year-before", lead) or says("compared", lead)) and next_to
         if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FROM_TO)
             return
@@ -180,7 +209,8 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
     gap = statement.gap(min(plans[-1], results[-1]), place)
     certainty = _FAR
     if "；" not in gap and not says("including", gap):
-        certainty = _TOLD if planned and len(amounts) == 2 else _NEAR
+        own = [p for p in amounts if "；" not in statement.gap(p, place)]  # of its own clause
+        certainty = _TOLD if planned and len(own) == 2 else _NEAR
     plan, actual = statement[plans[-1]], statement[results[-1]]
     yield _relation(difference, (plan, actual), _gain(difference), "{1} - {0}", certainty)
 
@@ -244,7 +274,7 @@ def _prior_values(statement: Statement, place: int) -> Iterator[tuple[Operand, f
     if place >= 1:
         base, difference = statement[place - 1], statement[place]
         lead = statement.gap(place - 2, place - 1)
-        here = says("year-before", lead) or says("from", lead)
+        here = says("year-before", lead) or says("from", lead) or says("compared", lead)
         if (
             here
             and base.unit == difference.unit
@@ -259,7 +289,7 @@ def _from_to(statement: Statement, end: int) -> tuple[Operand, Operand] | None:
     if end < 1:
         return None
     first, second = statement[end - 1], statement[end]
-    if not (first.is_amount and second.is_amount and first.unit == second.unit and first.value > 0):
+    if not (_is_level(first) and _is_level(second) and first.unit == second.unit and first.value > 0):
         return None
     if not (first.is_exact and second.is_exact):
         return None

@@ -59,7 +59,7 @@ def rates(statement: Statement) -> Iterator[Relation]:
             yield from _ratio(statement[place - 1], statement[place - 2], rate, _NAMED)
         elif rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
             yield from _completions(statement, place)
-        elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")):
+        elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")) or says("bare-rate", gap):
             yield from _ratios(statement, place)
         elif in_bracket:
             yield from _completions(statement, place)
@@ -322,6 +322,7 @@ def _named(name: str, between: str) -> float:
     """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
     stem = find("rate-name", name, "stem") or ""
     own = len(stem) >= 2 and stem[-2:] in between
+    own = own or (says("passed", stem) and says("passed", between))  # 抽检61个，合格56个，达标率91.8%
     if says("failed", between) and not (own and says("failed", stem)):
         return _NEAR  # 抽检120批，不合格3批，合格率97.5%: of the rest
     if own and not says("what-is-left", between):

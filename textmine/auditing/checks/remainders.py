@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_TOLD, _NEXT_TO, _APART = 0.85, 0.5, 0.4
+_TOLD, _NAMED, _NEXT_TO, _APART = 0.85, 0.7, 0.5, 0.4
 _NEAREST = 5  # figures in front among which those that leave the rest may be
 _CLAUSES = 2  # marks between the figures of one such statement
 
@@ -33,14 +33,30 @@ def remainders(statement: Statement) -> Iterator[Relation]:
         if not may_add(rest) or rest.status == "target":
             continue
         gap = statement.gap(place - 1, place)
+        yield from _balance(statement, place)
         if _is_plain_rest(statement, place):
             yield _difference(rest, [statement[p] for p in _in_front(statement, place)[-2:]], _TOLD)
         elif _is_taken_away(statement, place):
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
+        elif says("plain-remainder", SEPARATORS.split(gap)[-1]) and not says("other-rest", gap):
+            yield from _left(statement, place)
         elif says("remainder", gap) or says("remainder", rest.verb) or says("taken-away", gap):
             yield from _left(statement, place)
         elif says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)
+
+
+def _balance(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 预算收入60万元，实收71.2万元；预算支出58万元，实支66.9万元；结余4.3万元: what came in less what went out."""
+    rest = statement[place]
+    if not says("balance", SEPARATORS.split(statement.gap(place - 1, place))[-1]):
+        return
+    near = _in_front(statement, place)
+    words = {p: SEPARATORS.split(statement.gap(p - 1, p))[-1] for p in near}
+    income = [p for p in near if says("came-in", words[p]) and statement[p].status == "actual"]
+    spent = [p for p in near if says("went-out", words[p]) and statement[p].status == "actual"]
+    if income and spent and income[-1] < spent[-1] and spent[-1] == near[-1] != income[-1] + 1:
+        yield _difference(rest, [statement[income[-1]], statement[spent[-1]]], _NAMED)
 
 
 def _is_plain_rest(statement: Statement, place: int) -> bool:
@@ -93,7 +109,11 @@ def _left(statement: Statement, place: int) -> Iterator[Relation]:
     if len(near) < 2:
         return
     clear = _is_clear(statement, near[-2], place)
-    yield _difference(rest, [statement[p] for p in near[-2:]], _NEXT_TO if clear else _APART)
+    # 批复186.4万元，增加41.3万元，全年可用227.7万元，支出219.05万元，余8.65万元: what there was stands right in front
+    words = [SEPARATORS.split(statement.gap(p - 1, p))[-1] for p in (near[-2], place)]
+    named = clear and says("opens-whole", words[0]) and says("plain-remainder", words[1])
+    told = _NAMED if named else _NEXT_TO if clear else _APART
+    yield _difference(rest, [statement[p] for p in near[-2:]], told)
     if len(near) > 2:
         yield _difference(rest, [statement[p] for p in near[-3:]], _APART)
     longer = (_difference(rest, [statement[p] for p in near[begin:]], _APART) for begin in range(len(near) - 3))

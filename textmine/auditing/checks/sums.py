@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from textmine.auditing.cues import balances, completes, says
@@ -19,6 +20,7 @@ from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_sepa
 
 _COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
+_MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 _NEXT = 40  # characters behind a list that may say what was not spent
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
@@ -28,7 +30,7 @@ _TAKEN_OFF = "扣"  # points that an item did not get
 _SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
-_JOINED = re.compile(r"/|[、，]?[^\d、，；：（()）]{0,2}")  # 31宗、复垦143亩
+_JOINED = re.compile(r"/|，|、?[^\d、，；：（()）]{0,2}")  # 31宗、复垦143亩
 _CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
 _GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
 
@@ -52,6 +54,11 @@ def sums(statement: Statement) -> Iterator[Relation]:
             yield from _among(statement, place)
             yield from _balance(statement, place)
             yield from _parts_in_front(statement, place)
+        elif units[operand.unit] >= _FEWEST and operand.is_difference and not operand.approx:
+            opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
+            if says("exhaustive", opens):  # 年中追加1482万元，分别用于水毁修复860万元、管网延伸450万元…
+                yield from _parts_behind(statement, place)
+    yield from _told_before(statement)
     yield from _parts_of_sentence_before(statement)
     yield from _side_by_side(statement)
 
@@ -141,21 +148,22 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     信访件312件，已办结126件、阶段性办结158件、未办结28件; 失学儿童286名，信息错误213名、死亡3名，剩余70名确系辍学.
     """
     unit, depth = statement[total].unit, statement.depths[total]
-    if total + 2 >= len(statement) or not is_part(statement, total + 1, unit):
+    first = next((p for p in range(total + 1, len(statement)) if not statement[p].is_percent), len(statement))
+    if first + 1 >= len(statement) or not is_part(statement, first, unit):
         return
-    opening = statement.gap(total, total + 1)
+    opening = statement.gap(first - 1, first)
     if says("including", opening) or says("used-for", opening) or n_separators(opening) > _OPENS_WITH:
         return
     if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(1, total + 1)):
         return  # in a list of parts
-    parts, ended = [total + 1], True
-    for place in range(total + 2, len(statement)):
+    parts, ended = [first], True
+    for place in range(first + 1, len(statement)):
         if statement[place].is_percent:
             continue  # 完成574个，占98.46%，未完成9个
         gap = BRACKETS.sub("", statement.gap(parts[-1], place))
         if not is_part(statement, place, unit) or "；" in gap or says("including", gap) or says("bare-total", gap):
             break
-        if statement.depths[place] != statement.depths[total + 1] or _marks(statement, parts[-1], place) > 1:
+        if statement.depths[place] != statement.depths[first] or _marks(statement, parts[-1], place) > 1:
             ended = False
             break
         parts.append(place)
@@ -166,7 +174,7 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     rest = says("rest", last) and not says("left-over", last)
     clause = SEPARATORS.split(statement.gap(parts[-1] - 1, parts[-1]))[-1]
     borne = says("rest-borne", clause) or says("rest-undone", clause)
-    bracket = statement.depths[total + 1] > depth
+    bracket = statement.depths[first] > depth
     enough = len(parts) > 2 or rest or bracket or borne
     all_there = says("all-there", named(statement, total)) and _is_listed(statement, parts)
     if "、" in opening and not bracket:
@@ -202,7 +210,9 @@ def _in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
         and statement[p].status == statement[total].status
         for p in parts
     ):
-        yield sum_of(statement[total], statement.operands[first:end], _ADDED_UP if len(parts) > 2 else _LISTED)
+        relation = sum_of(statement[total], statement.operands[first:end], _LISTED)
+        money = statement[total].dimension == "money" and relation.is_overfull  # of people some may be both
+        yield replace(relation, certainty=_ADDED_UP) if len(parts) > 2 or money else relation
 
 
 def _among(statement: Statement, total: int) -> Iterator[Relation]:
@@ -370,10 +380,16 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
 
     What stands behind a comma goes on with the list where all together make the total.
     """
-    if len(readings) != 1 or sum_of(statement[total], [statement[p] for p in readings[0]], _OPEN).agrees:
+    if any(sum_of(statement[total], [statement[p] for p in parts], _OPEN).agrees for parts in readings):
         return readings
-    parts = readings[0]
-    marks = ["、" in statement.gap(one, other) for one, other in pairwise(parts)]
+    if len(readings) > 1:  # 其中违规2.13亿元，管理不规范36.4亿元；处罚4.7亿元: a list of commas ends at the semicolon
+        shortest = min(readings, key=len)
+        behind = next((p for p in range(shortest[-1] + 1, len(statement)) if is_part(statement, p, statement[total].unit)), None)
+        ends = behind is not None and "；" in statement.gap(shortest[-1], behind)
+        return [shortest] if ends and _is_even(statement, shortest) else readings
+    parts = readings[0] if readings else []
+    gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
+    marks = [SEPARATORS.findall(gap)[:1] == ["、"] for gap in gaps]
     length = 1 + (marks.index(False) if False in marks else len(marks))
     if not 2 <= length < len(parts) or says("rest", statement.gap(parts[length] - 1, parts[length])):
         return readings
@@ -410,6 +426,27 @@ def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
         for total in totals if len(parts) > 1 else ():
             complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
             yield sum_of(total, parts, _LISTED if complete else _READING)
+
+
+def _told_before(statement: Statement) -> Iterator[Relation]:
+    """Yield 疫苗68万元。补助58.68万元。处理131.2万元。以上资金合计257.88万元: of what the sentences in front tell."""
+    total = statement[0]
+    if not may_add(total) or not says("bare-total", statement.lead.lstrip()):
+        return
+    parts: list[Operand] = []
+    for place in range(statement.first - 1, max(-1, statement.first - 1 - _MOST_TOLD), -1):
+        part, following = statement.all[place], statement.all[place + 1]
+        words = statement.text[statement.all[place - 1].end : part.start] if place else ""
+        if "\n" in statement.text[part.end : following.start] and part.sentence != following.sentence:
+            break
+        if part.unit != total.unit or not may_add(part) or says("each", words) or part.status != total.status:
+            continue
+        if says("bare-total", words):
+            break
+        parts.insert(0, part)
+    if len(parts) > 1:
+        yield sum_of(total, parts, _OPEN)
+        yield from (r for n in range(1, len(parts) - 1) if (r := sum_of(total, parts[n:], _LISTED)).agrees)
 
 
 def _balance(statement: Statement, income: int) -> Iterator[Relation]:
