@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from math import prod
 
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import SURE, Relation
@@ -55,21 +56,26 @@ def slip_in(relation: Relation, operand: Operand) -> Slip | None:
     """Return the slip in a figure of a relation that explains why it fails; None where no slip does."""
     if relation.check in _NO_ARITHMETIC:
         return None
+    return _slip(relation, operand, relation.fine_blur) or _slip(relation, operand, relation.blur)
+
+
+def _slip(relation: Relation, operand: Operand, blur: float) -> Slip | None:
+    """Return the slip where the figures leave what is expected so far open."""
     if operand is relation.stated:
-        return explain(operand, relation.expected, relation.blur)
+        return explain(operand, relation.expected, blur)
     place = next(i for i, figure in enumerate(relation.inputs) if figure is operand)
     needed = relation.needed(place)
     if needed is None or needed <= 0:
         return None
     # What is added is as open as the whole, what is divided by its share
     if relation.check == "sum":
-        return explain(operand, needed, relation.blur + relation.stated.step)
-    return explain(operand, needed, _share(relation) * needed)
+        return explain(operand, needed, blur + relation.stated.step)
+    return explain(operand, needed, _share(relation, blur) * needed)
 
 
-def _share(relation: Relation) -> float:
+def _share(relation: Relation, blur: float) -> float:
     """Return how far a relation leaves its figures open, of their value."""
-    share = relation.blur / abs(relation.expected) if relation.expected else 0.0
+    share = blur / abs(relation.expected) if relation.expected else 0.0
     return share + (relation.stated.step / abs(relation.stated.value) if relation.stated.value else 0.0)
 
 
@@ -117,7 +123,7 @@ def _mending(readings: Sequence[tuple[int, Relation, Operand]]) -> Both | None:
             apart = other_number != number and _has_its_own(other, relation)
             if apart and other_number not in others and other.mended_by(operand.key, slip.value, operand.half):
                 others[other_number] = other
-        chance = slip.chance * min((_luck(other, slip) for other in others.values()), default=1.0) * len(ranked)
+        chance = slip.chance * prod(_luck(other, slip) for other in others.values()) * len(ranked)
         most = _AT_ODDS if relation.certainty >= SURE else _MOST_CHANCE
         if others and chance <= most and (best is None or len(others) > len(best.others)):
             best = Both(operand, slip, relation, tuple(others.values()))
@@ -136,4 +142,4 @@ def _luck(relation: Relation, slip: Slip) -> float:
         least = slip.operand.step or slip.operand.factor
         return min(1.0, max(2 * (relation.blur + relation.stated.step), least) / slip.value)
     least = slip.operand.factor / slip.value if not slip.operand.step else 0.0
-    return min(1.0, max(2 * _share(relation), least))
+    return min(1.0, max(2 * _share(relation, relation.blur), least))

@@ -72,6 +72,19 @@ class Relation:
         """How far the digits printed of the inputs leave `expected` open, to either side."""
         return self.blur_at([operand.value for operand in self.inputs])
 
+    @property
+    def fine_blur(self) -> float:
+        """The same where 749万元 beside 681.8万元 is written short and not rounded."""
+        if self.check == "sum":
+            return self.blur
+        finest: dict[float, float] = {}
+        for operand in self.inputs:
+            if operand.step:
+                finest[operand.factor] = min(operand.step, finest.get(operand.factor, operand.step))
+        values = [operand.value for operand in self.inputs]
+        sways = ((self._sway(values, place), operand) for place, operand in enumerate(self.inputs) if operand.step)
+        return sum(sway * finest[operand.factor] / operand.step for sway, operand in sways)
+
     def blur_at(self, values: list[float]) -> float:
         """Return the same where the inputs have other values, printed as exactly."""
         if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded; 1亿元 beside it may be

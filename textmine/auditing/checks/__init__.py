@@ -6,6 +6,7 @@ tell which figures belong together it yields nothing, or several hypotheses of l
 
 from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
+from textmine.auditing.checks.difference_rates import difference_rates
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.products import products
@@ -18,7 +19,7 @@ from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.units import units
 
-IN_STATEMENT = (sums, remainders, shares, changes, rates, named_rates, products, orders)
+IN_STATEMENT = (sums, remainders, shares, changes, rates, named_rates, difference_rates, products, orders)
 """The checks that look at one statement at a time."""
 ALONE = (orders,)
 """Those that a single figure tells something."""
@@ -28,6 +29,7 @@ __all__ = [
     "IN_STATEMENT",
     "changes",
     "counts",
+    "difference_rates",
     "named_rates",
     "orders",
     "products",

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from textmine.auditing.cues import says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
@@ -40,8 +39,6 @@ def changes(statement: Statement) -> Iterator[Relation]:
             yield from _growth(statement, place)
         elif operand.is_difference:
             yield from _difference(statement, place)
-        elif operand.is_percent and place and says("difference-rate", statement.gap(place - 1, place)):
-            yield from _difference_rate(statement, place)
 
 
 def _growth(statement: Statement, place: int) -> Iterator[Relation]:
@@ -77,19 +74,6 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             plain = way and len(gap) <= _SHORT and not says("yearly", gap)
             most = _FAR if says("real-growth", ends[1].label + rate.label) else _FROM_TO if plain else _NEAR
             yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
-
-
-def _difference_rate(statement: Statement, place: int) -> Iterator[Relation]:
-    """Yield 决算1693.2万元比预算多181.2万元，差异率11.98%: by how much of the plan the result is off."""
-    difference = statement[place - 1]
-    if not difference.is_difference:
-        return
-    rate = replace(statement[place], change=difference.change)
-    for base, certainty in _prior_values(statement, place - 1):
-        yield _rate_on_prior(rate, difference, base, min(_TOLD, certainty))
-        return
-    for value, certainty in _values(statement, place - 1, place):
-        yield _rate_on_difference(rate, difference, value, min(_NEAR, certainty))
 
 
 def _growths_in_a_row(statement: Statement, first: int) -> Iterator[Relation]:

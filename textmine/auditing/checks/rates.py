@@ -197,6 +197,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         yield from _ratio(statement[earlier[-2]], statement[whole], rate, _LIKELY)
     if len(earlier) < 2:
         return
+    if len(earlier) > _TWO:  # 问题583个，完成574个，持续整改6个，未完成3个，完成率98.46%: the first part of all
+        yield from _ratio(statement[earlier[1]], statement[earlier[0]], rate, _OTHER)
     name = rate.label if says("rate-name", rate.label) else gap
     is_open = says("open-rate", name) or says("open-rate", gap)
     most = _OTHER if "；" in gap or _names_another(statement, earlier, name) else 1.0
@@ -213,6 +215,9 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = _NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
         elif near and base == done - 1 and _told_together(statement.gap(base, done), gap):
             named = _named(name, words)
+            of_rest = _is_rest_rate(name) and _is_rest(statement, done)
+            if of_rest or says("carried-out", SEPARATORS.split(statement.gap(base, done))[-1][:_TWO]):
+                named = max(named, _LIKELY)  # 设计能力2400吨，实际进水570吨，负荷率23.8%
             sampled = named >= _NAMED and says("sampled", statement.gap(base - 1, base))
             certainty = named if sampled or not is_open else _NEAR if named >= _NAMED else _OPEN
         elif near and not is_open and _told_apart(statement, base, done, gap):
@@ -285,7 +290,11 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     goes_on = place == 1 and says("goes-on", statement.lead)
     bases = [o for o in earlier if o.unit == top.unit and o.is_amount and o.is_exact]
     if not (goes_on and bases and bases[-1] in statement.before[-1:]):
-        bases = [o for o in bases if o.value >= top.value > 0]
+        given = [p for p in amounts if p < done[0] and says("opens-whole", statement.gap(p - 1, p))]
+        if any(o.value >= top.value for o in bases) or not given:
+            bases = [o for o in bases if o.value >= top.value > 0]
+        else:  # 到位1.87亿元，…，支付18.5亿元，支付率98.9%
+            bases = [statement[p] for p in given if statement[p].unit == top.unit]
     if bases and top.is_exact:
         # 超标准发放13.57万元。现已清退12.98万元，清退率95.65%
         next_to = goes_on and bases[-1] in statement.before[-1:]
@@ -307,7 +316,8 @@ def _is_named_part(words: str, between: str, behind: str) -> bool:
     name = SEPARATORS.split(behind)[-1].rstrip("为达到是约")
     stem = find("rate-name", name, "stem") or ""
     alone = "；" not in between and n_separators(between) <= 1 and n_separators(behind) <= 1 and len(behind) <= _SHORT
-    return len(stem) > 1 and stem in words and says("including", between) and alone and not says("completion", name)
+    told = stem in words or _is_short_for(stem, words)
+    return len(stem) > 1 and told and says("including", between) and alone and not says("completion", name)
 
 
 def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:
@@ -318,11 +328,17 @@ def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool
     return plain and n_separators(gap) <= _FEW and n_separators(behind) <= 1 and len(behind) <= _SHORT
 
 
+def _is_short_for(stem: str, words: str) -> bool:
+    """Tell whether the name of a rate is made of characters of the words in front: 取得证书1985人，取证率85.7%."""
+    return len(stem) == _TWO and all(char in words for char in stem)
+
+
 def _named(name: str, between: str) -> float:
     """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
     stem = find("rate-name", name, "stem") or ""
     own = len(stem) >= 2 and stem[-2:] in between
     own = own or (says("passed", stem) and says("passed", between))  # 抽检61个，合格56个，达标率91.8%
+    own = own or _is_short_for(stem, between)
     if says("failed", between) and not (own and says("failed", stem)):
         return _NEAR  # 抽检120批，不合格3批，合格率97.5%: of the rest
     if own and not says("what-is-left", between):

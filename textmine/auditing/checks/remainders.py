@@ -35,7 +35,9 @@ def remainders(statement: Statement) -> Iterator[Relation]:
         gap = statement.gap(place - 1, place)
         yield from _balance(statement, place)
         if _is_plain_rest(statement, place):
-            yield _difference(rest, [statement[p] for p in _in_front(statement, place)[-2:]], _TOLD)
+            near = _in_front(statement, place)[-2:]
+            mixed = any(statement[p].unit not in (rest.unit, "%") for p in range(near[0] + 1, place))
+            yield _difference(rest, [statement[p] for p in near], _NEXT_TO if mixed else _TOLD)
         elif _is_taken_away(statement, place):
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
         elif says("plain-remainder", SEPARATORS.split(gap)[-1]) and not says("other-rest", gap):
@@ -80,7 +82,8 @@ def _is_plain_rest(statement: Statement, place: int) -> bool:
     if (verb or statement[done].verb or "完成") in before:  # 抚育完成1.5万亩，造林完成0.72万亩: two of a kind
         return False
     others = [p for p in range(whole + 1, place) if p != done and statement.depths[p] <= statement.depths[place]]
-    plain = all(statement[p].is_percent for p in others) and "；" not in opening + gap
+    alike = [p for p in others if statement[p].unit == statement[place].unit]
+    plain = not alike and len(others) <= _CLAUSES and "；" not in opening + gap
     leads = all("；" in statement.gap(p, whole) for p in near[:-2])
     listed = says("including", opening + gap) or "、" in opening
     return plain and leads and not listed and 0 < n_separators(gap) <= _CLAUSES and n_separators(opening) <= _CLAUSES

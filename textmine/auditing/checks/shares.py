@@ -68,6 +68,7 @@ def _wholes_of_shares(relations: Sequence[Relation]) -> Iterator[Relation]:
 
 def _readings(statement: Statement) -> Iterator[Relation]:
     last: list[tuple[Operand, float]] = []  # what the share in front was of
+    last_named = -1  # the place of the share in front that names its whole
     for place, share in enumerate(statement.operands):
         if not share.is_percent or share.change or not share.is_exact or not place:
             continue
@@ -79,6 +80,11 @@ def _readings(statement: Statement) -> Iterator[Relation]:
         if of is None or says("elsewhere", of):
             continue
         wholes = list(_wholes(statement, part_place, of.strip()))
+        if of.strip():
+            last_named = place
+        elif last_named >= 0 and not says("including", statement.gap(last_named, place)):
+            # 购置费180万元，占项目支出的44.6%；其次采购97.5万元、占24.2%: of the same
+            wholes = [(whole, min(certainty, _UNNAMED)) for whole, certainty in wholes]
         if not of.strip() and not any(certainty >= _OPENS_LIST for _, certainty in wholes):
             wholes += [(whole, min(certainty, _FIRST)) for whole, certainty in last]
         for whole, certainty in wholes:

@@ -156,6 +156,9 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         return
     if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(1, total + 1)):
         return  # in a list of parts
+    lead = statement.gap(_before(statement, total), total)
+    if "：" in lead or says("used-for", lead):
+        return  # 主要用于：保洁3268万元，收运1745.6万元，其他480万元: the first of a list
     parts, ended = [first], True
     for place in range(first + 1, len(statement)):
         if statement[place].is_percent:
@@ -185,6 +188,12 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         yield sum_of(statement[total], figures, _LISTED if rest or borne or all_there else _READING)
     elif len(parts) > 1:
         yield sum_of(statement[total], figures, _FAINT)
+
+
+def _before(statement: Statement, place: int) -> int:
+    """Return the place of the figure of the same unit in front of one; -1 where it is the first."""
+    unit = statement[place].unit
+    return next((p for p in range(place - 1, -1, -1) if statement[p].unit == unit), -1)
 
 
 def _in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
@@ -283,8 +292,9 @@ def _is_pair(statement: Statement, place: int) -> bool:
 
 
 def _is_listed(statement: Statement, parts: Sequence[int]) -> bool:
-    """Tell whether all figures are parted by the mark of lists."""
-    return all("、" in statement.gap(one, other) for one, other in pairwise(parts))
+    """Tell whether all figures are parted by the mark of lists, and by nothing else."""
+    gaps = (BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts))
+    return all(SEPARATORS.findall(gap)[-1:] == ["、"] and "；" not in gap for gap in gaps)
 
 
 def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand]) -> Relation | None:
@@ -425,7 +435,7 @@ def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
         totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
         for total in totals if len(parts) > 1 else ():
             complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
-            yield sum_of(total, parts, _LISTED if complete else _READING)
+            yield sum_of(total, parts, _ADDED_UP if complete else _READING)
 
 
 def _told_before(statement: Statement) -> Iterator[Relation]:
