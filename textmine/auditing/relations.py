@@ -110,7 +110,7 @@ class Relation:
         expected = self.expected
         if self.check == "sum" and self.compute is sum:
             return self.stated.value < max(operand.value for operand in self.inputs) and not self.agrees
-        if self.check == "sum" and expected < 0:  # more was taken away than there was
+        if self.check == "sum" and expected < 0 and not self.stated.is_percent:  # more was taken away than there was
             return self.stated.value > 0 and not self.agrees
         if not self.stated.is_percent or (self.stated.change and self.stated.change != "decrease"):
             return False

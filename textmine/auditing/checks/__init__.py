@@ -9,6 +9,7 @@ from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.difference_rates import difference_rates
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
+from textmine.auditing.checks.passages import told_again
 from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
 from textmine.auditing.checks.remainders import remainders
@@ -16,6 +17,7 @@ from textmine.auditing.checks.repeats import repeats, told_in_tables
 from textmine.auditing.checks.scores import scores
 from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.sums import sums
+from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.units import units
 
@@ -39,7 +41,9 @@ __all__ = [
     "scores",
     "shares",
     "sums",
+    "table_differences",
     "table_relations",
+    "told_again",
     "told_in_tables",
     "units",
 ]

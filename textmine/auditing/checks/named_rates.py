@@ -33,10 +33,13 @@ def named_rates(statement: Statement) -> Iterator[Relation]:
             continue
         clause = SEPARATORS.split(statement.gap(place - 1, place))[-1]
         for ratio in ratios(clause):
-            figures = [o for o in (*statement.before, *statement.operands[:place]) if o.is_amount and o.is_exact]
+            level = statement.depths[place]  # （含上年结转1.03万元） is another matter
+            here = (statement[p] for p in range(place) if statement.depths[p] <= level)
+            figures = [o for o in (*statement.before, *here) if o.is_amount and o.is_exact]
             part, whole = re.compile(ratio.part), re.compile(ratio.whole)
-            wholes = [o for o in figures if whole.search(_words(statement, o))]
-            parts = [o for o in figures if part.search(_words(statement, o)) and o not in wholes]
+            parts = [o for o in figures if part.search(_words(statement, o))]
+            wholes = [o for o in figures if whole.search(_words(statement, o)) and o not in parts[-1:]]
+            parts = [o for o in parts if o not in wholes]
             if parts and wholes:
                 yield from _of(statement, parts, wholes, rate)
                 break

@@ -14,6 +14,7 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
 _TOLD, _NAMED, _NEXT_TO, _APART = 0.85, 0.7, 0.5, 0.4
+_WHOLE = 100  # per cent
 _NEAREST = 5  # figures in front among which those that leave the rest may be
 _CLAUSES = 2  # marks between the figures of one such statement
 
@@ -28,6 +29,8 @@ def remainders(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in remainders(statement)]
     [('4216 - 4097', False)]
     """
+    for place in range(1, len(statement)):
+        yield from _rest_of_all(statement, place)
     for place in range(2, len(statement)):
         rest = statement[place]
         if not may_add(rest) or rest.status == "target":
@@ -48,6 +51,16 @@ def remainders(statement: Statement) -> Iterator[Relation]:
             yield from _put_together(statement, place)
 
 
+def _rest_of_all(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 优秀的占85.71%，其余14.29%: two shares that leave nothing out."""
+    share, rest = statement[place - 1], statement[place]
+    plain = share.is_percent and rest.is_percent and not (share.change or rest.change)
+    gap = statement.gap(place - 1, place)
+    if plain and share.is_exact and rest.is_exact and "；" not in gap and says("rest-share", gap):
+        formula = f"{_WHOLE} - {share.digits}"
+        yield Relation("sum", rest, (share,), lambda values: _WHOLE - values[0], formula, _NAMED)
+
+
 def _balance(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 预算收入60万元，实收71.2万元；预算支出58万元，实支66.9万元；结余4.3万元: what came in less what went out."""
     rest = statement[place]
@@ -55,9 +68,14 @@ def _balance(statement: Statement, place: int) -> Iterator[Relation]:
         return
     near = _in_front(statement, place)
     words = {p: SEPARATORS.split(statement.gap(p - 1, p))[-1] for p in near}
-    income = [p for p in near if says("came-in", words[p]) and statement[p].status == "actual"]
+    carried = [p for p in near if says("carried-in", words[p])]
+    income = [p for p in near if says("came-in", words[p]) and statement[p].status == "actual" and p not in carried]
     spent = [p for p in near if says("went-out", words[p]) and statement[p].status == "actual"]
-    if income and spent and income[-1] < spent[-1] and spent[-1] == near[-1] != income[-1] + 1:
+    if carried and income and spent:  # 支出1169.11万元，收入1169.61万元，上年结转1.03万元，年末结转1.53万元
+        inputs = [statement[p] for p in (carried[-1], income[-1], spent[-1])]
+        formula = "{} + {} - {}".format(*(shown_like(operand, rest) for operand in inputs))
+        yield Relation("sum", rest, tuple(inputs), _with_carried, formula, _NAMED)
+    elif income and spent and income[-1] < spent[-1] and spent[-1] == near[-1] != income[-1] + 1:
         yield _difference(rest, [statement[income[-1]], statement[spent[-1]]], _NAMED)
 
 
@@ -171,6 +189,10 @@ def _is_clear(statement: Statement, first: int, last: int) -> bool:
 def _difference(rest: Operand, inputs: Sequence[Operand], certainty: float) -> Relation:
     formula = " - ".join(shown_like(operand, rest) for operand in inputs)
     return Relation("sum", rest, tuple(inputs), _less, formula, certainty)
+
+
+def _with_carried(values: Sequence[float]) -> float:
+    return values[0] + values[1] - values[2]
 
 
 def _less(values: Sequence[float]) -> float:

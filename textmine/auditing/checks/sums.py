@@ -157,6 +157,8 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(1, total + 1)):
         return  # in a list of parts
     lead = statement.gap(_before(statement, total), total)
+    if says("to", opening) or says("from", lead) or says("respectively", lead):
+        return  # 分别由610元、395元提高到670元、445元
     if "：" in lead or says("used-for", lead):
         return  # 主要用于：保洁3268万元，收运1745.6万元，其他480万元: the first of a list
     parts, ended = [first], True
@@ -305,7 +307,7 @@ def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand])
     if sum_of(statement[total], parts, _LISTED).agrees:
         return None
     unit = statement[total].unit
-    earlier = (sum_of(statement[p], parts, _LISTED) for p in range(total) if is_part(statement, p, unit))
+    earlier = (sum_of(statement[p], parts, _LISTED) for p in reversed(range(total)) if is_part(statement, p, unit))
     return next((relation for relation in earlier if relation.agrees), None)
 
 
