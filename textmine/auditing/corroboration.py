@@ -1,7 +1,7 @@
 """Two relations that fail, of which one slip in a figure that they share mends both.
 
-发放问卷200份，收回96份，回收率98%，满意192份，满意率97.96%: with 196 for 96 both rates are right. That the value which one
-of them needs is the one that the other needs, too, is no chance, however doubtful each of them is.
+发放问卷200份，收回96份，回收率98%，满意192份，满意率97.96%: with 196 for 96 both rates are right. That the value
+which one of them needs is the one that the other needs, too, is no chance, however doubtful each of them is.
 """
 
 from __future__ import annotations

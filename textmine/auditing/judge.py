@@ -16,7 +16,7 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 # and should not, these let none pass.
 _BOUNDS = ((0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
-_OVERFULL = ((0.6, 0.2), (0.5, 0.1))  # the same for parts that make more than their total
+_OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
 _WORDED, _DOUBTFUL = 0.5, 0.4  # certainty of what words say belongs together, and of what only may
 _WHOLE = 100  # per cent
 _MOST_READINGS = 6  # of a figure, the surest first, in which a slip is looked for
@@ -83,7 +83,9 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
         best, slip = _likeliest(readings)
         if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
             broken.append((best, slip))
-    borne_out = {operand.key for verdict in agreed if _telling(verdict.relation) for operand in verdict.relation.figures}
+    borne_out = {
+        operand.key for verdict in agreed if _telling(verdict.relation) for operand in verdict.relation.figures
+    }
     twice = list(corroborated(failing, borne_out))
     told = {relation.stated.key for both in twice for relation in both.relations}
     broken = [pair for pair in broken if pair[0].stated.key not in told]

@@ -120,8 +120,8 @@ class Relation:
 
     @property
     def is_overfull(self) -> bool:
-        """Whether figures told as parts make more than their total, though none of them does alone; not of scores."""
-        if self.stated.unit == "分":
+        """Whether money told as parts is more than its total, though no part is; people may be counted twice."""
+        if self.stated.dimension != "money":
             return False
         return self.check == "sum" and self.compute is sum and self.stated.value < self.expected and not self.agrees
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.sums import sum_of
+from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.cues import find, says, without
 from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
@@ -191,7 +191,12 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = _amounts(statement, place)
     # 安排749万元，支出681.8万元，结转67.2万元，执行率91.03%: the rest stands between what was done and its rate
     whole = _whole_of_both(statement, earlier)
-    if whole is None and len(earlier) > _TWO and _is_rest(statement, earlier[-1]) and not _is_rest_rate(rate.label + gap):
+    if (
+        whole is None
+        and len(earlier) > _TWO
+        and _is_rest(statement, earlier[-1])
+        and not _is_rest_rate(rate.label + gap)
+    ):
         yield from _ratio(statement[earlier[-2]], statement[earlier[-3]], rate, _NEAR)
     if whole is not None and _is_rest(statement, earlier[-1]) and not _is_rest_rate(rate.label + gap):
         yield from _ratio(statement[earlier[-2]], statement[whole], rate, _LIKELY)
@@ -338,7 +343,6 @@ def _named(name: str, between: str) -> float:
     stem = find("rate-name", name, "stem") or ""
     own = len(stem) >= 2 and stem[-2:] in between
     own = own or (says("passed", stem) and says("passed", between))  # 抽检61个，合格56个，达标率91.8%
-    own = own or _is_short_for(stem, between)
     if says("failed", between) and not (own and says("failed", stem)):
         return _NEAR  # 抽检120批，不合格3批，合格率97.5%: of the rest
     if own and not says("what-is-left", between):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.sums import is_part, may_add, shown_like, sum_of
+from textmine.auditing.checks.parts import is_part, may_add, shown_like, sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -35,7 +35,6 @@ def remainders(statement: Statement) -> Iterator[Relation]:
         rest = statement[place]
         if not may_add(rest) or rest.status == "target":
             continue
-        gap = statement.gap(place - 1, place)
         yield from _balance(statement, place)
         if _is_plain_rest(statement, place):
             near = _in_front(statement, place)[-2:]
@@ -43,12 +42,17 @@ def remainders(statement: Statement) -> Iterator[Relation]:
             yield _difference(rest, [statement[p] for p in near], _NEXT_TO if mixed else _TOLD)
         elif _is_taken_away(statement, place):
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
-        elif says("plain-remainder", SEPARATORS.split(gap)[-1]) and not says("other-rest", gap):
-            yield from _left(statement, place)
-        elif says("remainder", gap) or says("remainder", rest.verb) or says("taken-away", gap):
+        elif _is_named_rest(statement, place):
             yield from _left(statement, place)
         elif says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)
+
+
+def _is_named_rest(statement: Statement, place: int) -> bool:
+    """Tell whether the words in front of a figure say that it may be what is left."""
+    gap, verb = statement.gap(place - 1, place), statement[place].verb
+    plain = says("plain-remainder", SEPARATORS.split(gap)[-1]) and not says("other-rest", gap)
+    return plain or says("remainder", gap) or says("remainder", verb) or says("taken-away", gap)
 
 
 def _rest_of_all(statement: Statement, place: int) -> Iterator[Relation]:
@@ -62,7 +66,7 @@ def _rest_of_all(statement: Statement, place: int) -> Iterator[Relation]:
 
 
 def _balance(statement: Statement, place: int) -> Iterator[Relation]:
-    """Yield 预算收入60万元，实收71.2万元；预算支出58万元，实支66.9万元；结余4.3万元: what came in less what went out."""
+    """Yield 实收71.2万元；预算支出58万元，实支66.9万元；结余4.3万元: what came in less what was spent."""
     rest = statement[place]
     if not says("balance", SEPARATORS.split(statement.gap(place - 1, place))[-1]):
         return

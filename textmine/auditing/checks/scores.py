@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from textmine.auditing.checks.sums import is_weight, sum_of
+from textmine.auditing.checks.parts import is_weight, sum_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textmine.auditing.checks.sums import sum_of
+from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand

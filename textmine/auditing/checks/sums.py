@@ -12,6 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from textmine.auditing.checks.pairs import side_by_side
+from textmine.auditing.checks.parts import (
+    complete,
+    is_change,
+    is_even,
+    is_listed,
+    is_part,
+    may_add,
+    n_marks,
+    named,
+    sum_of,
+)
 from textmine.auditing.cues import balances, completes, says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
@@ -21,16 +33,12 @@ from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_sepa
 _COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
 _MOST_TOLD = 12  # figures of the sentences in front that a total may be of
-_NEXT = 40  # characters behind a list that may say what was not spent
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEW = 3  # figures in front of a total that are its parts however they are parted
-_TELLING, _CLOSE = 20, 0.005  # a total that parts do not make by chance, and how open it may be
-_TAKEN_OFF = "扣"  # points that an item did not get
 _SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
-_JOINED = re.compile(r"/|，|、?[^\d、，；：（()）]{0,2}")  # 31宗、复垦143亩
 _CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
 _GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
 
@@ -60,31 +68,7 @@ def sums(statement: Statement) -> Iterator[Relation]:
                 yield from _parts_behind(statement, place)
     yield from _told_before(statement)
     yield from _parts_of_sentence_before(statement)
-    yield from _side_by_side(statement)
-
-
-def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
-    """Return the relation that `total` is the sum of `parts`."""
-    formula = " + ".join(shown_like(part, total) for part in parts)
-    return Relation("sum", total, tuple(parts), sum, formula, certainty)
-
-
-def shown_like(part: Operand, total: Operand) -> str:
-    """Return a figure in the unit that another is printed in; as it is printed itself where both are alike."""
-    if part.factor == total.factor:
-        return part.digits or part.shown(part.value)
-    return total.shown(part.value, decimals=max(total.decimals, 2))
-
-
-def is_weight(statement: Statement, place: int) -> bool:
-    """Tell whether points are what may be got, with what was got behind: 合规性5分，得3.5分."""
-    behind = place + 1 < len(statement) and statement[place].unit == statement[place + 1].unit == "分"
-    return behind and says("scored", statement.gap(place, place + 1))
-
-
-def may_add(operand: Operand) -> bool:
-    """Tell whether a figure is an amount that is added to others."""
-    return operand.is_amount and not operand.approx and operand.status != "norm"
+    yield from side_by_side(statement)
 
 
 def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
@@ -111,30 +95,24 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         rest = direct and says("rest", operands[-1].label + statement.gap(parts[-1] - 1, parts[-1]))
         unbroken = parts == [p for p in range(first, parts[-1] + 1) if is_part(statement, p, unit)]
         if (len(readings) == 1 or (rest and unbroken)) and opens:
-            whole = rest or exhaustive or _completes(statement, total, parts)
+            whole = rest or exhaustive or complete(statement, total, parts)
             certainty = _certainty(statement[total], operands, exhaustive=whole)
-        elif len(readings) <= 2 and _completes(statement, total, parts):
+        elif len(readings) <= 2 and complete(statement, total, parts):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
         if gap[:1] == "：" and parts[-1] == len(statement) - 1:
             certainty = max(certainty, _OPEN)  # nothing but the list stands behind
         marks = {"；" in statement.gap(one, other) for one, other in pairwise(parts)}
-        far = any(_marks(statement, one, other) > 1 for one, other in pairwise(parts))
+        far = any(n_marks(statement, one, other) > 1 for one, other in pairwise(parts))
         if ("；" in gap or len(marks) > 1 or far) and certainty < _ADDED_UP:
             certainty = min(certainty, _READING)  # 已整改109个，正在整改17个；其中立行立改88个: of one farther in front
         between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
         if any(n_separators(statement.gap(p, p + 1)) for p in between):
-            complete = _completes(statement, total, parts)
+            is_whole = complete(statement, total, parts)
             # 签约2926亿元，其中我省项目710个，金额1630亿元: of other things
-            certainty = _LISTED if complete and certainty > _READING else _FAINT
+            certainty = _LISTED if is_whole and certainty > _READING else _FAINT
         yield _of_one_in_front(statement, total, operands) or sum_of(statement[total], operands, certainty)
         # 资金2836万元：中央1902万元、省级934万元，自筹412万元: a list may end before the figures of its kind do
         yield from (r for r in _shorter(statement[total], operands) if r.agrees)
-
-
-def _completes(statement: Statement, total: int, parts: Sequence[int]) -> bool:
-    """Tell whether the parts named are all parts there are of the total named."""
-    names = _names(statement, parts)
-    return completes(statement[total].label, names) or completes(named(statement, total).strip(), names)
 
 
 def _shorter(total: Operand, parts: Sequence[Operand]) -> Iterator[Relation]:
@@ -168,7 +146,7 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         gap = BRACKETS.sub("", statement.gap(parts[-1], place))
         if not is_part(statement, place, unit) or "；" in gap or says("including", gap) or says("bare-total", gap):
             break
-        if statement.depths[place] != statement.depths[first] or _marks(statement, parts[-1], place) > 1:
+        if statement.depths[place] != statement.depths[first] or n_marks(statement, parts[-1], place) > 1:
             ended = False
             break
         parts.append(place)
@@ -181,12 +159,12 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     borne = says("rest-borne", clause) or says("rest-undone", clause)
     bracket = statement.depths[first] > depth
     enough = len(parts) > 2 or rest or bracket or borne
-    all_there = says("all-there", named(statement, total)) and _is_listed(statement, parts)
+    all_there = says("all-there", named(statement, total)) and is_listed(statement, parts)
     if "、" in opening and not bracket:
         return  # one of a list with them
-    if _completes(statement, total, parts):
+    if complete(statement, total, parts):
         yield sum_of(statement[total], figures, _ADDED_UP if ended else _READING)
-    elif enough and (bracket or "：" in opening or rest or borne or _is_listed(statement, parts)):
+    elif enough and (bracket or "：" in opening or rest or borne or is_listed(statement, parts)):
         yield sum_of(statement[total], figures, _LISTED if rest or borne or all_there else _READING)
     elif len(parts) > 1:
         yield sum_of(statement[total], figures, _FAINT)
@@ -238,65 +216,11 @@ def _among(statement: Statement, total: int) -> Iterator[Relation]:
         gap = statement.gap(parts[-1] if parts else total, place)
         if not is_part(statement, place, unit) or "；" in gap or says("including", gap):
             break
-        if parts and _marks(statement, parts[-1], place) > 1:
+        if parts and n_marks(statement, parts[-1], place) > 1:
             break
         parts.append(place)
     if len(parts) > 1 and all(statement[p].status == statement[total].status for p in parts):
         yield sum_of(statement[total], [statement[p] for p in parts], _LISTED)
-
-
-def _side_by_side(statement: Statement) -> Iterator[Relation]:
-    """Yield both totals of figures told in pairs: 供地86宗、211.43公顷，出让47宗、98.06公顷，划拨39宗、113.37公顷.
-
-    That the parts make the total in one unit, to the last item, tells that they are all there are in the other one.
-    """
-    pairs = [p for p in range(len(statement) - 1) if _is_pair(statement, p)]
-    for begin, total in enumerate(pairs):
-        units = statement[total].unit, statement[total + 1].unit
-        parts: list[int] = []
-        for place in pairs[begin + 1 :]:
-            if (statement[place].unit, statement[place + 1].unit) != units or "；" in statement.gap(total, place):
-                break
-            parts.append(place)
-            if len(parts) < 2:
-                continue
-            made = [sum_of(statement[total + n], [statement[p + n] for p in parts], _ADDED_UP) for n in (0, 1)]
-            if any(_is_telling(relation) for relation in made):
-                yield from made
-                break
-
-
-def _is_telling(relation: Relation) -> bool:
-    """Tell whether parts make their total as they would not by chance."""
-    open_to = 2 * (relation.blur + relation.stated.step)
-    total = relation.stated.value
-    return relation.agrees and total >= _TELLING * relation.stated.factor and open_to <= total * _CLOSE
-
-
-def _marks(statement: Statement, one: int, other: int) -> int:
-    """Count the marks between two figures, without brackets and those that the percentages between stand behind."""
-    gap = BRACKETS.sub("", statement.gap(one, other))
-    depth = statement.depths[one]
-    percents = sum(statement[p].is_percent and statement.depths[p] == depth for p in range(one + 1, other))
-    return n_separators(gap) - percents
-
-
-def _is_pair(statement: Statement, place: int) -> bool:
-    """Tell whether a count and the figure behind it are of the same things: 86宗、211.43公顷."""
-    one, other = statement[place], statement[place + 1]
-    if (
-        one.unit == other.unit
-        or not (may_add(one) and may_add(other))
-        or statement.depths[place] != statement.depths[place + 1]
-    ):
-        return False
-    return _JOINED.fullmatch(statement.gap(place, place + 1).strip()) is not None
-
-
-def _is_listed(statement: Statement, parts: Sequence[int]) -> bool:
-    """Tell whether all figures are parted by the mark of lists, and by nothing else."""
-    gaps = (BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts))
-    return all(SEPARATORS.findall(gap)[-1:] == ["、"] and "；" not in gap for gap in gaps)
 
 
 def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand]) -> Relation | None:
@@ -318,33 +242,6 @@ def _certainty(total: Operand, parts: Sequence[Operand], *, exhaustive: bool) ->
     if exhaustive:
         return _COMPLETE
     return _LISTED if total.dimension == "money" else _OPEN
-
-
-def _names(statement: Statement, parts: Sequence[int]) -> list[str]:
-    """Return the names of parts, with those of which the words behind the last one say that there was none."""
-    end = statement[parts[-1]].end
-    behind = statement.text[end : end + _NEXT]
-    names = [named(statement, place) for place in parts]
-    return [*names, *([behind] if says("none-spent", behind) else ())]
-
-
-def named(statement: Statement, place: int) -> str:
-    """Return the name of a figure with the words of its clause in front of it, which may tell it in full."""
-    return f"{statement[place].label} {SEPARATORS.split(statement.gap(place - 1, place))[-1]}"
-
-
-def is_part(statement: Statement, place: int, unit: str) -> bool:
-    """Tell whether a figure may be a part of an amount in a unit: no price, no weight, no bound."""
-    if statement[place].unit != unit or not may_add(statement[place]):
-        return False
-    if is_weight(statement, place) or _TAKEN_OFF in statement[place].verb or is_change(statement, place):
-        return False
-    return not place or not says("each", statement.gap(place - 1, place))
-
-
-def is_change(statement: Statement, place: int) -> bool:
-    """Tell whether a figure is told by words that say by how much another changed: 同比增收1.92亿元."""
-    return says("by-how-much", SEPARATORS.split(statement.gap(place - 1, place))[-1])
 
 
 def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
@@ -369,7 +266,7 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
         if statement.depths[place] > depth:
             continue
         if "；" in gap or ";" in gap:
-            if len(top) > 1 and not nested and _is_listed(statement, top):
+            if len(top) > 1 and not nested and is_listed(statement, top):
                 break  # 其中站内268人次、街面144人次；未成年人17人: a list parts its items in one way
             if not in_clauses or is_grand_total(gap.rpartition("；")[2]) or is_grand_total(statement[place].label):
                 break  # 收入1873万元，其中…；支出1829万元: no part
@@ -396,9 +293,11 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
         return readings
     if len(readings) > 1:  # 其中违规2.13亿元，管理不规范36.4亿元；处罚4.7亿元: a list of commas ends at the semicolon
         shortest = min(readings, key=len)
-        behind = next((p for p in range(shortest[-1] + 1, len(statement)) if is_part(statement, p, statement[total].unit)), None)
+        behind = next(
+            (p for p in range(shortest[-1] + 1, len(statement)) if is_part(statement, p, statement[total].unit)), None
+        )
         ends = behind is not None and "；" in statement.gap(shortest[-1], behind)
-        return [shortest] if ends and _is_even(statement, shortest) else readings
+        return [shortest] if ends and is_even(statement, shortest) else readings
     parts = readings[0] if readings else []
     gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
     marks = [SEPARATORS.findall(gap)[:1] == ["、"] for gap in gaps]
@@ -483,12 +382,6 @@ def _balance(statement: Statement, income: int) -> Iterator[Relation]:
         yield sum_of(figures[0], figures[1:], _ADDED_UP)
 
 
-def _is_even(statement: Statement, parts: Sequence[int]) -> bool:
-    """Tell whether a list has one mark between any two of its figures, brackets aside: 决策15分、过程18分、产出35分."""
-    gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
-    return all(n_separators(gap) == 1 for gap in gaps) and len({SEPARATORS.findall(gap)[0] for gap in gaps}) == 1
-
-
 def _last_in_front(statement: Statement, place: int) -> int:
     """Return the place of the last figure in front that stands in no bracket of its own."""
     return next((p for p in range(place - 1, -1, -1) if statement.depths[p] <= statement.depths[place]), -1)
@@ -510,7 +403,7 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
             break
     for begin in range(len(parts) - 1):
         chosen = [statement[p] for p in parts[begin:]]
-        even = len(parts) <= _FEW or _is_even(statement, parts)
+        even = len(parts) <= _FEW or is_even(statement, parts)
         whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
         yield sum_of(statement[total], chosen, _ADDED_UP if whole and alike else _OPEN)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.checks.rates import rate_of
-from textmine.auditing.checks.sums import sum_of
 from textmine.auditing.operands import Operand, from_indicator
 from textmine.auditing.relations import Relation
 from textmine.core import Indicator
