@@ -56,21 +56,24 @@ def slip_in(relation: Relation, operand: Operand) -> Slip | None:
     """Return the slip in a figure of a relation that explains why it fails; None where no slip does."""
     if relation.check in _NO_ARITHMETIC:
         return None
-    return _slip(relation, operand, relation.fine_blur) or _slip(relation, operand, relation.blur)
-
-
-def _slip(relation: Relation, operand: Operand, blur: float) -> Slip | None:
-    """Return the slip where the figures leave what is expected so far open."""
     if operand is relation.stated:
-        return explain(operand, relation.expected, blur)
-    place = next(i for i, figure in enumerate(relation.inputs) if figure is operand)
-    needed = relation.needed(place)
+        needed: float | None = relation.expected
+    else:
+        needed = relation.needed(next(i for i, figure in enumerate(relation.inputs) if figure is operand))
     if needed is None or needed <= 0:
         return None
-    # What is added is as open as the whole, what is divided by its share
-    if relation.check == "sum":
-        return explain(operand, needed, blur + relation.stated.step)
-    return explain(operand, needed, _share(relation, blur) * needed)
+    fine, blur = relation.fine_blur, relation.blur
+    found = explain(operand, needed, _width(relation, operand, needed, fine))
+    if found is None and blur > fine:
+        found = explain(operand, needed, _width(relation, operand, needed, blur))
+    return found
+
+
+def _width(relation: Relation, operand: Operand, needed: float, blur: float) -> float:
+    """Return how far a figure is open: what is added as far as the whole, what is divided by its share."""
+    if operand is relation.stated:
+        return blur
+    return blur + relation.stated.step if relation.check == "sum" else _share(relation, blur) * needed
 
 
 def _share(relation: Relation, blur: float) -> float:

@@ -89,9 +89,8 @@ def completes(total: str, parts: list[str]) -> bool:
     (True, False)
     """
     return any(
-        any(re.search(name, total) for name in identity.total)
-        and all(any(re.search(part, label) for label in parts) for part in identity.parts)
-        for identity in _identities()
+        whole.search(total) and all(any(part.search(label) for label in parts) for part in named)
+        for whole, named in _named_parts()
     )
 
 
@@ -133,6 +132,11 @@ def _ratios() -> tuple[tuple[Ratio, re.Pattern[str]], ...]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {cue.id: re.compile(cue.pattern) for cue in load_rules("audit_cues.toml", Cue)}
+
+
+@cache
+def _named_parts() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    return tuple((re.compile("|".join(row.total)), tuple(map(re.compile, row.parts))) for row in _identities())
 
 
 @cache

@@ -17,6 +17,7 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 _BOUNDS = ((0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
+_LEAST = 0.3  # certainty below which no slip is telling enough
 _WORDED, _DOUBTFUL = 0.5, 0.4  # certainty of what words say belongs together, and of what only may
 _WHOLE = 100  # per cent
 _MOST_READINGS = 6  # of a figure, the surest first, in which a slip is looked for
@@ -100,10 +101,14 @@ def _likeliest(readings: Sequence[Relation]) -> tuple[Relation, Slip | None]:
     them there are.
     """
     best = readings[0]
+    if best.certainty < _LEAST:
+        return best, None
     slip = _best_slip(best)
     if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
         return best, slip
     for reading in readings[1:_MOST_READINGS]:
+        if reading.certainty < _LEAST:
+            break
         slip = _best_slip(reading)
         if slip is not None and _passes(reading, slip, of=min(len(readings), _MOST_READINGS)):
             return reading, slip

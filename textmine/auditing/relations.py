@@ -139,6 +139,8 @@ class Relation:
     def needed(self, place: int) -> float | None:
         """Return the value that input number `place` would need for the relation to hold; None where none would do."""
         values = [operand.value for operand in self.inputs]
+        if self.compute is sum:
+            return self.stated.value - sum(values) + values[place]
         start = abs(values[place]) or 1.0
         return _solve(lambda x: self.compute([*values[:place], x, *values[place + 1 :]]), self.stated.value, start)
 

@@ -160,7 +160,7 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
         lead = statement.gap(place - 2, place - 1)
         # 较历年同期1194.2毫米，偏多193.4毫米
         next_to = n_separators(gap) == 0 or (n_separators(gap) == 1 and says("by-how-much", gap))
-        told = (says("year-before", lead) or says("compared", lead)) and next_to
+        told = next_to if says("compared", lead) else says("year-before", lead) and n_separators(gap) == 0
         if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FROM_TO)
             return

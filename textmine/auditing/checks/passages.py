@@ -7,13 +7,15 @@ the figures beside them are too, or the words behind them are, both should be on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 
-_SAME, _ALIKE = 0.6, 0.55
+_SAME, _ALIKE, _MAYBE = 0.6, 0.55, 0.4
 _FRONT, _BEHIND, _SHORT = 14, 8, 4  # characters that must be the same, numbers aside
+_NEAR, _LEAD = 8, 2  # characters right in front of a figure, and how many of them are looked at first
 _WINDOW = 60  # characters in the text among which these are looked for: blanks and numbers do not count
 _NOISE = re.compile(r"[\s\d.,，%％*#]+")
 
@@ -35,12 +37,17 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     >>> [(relation.stated.text, relation.formula) for relation in found if not relation.agrees]
     [('23次', '32')]
     """
-    first: dict[tuple[str, str, str], int] = {}
+    first: dict[tuple[str, ...], int] = {}
+    leads = [(_NOISE.sub("", text[max(0, o.start - _NEAR) : o.start])[-_LEAD:], o.unit) for o in operands]
+    twice = {lead for lead, number in Counter(leads).items() if number > 1}  # the others need no closer look
     for place, operand in enumerate(operands):
+        if leads[place] not in twice:
+            continue
         front = _NOISE.sub("", text[max(0, operand.start - _WINDOW) : operand.start])[-_FRONT:]
         if len(front) < _FRONT or not operand.digits:
             continue
-        earlier = first.setdefault((front, operand.unit, operand.change), place)
+        kind = (operand.unit, operand.change, operand.status, operand.period)
+        earlier = first.setdefault((front, *kind), place)
         if earlier == place:
             continue
         certainty = _certainty(operands, text, earlier, place)
@@ -63,4 +70,4 @@ def _certainty(operands: Sequence[Operand], text: str, one: int, other: int) -> 
     long, short = (behind[0][:n] == behind[1][:n] and len(behind[0]) >= n for n in (_BEHIND, _SHORT))
     if long and beside:
         return _SAME
-    return _ALIKE if long or (short and beside) else 0.0
+    return _ALIKE if long else _MAYBE if short and beside else 0.0

@@ -50,6 +50,8 @@ def products(statement: Statement) -> Iterator[Relation]:
     [('136 × 200', True)]
     """
     place = 0
+    words = statement.text[statement.lead_start : statement.operands[-1].start]
+    priced = "每" in words or "按" in words
     while place < len(statement) - 1:
         end, signs = _equation(statement, place)
         if end is not None:
@@ -57,7 +59,8 @@ def products(statement: Statement) -> Iterator[Relation]:
             place = end
         else:
             yield from _priced(statement, place)
-            yield from _per_head(statement, place)
+            if priced:
+                yield from _per_head(statement, place)
             place += 1
 
 

@@ -267,7 +267,7 @@ def _by_words(statement: Statement, part: int, here: list[int], of: str) -> Iter
     pieces = [of[at : at + _PIECE] for at in range(0, len(of), _PIECE)]
     named = [o for o in (*before, *(statement[p] for p in here)) if all(x in o.verb + o.label for x in pieces)]
     if len(pieces) > 1 and len(of) % _PIECE == 0 and len(named) == 1:
-        yield named[0], _NAMED_BEFORE
+        yield named[0], _ONLY
         return
     # 实现工业总产值67.4亿元，…，其中主导产业44亿元，占园区总产值65.3%
     openers = [p for p in here if says("including", _opening(statement, p, part))]

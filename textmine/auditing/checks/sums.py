@@ -105,6 +105,9 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         far = any(n_marks(statement, one, other) > 1 for one, other in pairwise(parts))
         if ("；" in gap or len(marks) > 1 or far) and certainty < _ADDED_UP:
             certainty = min(certainty, _READING)  # 已整改109个，正在整改17个；其中立行立改88个: of one farther in front
+        fresh = {says("newly", SEPARATORS.split(statement.gap(p - 1, p))[-1]) for p in parts}
+        if len(fresh) > 1:
+            certainty = min(certainty, _FAINT)  # 其中规模企业336户，新增79户: of what there is and of what is new
         between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
         if any(n_separators(statement.gap(p, p + 1)) for p in between):
             is_whole = complete(statement, total, parts)
