@@ -24,8 +24,8 @@ def difference_rates(statement: Statement) -> Iterator[Relation]:
     --------
     >>> from textmine.auditing.examples import statement_of
     >>> statement = statement_of("年初预算1742万元，年中追加668万元，追加率38.35%。")
-    >>> [(relation.formula, relation.agrees) for relation in difference_rates(statement)]
-    [('668 ÷ 1742', True)]
+    >>> [relation.formula for relation in difference_rates(statement) if relation.agrees]
+    ['668 ÷ 1742']
     """
     for place in range(2, len(statement)):
         rate, difference = statement[place], statement[place - 1]

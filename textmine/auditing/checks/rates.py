@@ -114,8 +114,7 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         if done.status != "norm" and _clean(statement, earlier[-2], place):
             yield from _ratio(done, planned, rate, _TOLD)
             return
-    given = _given(statement, earlier)
-    if given:
+    if _given(statement, earlier) and statement[earlier[-2]].status != "target":
         yield from _ratio(statement[earlier[-1]], statement[earlier[-2]], rate, _LIKELY)
     plans = [p for p in earlier if statement[p].status == "target"]
     results = [p for p in earlier if statement[p].status == "actual"]
