@@ -1,7 +1,7 @@
 """Repeat: a passage that a report tells twice, word for word, with another figure in it.
 
 Reports tell their deeds under one heading and again under another. Where the words around two figures are the same, and
-the figures beside them are too, or the words behind them are, both should be one.
+the figures beside them are too, both should be one.
 """
 
 from __future__ import annotations
@@ -66,8 +66,10 @@ def _certainty(operands: Sequence[Operand], text: str, one: int, other: int) -> 
     behind = [_NOISE.sub("", text[operands[p].end : operands[p].end + _WINDOW]) for p in (one, other)]
     pairs = ((one + step, other + step) for step in (-1, 1))
     near = [(operands[a], operands[b]) for a, b in pairs if 0 <= a < b < len(operands)]
-    beside = any(first.unit == second.unit and first.value == second.value for first, second in near)
+    alike = [first.unit == second.unit and first.value == second.value for first, second in near]
     long, short = (behind[0][:n] == behind[1][:n] and len(behind[0]) >= n for n in (_BEHIND, _SHORT))
-    if long and beside:
+    if long and all(alike):
         return _SAME
-    return _ALIKE if long else _MAYBE if short and beside else 0.0
+    if operands[one].value != operands[other].value:
+        return 0.0  # 全区城镇居民人均可支配收入…，兵团城镇居民人均可支配收入…: like words, but told of somebody else
+    return _ALIKE if long else _MAYBE if short and any(alike) else 0.0

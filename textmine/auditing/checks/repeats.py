@@ -17,7 +17,7 @@ from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Indicator
 
 _ALIKE, _SHORT = 0.6, 0.5
-_FEW = 3  # digits of a figure that is checked, but of which another value tells little
+_FEW = 3  # digits of a figure that is told again where it is the same; of another one they tell nothing
 _MOST_CELLS = 40  # of one measure that are looked at
 _FEWEST = 4  # digits without which likeness says nothing
 
@@ -44,7 +44,8 @@ def repeats(found: Sequence[Statement]) -> Iterator[Relation]:
             if earlier is not operand and key not in here:
                 formula = operand.shown(earlier.value, decimals=earlier.decimals)
                 certainty = _ALIKE if _tells(operand) else _SHORT
-                yield Relation("repeat", operand, (earlier,), lambda values: values[0], formula, certainty)
+                if certainty == _ALIKE or earlier.value == operand.value:
+                    yield Relation("repeat", operand, (earlier,), lambda values: values[0], formula, certainty)
             here.add(key)
 
 
