@@ -41,7 +41,7 @@ def shares(statement: Statement) -> Iterator[Relation]:
     for relation in relations:
         # That another part has its share of the same whole shows that this is the whole that is meant
         shown = relation.inputs[1].key in borne_out and relation.certainty < _BORNE_OUT
-        if not shown and relation.inputs[1].key in hinted and relation.certainty in (_FIRST, _ONLY):
+        if not shown and relation.inputs[1].key in hinted and relation.certainty == _FIRST:
             yield replace(relation, certainty=_NAMED_BEFORE)
             continue
         yield replace(relation, certainty=_BORNE_OUT) if shown else relation
@@ -210,7 +210,11 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
     # 计划总投资2.6亿元，累计完成1.12亿元，占计划总投资的43.1%: named by the words in front of it
     written = [p for p in here if len(of) >= _SHORTEST and of in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
     if len(written) == 1:
-        yield statement[written[0]], _NAMED_HERE
+        is_plan = statement[written[0]].status == "target" and not says("plan-name", of)
+        results = [place for place in here if place > written[0] and statement[place].status == "actual"]
+        yield statement[written[0]], _ONLY if is_plan and results else _NAMED_HERE
+        if is_plan and results:
+            yield statement[results[0]], _ONLY
         return
     plans = [
         place

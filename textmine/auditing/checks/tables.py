@@ -123,12 +123,16 @@ def _runs(cells: Sequence[_Cell]) -> Iterator[tuple[Pattern, Relation]]:
                 if abs(rest) <= total.figure.step / 2 and len(items) >= _FEWEST_RUN:
                     found.add((total.row, *(c.row for c in column[place + 1 : end + 1])))
                     break
-    for column in by_column.values():
-        rows = {cell.row: cell for cell in reversed(column)}
-        for total_row, *parts in found:
+    for total_row, *parts in found:
+        made: list[Relation] = []
+        for column in by_column.values():
+            rows = {cell.row: cell for cell in reversed(column)}
             chosen = [rows[row] for row in parts if row in rows and rows[row].figure.value]
             if total_row in rows and len(chosen) > 1:
-                yield ("run", total_row, *parts), _sum(rows[total_row], chosen, _NESTED)
+                made.append(_sum(rows[total_row], chosen, _NESTED))
+        agreeing = sum(relation.agrees for relation in made)
+        if agreeing > len(made) - agreeing:  # else it was chance in the one column where it holds
+            yield from ((("run", total_row, *parts), relation) for relation in made)
 
 
 def _first_of_name(cells: Iterable[_Cell]) -> list[_Cell]:
