@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from textmine.auditing.cues import Cue, Identity, balances, completes, says
+from textmine.auditing.cues import Cue, Identity, Ratio, balances, completes, ratios, says
 from textmine.lexicon import load_rules
 
 CUES = load_rules("audit_cues.toml", Cue)
+RATIOS = load_rules("audit_ratios.toml", Ratio)
 IDENTITIES = load_rules("audit_identities.toml", Identity)
 
 
@@ -37,3 +38,9 @@ def test_identities(identity):
         assert not balances(identity.total[0], identity.no_match.split("、"))
     assert completes(identity.total[0], identity.match.split("、"))
     assert not completes(identity.total[0], identity.no_match.split("、"))
+
+
+@pytest.mark.parametrize("ratio", RATIOS, ids=lambda ratio: ratio.id)
+def test_ratios(ratio):
+    assert ratio in ratios(ratio.match)
+    assert ratio not in ratios(ratio.no_match)

@@ -11,7 +11,9 @@ from textmine.auditing.checks import (
     counts,
     repeats,
     scores,
+    table_differences,
     table_relations,
+    told_again,
     told_in_tables,
     units,
 )
@@ -62,7 +64,12 @@ def audit_claims(
     taken = {claim.start for claim in told}  # score cards in prose are claims and indicators
     cells = [indicator for indicator in indicators if indicator.start not in taken]
     items = () if structure is None else counts(document, structure)
-    relations = (*_relations(operands, document.text), *table_relations(cells), *told_in_tables(operands, cells))
+    relations = (
+        *_relations(operands, document.text),
+        *table_relations(cells),
+        *told_in_tables(operands, cells),
+        *table_differences(operands, document.text, cells),
+    )
     verdicts = judge([*relations, *items])
     doc_id = document.doc_id  # made of the whole text each time that it is asked for
     return [_finding(doc_id, document.source, verdict) for verdict in verdicts]
@@ -77,6 +84,7 @@ def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     yield from scores(found)
     yield from repeats(found)
     yield from units(operands)
+    yield from told_again(operands, text)
 
 
 def _finding(doc_id: str, source: str, verdict: Verdict) -> Finding:

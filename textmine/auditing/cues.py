@@ -8,6 +8,7 @@ from functools import cache
 
 from textmine.lexicon import load_rules
 
+_BEFORE_FIGURE = " 为达到是约：:\n"
 LONGEST = 240  # characters of a gap that are looked at: figures farther apart say nothing of each other
 
 
@@ -37,6 +38,18 @@ class Identity:
     match: str
     no_match: str
     in_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A rate whose name tells what is divided by what; a row of ``audit_ratios.toml``."""
+
+    id: str
+    rate: str
+    part: str
+    whole: str
+    match: str
+    no_match: str
 
 
 def says(cue: str, text: str) -> bool:
@@ -76,9 +89,8 @@ def completes(total: str, parts: list[str]) -> bool:
     (True, False)
     """
     return any(
-        any(re.search(name, total) for name in identity.total)
-        and all(any(re.search(part, label) for label in parts) for part in identity.parts)
-        for identity in _identities()
+        whole.search(total) and all(any(part.search(label) for label in parts) for part in named)
+        for whole, named in _named_parts()
     )
 
 
@@ -99,9 +111,32 @@ def balances(total: str, parts: list[str]) -> bool:
     )
 
 
+def ratios(name: str) -> tuple[Ratio, ...]:
+    """Return the rows of the ratios that a rate's name ends with.
+
+    Examples
+    --------
+    >>> [ratio.id for ratio in ratios("年末资产负债率为")], ratios("整改率")
+    (['debts'], ())
+    """
+    ended = name.rstrip(_BEFORE_FIGURE)
+    return tuple(ratio for ratio, pattern in _ratios() if pattern.search(ended))
+
+
+@cache
+def _ratios() -> tuple[tuple[Ratio, re.Pattern[str]], ...]:
+    rows = load_rules("audit_ratios.toml", Ratio)
+    return tuple((row, re.compile(f"(?:{row.rate})$")) for row in rows)
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {cue.id: re.compile(cue.pattern) for cue in load_rules("audit_cues.toml", Cue)}
+
+
+@cache
+def _named_parts() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    return tuple((re.compile("|".join(row.total)), tuple(map(re.compile, row.parts))) for row in _identities())
 
 
 @cache

@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from textmine.auditing.corroboration import Both, corroborated, slips_of
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import SURE, Relation
-from textmine.auditing.slips import Slip, explain
+from textmine.auditing.slips import Slip
 
 _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip, may be luck
 # The less sure a reading is, the less its slip may be due to chance. Of 250 readings of real reports that do not agree,
 # and should not, these let none pass.
-_BOUNDS = ((0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
+_BOUNDS = ((0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
+_OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
+_LEAST = 0.3  # certainty below which no slip is telling enough
+_WORDED, _DOUBTFUL = 0.5, 0.4  # certainty of what words say belongs together, and of what only may
 _WHOLE = 100  # per cent
 _MOST_READINGS = 6  # of a figure, the surest first, in which a slip is looked for
 _PLAUSIBLE = (
@@ -67,6 +71,7 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
         by_figure.setdefault((relation.stated.key, relation.check), []).append(relation)
     agreed: list[Verdict] = []
     broken: list[tuple[Relation, Slip | None]] = []
+    failing: list[list[Relation]] = []
     for readings in by_figure.values():
         readings.sort(key=lambda relation: -relation.certainty)
         sure = readings[0].certainty >= SURE
@@ -75,10 +80,17 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
             if agreeing.certainty >= _PLAUSIBLE or _telling(agreeing):
                 agreed.append(_consistent(agreeing))
             continue
+        failing.append(readings[:_MOST_READINGS])
         best, slip = _likeliest(readings)
         if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
             broken.append((best, slip))
-    verdicts = [*agreed, *_by_slip(broken, agreed)]
+    borne_out = {
+        operand.key for verdict in agreed if _telling(verdict.relation) for operand in verdict.relation.figures
+    }
+    twice = list(corroborated(failing, borne_out))
+    told = {relation.stated.key for both in twice for relation in both.relations}
+    broken = [pair for pair in broken if pair[0].stated.key not in told]
+    verdicts = [*agreed, *_by_slip(broken, agreed), *map(_mended, twice)]
     return sorted(verdicts, key=lambda verdict: (verdict.doubted.start, verdict.relation.check))
 
 
@@ -89,10 +101,14 @@ def _likeliest(readings: Sequence[Relation]) -> tuple[Relation, Slip | None]:
     them there are.
     """
     best = readings[0]
+    if best.certainty < _LEAST:
+        return best, None
     slip = _best_slip(best)
     if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
         return best, slip
     for reading in readings[1:_MOST_READINGS]:
+        if reading.certainty < _LEAST:
+            break
         slip = _best_slip(reading)
         if slip is not None and _passes(reading, slip, of=min(len(readings), _MOST_READINGS)):
             return reading, slip
@@ -103,12 +119,12 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
     """Tell whether a slip explains a doubtful reading, one of so many, that fails better than chance does."""
     own = slip.operand.key == relation.stated.key and len(slip.operand.digits) > 1
     if relation.is_absurd and relation.check == "sum" and own and of == 1:
-        return relation.certainty >= _BOUNDS[1][0]  # parts above their total that make it to the digit, but for a slip
-    told = relation.check != "sum" or relation.certainty >= _ABSURD[1][0]  # that words say that they are parts
-    bounds = _ABSURD if relation.is_absurd and told else _BOUNDS
+        return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
+    told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
+    bounds = _ABSURD if relation.is_absurd and told else _OVERFULL if relation.is_overfull else _BOUNDS
     bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)
     impossible = relation.is_absurd or _above_its_whole(relation, slip)
-    if slip.kind == "point" and relation.certainty <= _BOUNDS[2][0] and not impossible:
+    if slip.kind == "point" and relation.certainty <= _DOUBTFUL and not impossible:
         return False
     return slip.chance * of <= bound
 
@@ -147,24 +163,8 @@ def _consistent(relation: Relation) -> Verdict:
     )
 
 
-def _slips(relation: Relation) -> list[Slip]:
-    """Return what may have slipped, one for each figure of the relation that a slip explains."""
-    if relation.check in ("order", "count"):
-        return []
-    slips = [explain(relation.stated, relation.expected, relation.blur)]
-    share = relation.blur / abs(relation.expected) if relation.expected else 0.0
-    stated_share = relation.stated.step / abs(relation.stated.value) if relation.stated.value else 0.0
-    for place, operand in enumerate(relation.inputs):
-        needed = relation.needed(place)
-        if needed is not None and needed > 0:
-            added = relation.check == "sum"  # what is added is as open as the whole, what is divided by its share
-            width = relation.blur + relation.stated.step if added else (share + stated_share) * needed
-            slips.append(explain(operand, needed, width))
-    return [slip for slip in slips if slip is not None]
-
-
 def _best_slip(relation: Relation) -> Slip | None:
-    return min(_slips(relation), key=lambda slip: slip.chance, default=None)
+    return min(slips_of(relation), key=lambda slip: slip.chance, default=None)
 
 
 def _by_slip(broken: Sequence[tuple[Relation, Slip | None]], agreed: Sequence[Verdict]) -> list[Verdict]:
@@ -207,7 +207,7 @@ def _culprit(
         if most == 1 or blamed[operand.key] < most:
             return 0
         concerned = (r for r in broken if r.concerns(operand))
-        meant = Counter(s.meant for r in concerned for s in _slips(r) if s.operand.key == operand.key)
+        meant = Counter(s.meant for r in concerned for s in slips_of(r) if s.operand.key == operand.key)
         return max(meant.values(), default=0)
 
     def weight(operand: Operand) -> tuple[int, bool, bool, bool]:
@@ -218,6 +218,11 @@ def _culprit(
     return max(relation.figures, key=weight)
 
 
+def _mended(both: Both) -> Verdict:
+    """Return the verdict on a figure of which one slip mends two relations."""
+    return _inconsistent(both.lead, both.operand, both.slip, both.others)
+
+
 def _inconsistent(relation: Relation, doubted: Operand, slip: Slip | None, also: tuple[Relation, ...]) -> Verdict:
     if doubted.key == relation.stated.key:
         expected, other = relation.expected, relation.inputs[0]
@@ -226,7 +231,7 @@ def _inconsistent(relation: Relation, doubted: Operand, slip: Slip | None, also:
         needed = relation.needed(place)
         expected, other = (doubted.value if needed is None else needed), relation.stated
     if slip is not None and slip.operand.key != doubted.key:
-        slip = next((s for s in _slips(relation) if s.operand.key == doubted.key), None)
+        slip = next((s for s in slips_of(relation) if s.operand.key == doubted.key), None)
     chance = 1.0 if slip is None else min(1.0, slip.chance * 10)
     confidence = 1 - (1 - relation.certainty) * (0.3 + 0.7 * chance) * 0.8 ** len(also)
     return Verdict(relation, False, doubted, other, expected, slip, round(min(0.99, confidence), 2), also)

@@ -70,7 +70,23 @@ class Relation:
     @property
     def blur(self) -> float:
         """How far the digits printed of the inputs leave `expected` open, to either side."""
+        return self.blur_at([operand.value for operand in self.inputs])
+
+    @property
+    def fine_blur(self) -> float:
+        """The same where 749万元 beside 681.8万元 is written short and not rounded."""
+        if self.check == "sum":
+            return self.blur
+        finest: dict[float, float] = {}
+        for operand in self.inputs:
+            if operand.step:
+                finest[operand.factor] = min(operand.step, finest.get(operand.factor, operand.step))
         values = [operand.value for operand in self.inputs]
+        sways = ((self._sway(values, place), operand) for place, operand in enumerate(self.inputs) if operand.step)
+        return sum(sway * finest[operand.factor] / operand.step for sway, operand in sways)
+
+    def blur_at(self, values: list[float]) -> float:
+        """Return the same where the inputs have other values, printed as exactly."""
         if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded; 1亿元 beside it may be
             finest: dict[float, float] = {}
             for operand in self.figures:
@@ -94,15 +110,37 @@ class Relation:
         expected = self.expected
         if self.check == "sum" and self.compute is sum:
             return self.stated.value < max(operand.value for operand in self.inputs) and not self.agrees
+        if self.check == "sum" and expected < 0 and not self.stated.is_percent:  # more was taken away than there was
+            return self.stated.value > 0 and not self.agrees
         if not self.stated.is_percent or (self.stated.change and self.stated.change != "decrease"):
             return False
         # Plans are overfulfilled, but seldom by half
         most = _WHOLE * (_OVERFULFILLED if self.check == "rate" else 1.0)
         return self.stated.value > most and expected <= _WHOLE and not self.agrees
 
+    @property
+    def is_overfull(self) -> bool:
+        """Whether money told as parts is more than its total, though no part is; people may be counted twice."""
+        if self.stated.dimension != "money":
+            return False
+        return self.check == "sum" and self.compute is sum and self.stated.value < self.expected and not self.agrees
+
+    def mended_by(self, key: str, value: float, width: float) -> bool:
+        """Tell whether the relation holds once the figure of a key has another value, open to either side."""
+        if self.stated.key == key:
+            return abs(value - self.expected) <= (self.blur + width) * (1 + 1e-9) + 1e-9
+        values = [value if operand.key == key else operand.value for operand in self.inputs]
+        try:
+            off = abs(self.stated.value - self.compute(values))
+        except (ZeroDivisionError, OverflowError):
+            return False
+        return off <= (self.blur_at(values) + self.stated.step) * (1 + 1e-9) + 1e-9
+
     def needed(self, place: int) -> float | None:
         """Return the value that input number `place` would need for the relation to hold; None where none would do."""
         values = [operand.value for operand in self.inputs]
+        if self.compute is sum:
+            return self.stated.value - sum(values) + values[place]
         start = abs(values[place]) or 1.0
         return _solve(lambda x: self.compute([*values[:place], x, *values[place + 1 :]]), self.stated.value, start)
 

@@ -33,12 +33,15 @@ class Slip:
         What it should read, as printed.
     chance
         How probable it is that a figure taken at random could be explained as well: the smaller, the surer the slip.
+    value
+        What was meant, in the plain unit.
     """
 
     kind: str
     operand: Operand
     meant: str
     chance: float
+    value: float
 
     def __str__(self) -> str:
         return f"{self.operand.digits} for {self.meant}: {_WORDS[self.kind]}"
@@ -88,7 +91,7 @@ def explain(operand: Operand, needed: float, blur: float) -> Slip | None:
             if _MISPRINTED.match(digits):
                 chance *= _SELDOM
             meant = text if power == 1 else f"{text} × {power:g}"
-            return Slip(kind, operand, meant, chance)
+            return Slip(kind, operand, meant, chance, number * power * operand.factor)
     return None
 
 

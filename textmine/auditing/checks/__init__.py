@@ -6,7 +6,10 @@ tell which figures belong together it yields nothing, or several hypotheses of l
 
 from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
+from textmine.auditing.checks.difference_rates import difference_rates
+from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
+from textmine.auditing.checks.passages import told_again
 from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
 from textmine.auditing.checks.remainders import remainders
@@ -14,10 +17,11 @@ from textmine.auditing.checks.repeats import repeats, told_in_tables
 from textmine.auditing.checks.scores import scores
 from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.sums import sums
+from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.units import units
 
-IN_STATEMENT = (sums, remainders, shares, changes, rates, products, orders)
+IN_STATEMENT = (sums, remainders, shares, changes, rates, named_rates, difference_rates, products, orders)
 """The checks that look at one statement at a time."""
 ALONE = (orders,)
 """Those that a single figure tells something."""
@@ -27,6 +31,8 @@ __all__ = [
     "IN_STATEMENT",
     "changes",
     "counts",
+    "difference_rates",
+    "named_rates",
     "orders",
     "products",
     "rates",
@@ -35,7 +41,9 @@ __all__ = [
     "scores",
     "shares",
     "sums",
+    "table_differences",
     "table_relations",
+    "told_again",
     "told_in_tables",
     "units",
 ]

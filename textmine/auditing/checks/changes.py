@@ -105,7 +105,7 @@ def _in_a_row(statement: Statement, place: int) -> bool:
 def _is_compared(statement: Statement, place: int) -> bool:
     """Tell whether the two figures in front are a value and what it is compared with: 比预算44万元节约53.18%."""
     value, base = statement[place - 2], statement[place - 1]
-    if not (value.is_amount and base.is_amount and value.unit == base.unit and base.is_exact and value.is_exact):
+    if not (_is_level(value) and _is_level(base) and value.unit == base.unit and base.is_exact and value.is_exact):
         return False
     lead, behind = statement.gap(place - 2, place - 1), statement.gap(place - 1, place)
     way = (value.value > base.value) == (statement[place].change == "increase")
@@ -116,6 +116,11 @@ def _is_compared(statement: Statement, place: int) -> bool:
     if says("compared", lead):
         return n_separators(behind) == 0
     return says("last-year", lead) and n_separators(behind) <= 1 and not says("yearly", behind)
+
+
+def _is_level(operand: Operand) -> bool:
+    """Tell whether a figure is a value that may rise and fall: an amount or a price."""
+    return operand.is_amount or ("/" in operand.unit and not operand.change)
 
 
 def _names_another(rate: Operand, difference: Operand, gap: str) -> bool:
@@ -138,6 +143,12 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield the two values that an amount of change may lie between."""
     difference, gap = statement[place], statement.gap(place - 1, place)
     unit = difference.unit
+    against = says("compared", statement.lead) or says("year-before", statement.lead)
+    if place == 1 and statement.before and against and n_separators(gap) == 0:
+        base, value = statement[0], statement.before[-1]  # 自评为94.17分。与上年的96.4分相比低2.23分
+        if base.unit == value.unit == unit and base.is_amount and value.is_amount and value.is_exact:
+            yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _NEAR)
+            return
     if place >= 2:
         ends = _from_to(statement, place - 1)
         base, value = statement[place - 1], statement[place - 2]
@@ -147,7 +158,9 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
                 yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO if own else _FAR)
             return
         lead = statement.gap(place - 2, place - 1)
-        told = (says("year-before", lead) or says("compared", lead)) and n_separators(gap) == 0
+        # 较历年同期1194.2毫米，偏多193.4毫米
+        next_to = n_separators(gap) == 0 or (n_separators(gap) == 1 and says("by-how-much", gap))
+        told = next_to if says("compared", lead) else says("year-before", lead) and n_separators(gap) == 0
         if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FROM_TO)
             return
@@ -180,7 +193,8 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
     gap = statement.gap(min(plans[-1], results[-1]), place)
     certainty = _FAR
     if "；" not in gap and not says("including", gap):
-        certainty = _TOLD if planned and len(amounts) == 2 else _NEAR
+        own = [p for p in amounts if "；" not in statement.gap(p, place)]  # of its own clause
+        certainty = _TOLD if planned and len(own) == 2 else _NEAR
     plan, actual = statement[plans[-1]], statement[results[-1]]
     yield _relation(difference, (plan, actual), _gain(difference), "{1} - {0}", certainty)
 
@@ -244,7 +258,7 @@ def _prior_values(statement: Statement, place: int) -> Iterator[tuple[Operand, f
     if place >= 1:
         base, difference = statement[place - 1], statement[place]
         lead = statement.gap(place - 2, place - 1)
-        here = says("year-before", lead) or says("from", lead)
+        here = says("year-before", lead) or says("from", lead) or says("compared", lead)
         if (
             here
             and base.unit == difference.unit
@@ -259,7 +273,7 @@ def _from_to(statement: Statement, end: int) -> tuple[Operand, Operand] | None:
     if end < 1:
         return None
     first, second = statement[end - 1], statement[end]
-    if not (first.is_amount and second.is_amount and first.unit == second.unit and first.value > 0):
+    if not (_is_level(first) and _is_level(second) and first.unit == second.unit and first.value > 0):
         return None
     if not (first.is_exact and second.is_exact):
         return None

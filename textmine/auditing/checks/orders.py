@@ -38,6 +38,10 @@ def orders(statement: Statement) -> Iterator[Relation]:
             yield from _moved(statement, place)
         if not (plan.is_exact or plan.status == "target") or not actual.is_exact:
             continue
+        if plan.status == "actual" and actual.status == "target" and actual.is_exact:
+            behind = _behind(statement, place)  # 采购金额6.84万元，采购计划8.44万元，采购金额小于采购计划
+            if says("below-plan", behind) and not says("above-plan", behind):
+                yield _at_most(plan, actual, _WORDED)
         if plan.status == "target" and actual.status == "actual":
             behind = _behind(statement, place)
             below, above = says("below-plan", behind), says("above-plan", behind)

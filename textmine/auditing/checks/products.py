@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement
+from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Check
 
 _WRITTEN, _PRICED = 0.95, 0.6
+_MONTHS = 12
+_CLAUSES = 2  # marks between the figures of a price, a number and what they make
 _OPERATOR = re.compile(r"[×xX*＊✕÷/／+＋=＝]|(?<=[\s）)])[-－—](?=[\s（(])")
 _ALIKE = {
     "x": "×",
@@ -31,7 +33,9 @@ _ALIKE = {
     "—": "-",
 }
 _STOPS = re.compile("[，,；;。：:、]")
+_RANGE = re.compile("[至到~～—－-]|不等")  # 8000元至1万元: no one price
 _LONGEST = 16  # characters of a name between an operator and its figure
+_COUNTED = {"人": ("人", "名"), "名": ("名", "人"), "生": ("人", "名", "生"), "家": ("家", "个"), "户": ("户",)}
 Steps = tuple[tuple[str, int], ...]
 
 
@@ -46,6 +50,8 @@ def products(statement: Statement) -> Iterator[Relation]:
     [('136 × 200', True)]
     """
     place = 0
+    words = statement.text[statement.lead_start : statement.operands[-1].start]
+    priced = "每" in words or "按" in words
     while place < len(statement) - 1:
         end, signs = _equation(statement, place)
         if end is not None:
@@ -53,6 +59,8 @@ def products(statement: Statement) -> Iterator[Relation]:
             place = end
         else:
             yield from _priced(statement, place)
+            if priced:
+                yield from _per_head(statement, place)
             place += 1
 
 
@@ -126,3 +134,41 @@ def _priced(statement: Statement, place: int) -> Iterator[Relation]:
             f"{_plain(number)} × {_plain(price)}",
             _PRICED,
         )
+
+
+def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 补助12.4万元，每人每年1000元，补助124人: a price for each, how many there are, and what that makes.
+
+    Of a price for a month the amount may be that of a year.
+    """
+    if place + 2 >= len(statement):
+        return
+    places = range(place, place + 3)
+    if any(n_separators(statement.gap(p, p + 1)) > _CLAUSES or "；" in statement.gap(p, p + 1) for p in places[:2]):
+        return
+    priced = [(p, thing) for p in places if (thing := find("per-thing", statement.gap(p - 1, p), "thing")) is not None]
+    if len(priced) != 1 or statement[priced[0][0]].unit != "元":
+        return
+    price, thing = statement[priced[0][0]], priced[0][1]
+    others = [statement[p] for p in places if p != priced[0][0]]
+    if any(says("including", statement.gap(p, p + 1)) for p in places[:2]) or any(
+        says("each", statement.gap(p - 1, p)) for p in places if p != priced[0][0]
+    ):
+        return
+    numbers = [o for o in others if o.unit in _COUNTED.get(thing, (thing,))]
+    amounts = [o for o in others if o.unit == "元" and o.is_amount]
+    plain = all(o.is_exact and not o.approx and not o.change for o in (price, *others))
+    plain = plain and not _RANGE.search(price.text) and not _RANGE.match(statement.text, price.end)
+    if len(numbers) != 1 or len(amounts) != 1 or not plain or amounts[0].value < price.value:
+        return
+    total, inputs = amounts[0], (numbers[0], price)
+    formula = f"{_plain(numbers[0])} × {_plain(price)}"
+    yield Relation("product", total, inputs, partial(_evaluate, ("×",)), formula, _PRICED)
+    if says("monthly", statement.gap(priced[0][0] - 1, priced[0][0])):
+        yearly = Relation("product", total, inputs, _in_a_year, f"{formula} × {_MONTHS}", _PRICED)
+        if yearly.agrees:
+            yield yearly
+
+
+def _in_a_year(values: Sequence[float]) -> float:
+    return values[0] * values[1] * _MONTHS

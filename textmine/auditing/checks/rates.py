@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.sums import sum_of
+from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.cues import find, says, without
 from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
@@ -59,7 +59,7 @@ def rates(statement: Statement) -> Iterator[Relation]:
             yield from _ratio(statement[place - 1], statement[place - 2], rate, _NAMED)
         elif rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
             yield from _completions(statement, place)
-        elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")):
+        elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")) or says("bare-rate", gap):
             yield from _ratios(statement, place)
         elif in_bracket:
             yield from _completions(statement, place)
@@ -114,9 +114,15 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         if done.status != "norm" and _clean(statement, earlier[-2], place):
             yield from _ratio(done, planned, rate, _TOLD)
             return
+    if _given(statement, earlier) and statement[earlier[-2]].status != "target":
+        yield from _ratio(statement[earlier[-1]], statement[earlier[-2]], rate, _LIKELY)
     plans = [p for p in earlier if statement[p].status == "target"]
     results = [p for p in earlier if statement[p].status == "actual"]
     if not results or not plans:
+        if plans and len(earlier) == len(plans) == 1:
+            yield from _earlier_results(statement, statement[plans[0]], rate)
+        if not earlier and not place:
+            yield from _told_before(statement, rate)
         if results:
             yield from _earlier_plans(statement, statement[results[-1]], rate, alone=len(results) == 1)
         yield from _ratios(statement, place)
@@ -135,13 +141,44 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         yield from _ratio(done, statement[plans[0]], rate, _NEAR)
 
 
+def _given(statement: Statement, amounts: Sequence[int]) -> bool:
+    """Tell whether the last of some amounts is what was spent of the one in front: 全年到位263.1万元，支出259.4万元."""
+    if len(amounts) < _TWO:
+        return False
+    given, spent = amounts[-2:]
+    words, gap = statement.gap(given - 1, given), statement.gap(given, spent)
+    near = n_separators(BRACKETS.sub("", gap)) <= 1 and not says("including", gap)
+    return near and says("given", SEPARATORS.split(words)[-1]) and says("done-of", gap)
+
+
+def _earlier_results(statement: Statement, planned: Operand, rate: Operand) -> Iterator[Relation]:
+    """Yield 缴存额16.32亿元，增长7.6%。年初计划缴存15.5亿元，完成计划的105.3%: what came of a plan stands in front."""
+    results = [o for o in statement.before if o.unit == planned.unit and o.is_amount and o.status == "actual"]
+    alike = [o for o in results if o.is_exact and o.value > 0]
+    if alike:
+        yield from _ratio(alike[-1], planned, rate, _LIKELY if len(alike) == 1 else _NEAR)
+
+
+def _told_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
+    """Yield 调整后预算1.02亿元，决算支出9871.4万元。预算执行率96.8%: both stand in the sentence in front."""
+    amounts = [o for o in statement.before if o.is_amount and o.is_exact]
+    if len(amounts) >= _TWO and amounts[-1].unit == amounts[-2].unit and amounts[-1].status == "actual":
+        yield from _ratio(amounts[-1], amounts[-2], rate, _NEAR)
+
+
+def _is_given(statement: Statement, operand: Operand) -> bool:
+    """Tell whether a figure of a sentence in front is what there was to spend: 调整后为13个、1971万元."""
+    words = statement.text[max(0, operand.start - _SHORT) : operand.start]
+    return says("adjusted", words) or says("given", SEPARATORS.split(words)[-1])
+
+
 def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone: bool) -> Iterator[Relation]:
     """Yield ratios to the plans that the sentences in front tell of, the nearest first."""
     named = [o for o in statement.recent(_FAR, done.unit) if o.status == "target" and same_measure(o.label, done.label)]
     if len(named) == 1 and is_particular(done.label):  # 任务：城镇新增就业1.5万人…；城镇新增就业1.12万人，完成74.7%
         yield from _ratio(done, named[0], rate, _NAMED if alone else _LIKELY)
         return
-    plans = [operand for operand in statement.recent(_REACH, done.unit) if operand.status == "target"]
+    plans = [o for o in statement.recent(_REACH, done.unit) if o.status == "target" or _is_given(statement, o)]
     for number, planned in enumerate(plans):
         yield from _ratio(done, planned, rate, _LIKELY if alone and not number else _NEAR)
 
@@ -153,10 +190,19 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = _amounts(statement, place)
     # 安排749万元，支出681.8万元，结转67.2万元，执行率91.03%: the rest stands between what was done and its rate
     whole = _whole_of_both(statement, earlier)
+    if (
+        whole is None
+        and len(earlier) > _TWO
+        and _is_rest(statement, earlier[-1])
+        and not _is_rest_rate(rate.label + gap)
+    ):
+        yield from _ratio(statement[earlier[-2]], statement[earlier[-3]], rate, _NEAR)
     if whole is not None and _is_rest(statement, earlier[-1]) and not _is_rest_rate(rate.label + gap):
         yield from _ratio(statement[earlier[-2]], statement[whole], rate, _LIKELY)
     if len(earlier) < 2:
         return
+    if len(earlier) > _TWO:  # 问题583个，完成574个，持续整改6个，未完成3个，完成率98.46%: the first part of all
+        yield from _ratio(statement[earlier[1]], statement[earlier[0]], rate, _OTHER)
     name = rate.label if says("rate-name", rate.label) else gap
     is_open = says("open-rate", name) or says("open-rate", gap)
     most = _OTHER if "；" in gap or _names_another(statement, earlier, name) else 1.0
@@ -173,16 +219,21 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = _NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
         elif near and base == done - 1 and _told_together(statement.gap(base, done), gap):
             named = _named(name, words)
+            of_rest = _is_rest_rate(name) and _is_rest(statement, done)
+            if of_rest or says("carried-out", SEPARATORS.split(statement.gap(base, done))[-1][:_TWO]):
+                named = max(named, _LIKELY)  # 设计能力2400吨，实际进水570吨，负荷率23.8%
             sampled = named >= _NAMED and says("sampled", statement.gap(base - 1, base))
             certainty = named if sampled or not is_open else _NEAR if named >= _NAMED else _OPEN
         elif near and not is_open and _told_apart(statement, base, done, gap):
             certainty = min(_named(name, words), _LIKELY)
         together = certainty > _OPEN and near
         if top.value > bottom.value and certainty <= _NEAR and not together:
+            yield from _ratio(top, bottom, rate, _OTHER if near else 0.0)  # what another rate may bear out
             continue
         if top.value > bottom.value and not planned:
             if top.value > _MOST_TIMES * bottom.value:
                 if not together:
+                    yield from _ratio(top, bottom, rate, _OTHER if near else 0.0)
                     continue
                 opens = certainty >= _NAMED and says("opens-whole", statement.gap(base - 1, base))
                 certainty = certainty if opens else min(certainty, _NEAR)
@@ -240,11 +291,18 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
         return
     top = statement[done[0]]
     earlier = [statement[p] for p in amounts if p < done[0]] or list(statement.before)
-    bases = [o for o in earlier if o.unit == top.unit and o.is_amount and o.is_exact and o.value >= top.value > 0]
+    goes_on = place == 1 and says("goes-on", statement.lead)
+    bases = [o for o in earlier if o.unit == top.unit and o.is_amount and o.is_exact]
+    if not (goes_on and bases and bases[-1] in statement.before[-1:]):
+        given = [p for p in amounts if p < done[0] and says("opens-whole", statement.gap(p - 1, p))]
+        if any(o.value >= top.value for o in bases) or not given:
+            bases = [o for o in bases if o.value >= top.value > 0]
+        else:  # 到位1.87亿元，…，支付18.5亿元，支付率98.9%
+            bases = [statement[p] for p in given if statement[p].unit == top.unit]
     if bases and top.is_exact:
         # 超标准发放13.57万元。现已清退12.98万元，清退率95.65%
-        next_to = place == 1 and says("goes-on", statement.lead) and bases[-1] in statement.before[-1:]
-        yield from _ratio(top, bases[-1], rate, _NAMED if next_to else _LIKELY)
+        next_to = goes_on and bases[-1] in statement.before[-1:]
+        yield from _ratio(top, bases[-1], rate, _NAMED if next_to and bases[-1].value >= top.value else _LIKELY)
 
 
 def _told_together(between: str, behind: str) -> bool:
@@ -262,7 +320,8 @@ def _is_named_part(words: str, between: str, behind: str) -> bool:
     name = SEPARATORS.split(behind)[-1].rstrip("为达到是约")
     stem = find("rate-name", name, "stem") or ""
     alone = "；" not in between and n_separators(between) <= 1 and n_separators(behind) <= 1 and len(behind) <= _SHORT
-    return len(stem) > 1 and stem in words and says("including", between) and alone and not says("completion", name)
+    told = stem in words or _is_short_for(stem, words)
+    return len(stem) > 1 and told and says("including", between) and alone and not says("completion", name)
 
 
 def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:
@@ -273,10 +332,16 @@ def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool
     return plain and n_separators(gap) <= _FEW and n_separators(behind) <= 1 and len(behind) <= _SHORT
 
 
+def _is_short_for(stem: str, words: str) -> bool:
+    """Tell whether the name of a rate is made of characters of the words in front: 取得证书1985人，取证率85.7%."""
+    return len(stem) == _TWO and all(char in words for char in stem)
+
+
 def _named(name: str, between: str) -> float:
     """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
     stem = find("rate-name", name, "stem") or ""
     own = len(stem) >= 2 and stem[-2:] in between
+    own = own or (says("passed", stem) and says("passed", between))  # 抽检61个，合格56个，达标率91.8%
     if says("failed", between) and not (own and says("failed", stem)):
         return _NEAR  # 抽检120批，不合格3批，合格率97.5%: of the rest
     if own and not says("what-is-left", between):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.sums import is_part, may_add, shown_like, sum_of
+from textmine.auditing.checks.parts import is_part, may_add, shown_like, sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_TOLD, _NEXT_TO, _APART = 0.85, 0.5, 0.4
+_TOLD, _NAMED, _NEXT_TO, _APART = 0.85, 0.7, 0.5, 0.4
+_WHOLE = 100  # per cent
 _NEAREST = 5  # figures in front among which those that leave the rest may be
 _CLAUSES = 2  # marks between the figures of one such statement
 
@@ -28,19 +29,58 @@ def remainders(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in remainders(statement)]
     [('4216 - 4097', False)]
     """
+    for place in range(1, len(statement)):
+        yield from _rest_of_all(statement, place)
     for place in range(2, len(statement)):
         rest = statement[place]
         if not may_add(rest) or rest.status == "target":
             continue
-        gap = statement.gap(place - 1, place)
+        yield from _balance(statement, place)
         if _is_plain_rest(statement, place):
-            yield _difference(rest, [statement[p] for p in _in_front(statement, place)[-2:]], _TOLD)
+            near = _in_front(statement, place)[-2:]
+            mixed = any(statement[p].unit not in (rest.unit, "%") for p in range(near[0] + 1, place))
+            yield _difference(rest, [statement[p] for p in near], _NEXT_TO if mixed else _TOLD)
         elif _is_taken_away(statement, place):
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
-        elif says("remainder", gap) or says("remainder", rest.verb) or says("taken-away", gap):
+        elif _is_named_rest(statement, place):
             yield from _left(statement, place)
         elif says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)
+
+
+def _is_named_rest(statement: Statement, place: int) -> bool:
+    """Tell whether the words in front of a figure say that it may be what is left."""
+    gap, verb = statement.gap(place - 1, place), statement[place].verb
+    plain = says("plain-remainder", SEPARATORS.split(gap)[-1]) and not says("other-rest", gap)
+    return plain or says("remainder", gap) or says("remainder", verb) or says("taken-away", gap)
+
+
+def _rest_of_all(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 优秀的占85.71%，其余14.29%: two shares that leave nothing out."""
+    share, rest = statement[place - 1], statement[place]
+    plain = share.is_percent and rest.is_percent and not (share.change or rest.change)
+    gap = statement.gap(place - 1, place)
+    if plain and share.is_exact and rest.is_exact and "；" not in gap and says("rest-share", gap):
+        formula = f"{_WHOLE} - {share.digits}"
+        yield Relation("sum", rest, (share,), lambda values: _WHOLE - values[0], formula, _NAMED)
+
+
+def _balance(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 实收71.2万元；预算支出58万元，实支66.9万元；结余4.3万元: what came in less what was spent."""
+    rest = statement[place]
+    if not says("balance", SEPARATORS.split(statement.gap(place - 1, place))[-1]):
+        return
+    near = _in_front(statement, place)
+    words = {p: SEPARATORS.split(statement.gap(p - 1, p))[-1] for p in near}
+    carried = [p for p in near if says("carried-in", words[p])]
+    income = [p for p in near if says("came-in", words[p]) and statement[p].status == "actual" and p not in carried]
+    spent = [p for p in near if says("went-out", words[p]) and statement[p].status == "actual"]
+    if carried and income and spent:  # 支出1169.11万元，收入1169.61万元，上年结转1.03万元，年末结转1.53万元
+        inputs = [statement[p] for p in (carried[-1], income[-1], spent[-1])]
+        formula = "{} + {} - {}".format(*(shown_like(operand, rest) for operand in inputs))
+        yield Relation("sum", rest, tuple(inputs), _with_carried, formula, _NAMED)
+    elif income and spent and income[-1] < spent[-1] and spent[-1] == near[-1] != income[-1] + 1:
+        yield _difference(rest, [statement[income[-1]], statement[spent[-1]]], _NAMED)
 
 
 def _is_plain_rest(statement: Statement, place: int) -> bool:
@@ -64,7 +104,8 @@ def _is_plain_rest(statement: Statement, place: int) -> bool:
     if (verb or statement[done].verb or "完成") in before:  # 抚育完成1.5万亩，造林完成0.72万亩: two of a kind
         return False
     others = [p for p in range(whole + 1, place) if p != done and statement.depths[p] <= statement.depths[place]]
-    plain = all(statement[p].is_percent for p in others) and "；" not in opening + gap
+    alike = [p for p in others if statement[p].unit == statement[place].unit]
+    plain = not alike and len(others) <= _CLAUSES and "；" not in opening + gap
     leads = all("；" in statement.gap(p, whole) for p in near[:-2])
     listed = says("including", opening + gap) or "、" in opening
     return plain and leads and not listed and 0 < n_separators(gap) <= _CLAUSES and n_separators(opening) <= _CLAUSES
@@ -93,7 +134,11 @@ def _left(statement: Statement, place: int) -> Iterator[Relation]:
     if len(near) < 2:
         return
     clear = _is_clear(statement, near[-2], place)
-    yield _difference(rest, [statement[p] for p in near[-2:]], _NEXT_TO if clear else _APART)
+    # 批复186.4万元，增加41.3万元，全年可用227.7万元，支出219.05万元，余8.65万元: what there was stands right in front
+    words = [SEPARATORS.split(statement.gap(p - 1, p))[-1] for p in (near[-2], place)]
+    named = clear and says("opens-whole", words[0]) and says("plain-remainder", words[1])
+    told = _NAMED if named else _NEXT_TO if clear else _APART
+    yield _difference(rest, [statement[p] for p in near[-2:]], told)
     if len(near) > 2:
         yield _difference(rest, [statement[p] for p in near[-3:]], _APART)
     longer = (_difference(rest, [statement[p] for p in near[begin:]], _APART) for begin in range(len(near) - 3))
@@ -148,6 +193,10 @@ def _is_clear(statement: Statement, first: int, last: int) -> bool:
 def _difference(rest: Operand, inputs: Sequence[Operand], certainty: float) -> Relation:
     formula = " - ".join(shown_like(operand, rest) for operand in inputs)
     return Relation("sum", rest, tuple(inputs), _less, formula, certainty)
+
+
+def _with_carried(values: Sequence[float]) -> float:
+    return values[0] + values[1] - values[2]
 
 
 def _less(values: Sequence[float]) -> float:

@@ -16,7 +16,8 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Indicator
 
-_ALIKE = 0.6
+_ALIKE, _SHORT = 0.6, 0.5
+_FEW = 3  # digits of a figure that is told again where it is the same; of another one they tell nothing
 _MOST_CELLS = 40  # of one measure that are looked at
 _FEWEST = 4  # digits without which likeness says nothing
 
@@ -36,13 +37,15 @@ def repeats(found: Sequence[Statement]) -> Iterator[Relation]:
     for statement in found:
         here: set[tuple[str, ...]] = set()  # of a measure that a sentence gives two values, each is of something else
         for place, operand in enumerate(statement.operands):
-            if not _tells(operand) or _is_end(statement, place):
+            if not _tells(operand, _FEW) or _is_end(statement, place):
                 continue
             key = (measure(operand.label), operand.unit, operand.status, operand.period, operand.basis)
             earlier = first.setdefault(key, operand)
             if earlier is not operand and key not in here:
                 formula = operand.shown(earlier.value, decimals=earlier.decimals)
-                yield Relation("repeat", operand, (earlier,), lambda values: values[0], formula, _ALIKE)
+                certainty = _ALIKE if _tells(operand) else _SHORT
+                if certainty == _ALIKE or earlier.value == operand.value:
+                    yield Relation("repeat", operand, (earlier,), lambda values: values[0], formula, certainty)
             here.add(key)
 
 
@@ -76,11 +79,11 @@ def told_in_tables(operands: Sequence[Operand], cells: Sequence[Indicator]) -> I
                 yield Relation("repeat", operand, (cell,), lambda values: values[0], formula, _ALIKE)
 
 
-def _tells(operand: Operand) -> bool:
-    if operand.dimension != "money" or not operand.is_amount or operand.approx or operand.repeats:
+def _tells(operand: Operand, fewest: int = _FEWEST) -> bool:
+    if operand.dimension != "money" or not operand.is_amount or operand.approx:
         return False
     n_digits = len(operand.digits.replace(".", "").strip("0"))
-    return n_digits >= _FEWEST and is_particular(operand.label)
+    return n_digits >= fewest and is_particular(operand.label)
 
 
 def _is_end(statement: Statement, place: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from textmine.auditing.checks.sums import is_weight, sum_of
+from textmine.auditing.checks.parts import is_weight, sum_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -120,8 +120,15 @@ def _adds_up(statement: Statement, operand: Operand) -> bool:
 def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
     """Yield a total score with the scores of its own sentence: 投入得14分，过程得33分，产出得47分，自评得分94分."""
     for statement in found:
-        points = [o for o in statement.operands if o.unit == "分" and o.status == "actual" and not o.change]
+        points = [
+            operand
+            for operand in statement.operands
+            if operand.unit == "分" and operand.status == "actual" and not operand.change and "扣" not in operand.verb
+        ]
         totals = [operand for operand in points if says("total-score", operand.label) or _adds_up(statement, operand)]
+        if len(totals) == 1:  # 共性指标60分、个性指标40分 in a bracket are weights
+            level = statement.depths[statement.operands.index(totals[0])]
+            points = [o for o in points if statement.depths[statement.operands.index(o)] <= level]
         if len(totals) != 1 or len(points) < 3 or totals[0] not in (points[0], points[-1]):
             continue
         weights = [operand.value for operand in statement.operands if operand.unit == "分" and operand.status == "norm"]

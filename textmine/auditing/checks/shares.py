@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textmine.auditing.checks.sums import sum_of
+from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
@@ -19,6 +19,7 @@ _NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9
 _BORNE_OUT = 0.8
 _ALL_SHARES = 0.85
 _WHOLE = 100  # per cent
+_PIECE = 2  # characters of most words
 _SHORTEST = 4  # characters of a name that stands in front of one figure alone
 _REACH = 12  # figures in front of a statement among which its unnamed whole may be
 _NAMED_REACH = 300  # figures among which a named one is looked for
@@ -36,9 +37,13 @@ def shares(statement: Statement) -> Iterator[Relation]:
     """
     relations = list(_readings(statement))
     borne_out = {r.inputs[1].key for r in relations if r.agrees and r.blur + r.stated.step < r.stated.value / 100}
+    hinted = {r.inputs[1].key for r in relations if r.agrees and r.blur + r.stated.step < r.stated.value / 15}
     for relation in relations:
         # That another part has its share of the same whole shows that this is the whole that is meant
         shown = relation.inputs[1].key in borne_out and relation.certainty < _BORNE_OUT
+        if not shown and relation.inputs[1].key in hinted and relation.certainty == _FIRST:
+            yield replace(relation, certainty=_NAMED_BEFORE)
+            continue
         yield replace(relation, certainty=_BORNE_OUT) if shown else relation
     yield from _wholes_of_shares(relations)
 
@@ -63,6 +68,7 @@ def _wholes_of_shares(relations: Sequence[Relation]) -> Iterator[Relation]:
 
 def _readings(statement: Statement) -> Iterator[Relation]:
     last: list[tuple[Operand, float]] = []  # what the share in front was of
+    last_named = -1  # the place of the share in front that names its whole
     for place, share in enumerate(statement.operands):
         if not share.is_percent or share.change or not share.is_exact or not place:
             continue
@@ -74,6 +80,11 @@ def _readings(statement: Statement) -> Iterator[Relation]:
         if of is None or says("elsewhere", of):
             continue
         wholes = list(_wholes(statement, part_place, of.strip()))
+        if of.strip():
+            last_named = place
+        elif last_named >= 0 and not says("including", statement.gap(last_named, place)):
+            # 购置费180万元，占项目支出的44.6%；其次采购97.5万元、占24.2%: of the same
+            wholes = [(whole, min(certainty, _UNNAMED)) for whole, certainty in wholes]
         if not of.strip() and not any(certainty >= _OPENS_LIST for _, certainty in wholes):
             wholes += [(whole, min(certainty, _FIRST)) for whole, certainty in last]
         for whole, certainty in wholes:
@@ -152,7 +163,7 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     here = [place for place in range(part) if statement[place].unit == unit and statement[place].is_amount]
     before = [operand for operand in statement.before if operand.unit == unit and operand.is_amount]
     if of:
-        yield from _named(statement, unit, here, of)
+        yield from _named(statement, part, here, of)
         return
     siblings = {p for p in here if _has_share(statement, p)}
     openers = [p for p in here if _opens(statement, p, part, sibling=p in siblings)]
@@ -172,12 +183,21 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     elif before:
         alone = len(before) == 1 and says("including", statement.lead)
         yield before[-1], _NAMED_BEFORE if alone else _FIRST
+        if len(before) > 1 and _is_listed(statement, before):  # 投入1.62亿元，其中…。产业类84个、9915万元，占比61.2%
+            yield before[0], _NAMED_BEFORE
     for operand in statement.recent(_REACH, unit):
         yield operand, _EARLIER
 
 
-def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterator[tuple[Operand, float]]:
+def _is_listed(statement: Statement, figures: Sequence[Operand]) -> bool:
+    """Tell whether all figures but the first are told as its parts, and make it."""
+    opens = says("including", statement.between(figures[0], figures[1]))
+    return opens and sum_of(figures[0], figures[1:], _ONLY).agrees
+
+
+def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterator[tuple[Operand, float]]:
     """Yield the figures that the words behind 占 name: 占本年支出合计的."""
+    unit = statement[part].unit
     # 电子产值1185亿元，占工业总产值的50.3%; 新材料产值562亿元，占工业总产值的23.9%: a part like this one
     here = [place for place in here if not _has_share(statement, place, of)]
     named = [place for place in here if same_measure(statement[place].label, of)]
@@ -190,7 +210,11 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
     # 计划总投资2.6亿元，累计完成1.12亿元，占计划总投资的43.1%: named by the words in front of it
     written = [p for p in here if len(of) >= _SHORTEST and of in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
     if len(written) == 1:
-        yield statement[written[0]], _NAMED_HERE
+        is_plan = statement[written[0]].status == "target" and not says("plan-name", of)
+        results = [place for place in here if place > written[0] and statement[place].status == "actual"]
+        yield statement[written[0]], _ONLY if is_plan and results else _NAMED_HERE
+        if is_plan and results:
+            yield statement[results[0]], _ONLY
         return
     plans = [
         place
@@ -199,7 +223,9 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
         or says("opens-plan", SEPARATORS.split(statement.gap(place - 1, place))[-1])
     ]
     if says("plan-name", of) and plans:  # 目标25亿元，实际完成27.3亿元，占目标任务的109.2%
+        # 总投资21.36亿元，计划投资8.74亿元，累计完成1.62亿元，占年任务的18.5%: the plan stands right in front
         direct = len(here) == 1 or (len(here) == 2 and here[0] == plans[-1] and here[1] == plans[-1] + 1)
+        direct = direct or plans[-1] == here[-1] == part - 1
         yield statement[plans[-1]], _OPENS_LIST if direct else _NAMED_BEFORE
     done = measure(of)  # 检查748家，处理263家，占检查总数的35.2%: named by what was done
     by_verb = [place for place in here if len(done) > 1 and done in statement[place].verb + statement[place].label]
@@ -208,6 +234,8 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
     for place in here:
         if akin(statement[place].label, of):
             yield statement[place], _FIRST
+    if not by_verb:
+        yield from _by_words(statement, part, here, of)
     done_before = [o for o in statement.before if o.unit == unit and o.is_amount and len(done) > 1 and done in o.verb]
     if len(done_before) == 1 and not by_verb:
         yield done_before[0], _FIRST
@@ -219,10 +247,41 @@ def _named(statement: Statement, unit: str, here: list[int], of: str) -> Iterato
     for operand in earlier:
         if same_measure(operand.label, of):
             yield operand, _NAMED_BEFORE if operand.key in near else _ONLY if alone else _FIRST
-        elif akin(operand.label, of):
+        elif akin(operand.label, of) or _is_written(statement, operand, of):
             yield operand, _FIRST if operand.key in near else _EARLIER
     for operand in statement.recent(_REACH, unit):
         yield operand, _UNNAMED
+
+
+def _by_words(statement: Statement, part: int, here: list[int], of: str) -> Iterator[tuple[Operand, float]]:
+    """Yield the whole that is named in other words: by its unit, by the same words in another order, by its last word.
+
+    发生事故12起，其中道路事故10起，占总起数的83.3%; 项目资金到位4104万元…，占到位资金的89.39%.
+    """
+    unit = statement[part].unit
+    before = [o for o in statement.before if o.unit == unit and o.is_amount and o.is_exact]
+    if of in (f"总{unit}数", f"全部{unit}数", f"{unit}数", "总数", "总量", "总额", "全部"):
+        openers = [p for p in here if _opens(statement, p, part, sibling=False)]
+        first = openers or here[:1]
+        if first:
+            yield statement[first[0]], _NAMED_BEFORE if len(here) == 1 or openers else _FIRST
+        elif before:
+            yield before[0], _FIRST
+        return
+    pieces = [of[at : at + _PIECE] for at in range(0, len(of), _PIECE)]
+    named = [o for o in (*before, *(statement[p] for p in here)) if all(x in o.verb + o.label for x in pieces)]
+    if len(pieces) > 1 and len(of) % _PIECE == 0 and len(named) == 1:
+        yield named[0], _ONLY
+        return
+    # 实现工业总产值67.4亿元，…，其中主导产业44亿元，占园区总产值65.3%
+    openers = [p for p in here if says("including", _opening(statement, p, part))]
+    if len(openers) == 1 and len(of) > _PIECE and statement[openers[0]].label[-_PIECE:] == of[-_PIECE:]:
+        yield statement[openers[0]], _NAMED_BEFORE
+
+
+def _is_written(statement: Statement, operand: Operand, of: str) -> bool:
+    """Tell whether the name of a whole stands right in front of a figure: 批复概算1.06亿元."""
+    return statement.text[max(0, operand.start - len(of) - 1) : operand.start].rstrip("为").endswith(of)
 
 
 def _has_share(statement: Statement, place: int, of: str = "") -> bool:

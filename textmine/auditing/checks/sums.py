@@ -9,8 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
+from textmine.auditing.checks.pairs import side_by_side
+from textmine.auditing.checks.parts import (
+    complete,
+    is_change,
+    is_even,
+    is_listed,
+    is_part,
+    may_add,
+    n_marks,
+    named,
+    sum_of,
+)
 from textmine.auditing.cues import balances, completes, says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
@@ -19,11 +32,10 @@ from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_sepa
 
 _COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
-_NEXT = 40  # characters behind a list that may say what was not spent
+_MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEW = 3  # figures in front of a total that are its parts however they are parted
-_TELLING, _CLOSE = 20, 0.005  # a total that parts do not make by chance, and how open it may be
 _SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
@@ -43,39 +55,20 @@ def sums(statement: Statement) -> Iterator[Relation]:
     """
     units = Counter(operand.unit for operand in statement.operands)
     for place, operand in enumerate(statement.operands):
-        if units[operand.unit] >= _FEWEST and may_add(operand):
+        if units[operand.unit] >= _FEWEST and may_add(operand) and not is_change(statement, place):
             yield from _parts_behind(statement, place)
             yield from _told_apart(statement, place)
             yield from _in_bracket(statement, place)
             yield from _among(statement, place)
             yield from _balance(statement, place)
             yield from _parts_in_front(statement, place)
+        elif units[operand.unit] >= _FEWEST and operand.is_difference and not operand.approx:
+            opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
+            if says("exhaustive", opens):  # 年中追加1482万元，分别用于水毁修复860万元、管网延伸450万元…
+                yield from _parts_behind(statement, place)
+    yield from _told_before(statement)
     yield from _parts_of_sentence_before(statement)
-    yield from _side_by_side(statement)
-
-
-def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
-    """Return the relation that `total` is the sum of `parts`."""
-    formula = " + ".join(shown_like(part, total) for part in parts)
-    return Relation("sum", total, tuple(parts), sum, formula, certainty)
-
-
-def shown_like(part: Operand, total: Operand) -> str:
-    """Return a figure in the unit that another is printed in; as it is printed itself where both are alike."""
-    if part.factor == total.factor:
-        return part.digits or part.shown(part.value)
-    return total.shown(part.value, decimals=max(total.decimals, 2))
-
-
-def is_weight(statement: Statement, place: int) -> bool:
-    """Tell whether points are what may be got, with what was got behind: 合规性5分，得3.5分."""
-    behind = place + 1 < len(statement) and statement[place].unit == statement[place + 1].unit == "分"
-    return behind and says("scored", statement.gap(place, place + 1))
-
-
-def may_add(operand: Operand) -> bool:
-    """Tell whether a figure is an amount that is added to others."""
-    return operand.is_amount and not operand.approx and operand.status != "norm"
+    yield from side_by_side(statement)
 
 
 def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
@@ -102,19 +95,24 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         rest = direct and says("rest", operands[-1].label + statement.gap(parts[-1] - 1, parts[-1]))
         unbroken = parts == [p for p in range(first, parts[-1] + 1) if is_part(statement, p, unit)]
         if (len(readings) == 1 or (rest and unbroken)) and opens:
-            whole = rest or exhaustive or completes(statement[total].label, _names(statement, parts))
+            whole = rest or exhaustive or complete(statement, total, parts)
             certainty = _certainty(statement[total], operands, exhaustive=whole)
-        elif len(readings) <= 2 and completes(statement[total].label, _names(statement, parts)):
+        elif len(readings) <= 2 and complete(statement, total, parts):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
         if gap[:1] == "：" and parts[-1] == len(statement) - 1:
             certainty = max(certainty, _OPEN)  # nothing but the list stands behind
-        if "；" in gap and certainty < _ADDED_UP:
+        marks = {"；" in statement.gap(one, other) for one, other in pairwise(parts)}
+        far = any(n_marks(statement, one, other) > 1 for one, other in pairwise(parts))
+        if ("；" in gap or len(marks) > 1 or far) and certainty < _ADDED_UP:
             certainty = min(certainty, _READING)  # 已整改109个，正在整改17个；其中立行立改88个: of one farther in front
+        fresh = {says("newly", SEPARATORS.split(statement.gap(p - 1, p))[-1]) for p in parts}
+        if len(fresh) > 1:
+            certainty = min(certainty, _FAINT)  # 其中规模企业336户，新增79户: of what there is and of what is new
         between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
         if any(n_separators(statement.gap(p, p + 1)) for p in between):
-            named = completes(statement[total].label, _names(statement, parts))
+            is_whole = complete(statement, total, parts)
             # 签约2926亿元，其中我省项目710个，金额1630亿元: of other things
-            certainty = _LISTED if named and certainty > _READING else _FAINT
+            certainty = _LISTED if is_whole and certainty > _READING else _FAINT
         yield _of_one_in_front(statement, total, operands) or sum_of(statement[total], operands, certainty)
         # 资金2836万元：中央1902万元、省级934万元，自筹412万元: a list may end before the figures of its kind do
         yield from (r for r in _shorter(statement[total], operands) if r.agrees)
@@ -131,19 +129,28 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     信访件312件，已办结126件、阶段性办结158件、未办结28件; 失学儿童286名，信息错误213名、死亡3名，剩余70名确系辍学.
     """
     unit, depth = statement[total].unit, statement.depths[total]
-    if total + 2 >= len(statement) or not is_part(statement, total + 1, unit):
+    first = next((p for p in range(total + 1, len(statement)) if not statement[p].is_percent), len(statement))
+    if first + 1 >= len(statement) or not is_part(statement, first, unit):
         return
-    opening = statement.gap(total, total + 1)
+    opening = statement.gap(first - 1, first)
     if says("including", opening) or says("used-for", opening) or n_separators(opening) > _OPENS_WITH:
         return
     if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(1, total + 1)):
         return  # in a list of parts
-    parts = [total + 1]
-    for place in range(total + 2, len(statement)):
-        gap = statement.gap(place - 1, place)
-        if not is_part(statement, place, unit) or n_separators(gap) > 1 or "；" in gap or says("including", gap):
+    lead = statement.gap(_before(statement, total), total)
+    if says("to", opening) or says("from", lead) or says("respectively", lead):
+        return  # 分别由610元、395元提高到670元、445元
+    if "：" in lead or says("used-for", lead):
+        return  # 主要用于：保洁3268万元，收运1745.6万元，其他480万元: the first of a list
+    parts, ended = [first], True
+    for place in range(first + 1, len(statement)):
+        if statement[place].is_percent:
+            continue  # 完成574个，占98.46%，未完成9个
+        gap = BRACKETS.sub("", statement.gap(parts[-1], place))
+        if not is_part(statement, place, unit) or "；" in gap or says("including", gap) or says("bare-total", gap):
             break
-        if statement.depths[place] != statement.depths[total + 1] or says("bare-total", gap):
+        if statement.depths[place] != statement.depths[first] or n_marks(statement, parts[-1], place) > 1:
+            ended = False
             break
         parts.append(place)
     figures = [statement[p] for p in parts]
@@ -151,10 +158,25 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         return
     last = figures[-1].label + statement.gap(parts[-1] - 1, parts[-1])
     rest = says("rest", last) and not says("left-over", last)
-    bracket = statement.depths[total + 1] > depth
-    enough = len(parts) > 2 or rest or bracket
-    if enough and (bracket or "：" in opening or rest or _is_listed(statement, parts)):
-        yield sum_of(statement[total], figures, _LISTED if rest else _READING)
+    clause = SEPARATORS.split(statement.gap(parts[-1] - 1, parts[-1]))[-1]
+    borne = says("rest-borne", clause) or says("rest-undone", clause)
+    bracket = statement.depths[first] > depth
+    enough = len(parts) > 2 or rest or bracket or borne
+    all_there = says("all-there", named(statement, total)) and is_listed(statement, parts)
+    if "、" in opening and not bracket:
+        return  # one of a list with them
+    if complete(statement, total, parts):
+        yield sum_of(statement[total], figures, _ADDED_UP if ended else _READING)
+    elif enough and (bracket or "：" in opening or rest or borne or is_listed(statement, parts)):
+        yield sum_of(statement[total], figures, _LISTED if rest or borne or all_there else _READING)
+    elif len(parts) > 1:
+        yield sum_of(statement[total], figures, _FAINT)
+
+
+def _before(statement: Statement, place: int) -> int:
+    """Return the place of the figure of the same unit in front of one; -1 where it is the first."""
+    unit = statement[place].unit
+    return next((p for p in range(place - 1, -1, -1) if statement[p].unit == unit), -1)
 
 
 def _in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
@@ -180,7 +202,9 @@ def _in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
         and statement[p].status == statement[total].status
         for p in parts
     ):
-        yield sum_of(statement[total], statement.operands[first:end], _ADDED_UP if len(parts) > 2 else _LISTED)
+        relation = sum_of(statement[total], statement.operands[first:end], _LISTED)
+        money = statement[total].dimension == "money" and relation.is_overfull  # of people some may be both
+        yield replace(relation, certainty=_ADDED_UP) if len(parts) > 2 or money else relation
 
 
 def _among(statement: Statement, total: int) -> Iterator[Relation]:
@@ -190,59 +214,16 @@ def _among(statement: Statement, total: int) -> Iterator[Relation]:
         return
     parts: list[int] = []
     for place in range(total + 1, len(statement)):
-        gap = statement.gap(place - 1, place)
+        if parts and statement[place].is_percent:
+            continue  # 189项监测指标中达标88项，占80.7%，向好14项，有难度7项
+        gap = statement.gap(parts[-1] if parts else total, place)
         if not is_part(statement, place, unit) or "；" in gap or says("including", gap):
             break
-        if parts and n_separators(gap) > 1:
+        if parts and n_marks(statement, parts[-1], place) > 1:
             break
         parts.append(place)
     if len(parts) > 1 and all(statement[p].status == statement[total].status for p in parts):
         yield sum_of(statement[total], [statement[p] for p in parts], _LISTED)
-
-
-def _side_by_side(statement: Statement) -> Iterator[Relation]:
-    """Yield both totals of figures told in pairs: 供地86宗、211.43公顷，出让47宗、98.06公顷，划拨39宗、113.37公顷.
-
-    That the parts make the total in one unit, to the last item, tells that they are all there are in the other one.
-    """
-    pairs = [p for p in range(len(statement) - 1) if _is_pair(statement, p)]
-    for begin, total in enumerate(pairs):
-        units = statement[total].unit, statement[total + 1].unit
-        parts: list[int] = []
-        for place in pairs[begin + 1 :]:
-            if (statement[place].unit, statement[place + 1].unit) != units or "；" in statement.gap(total, place):
-                break
-            parts.append(place)
-            if len(parts) < 2:
-                continue
-            made = [sum_of(statement[total + n], [statement[p + n] for p in parts], _ADDED_UP) for n in (0, 1)]
-            if any(_is_telling(relation) for relation in made):
-                yield from made
-                break
-
-
-def _is_telling(relation: Relation) -> bool:
-    """Tell whether parts make their total as they would not by chance."""
-    open_to = 2 * (relation.blur + relation.stated.step)
-    total = relation.stated.value
-    return relation.agrees and total >= _TELLING * relation.stated.factor and open_to <= total * _CLOSE
-
-
-def _is_pair(statement: Statement, place: int) -> bool:
-    """Tell whether a count and the figure behind it are of the same things: 86宗、211.43公顷."""
-    one, other = statement[place], statement[place + 1]
-    if (
-        one.unit == other.unit
-        or not (may_add(one) and may_add(other))
-        or statement.depths[place] != statement.depths[place + 1]
-    ):
-        return False
-    return statement.gap(place, place + 1).strip() in ("", "、", "，", "/")
-
-
-def _is_listed(statement: Statement, parts: Sequence[int]) -> bool:
-    """Tell whether all figures are parted by the mark of lists."""
-    return all("、" in statement.gap(one, other) for one, other in pairwise(parts))
 
 
 def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand]) -> Relation | None:
@@ -253,7 +234,7 @@ def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand])
     if sum_of(statement[total], parts, _LISTED).agrees:
         return None
     unit = statement[total].unit
-    earlier = (sum_of(statement[p], parts, _LISTED) for p in range(total) if is_part(statement, p, unit))
+    earlier = (sum_of(statement[p], parts, _LISTED) for p in reversed(range(total)) if is_part(statement, p, unit))
     return next((relation for relation in earlier if relation.agrees), None)
 
 
@@ -264,23 +245,6 @@ def _certainty(total: Operand, parts: Sequence[Operand], *, exhaustive: bool) ->
     if exhaustive:
         return _COMPLETE
     return _LISTED if total.dimension == "money" else _OPEN
-
-
-def _names(statement: Statement, parts: Sequence[int]) -> list[str]:
-    """Return the names of parts, with those of which the words behind the last one say that there was none."""
-    end = statement[parts[-1]].end
-    behind = statement.text[end : end + _NEXT]
-    names = [statement[place].label or statement.gap(place - 1, place) for place in parts]
-    return [*names, *([behind] if says("none-spent", behind) else ())]
-
-
-def is_part(statement: Statement, place: int, unit: str) -> bool:
-    """Tell whether a figure may be a part of an amount in a unit: no price, no weight, no bound."""
-    if statement[place].unit != unit or not may_add(statement[place]):
-        return False
-    if is_weight(statement, place):
-        return False
-    return not place or not says("each", statement.gap(place - 1, place))
 
 
 def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
@@ -305,7 +269,7 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
         if statement.depths[place] > depth:
             continue
         if "；" in gap or ";" in gap:
-            if len(top) > 1 and not nested and _is_listed(statement, top):
+            if len(top) > 1 and not nested and is_listed(statement, top):
                 break  # 其中站内268人次、街面144人次；未成年人17人: a list parts its items in one way
             if not in_clauses or is_grand_total(gap.rpartition("；")[2]) or is_grand_total(statement[place].label):
                 break  # 收入1873万元，其中…；支出1829万元: no part
@@ -328,10 +292,18 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
 
     What stands behind a comma goes on with the list where all together make the total.
     """
-    if len(readings) != 1 or sum_of(statement[total], [statement[p] for p in readings[0]], _OPEN).agrees:
+    if any(sum_of(statement[total], [statement[p] for p in parts], _OPEN).agrees for parts in readings):
         return readings
-    parts = readings[0]
-    marks = ["、" in statement.gap(one, other) for one, other in pairwise(parts)]
+    if len(readings) > 1:  # 其中违规2.13亿元，管理不规范36.4亿元；处罚4.7亿元: a list of commas ends at the semicolon
+        shortest = min(readings, key=len)
+        behind = next(
+            (p for p in range(shortest[-1] + 1, len(statement)) if is_part(statement, p, statement[total].unit)), None
+        )
+        ends = behind is not None and "；" in statement.gap(shortest[-1], behind)
+        return [shortest] if ends and is_even(statement, shortest) else readings
+    parts = readings[0] if readings else []
+    gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
+    marks = [SEPARATORS.findall(gap)[:1] == ["、"] for gap in gaps]
     length = 1 + (marks.index(False) if False in marks else len(marks))
     if not 2 <= length < len(parts) or says("rest", statement.gap(parts[length] - 1, parts[length])):
         return readings
@@ -366,8 +338,29 @@ def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
         parts = [statement[p] for p in places if statement[p].status == status]
         totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
         for total in totals if len(parts) > 1 else ():
-            named = total is totals[-1] and completes(total.label, [part.label for part in parts])
-            yield sum_of(total, parts, _LISTED if named else _READING)
+            complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
+            yield sum_of(total, parts, _ADDED_UP if complete else _READING)
+
+
+def _told_before(statement: Statement) -> Iterator[Relation]:
+    """Yield 疫苗68万元。补助58.68万元。处理131.2万元。以上资金合计257.88万元: of what the sentences in front tell."""
+    total = statement[0]
+    if not may_add(total) or not says("bare-total", statement.lead.lstrip()):
+        return
+    parts: list[Operand] = []
+    for place in range(statement.first - 1, max(-1, statement.first - 1 - _MOST_TOLD), -1):
+        part, following = statement.all[place], statement.all[place + 1]
+        words = statement.text[statement.all[place - 1].end : part.start] if place else ""
+        if "\n" in statement.text[part.end : following.start] and part.sentence != following.sentence:
+            break
+        if part.unit != total.unit or not may_add(part) or says("each", words) or part.status != total.status:
+            continue
+        if says("bare-total", words):
+            break
+        parts.insert(0, part)
+    if len(parts) > 1:
+        yield sum_of(total, parts, _OPEN)
+        yield from (r for n in range(1, len(parts) - 1) if (r := sum_of(total, parts[n:], _LISTED)).agrees)
 
 
 def _balance(statement: Statement, income: int) -> Iterator[Relation]:
@@ -392,12 +385,6 @@ def _balance(statement: Statement, income: int) -> Iterator[Relation]:
         yield sum_of(figures[0], figures[1:], _ADDED_UP)
 
 
-def _is_even(statement: Statement, parts: Sequence[int]) -> bool:
-    """Tell whether a list has one mark between any two of its figures, brackets aside: 决策15分、过程18分、产出35分."""
-    gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
-    return all(n_separators(gap) == 1 for gap in gaps) and len({SEPARATORS.findall(gap)[0] for gap in gaps}) == 1
-
-
 def _last_in_front(statement: Statement, place: int) -> int:
     """Return the place of the last figure in front that stands in no bracket of its own."""
     return next((p for p in range(place - 1, -1, -1) if statement.depths[p] <= statement.depths[place]), -1)
@@ -419,7 +406,7 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
             break
     for begin in range(len(parts) - 1):
         chosen = [statement[p] for p in parts[begin:]]
-        even = len(parts) <= _FEW or _is_even(statement, parts)
+        even = len(parts) <= _FEW or is_even(statement, parts)
         whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
         yield sum_of(statement[total], chosen, _ADDED_UP if whole and alike else _OPEN)

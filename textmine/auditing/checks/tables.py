@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.checks.rates import rate_of
-from textmine.auditing.checks.sums import sum_of
 from textmine.auditing.operands import Operand, from_indicator
 from textmine.auditing.relations import Relation
 from textmine.core import Indicator
@@ -28,6 +28,8 @@ _BUDGET, _SPENT, _RATIO = (
 )
 _WEIGHT, _POINTS = re.compile("分值|权重|标准分|满分"), re.compile("得分|自评分|评分$")
 _MOST_PARTS = 60
+_FEWEST_RUN, _MOST_RUN = 3, 12  # items right behind a row that make it, and rows among which they are looked for
+_POSTS, _STAFF, _STAFF_RATIO = re.compile("编制"), re.compile("在职|实有"), re.compile("控制率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def table_relations(indicators: Sequence[Indicator]) -> Iterator[Relation]:
     for _, group in groupby(indicators, key=lambda indicator: indicator.table):
         cells = [_Cell(from_indicator(i), _path(i.row), _path(i.column)) for i in group if i.confidence >= 0.9]
         if len(cells) > 2:
-            yield from _borne_out([*_down(cells), *_along(cells)])
+            yield from _borne_out([*_down(cells), *_along(cells), *_runs(cells)])
             yield from _rates(cells)
             yield from _points(cells)
 
@@ -100,6 +102,39 @@ def _down(cells: Sequence[_Cell]) -> Iterator[tuple[Pattern, Relation]]:
                 yield ("rows behind", *(c.row for c in items)), _sum(column[0], items, _MAYBE)
 
 
+def _runs(cells: Sequence[_Cell]) -> Iterator[tuple[Pattern, Relation]]:
+    """Yield rows that those right behind them make up, though the table's outline does not show it.
+
+    That they do in one column, of several items, shows how the others are meant.
+    """
+    by_column: dict[tuple[str, ...], list[_Cell]] = defaultdict(list)
+    for cell in cells:
+        if cell.figure.is_amount and cell.row:
+            by_column[cell.column].append(cell)
+    found: set[tuple[tuple[str, ...], ...]] = set()
+    for column in by_column.values():
+        for place, total in enumerate(column):
+            rest = total.figure.value
+            for end in range(place + 1, min(len(column), place + _MOST_RUN)):
+                rest -= column[end].figure.value
+                if rest < -total.figure.step:
+                    break
+                items = [c for c in column[place + 1 : end + 1] if c.figure.value]
+                if abs(rest) <= total.figure.step / 2 and len(items) >= _FEWEST_RUN:
+                    found.add((total.row, *(c.row for c in column[place + 1 : end + 1])))
+                    break
+    for total_row, *parts in found:
+        made: list[Relation] = []
+        for column in by_column.values():
+            rows = {cell.row: cell for cell in reversed(column)}
+            chosen = [rows[row] for row in parts if row in rows and rows[row].figure.value]
+            if total_row in rows and len(chosen) > 1:
+                made.append(_sum(rows[total_row], chosen, _NESTED))
+        agreeing = sum(relation.agrees for relation in made)
+        if agreeing > len(made) - agreeing:  # else it was chance in the one column where it holds
+            yield from ((("run", total_row, *parts), relation) for relation in made)
+
+
 def _first_of_name(cells: Iterable[_Cell]) -> list[_Cell]:
     """Return the cells without those whose row has the name of one in front: 款 and 项 of accounts often share one."""
     first: dict[tuple[str, ...], _Cell] = {}
@@ -145,6 +180,9 @@ def _rates(cells: Sequence[_Cell]) -> Iterator[Relation]:
         rate = _only(named, _RATIO, "%")
         if planned is not None and spent is not None and rate is not None and planned.value > 0:
             yield rate_of(spent, planned, rate, _RATE)
+        posts, staff, ratio = _only(named, _POSTS), _only(named, _STAFF), _only(named, _STAFF_RATIO, "%")
+        if posts is not None and staff is not None and ratio is not None and posts.value > 0:
+            yield rate_of(staff, posts, ratio, _RATE)
 
 
 def _points(cells: Sequence[_Cell]) -> Iterator[Relation]:
@@ -161,7 +199,8 @@ def _at_most(points: Operand, weight: Operand) -> Relation:
     return Relation("order", points, (weight,), lambda values: min(points.value, values[0]), formula, _SCORE)
 
 
-def _only(cells: Sequence[_Cell], name: re.Pattern[str], unit: str) -> Operand | None:
+def _only(cells: Sequence[_Cell], name: re.Pattern[str], unit: str | None = None) -> Operand | None:
     """Return the only figure of a row whose column has a name."""
-    found = [c.figure for c in cells if c.column and name.search(c.column[-1]) and c.figure.unit == unit]
+    named = [c.figure for c in cells if c.column and name.search(c.column[-1])]
+    found = [figure for figure in named if unit is None or figure.unit == unit]
     return found[0] if len(found) == 1 else None

@@ -1,0 +1,75 @@
+"""Repeat: a passage that a report tells twice, word for word, with another figure in it.
+
+Reports tell their deeds under one heading and again under another. Where the words around two figures are the same, and
+the figures beside them are too, both should be one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+
+_SAME, _ALIKE, _MAYBE = 0.6, 0.55, 0.4
+_FRONT, _BEHIND, _SHORT = 14, 8, 4  # characters that must be the same, numbers aside
+_NEAR, _LEAD = 8, 2  # characters right in front of a figure, and how many of them are looked at first
+_WINDOW = 60  # characters in the text among which these are looked for: blanks and numbers do not count
+_NOISE = re.compile(r"[\s\d.,，%％*#]+")
+
+
+def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
+    """Yield figures of passages that stand in the text before.
+
+    Parameters
+    ----------
+    operands
+        All figures of the text, in text order.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statements_of
+    >>> told = "组织全办干部深入基层一线调研，召开座谈会{}次，梳理问题23条，提出意见27条。"
+    >>> text = told.format(32) + "为理清思路，" + told.format(23)
+    >>> found = told_again([o for s in statements_of(text) for o in s.operands], text)
+    >>> [(relation.stated.text, relation.formula) for relation in found if not relation.agrees]
+    [('23次', '32')]
+    """
+    first: dict[tuple[str, ...], int] = {}
+    leads = [(_NOISE.sub("", text[max(0, o.start - _NEAR) : o.start])[-_LEAD:], o.unit) for o in operands]
+    twice = {lead for lead, number in Counter(leads).items() if number > 1}  # the others need no closer look
+    for place, operand in enumerate(operands):
+        if leads[place] not in twice:
+            continue
+        front = _NOISE.sub("", text[max(0, operand.start - _WINDOW) : operand.start])[-_FRONT:]
+        if len(front) < _FRONT or not operand.digits:
+            continue
+        kind = (operand.unit, operand.change, operand.status, operand.period)
+        earlier = first.setdefault((front, *kind), place)
+        if earlier == place:
+            continue
+        certainty = _certainty(operands, text, earlier, place)
+        if certainty:
+            other = operands[earlier]
+            formula = operand.shown(other.value, decimals=other.decimals)
+            yield Relation("repeat", operand, (other,), _same, formula, certainty)
+
+
+def _same(values: Sequence[float]) -> float:
+    return values[0]
+
+
+def _certainty(operands: Sequence[Operand], text: str, one: int, other: int) -> float:
+    """Return how sure it is that two figures are one: by the words behind them, and by the figures beside them."""
+    behind = [_NOISE.sub("", text[operands[p].end : operands[p].end + _WINDOW]) for p in (one, other)]
+    pairs = ((one + step, other + step) for step in (-1, 1))
+    near = [(operands[a], operands[b]) for a, b in pairs if 0 <= a < b < len(operands)]
+    alike = [first.unit == second.unit and first.value == second.value for first, second in near]
+    long, short = (behind[0][:n] == behind[1][:n] and len(behind[0]) >= n for n in (_BEHIND, _SHORT))
+    if long and all(alike):
+        return _SAME
+    if operands[one].value != operands[other].value:
+        return 0.0  # 全区城镇居民人均可支配收入…，兵团城镇居民人均可支配收入…: like words, but told of somebody else
+    return _ALIKE if long else _MAYBE if short and any(alike) else 0.0
