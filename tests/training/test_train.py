@@ -115,8 +115,8 @@ def test_extraction_with_the_model(model, training):
 
 
 def test_nothing_in_the_model_runs_code(model):
-    # How pickles begin, with the length of their first frame, and what they call: three bytes alone stand somewhere in 18 MB
-    # of weights by chance
+    # How pickles begin, with the length of their first frame, and what they call: three bytes alone stand somewhere in
+    # 18 MB of weights by chance
     forbidden = re.compile(rb"\x80[\x04\x05]\x95.{4}\x00{4}|cbuiltins|c__builtin__", re.DOTALL)
     files = [path for path in Path(model).rglob("*") if path.is_file()]
     assert files
