@@ -30,7 +30,7 @@ def statuses(text):
         ("核定编制32名，实际在编30名。", ["actual", "actual"]),
         ("筹集公寓220套，实际入住171套。", ["actual", "actual"]),
         # a share of the budget behind a figure says that it was really so, whatever the figure is called
-        ("政府性基金预算收入0.7亿元，为预算的100%。", ["actual", "actual"]),
+        ("政府性基金预算收入0.9亿元，为预算的104%。", ["actual", "actual"]),
         ("城乡社区支出2.7亿元，为调整预算的32%，为上年预算的40%。", ["actual", "actual", "actual"]),
         # a goal that names nothing by itself
         ("培训干部320人，年度目标300人。", ["actual", "target"]),
