@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from textmine.claims.clauses import OPERATORS
+from textmine.claims.clauses import BOUNDS, OPERATORS
 from textmine.claims.forms.clause import Clause, Form
 from textmine.claims.governing import became, carried_out, closing_verb, row_ahead, serial_from, verb_behind
-from textmine.claims.grammar import ABOUT, AND_SO_ON, FRONTING, PARTS, REST, Words
+from textmine.claims.grammar import ABOUT, AND_SO_ON, FRONTING, NOUN_LIKE, PARTS, REST, Words
 from textmine.claims.memory import Decision
 from textmine.claims.phrases import noun_run, noun_stretch
 
@@ -41,7 +41,9 @@ def _number_first(clause: Clause, left: Words) -> Decision:
     last = memory.last
     part = any(w.text in PARTS for w in slot.left[:2])
     if not counted and left and left[-1].role == "of" and not part:  # 发放问卷120份，表示满意的|110份
-        counted = memory.by_unit.get(quantity.unit, "")
+        named = all(w.role in (*NOUN_LIKE, "pronoun", "pause") and w.role != "adjective" for w in left[:-1])
+        own = clause.phrase(left[:-1]) if named and left[0].text not in BOUNDS else ""
+        counted = own or memory.by_unit.get(quantity.unit, "")  # but 法官403人，大专学历的|74人 are no 法官
     if governing is not None:
         run = serial_from(left, left.index(governing))
         own = counted or clause.phrase(left[left.index(run[-1]) + 1 : -1]) or memory.topic
@@ -86,5 +88,6 @@ NUMBER_FIRST = Form(
         ("对[[50个]]单位开展督促检查。", "开展", "单位"),
         ("先后[[6次]]召开会议。", "召开", "会议"),
         ("[[3人]]被评为二级教授。", "被评为", "二级教授"),
+        ("法官403人，大专学历的[[74人]]。", "", "大专学历"),
     ),
 )
