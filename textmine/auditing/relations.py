@@ -17,6 +17,11 @@ _STEP = 0.5
 _EXPONENTS = sorted((n * _STEP for n in range(-12, 12)), key=lambda exponent: abs(exponent + _STEP / 2))
 
 
+def per_cent(values: Sequence[float]) -> float:
+    """Return what the first value is of the second, in per cent."""
+    return values[0] / values[1] * 100
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A figure with the figures that it should follow from.

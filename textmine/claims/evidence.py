@@ -56,8 +56,8 @@ def evidence(
     status = STATUSES[statuses.index(max(statuses))]
     rules, slot = situation.decision, situation.slot
     same_verb, same_noun = decision.predicate == rules.predicate, decision.object == rules.object
-    verb, verb_lead = _weight(reading.predicate, decision.predicate, same_predicate)
-    noun, noun_lead = _weight(reading.object, decision.object, same_object)
+    verb, verb_lead, best_verb = _weight(reading.predicate, decision.predicate, same_predicate)
+    noun, noun_lead, best_noun = _weight(reading.object, decision.object, same_object)
     how, what = math.exp(max(statuses)), math.exp(reading.change[CHANGES.index(change)])
     odds = {"predicate": _odds(verb), "object": _odds(noun), "status": _odds(how), "change": _odds(what)}
     left = "".join(word.text for word in slot.left)
@@ -70,8 +70,8 @@ def evidence(
         "joint odds": _odds(verb * noun * how * what),
         "lead of predicate": verb_lead,
         "lead of object": noun_lead,
-        "best predicate": float(reading.predicate.best()[0] == decision.predicate),
-        "best object": float(reading.object.best()[0] == decision.object),
+        "best predicate": float(best_verb == decision.predicate),
+        "best object": float(best_noun == decision.object),
         "same predicate": float(same_verb),
         "same object": float(same_noun),
         "same status": float(status == situation.status),
@@ -95,12 +95,13 @@ def evidence(
 _ANSWERS = 12  # of the reader's, the most probable ones, that are looked at
 
 
-def _weight(spans: Spans, said: str, same: Callable[[str, str], bool]) -> tuple[float, float]:
-    """Return how probable answers are that come to what is said, and by how much the first leads the second."""
+def _weight(spans: Spans, said: str, same: Callable[[str, str], bool]) -> tuple[float, float, str]:
+    """Return how probable answers are that come to what is said, the lead of the first on the second, and the first."""
     ranked = spans.ranked(_ANSWERS)
-    told = (math.exp(score) for begin, end, score in ranked if same(spans.text[begin:end] if end > begin else "", said))
+    told = (math.exp(score) for begin, end, score in ranked if same(spans.text[begin:end], said))
     lead = min(ranked[0][2] - ranked[1][2], 6.0) / 6 if len(ranked) > 1 else 1.0
-    return sum(told), lead
+    first, behind, _ = ranked[0]
+    return sum(told), lead, spans.text[first:behind]
 
 
 def _odds(probability: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inspect import currentframe
 from typing import Any
 
-from textmine.claims.evidence import evidence
+from textmine.claims.evidence import evidence, log_odds_of
 from textmine.claims.extract import ASKED_BELOW, Finding, find_claims
 from textmine.claims.memory import Decision
 from textmine.claims.model import Model, default_model
@@ -167,7 +167,7 @@ def _confidence(finding: Finding, model: Model) -> Iterator[tuple[str, str]]:
     if finding.reading is not None and verdict.read:
         statuses = weights.statuses(situation, finding.trust, finding.reading)
         seen = evidence(situation, finding.trust, finding.reading, verdict.decision, statuses, verdict.change)
-        total = sum(weights.sure.get(name, 0.0) * value for name, value in seen.items())
+        total = log_odds_of(weights.sure, seen)
         yield "  of both", f"log odds {total:+.2f}: {_parts(weights.sure, seen)}"
 
 

@@ -168,7 +168,7 @@ def _repeat(texts: Sequence[str], size: int) -> bool:
 
 def _bands_at(top: Sequence[str], n_bands: int) -> int:
     """Return where the cells begin that stand above others and name no rows; -1 where there are not enough."""
-    names = [(rule := read_header(text)) is not None and rule.role != "value" for text in top]
+    names = list(map(_names_rows, top))
     start = 1 if len(top) > n_bands else 0
     places = [at for at in range(start, len(top) - n_bands + 1) if not any(names[at : at + n_bands])]
     vague = [at for at in places if not any(map(_is_measure, top[at : at + n_bands]))]  # 优秀 sooner than 参测人数
@@ -208,7 +208,7 @@ def bands_by_ends(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]
     groups = _groups_below([cell.text for cell in lower], n_bands)
     if n_bands < 1 or not groups or upper <= n_bands:
         return []
-    names = [(rule := read_header(cell.text)) is not None and rule.role != "value" for cell in words[:upper]]
+    names = [_names_rows(cell.text) for cell in words[:upper]]
     free = [at for at in range(1, upper) if not names[at] and not _RATE.search(words[at].text)]
     vague = [at for at in free if not _is_measure(words[at].text)]
     plain = [at for at in free if unit_in(words[at].text) is None]
@@ -236,6 +236,12 @@ def _groups_below(lower: Sequence[str], n_bands: int) -> list[int]:
         sizes = [end - start for start, end in pairwise([*starts, len(lower)])]
         return sizes if min(sizes) > 1 else []
     return [len(lower) // n_bands] * n_bands if len(lower) % n_bands == 0 else []
+
+
+def _names_rows(text: str) -> bool:
+    """Tell whether a header is known and stands above no figures."""
+    rule = read_header(text)
+    return rule is not None and rule.role != "value"
 
 
 def _is_measure(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from textmine.auditing.cues import says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Compute, Relation
+from textmine.auditing.relations import Compute, Relation, per_cent
 from textmine.auditing.statements import BRACKETS, Statement, n_separators
 
 _SAME, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.6, 0.85, 0.85, 0.8, 0.4
@@ -292,7 +292,7 @@ def _rate_on_difference(rate: Operand, difference: Operand, value: Operand, cert
 
 
 def _rate_on_prior(rate: Operand, difference: Operand, base: Operand, certainty: float) -> Relation:
-    return _relation(rate, (difference, base), lambda values: values[0] / values[1] * 100, "{0} ÷ {1}", certainty)
+    return _relation(rate, (difference, base), per_cent, "{0} ÷ {1}", certainty)
 
 
 def _growth_between(rate: Operand) -> Compute:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _OF_PLAN, _COMPARED, _NEAR = 0.7, 0.8, 0.5
@@ -62,7 +62,7 @@ def _bases(statement: Statement, place: int) -> list[Operand]:
 
 def _of(rate: Operand, difference: Operand, base: Operand, certainty: float) -> Relation:
     formula = f"{difference.shown(difference.value)} ÷ {difference.shown(base.value)}"
-    return Relation("rate", rate, (difference, base), _percent, formula, certainty)
+    return Relation("rate", rate, (difference, base), per_cent, formula, certainty)
 
 
 def _before(rate: Operand, difference: Operand, value: Operand) -> Relation:
@@ -74,7 +74,3 @@ def _before(rate: Operand, difference: Operand, value: Operand) -> Relation:
     shown = difference.shown(difference.value), difference.shown(value.value)
     formula = f"{shown[0]} ÷ ({shown[1]} {'-' if sign > 0 else '+'} {shown[0]})"
     return Relation("rate", rate, (difference, value), compute, formula, _NEAR)
-
-
-def _percent(values: Sequence[float]) -> float:
-    return values[0] / values[1] * 100

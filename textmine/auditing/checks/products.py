@@ -11,7 +11,7 @@ from functools import partial
 
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Check
 
@@ -89,7 +89,7 @@ def _written(statement: Statement, first: int, end: int, signs: list[str]) -> It
         if signs != ["÷"]:
             return
         formula = f"{_plain(inputs[0])} ÷ {_plain(inputs[1])}"
-        yield Relation("rate", stated, inputs, lambda values: values[0] / values[1] * 100, formula, _WRITTEN)
+        yield Relation("rate", stated, inputs, per_cent, formula, _WRITTEN)
         return
     if any(operand.is_percent for operand in inputs):
         return

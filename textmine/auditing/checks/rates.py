@@ -12,7 +12,7 @@ from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.cues import find, says, without
 from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
 _TOLD, _NAMED, _LIKELY, _NEAR, _OPEN, _OTHER = 0.9, 0.85, 0.6, 0.4, 0.3, 0.2
@@ -90,11 +90,7 @@ def _is_bracketed(statement: Statement, place: int) -> bool:
 def rate_of(done: Operand, planned: Operand, rate: Operand, certainty: float) -> Relation:
     """Return the relation that `rate` is what `done` is of `planned`, in per cent."""
     formula = f"{done.shown(done.value)} ÷ {done.shown(planned.value, decimals=planned.decimals)}"
-    return Relation("rate", rate, (done, planned), _percent, formula, certainty)
-
-
-def _percent(values: Sequence[float]) -> float:
-    return values[0] / values[1] * 100
+    return Relation("rate", rate, (done, planned), per_cent, formula, certainty)
 
 
 def _rest(values: Sequence[float]) -> float:

@@ -12,7 +12,7 @@ from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9, 0.7, 0.85, 0.6, 0.5, 0.4, 0.3
@@ -96,11 +96,7 @@ def _readings(statement: Statement) -> Iterator[Relation]:
 def share_of(part: Operand, whole: Operand, share: Operand, certainty: float) -> Relation:
     """Return the relation that `share` is what `part` is of `whole`, in per cent."""
     formula = f"{part.shown(part.value)} ÷ {_alike(whole, part)}"
-    return Relation("share", share, (part, whole), _percent, formula, certainty)
-
-
-def _percent(values: Sequence[float]) -> float:
-    return values[0] / values[1] * 100
+    return Relation("share", share, (part, whole), per_cent, formula, certainty)
 
 
 def _alike(whole: Operand, part: Operand) -> str:

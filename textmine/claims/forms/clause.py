@@ -85,8 +85,8 @@ class Clause:
         topic = self.memory.topic
         if self.memory.opening and phrase in (*noun_endings("plan"), *noun_endings("outturn")):
             return self.memory.opening  # “三公”经费。全年预算18.6万元，实际支出12.47万元
-        if phrase in noun_endings("aim"):
-            return self.aimed_at(phrase)
+        if (aimed := self.aimed_at(phrase)) != phrase:
+            return aimed
         if phrase not in noun_endings("outturn"):
             return phrase
         plan = max((ending for ending in noun_endings("plan") if topic.endswith(ending)), key=len, default="")

@@ -22,6 +22,9 @@ def _decide(clause: Clause) -> Decision | None:
     return None
 
 
+_NAMING = (NOUN_LIKE | {"pronoun", "pause"}) - {"adjective"}  # roles of a description that has no verb
+
+
 def _number_first(clause: Clause, left: Words) -> Decision:
     slot, quantity, memory = clause.slot, clause.quantity, clause.memory
     right = noun_run(slot.right)
@@ -41,7 +44,7 @@ def _number_first(clause: Clause, left: Words) -> Decision:
     last = memory.last
     part = any(w.text in PARTS for w in slot.left[:2])
     if not counted and left and left[-1].role == "of" and not part:  # 发放问卷120份，表示满意的|110份
-        named = all(w.role in (*NOUN_LIKE, "pronoun", "pause") and w.role != "adjective" for w in left[:-1])
+        named = all(w.role in _NAMING for w in left[:-1])
         own = clause.phrase(left[:-1]) if named and left[0].text not in BOUNDS else ""
         counted = own or memory.by_unit.get(quantity.unit, "")  # but 法官403人，大专学历的|74人 are no 法官
     if governing is not None:
