@@ -36,9 +36,16 @@ def test_the_same_gold_and_seed_give_the_same_drills(gold, drawn):
     assert [drill.gold for drill in Drills(gold, seed=2).draw(600)] != again
 
 
-def test_plans_are_targets(drawn):
+def test_plans_are_targets_and_rules_are_norms(drawn):
     texts = {c.status: d.gold.text[: c.start] for d in drawn for c in d.gold.claims}
-    assert set(texts) == {"actual", "target"}
+    assert set(texts) == {"actual", "target", "norm"}
+
+
+def test_an_answer_may_give_its_status(gold):
+    drills = Drills(gold, seed=4)
+    [form] = [form for form in drills._forms if form.id == "what a rule on subsidies sets"]
+    _text, claims = drills._filled(form)
+    assert {claim.status for claim in claims} == {"norm"}
 
 
 @pytest.mark.parametrize("form", load_rules("drills.toml", Form, table="form"), ids=lambda form: form.id)

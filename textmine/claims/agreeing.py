@@ -11,7 +11,7 @@ from textmine.claims.answers import is_neighbours, is_noun
 from textmine.claims.grammar import EMPTY_FRAMES
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation
-from textmine.claims.words import Word, noun_endings
+from textmine.claims.words import Word, implied_objects, noun_endings, role_of
 from textmine.core import Status
 from textmine.lexicon.verbs import verbs
 from textmine.reader import LONGEST_ANSWER, Reading
@@ -77,16 +77,22 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         or any(_is_neighbours(object_, one) or _is_one_of(object_, one) for one in group)
     ):
         object_ = decision.object
-    predicate = whole_words(predicate, left)
+    predicate = whole_words(_without_manner(predicate) if predicate else "", left)
+    if any(_cuts_attribute(answer, (*left, *group[0].situation.slot.right)) for answer in (predicate, object_)):
+        predicate, object_ = decision.predicate, decision.object  # 自收|自支事业单位 of 自收自支|事业单位
     joined = decision.predicate + decision.object
-    if all(_joins(one) for one in group):  # 审判|人员 of the rules is 审判人员 of the reader
+    if object_ == joined and _is_amiss(decision.predicate):
+        predicate, object_ = decision.predicate, decision.object  # 少征|水资源费, of which the reader knows no verb
+    elif all(_joins(one) for one in group):  # 审判|人员 of the rules is 审判人员 of the reader
         predicate, object_ = "", joined
     elif predicate != decision.predicate and object_ == decision.object and len(object_) < len(joined):
         # 签订合同18份，其中|采购合同|9份: what is no verb after all belongs to the noun behind it
         object_ = joined if any(one.reading.object.best()[0] == joined for one in group) else object_
     elif predicate in object_[:-1] and object_ != decision.object and _is_inside(predicate, object_, left):
         predicate = group[0].reading.predicate.best()[0]  # 森林覆盖面积: the rules' verb is a part of the noun
-    object_ = object_.removesuffix("人民币")
+    if predicate == decision.predicate and _is_implied(decision):
+        object_ = decision.object  # 下达通知书15份，立案|3起
+    object_ = _HELD_AGAINST.sub("", object_.removesuffix("人民币")) or object_
     if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
         predicate = decision.predicate
     elif _only_bounds(predicate) and _governs(decision) and not any(one.situation.slot.right for one in group):
@@ -153,6 +159,51 @@ def cuts_time(noun: str, words: Sequence[Word]) -> bool:
     return False
 
 
+_MANNER = re.compile("(?:采[取用]|通过|运用|按照?|以)[^，。；]*?(?:方式|形式|办法|手段|模式)(?=..)")
+_OWED = re.compile("(?<=..)应.*")
+_TIMES = re.compile("(?<=..)(?:下一?年度?|次年|明年|来年).*")
+
+
+def _without_manner(predicate: str) -> str:
+    """Return a predicate without what is no part of the verb that the reader took for it.
+
+    Examples
+    --------
+    >>> [_without_manner(p) for p in ("采取以工代赈方式吸纳", "追缴应上缴", "转入下年度办理", "立案查处")]
+    ['吸纳', '追缴', '转入', '立案查处']
+    """
+    predicate = _MANNER.sub("", predicate)
+    for part in (_OWED, _TIMES):
+        shorter = part.sub("", predicate)
+        if shorter != predicate and role_of(shorter) == "act":
+            predicate = shorter
+    return predicate
+
+
+def _is_amiss(predicate: str) -> bool:
+    verb = verbs().get(predicate)
+    return verb is not None and "amiss" in verb.traits
+
+
+def _is_implied(decision: Decision) -> bool:
+    """Tell whether the verb itself names what is counted: 立案, 结案."""
+    implied = implied_objects().get(decision.predicate)
+    return implied is not None and implied.object == decision.object and decision.predicate[-1] == implied.object[0]
+
+
+def _cuts_attribute(answer: str, words: Sequence[Word]) -> bool:
+    """Tell whether an answer begins or ends inside of what only describes a noun: 自支事业单位, of 自收自支事业单位."""
+    return any(
+        word.role == "adjective" and len(word.text) > _SHORT and answer
+        and (
+            any(answer.startswith(word.text[at:]) for at in range(1, len(word.text)))
+            or any(answer == word.text[:at] for at in range(1, len(word.text)))
+        )
+        for word in words
+    )  # fmt: skip
+
+
+_SHORT = 3  # characters of a word whose parts are words by themselves
 _CLASSES = ("（类）", "（款）", "（项）")
 
 
@@ -195,6 +246,8 @@ def _is_one_of(noun: str, one: Heard) -> bool:
 
 
 _AND = re.compile("、|以及|和|及")
+_HELD_AGAINST = re.compile("[较比](?:(?:上|前|去)一?年度?|(?:年初)?预算|同期|往年|计划)(?:数|同期)?$")
+"""What a measure is held against is no part of it: 本年支出|比预算多68万元，比上年少12万元."""
 _SURE = math.log(0.8)
 
 

@@ -6,13 +6,20 @@ import re
 
 from textmine.claims.memory import Decision
 from textmine.core import Change, Quantity
+from textmine.lexicon.verbs import verbs
 
 _GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
 _DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
+_BELOW_ZERO = "负增长"
+_BEHIND = re.compile(
+    "(?:以上|左右)?的(?:(?P<down>负增长|下降|降幅|跌幅|减幅)|[正高]?(?:增长|增速|增幅|涨幅))(?!率|点|极|空间|目标|需求|潜力|质量)"
+)
 _AGAINST = re.compile("同比|环比|[较比]上|增速|增长")
 _BY_ROLE: dict[str, Change] = {
     "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
 }  # fmt: skip
+_HELD_AGAINST = re.compile("比|较|同期|预算|计划|完成")
+"""What more or less was done than, so that it is an amount of change: 比上年少收3万元, against 少收租金3万元."""
 _MEASURING = frozenset(("", "light", "share"))
 _LONGEST_RATE = 8  # characters of a rate's name with what may follow it, and more
 
@@ -33,12 +40,17 @@ def change_of(decision: Decision, clause: str) -> Change:
     'decrease'
     >>> change_of(Decision("为", "投资增速", role="light"), "投资增速为")
     'increase'
+    >>> change_of(Decision("多付", "工程款", role="rise"), "多付工程款")
+    ''
     """
     role = decision.role
     if role in ("raise", "lower") and decision.form != "change":
         return ""  # 提升农村路470公里 betters a thing
     if decision.to_value:
         return ""
+    verb = verbs().get(decision.predicate)
+    if verb is not None and "amiss" in verb.traits:
+        return _BY_ROLE[verb.kind] if _HELD_AGAINST.search(clause) else ""
     if role in _BY_ROLE:
         return _BY_ROLE[role]
     if role in _MEASURING:
@@ -50,8 +62,16 @@ def change_of(decision: Decision, clause: str) -> Change:
     return ""
 
 
-def change_by_value(change: Change, quantity: Quantity, clause: str) -> Change:
-    """Return the change that a number below zero tells of: 增速为-2.1% is a decrease, whatever the word says."""
+def change_by_value(change: Change, quantity: Quantity, clause: str, behind: str) -> Change:
+    """Return the change that a number below zero tells of: 增速为-2.1% is a decrease, whatever the word says.
+
+    So is 负增长2.1%, in whatever frame it stands (由负增长2.1%转为增长3%); and what stands behind a rate may tell of
+    growth (实现8%的增长, 出现2%的负增长).
+    """
+    if clause.endswith(_BELOW_ZERO):
+        return "decrease"
+    if not change and quantity.dimension == "percent" and (told := _BEHIND.match(behind)):
+        return "decrease" if told["down"] else "increase"
     if quantity.value >= 0:
         return change
     rate = quantity.dimension == "percent" and _AGAINST.search(clause) is not None

@@ -28,7 +28,7 @@ from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import CardNumber, read_cards
-from textmine.claims.status import TOLD, Ground, Surroundings, status_of
+from textmine.claims.status import MEASURED_AGAINST, TOLD, Ground, Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Verdict
@@ -58,6 +58,7 @@ HEADING_SCORE = re.compile(r"\d分$")
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
 ASKED_BELOW = 0.9
 _HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
+_BEHIND = 12  # characters behind a number that its status and change are told by
 _EARLIER = 240  # characters of a paragraph in front of a sentence that it is shown at most, layout included
 
 
@@ -181,10 +182,11 @@ class _Extractor:
         self.doc_id = document.doc_id
         self.plans = Plans(document.text, structure)
         self.paths: dict[int, str] = {}
+        self.whole: Whole | None = None  # of the sentence before
 
     def findings(self) -> Iterator[Finding]:
         for _, sentences in groupby(self.structure.sentences, key=attrgetter("paragraph")):
-            memory = Memory()
+            memory, self.whole = Memory(), None
             passages = [self._understood(sentence, memory, self.plans.cover(sentence)) for sentence in sentences]
             if any(passage.situations for passage in passages):
                 yield from self._claims(passages)
@@ -192,7 +194,7 @@ class _Extractor:
     def findings_in(self, sentences: Iterable[Sentence], statuses: Sequence[Status | None]) -> Iterator[Finding]:
         """Yield the claims of sentences outside the running text; the status told of their paragraph is theirs."""
         for paragraph, group in groupby(sentences, key=attrgetter("paragraph")):
-            memory = Memory()
+            memory, self.whole = Memory(), None
             told = statuses[paragraph]
             passages = [
                 self._understood(s, memory, s.section in self.plans.sections if told is None else told == "target")
@@ -218,7 +220,7 @@ class _Extractor:
         around = slots(words)
         decisions = decide_all(view.text, around, quantities, memory)
         reviewing = not planning and self.plans.reviews(sentence.section)
-        whole = Whole(quantities)
+        self.whole = whole = Whole(quantities, self.whole)
         indicators = sentence.section >= 0 and heads_indicators(self.structure.sections[sentence.section].title)
         situations: list[Situation] = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
@@ -231,8 +233,10 @@ class _Extractor:
             status, ground = self._status(
                 sentence, view.text, quantity, slot, decision, clause, planning, inherited, side
             )
-            whole.note(slot, quantity, status, told=ground in TOLD)
-            change = change_by_value(change_of(decision, clause), quantity, clause)
+            amount = decision.form != "from" and decision.form not in MEASURED_AGAINST
+            whole.note(slot, quantity, status, told=ground in TOLD, amount=amount)
+            behind = view.text[quantity.end : quantity.end + _BEHIND]
+            change = change_by_value(change_of(decision, clause), quantity, clause, behind)
             situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]
         return _Passage(sentence, planning, view, situations, trusts, figures(view.text, situations))
@@ -250,7 +254,7 @@ class _Extractor:
         side: Side,
     ) -> tuple[Status, Ground]:
         section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
-        behind = text[quantity.end : quantity.end + 12]
+        behind = text[quantity.end : quantity.end + _BEHIND]
         begin = max(0, quantity.start - SENTENCE_REACH)
         ahead = inherited is None and self.plans.looks_ahead(text, begin, quantity.start)
         around = Surroundings(
@@ -350,7 +354,9 @@ class _Extractor:
             unit=quantity.unit,
             dimension=quantity.dimension,
             status=status,
-            change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity)),
+            change=change_by_value(
+                verdict.change, quantity, _clause(view.text, slot, quantity), view.text[quantity.end :][:_BEHIND]
+            ),
             approx=bound_of(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
             period=self._period(passage, quantity, figure, status),

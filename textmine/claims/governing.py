@@ -54,6 +54,8 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         if nominal and not surface(text, words).endswith(noun_endings("stock")):
             return nominal[0]
     opening = meaning[0]
+    if opening.has("causative") and (by_others := _done_by_others(text, words, meaning)) is not None:
+        return by_others
     if opening.has("causative") and opening.nominal and plain:
         return plain[-1]  # 组织干部|开展|活动5场
     if opening.role == "act" and len(meaning) > 1 and opening.text != words[-1].text:
@@ -92,6 +94,22 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         if helper.start < meaning[0].start and helper.end == meaning[0].start:
             return helper
     return None
+
+
+def _done_by_others(text: str, words: Words, meaning: Words) -> Word | None:
+    """Return what people do that somebody sends: 组织志愿者|走访|空巢老人, but not 组织党员|培训|活动."""
+    if surface(text, words).endswith((*noun_endings("compound"), *noun_endings("event"))):
+        return None
+    people = (*noun_endings("people"), *noun_endings("body"))
+    for at in range(2, len(meaning) - 1):
+        verb, done_to = meaning[at], meaning[at + 1 :]
+        if verb.role == "act" and verb.known and meaning[at - 1].text.endswith(people):
+            return verb if done_to[-1].role in _THINGS and not done_to[0].text.endswith(_MEASURED) else None
+    return None
+
+
+_THINGS = frozenset(("other", "noun", "adjective"))
+_MEASURED = ("工作", "任务", "班")
 
 
 def row_ahead(slot: Slot) -> bool:

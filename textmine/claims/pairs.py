@@ -127,6 +127,8 @@ def side_of(
 
 def _is_executed(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     """Tell whether a number is what was really spent or taken of a budget, or its share of the budget."""
+    if pair_cues()["budget"].found(_front(text, quantities, at)):
+        return False
     for one, other in zip(quantities[max(0, at - 1) : at + 1], quantities[at : at + 2], strict=False):
         if other.unit == "%" and one.unit != "%" and pair_cues()["executed"].found(_between(text, one, other)):
             return True

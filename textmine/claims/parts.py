@@ -17,11 +17,19 @@ class Whole:
     """The number whose parts follow: 全年预算6.46万元，其中：中央4.68万元，省级1.76万元; 安排800万元（省级500万元）.
 
     Shares between the parts do not end their row, nor does a semicolon: 支出预算50万元，其中：农林水支出40万元，占80%；
-    住房保障支出10万元，占20%. A share has the status of the number that it is the share of. Asked and told of each
-    number of a sentence in order.
+    住房保障支出10万元，占20%. A share has the status of the number that it is the share of. Where a sentence begins
+    with its parts (支出预算50万元，比上年减少3万元。其中：…), the whole stands in the one before it. Asked and told of
+    each number of a sentence in order.
+
+    Parameters
+    ----------
+    quantities
+        The numbers of the sentence.
+    before
+        The whole of the sentence before it in its paragraph; ``None`` where there is none.
     """
 
-    def __init__(self, quantities: Sequence[Quantity] = ()) -> None:
+    def __init__(self, quantities: Sequence[Quantity] = (), before: Whole | None = None) -> None:
         self._quantities = quantities
         self._number = -1
         self._others: list[tuple[float, Status]] = []  # numbers of the same unit that stand before the parts
@@ -32,10 +40,14 @@ class Whole:
         self._outside: tuple[Status | None, str, list[tuple[float, Status]]] | None = None
         self._in_parts = False
         self._passing = False
+        self.amounts: list[tuple[str, float, Status]] = []  # of the sentence, what is no change, share or rate
+        self._before = before.amounts if before is not None else []
 
     def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
         """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others."""
         self._number += 1
+        if not self._number and self._before and _named(slot):
+            self._take_over(quantity.unit)
         self._enter_or_leave(slot)
         if slot.tie == "pause" and not slot.left and self._last == "target":
             return self._last  # 目标分别为6500套、|2000张
@@ -66,12 +78,21 @@ class Whole:
                 self._depth = 0
             self._outside = None
 
-    def note(self, slot: Slot, quantity: Quantity, status: Status, *, told: bool = False) -> None:
+    def _take_over(self, unit: str) -> None:
+        """Take the whole from the sentence before: its last amount of that unit, or what the parts add up to."""
+        self._others = [(value, status) for of, value, status in self._before if of == unit][-_CANDIDATES:]
+        if self._others:
+            self._status, self._unit = self._others[-1][1], unit
+
+    def note(self, slot: Slot, quantity: Quantity, status: Status, *, told: bool = False, amount: bool = False) -> None:
         """Take note of a number that is no part, and so may be the whole of those that follow.
 
         So may one in a row of parts that has another status of itself: 预算30万元，其中人员20万元；决算28万元，其中…
+        An `amount` is no change, share or rate, and so may be the whole of parts that the next sentence begins with.
         """
         self._last = status
+        if amount and not self._in_parts and not slot.depth:
+            self.amounts.append((quantity.unit, quantity.value, status))
         if self._in_parts and told and status != self._status and not _named(slot):
             self._in_parts = False
         if not self._in_parts and not self._passing:

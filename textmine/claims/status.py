@@ -99,12 +99,12 @@ _RELATIVE = frozenset(("低于", "高于", "不足", "超过", "不满", "达到
 _COUNTING = frozenset(("个", "项", "类", "件", "条", "大", "方面"))
 
 # 完成年初预算的84% and 比年初预算增加3万元 measure a result against the budget
-_MEASURED_AGAINST = frozenset(("rate", "change", "share", "compare"))
+MEASURED_AGAINST = frozenset(("rate", "change", "share", "compare"))
 
 
 def _stands(around: Surroundings) -> bool:
     """Tell whether a number says how a thing stands, and not what it was measured against or came from."""
-    return around.form != "from" and around.form not in _MEASURED_AGAINST
+    return around.form != "from" and around.form not in MEASURED_AGAINST
 
 
 # A threshold names a class of things (50万元以上设备), which a share, a count behind a verb, and a sum total do not.
@@ -124,7 +124,7 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
     "bound": lambda quantity, _around: (
         quantity.approx in ("over", "under", "min", "max") and quantity.dimension == "money"
     ),
-    "statement": lambda _quantity, around: around.form not in _MEASURED_AGAINST,
+    "statement": lambda _quantity, around: around.form not in MEASURED_AGAINST,
     "standing": lambda _quantity, around: _stands(around),
     "standing money": lambda quantity, around: quantity.dimension == "money" and _stands(around),
     "measure": lambda quantity, _around: quantity.unit not in _COUNTING,
@@ -135,11 +135,13 @@ _NEEDS: dict[Needs, Callable[[Quantity, Surroundings], bool]] = {
         and (quantity.value_max is not None or around.behind.startswith(("以上", "以下", "及以", "（含")))
     ),
     "relative": lambda quantity, around: (
-        (is_share(quantity) or quantity.dimension in ("times", "money")) and around.predicate in _RELATIVE
+        (is_share(quantity) or quantity.dimension in ("times", "money"))
+        and around.predicate in _RELATIVE
+        and not around.object.endswith("总投资")  # 总投资11亿元的项目 says what those projects cost
     ),
     "rule of work": lambda _quantity, around: not around.planning,
     "money": lambda quantity, _around: quantity.dimension == "money",
-    "alone": lambda _quantity, around: not around.part and around.form not in _MEASURED_AGAINST,
+    "alone": lambda _quantity, around: not around.part and around.form not in MEASURED_AGAINST,
     "level": lambda quantity, around: (
         quantity.unit not in _COUNTING and quantity.unit != "个百分点" and around.form != "change"
     ),

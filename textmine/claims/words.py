@@ -302,12 +302,15 @@ def _cut_plain(text: str, start: int, end: int, entries: _Entries, words: list[W
                 role, known = "act", True  # 经费|已|支出|3.5万元
             if role == "other" and last is not None and last.role in _TURNS and len(last.text) == 1:
                 words[-1] = replace(last, role="adjective")  # 低|级别文物
+            elif last is not None and last.role in _TURNS and role in _NAMES and last.has("amiss"):
+                words[-1] = replace(last, role="act")  # 多计|工程款, against 比上年|多收|3万元
             words.append(Word(piece, start, behind, role, nominal, known))
         start = behind
         previous = tag
 
 
 _TURNS = frozenset(("rise", "fall"))
+_NAMES = frozenset(("other", "noun", "adjective"))
 
 
 def _joined(piece: str, tag: str, previous: str, words: list[Word], end: int) -> bool:

@@ -12,7 +12,7 @@ VerbKind = Literal[
     "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
 ]
 VerbTrait = Literal[
-    "alone", "approximate", "building", "causative", "delegating", "describing", "frame", "general", "having",
+    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "frame", "general", "having",
     "holding", "including", "realising", "sending", "short", "spending",
 ]  # fmt: skip
 

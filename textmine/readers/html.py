@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -129,13 +129,13 @@ def visible_lines(root: Tag) -> list[str]:
     for event, node in _visible(root):
         if event == "text":
             if preformatted and not in_row:
-                first, *rest = str(node).split("\n")
+                first, *rest = _written(node, pieces).split("\n")
                 pieces.append(first)
                 for part in rest:
                     end_line()
                     pieces.append(part)
             else:
-                pieces.append(str(node))
+                pieces.append(_written(node, pieces))
             continue
         name = _name(node)
         if name in _INLINE:
@@ -169,6 +169,23 @@ def visible_lines(root: Tag) -> list[str]:
             in_row = True
     end_line()
     return lines
+
+
+_SMALL_DIGITS = {
+    "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+    "sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+}
+
+
+def _written(node: PageElement, before: Sequence[str]) -> str:
+    """Return a text; digits that stand low or high beside others are written so: CO<sub>2</sub>320吨."""
+    text, parent = str(node), node.parent
+    digits = _SMALL_DIGITS.get(_name(parent)) if parent is not None and text.isdecimal() else None
+    if digits is None or parent is None:
+        return text
+    behind = parent.next_sibling
+    follows = behind is not None and behind.get_text()[:1].isdecimal()
+    return text.translate(digits) if follows or (before and before[-1][-1:].isdecimal()) else text
 
 
 class _Grid:

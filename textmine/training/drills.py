@@ -150,7 +150,7 @@ class Drills:
             quantity = found.get((start, end))
             if quantity is None:
                 return None
-            verb, noun, change = (*(part.strip() for part in answer.split("|")), "")[:3]
+            verb, noun, change, status = (*(part.strip() for part in answer.split("|")), "", "")[:4]
             claims.append(
                 GoldClaim(
                     start=start,
@@ -161,7 +161,7 @@ class Drills:
                     unit=quantity.unit,
                     predicate=self._alternatives(verb, words, done, text),
                     object=self._alternatives(noun, words, done, text),
-                    status="target" if plan else "actual",
+                    status=status or ("target" if plan else "actual"),
                     change=change,
                     approx=quantity.approx,
                 )
