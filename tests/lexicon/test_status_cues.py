@@ -8,7 +8,7 @@ from tests.cases.tables import claims_of, unmarked
 from textmine.claims.status import status_cues
 
 CUES = status_cues()
-SCOPES = {"object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph"}
+SCOPES = {"object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph", "document"}
 EACH = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from textmine.claims.periods import years_ahead
@@ -13,6 +14,8 @@ REVIEW = re.compile(
     r"回顾|决算|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|资产(?:占[有用])?(?:和)?(?:使用)?情况|(?:完成|实现|达成)(?:的|情况|程度)"
 )
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_IN_BRACKETS = re.compile("（[^（）]*）$")
+_DRAFTS = 2  # budgets that are told of one year, in a text that drafts them
 _TITLE_YEAR = re.compile(r"^((?:19|20)\d\d)年(?:度)?(?!以来|前)(?!.*报告$)")
 _BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
 _LABELLED = re.compile(
@@ -43,7 +46,7 @@ class Plans:
     """
 
     def __init__(self, text: str, structure: Structure) -> None:
-        self.sections = planning_sections(structure)
+        self.sections = planning_sections(structure) | _drafted_sections(text, structure)
         self._reviewing = frozenset(at for at, section in enumerate(structure.sections) if REVIEW.search(section.title))
         self._text = text
         self._structure = structure
@@ -170,6 +173,22 @@ def _task_paragraphs(text: str, structure: Structure) -> frozenset[int]:
     return frozenset(setting - done)
 
 
+def _drafted_sections(text: str, structure: Structure) -> frozenset[int]:
+    """Return the sections on money of a text that drafts a budget, told by what it says of one year again and again."""
+    drafts, executed = (
+        re.compile("|".join(cue.pattern for cue in status_cues() if cue.scope == "document" and cue.status == status))
+        for status in ("target", "actual")
+    )
+    years = Counter(found["year"] for found in drafts.finditer(text))
+    if max(years.values(), default=0) < _DRAFTS or executed.search(text) is not None:
+        return frozenset()
+    return frozenset(
+        at
+        for at, section in enumerate(structure.sections)
+        if section.role == "finance" and REVIEW.search(section.title) is None
+    )
+
+
 def _slipped(structure: Structure, before: int, section: Section) -> bool:
     """Tell whether a section stands beside one that it belongs below: 三、2025年工作计划 (一) (二) 4．加大监督力度."""
     return section.label[:1].isdigit() and not structure.sections[before].label[:1].isdigit()
@@ -205,7 +224,8 @@ def planning_sections(structure: Structure) -> frozenset[int]:
     for at, section in enumerate(structure.sections):
         before = siblings.get(section.parent, -1)
         siblings[section.parent] = at
-        plans, reviews = pattern.search(section.title) is not None, REVIEW.search(section.title) is not None
+        title = _IN_BRACKETS.sub("", section.title)  # 2024年部门预算情况说明（某县应急管理局）
+        plans, reviews = pattern.search(title) is not None, REVIEW.search(title) is not None
         year = _TITLE_YEAR.search(section.title)
         if year is not None and reported is not None and reported < int(year[1]) <= reported + _FAR:
             plans = True

@@ -18,9 +18,11 @@ Needs = Literal[
     "", "age", "alone", "bound", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
     "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
 ]  # fmt: skip
-Scope = Literal["object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph"]
+Scope = Literal[
+    "object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph", "document"
+]  # fmt: skip
 Kind = Literal["cue", "future", "result", "standard"]
-_OF_STRETCHES = ("section", "opening", "turn", "paragraph")  # see textmine.claims.plans
+_OF_STRETCHES = ("section", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
 
 
 @dataclass(frozen=True, slots=True)
