@@ -170,3 +170,17 @@ def test_a_page_with_too_many_tags_is_refused_with_the_limit(piece, monkeypatch)
     page = (piece * 4_000).encode()
     with pytest.raises(ReadError, match=r"^a\.html: holds [0-9,]+ tags, more than the 3,000 that are read$"):
         read_bytes(page, source="a.html")
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>减排CO<sub>2</sub>320吨。</p>", "减排CO₂320吨。"),
+        ("<p>排放SO<sub>2</sub>吨。</p>", "排放SO2吨。"),
+        ("<p>面积1500m<sup>2</sup>。</p>", "面积1500m2。"),
+        ("<p>参见注<sup>3</sup>12人。</p>", "参见注³12人。"),
+        ("<p>产量10<sup>4</sup>吨。</p>", "产量10⁴吨。"),
+    ],
+)
+def test_small_digits_do_not_run_into_numbers(page, text):
+    assert read_html(page.encode(), "a.html").text == text
