@@ -16,9 +16,9 @@ Method = Literal["agglomerative", "kmeans", "nmf", "hdbscan"]
 
 ALIKE = 1.5
 """How far above the likeness of any two passages that of a theme's passages stands, in standard deviations."""
-_SEEN = 0.5
+SEEN = 0.5
 """How much the passages that two passages are like count beside their own likeness."""
-_LANDMARKS = 1000
+_LANDMARKS = 500
 """So many passages, evenly drawn, stand for all when it is asked which ones a passage is like."""
 _BLOCK = 500
 """Rows whose distances are found at once; bounds the memory."""
@@ -117,7 +117,7 @@ def beside_others(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     landmarks = vectors[np.linspace(0, n - 1, min(n, _LANDMARKS)).astype(np.int64)]
     # The square: what is a little alike, as all passages are, says nothing.
     profiles = normalize(np.clip(vectors @ landmarks.T, 0.0, None) ** 2)
-    return np.hstack([np.sqrt(1 - _SEEN) * vectors, np.sqrt(_SEEN) * profiles])
+    return np.hstack([np.sqrt(1 - SEEN) * vectors, np.sqrt(SEEN) * profiles])
 
 
 def count_themes(vectors: NDArray[np.float64], tree: NDArray[np.float64]) -> int:
