@@ -68,8 +68,8 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
     --------
     >>> from textmine.topics.passages import loose_passage
     >>> passages = [loose_passage(text) for text in ("消化超编人员8人", "严控超编人员", "主题党日12次", "开展主题党日")]
-    >>> PassageFeatures(n_components=2).fit_transform(passages).shape
-    (4, 111)
+    >>> PassageFeatures(n_components=2, heading_weight=0).fit_transform(passages).shape
+    (4, 9)
     """
 
     def __init__(
