@@ -2,9 +2,10 @@
 
 ``passages`` counts where our passages differ from those that a reader marked. ``gold`` compares the methods, with and
 without seeds, on the sample corpus and the real reports together (where they are at hand). ``held`` chooses the cut and
-the weight of the common works for each document on the gold of the others. ``peers`` puts LDA, plain NMF and, where it
-is installed (extra ``benchmark``), BERTopic on the same passages, with several vectors. ``scale`` measures time
-and memory. All where none is named; some minutes. What else was tried stands in ``models/themes/README.md``.
+the weights for each document on the gold of the others, ``placed`` puts each document into the seeds' themes of the
+others. ``peers`` puts LDA, plain NMF and, where it is installed (extra ``benchmark``), BERTopic on the same passages,
+with several vectors. ``scale`` measures time and memory. All where none is named; some minutes. What else was tried
+stands in ``models/themes/README.md``.
 """
 
 import random
@@ -40,7 +41,7 @@ from textmine.topics.words import passage_words
 FOLDERS = (material.GOLD, material.REAL.parent)
 SEEDS = Path(__file__).with_name("theme_seeds.tsv")
 N_DRAWS = 10
-HELD_WEIGHTS, HELD_CUTS = (0.0, 0.85, 1.0, 1.2), (1.2, 1.3, 1.4, 1.5, 1.6)
+HELD_HEADINGS, HELD_COMMON, HELD_SEEN, HELD_CUTS = (0.0, 0.6, 0.8, 1.0), (1.0, 1.2), (0.0, 0.5), (1.3, 1.4, 1.5, 1.6)
 _PART = 0.2
 """What part of the shorter of two spans they share to be of one passage."""
 
@@ -95,13 +96,15 @@ def show_held() -> None:
     documents = gold_documents()
     passages = passages_of(documents)
     labels = {}
-    for weight, alike in product(HELD_WEIGHTS, HELD_CUTS):
-        with mock.patch.object(clusters, "ALIKE", alike):
-            labels[weight, alike] = ThemeModel(features=PassageFeatures(common_weight=weight)).fit_predict(passages)
+    for settings in product(HELD_HEADINGS, HELD_COMMON, HELD_SEEN, HELD_CUTS):
+        headings, common, seen, alike = settings
+        with mock.patch.multiple(clusters, ALIKE=alike, SEEN=seen):
+            features = PassageFeatures(heading_weight=headings, common_weight=common)
+            labels[settings] = ThemeModel(features=features).fit_predict(passages)
         head() if len(labels) == 1 else None
-        row(f"common works {weight}, cut {alike}", judge(documents, passages, labels[weight, alike]))
+        row(_named(settings), judge(documents, passages, labels[settings]))
 
-    def quality(settings: tuple[float, float], judged: Sequence[GoldDocument]) -> float:
+    def quality(settings: tuple[float, ...], judged: Sequence[GoldDocument]) -> float:
         scores = judge(judged, passages, labels[settings])
         return scores.v_measure + scores.ari
 
@@ -110,7 +113,33 @@ def show_held() -> None:
         for held in documents
     )
     for settings, n in chosen.most_common():
-        line(f"chosen without {n} of {len(documents)} documents: common works {settings[0]}, cut {settings[1]}")
+        line(f"chosen without {n} of {len(documents)} documents: {_named(settings)}")
+
+
+def _named(settings: tuple[float, ...]) -> str:
+    return "headings {}, common works {}, others {}, cut {}".format(*settings)
+
+
+def show_placed() -> None:
+    documents = gold_documents()
+    seeds = read_seeds(SEEDS)
+    own = {document.name: passages_of([document]) for document in documents}
+    names = [*seeds, ""]
+    labels: list[int] = []
+    for held in documents:
+        others = [p for document in documents if document is not held for p in own[document.name]]
+        labels += ThemeModel(seeds=seeds).fit(others).predict(own[held.name]).tolist()
+    passages = [p for document in documents for p in own[document.name]]
+    head()
+    row("with seeds, each document placed by the others", judge(documents, passages, labels))
+    themes = {p.passage_id: names[label] for p, label in zip(passages, labels, strict=True)}
+    told: Counter[str] = Counter()
+    for document in documents:
+        for entry in document.themes:
+            best = max(own[document.name], key=lambda p: min(p.end, entry.end) - max(p.start, entry.start))
+            theme = themes[best.passage_id]
+            told["none" if not theme else "right" if theme == entry.theme else "another"] += 1
+    line(", ".join(f"{n} {outcome}" for outcome, n in told.most_common()))
 
 
 def show_gold() -> None:
@@ -123,6 +152,7 @@ def show_gold() -> None:
     head()
     models = {
         "agglomerative (the default)": ThemeModel(),
+        "default, without known headings": ThemeModel(features=PassageFeatures(heading_weight=0)),
         "k-means": ThemeModel(method="kmeans"),
         "NMF": ThemeModel(method="nmf"),
         "HDBSCAN": ThemeModel(method="hdbscan"),
@@ -270,7 +300,14 @@ def line(text: str) -> None:
     sys.stdout.flush()
 
 
-PARTS = {"passages": show_passages, "gold": show_gold, "held": show_held, "peers": show_peers, "scale": show_scale}
+PARTS = {
+    "passages": show_passages,
+    "gold": show_gold,
+    "held": show_held,
+    "placed": show_placed,
+    "peers": show_peers,
+    "scale": show_scale,
+}
 
 
 def main() -> None:

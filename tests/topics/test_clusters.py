@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from textmine.topics.clusters import _branches, by_size, cluster, count_themes
+from textmine.topics.clusters import _branches, _distances, beside_others, by_size, cluster, count_themes
 
 
 def blobs(*, n_each=12, n_dimensions=12, spread=0.08, seed=1):
@@ -83,3 +83,36 @@ def test_branches_are_those_that_a_cut_gives():
     for k in (1, 2, 17, 59, 60):
         pairs = set(zip(cut_tree(tree, n_clusters=k).ravel().tolist(), _branches(tree, k).tolist(), strict=True))
         assert len(pairs) == k
+
+
+@pytest.mark.parametrize("n", [2, 7, 30])
+def test_distances_are_those_of_scipy(n, monkeypatch):
+    from scipy.spatial.distance import pdist
+
+    monkeypatch.setattr("textmine.topics.clusters._BLOCK", 4)
+    vectors = blobs()[:n]
+    assert np.allclose(_distances(vectors), pdist(vectors, "cosine"))
+    assert (_distances(np.repeat(vectors[:1], n, axis=0)) >= 0).all()
+
+
+@pytest.mark.parametrize("landmarks", [10, 1000])
+def test_like_the_same_others_is_more_alike(landmarks, monkeypatch):
+    monkeypatch.setattr("textmine.topics.clusters._LANDMARKS", landmarks)
+    vectors = blobs()
+    seen = beside_others(vectors)
+    assert np.allclose(np.linalg.norm(seen, axis=1), 1)
+    truth = np.repeat(range(4), 12)
+    apart = truth[:, None] != truth
+    alone, together = vectors @ vectors.T, seen @ seen.T
+    assert (together[apart] - alone[apart]).mean() < (together[~apart] - alone[~apart]).mean()
+
+
+def test_one_between_two_themes_joins_them_no_longer():
+    # Two groups, and a chain of passages from one to the other.
+    chance = np.random.default_rng(0)
+    ends = np.repeat(np.eye(8)[:2], 10, axis=0) + 0.25 * np.abs(chance.normal(size=(20, 8)))
+    vectors = np.vstack([ends, [[1, 1, 0, 0, 0, 0, 0, 0]]])
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    labels = cluster(vectors, n_clusters=2)
+    assert len(set(labels[:10])) == len(set(labels[10:20])) == 1
+    assert labels[0] != labels[10]

@@ -39,6 +39,20 @@ def test_a_heading_tells_like_text():
     assert told[1].max() == 0
 
 
+def test_what_a_passage_begins_with_says_more_than_what_it_ends_with():
+    works = CommonWorks(works={"编制": ("超编",), "党建": ("主题党日",)}, weights=np.array([0.5, 0.5]))
+    both = [passage("消化超编。参加主题党日。"), passage("开展主题党日。消化超编。")]
+    [one, other] = works.told(both, lead=1.0)
+    assert one[0] > one[1]
+    assert other[1] > other[0]
+    assert np.array_equal(*works.told(both))
+
+
+def test_a_word_of_two_works_tells_of_both():
+    works = CommonWorks(works={"甲": ("登记", "年检"), "乙": ("登记",)}, weights=np.array([0.5, 0.1, 0.2]))
+    assert np.allclose(works.told([passage("登记年检")]), np.tanh([[0.6, 0.2]]))
+
+
 def test_what_a_passage_tells_does_not_hang_on_the_others():
     works = CommonWorks.counted(corpus())
     assert np.array_equal(works.told(corpus())[:3], works.told(corpus()[:3]))

@@ -39,6 +39,14 @@ def test_fields_join_words_that_mean_the_same_kind_of_work():
     assert joined[0] @ joined[1] > apart[0] @ apart[1] + 0.2
 
 
+def test_known_headings_join_works_that_share_no_word():
+    texts = ["发放低保金", "特困供养提标", "发放低保金", "特困供养提标", "变更登记", "变更登记"]
+    passages = [passage(text) for text in texts]
+    apart = PassageFeatures(heading_weight=0).fit_transform(passages)
+    joined = PassageFeatures().fit_transform(passages)
+    assert joined[0] @ joined[1] > apart[0] @ apart[1] + 0.1
+
+
 def test_no_known_word():
     features = PassageFeatures().fit(list(corpus()))
     strange = [passage("啊啊啊"), passage("")]

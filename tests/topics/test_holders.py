@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from textmine.topics.holders import Holders
+from textmine.topics.holders import Finder, Holders
 
 
 def test_no_word_is_found_across_two_texts():
@@ -20,3 +20,13 @@ def test_finds_what_a_look_at_each_text_finds():
     holders = Holders(texts)
     for word in ("甲", "甲乙", "丙丁甲", "丁丁丁丁"):
         assert list(holders.of(word)) == [i for i, text in enumerate(texts) if word in text]
+
+
+def test_a_finder_finds_the_same_whether_it_has_met_a_text_or_not(monkeypatch):
+    monkeypatch.setattr("textmine.topics.holders._REMEMBERED", 3)
+    words = ("甲", "乙丙", "丁")
+    found = Finder(words)
+    for texts in (["甲乙丙", "丁", "甲乙丙"], ["丙", "丁甲", ""], ["甲乙丙", "丁", "丁丁", "乙丙", "丙"]):
+        wanted = [[float(word in text) for word in words] for text in texts]
+        assert found.presence(texts).toarray().tolist() == wanted
+        assert len(found._known) <= 3

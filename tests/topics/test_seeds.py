@@ -3,7 +3,7 @@ import pytest
 from tests.topics.conftest import corpus, passage
 from textmine.core import ReadError
 from textmine.topics.estimator import ThemeModel
-from textmine.topics.seeds import _evidence, read_seeds
+from textmine.topics.seeds import read_seeds
 
 SEEDS = {"编制管理": ["超编", "编制"], "党的建设": ["党日", "三会一课"], "登记服务": ["登记"]}
 
@@ -62,13 +62,6 @@ def test_a_seed_without_passages_stays_an_empty_theme():
     assert model.themes_[3].example == ""
 
 
-def test_what_a_passage_begins_with_says_more_than_what_it_ends_with():
-    seeds = {"编制": ["超编"], "党建": ["主题党日"]}
-    [one, other] = _evidence(seeds, [passage("消化超编。参加主题党日。"), passage("开展主题党日。消化超编。")])
-    assert one[0] > one[1]
-    assert other[1] > other[0]
-
-
 REVIEWS = tuple(
     passage(text, document=f"x{number}", section="存在的问题与不足")
     for number, text in enumerate(
@@ -83,6 +76,30 @@ REVIEWS = tuple(
 def test_what_tells_of_the_report_and_no_one_work_fits_no_seed():
     labels = ThemeModel(seeds=SEEDS).fit_predict([*corpus(), *REVIEWS])
     assert labels[-2:].tolist() == [-1, -1]
+
+
+def test_what_comes_later_is_placed_as_what_was_fitted():
+    passages = [*corpus(), *REVIEWS]
+    model = ThemeModel(seeds=SEEDS).fit(passages)
+    assert model.predict(passages).tolist() == model.labels_.tolist()
+
+
+def test_a_later_review_fits_no_seed_and_a_later_passage_the_seed_whose_word_it_holds():
+    model = ThemeModel(seeds=SEEDS).fit([*corpus(), *REVIEWS])
+    review = passage("登记工作仍存在不足，力量薄弱，差距明显，短板有待补齐。", document="y", section="存在的问题与不足")
+    assert model.predict([review, passage("本年置换编制，严控空编使用。", document="y")]).tolist() == [-1, 0]
+
+
+def test_a_seed_that_had_no_passage_gets_one_that_comes_later():
+    model = ThemeModel(seeds={**SEEDS, "海洋渔业": ["渔港", "海水养殖"]}).fit(corpus())
+    later = passage("建成渔港2座，海水养殖扩大。", document="y")
+    assert model.predict([later]).tolist() == [3]
+
+
+def test_themes_beyond_the_seeds_get_what_comes_later():
+    model = ThemeModel(3, seeds={"党的建设": SEEDS["党的建设"]}).fit(corpus())
+    assert (model.predict(corpus()) == model.labels_).mean() > 0.9
+    assert set(model.predict(corpus()).tolist()) >= {0, 1, 2}
 
 
 def test_whoever_names_a_part_of_the_report_as_a_theme_gets_it():

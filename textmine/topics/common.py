@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from textmine.core import Passage
-from textmine.topics.holders import Holders
+from textmine.topics.holders import finder
+from textmine.topics.passages import heading, opening
 from textmine.topics.words import common_works
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
 
 _RAREST = 0.6
 """How much the rarest word says, of what many words together can say."""
@@ -40,13 +43,21 @@ class CommonWorks:
     def counted(cls, passages: Sequence[Passage], works: Mapping[str, tuple[str, ...]] | None = None) -> CommonWorks:
         """Return works, those of the packaged list if none are given, words weighing by how rare they are."""
         works = common_works() if works is None else works
-        holders = Holders([_text(passage) for passage in passages])
-        n_of = np.array([sum(1 for _ in holders.of(word)) for words in works.values() for word in words])
+        present = _present(works, passages)
+        n_of = np.asarray(present.sum(axis=0)).ravel()[_places(works)]
         rarity = np.log1p(len(passages) / np.maximum(n_of, 1)) / np.log1p(min(len(passages), _MANY))
         return cls(works, _RAREST * np.minimum(rarity, 1.0))
 
-    def told(self, passages: Sequence[Passage]) -> NDArray[np.float64]:
+    def told(self, passages: Sequence[Passage], *, lead: float = 0.0) -> NDArray[np.float64]:
         """Return how much each passage tells of each work, 0 to 1, shape (n_passages, n_works).
+
+        Parameters
+        ----------
+        passages
+            The passages.
+        lead
+            How much more a word says in the heading and the opening of the first sentence, which name the subject: 1
+            for twice as much.
 
         Examples
         --------
@@ -55,18 +66,42 @@ class CommonWorks:
         >>> (CommonWorks.counted(passages).told(passages) > 0).astype(int).tolist()
         [[0, 1, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 0, 0]]
         """
-        said = np.zeros((len(passages), len(self.works)))
-        holders = Holders([_text(passage) for passage in passages])
-        place = 0
-        for column, words in enumerate(self.works.values()):
-            for word in words:
-                weight = self.weights[place]
-                place += 1
-                for row in holders.of(word):
-                    said[row, column] += weight
-        return np.tanh(said)
+        said = _present(self.works, passages)
+        if lead:
+            said = said + lead * _present(self.works, passages, openings=True)
+        told: NDArray[np.float64] = np.tanh(said @ self._says)
+        return told
+
+    @cached_property
+    def _says(self) -> NDArray[np.float64]:
+        """What each word says of each work, shape (n_words, n_works)."""
+        places = _places(self.works)
+        says = np.zeros((len(_words(self.works)), len(self.works)))
+        columns = np.repeat(np.arange(len(self.works)), [len(words) for words in self.works.values()])
+        says[places, columns] = self.weights
+        return says
 
 
-def _text(passage: Passage) -> str:
-    """Return heading and text: what stands under 财务管理 is of it, whatever its words."""
-    return f"{passage.section.rpartition(' / ')[2]}\n{passage.text}"
+def _words(works: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the words of all works, each once."""
+    return tuple(dict.fromkeys(word for words in works.values() for word in words))
+
+
+def _places(works: Mapping[str, tuple[str, ...]]) -> list[int]:
+    """Return where each word of each work stands among all words."""
+    place = {word: position for position, word in enumerate(_words(works))}
+    return [place[word] for words in works.values() for word in words]
+
+
+def _present(
+    works: Mapping[str, tuple[str, ...]], passages: Sequence[Passage], *, openings: bool = False
+) -> csr_matrix:
+    """Return 1 where a passage, or its opening, holds a word, its heading included, shape (n_passages, n_words).
+
+    What stands under 财务管理 is of it, whatever its words.
+    """
+    found = finder(_words(works))
+    texts = [opening(passage) if openings else passage.text for passage in passages]
+    present = found.presence(texts) + found.presence([heading(passage) for passage in passages])
+    present.data[:] = 1.0
+    return present

@@ -19,6 +19,7 @@ from textmine.topics.keywords import coherences, keywords
 from textmine.topics.labels import label_themes
 from textmine.topics.passages import loose_passage
 from textmine.topics.repeats import canonical_order, first_statements
+from textmine.topics.rhetoric import of_rhetoric
 from textmine.topics.seeds import Seeds, gather, seed_passages
 from textmine.topics.words import passage_words
 
@@ -31,7 +32,7 @@ Passages: TypeAlias = "Sequence[Passage] | Sequence[str] | pd.DataFrame"
 NONE = -1
 """`theme_id` of a passage that fits no theme."""
 _UNTYPICAL = 2.0
-"""Percentile of a theme's passages by likeness to its centre: what is placed later must be as like as these."""
+"""Percentile of a theme's passages by likeness to the others: what is placed later must be as like as these."""
 _NEARLY = 0.75
 """What share of its score in its own theme a passage reaches in a second that is told."""
 _ROUNDING = 1e-9
@@ -80,6 +81,10 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         The mean direction of each theme's passages.
     features_ : PassageFeatures
         What makes vectors of passages.
+    rhetoric_ : array of shape (n, n_dimensions)
+        Where words of guidance, thanks and appeal lie: what is nearer to these than to any theme is put to none.
+    gathered_ : Gathered or None
+        With `seeds`, what puts passages to them; see :func:`textmine.topics.seeds.gather`.
 
     Raises
     ------
@@ -225,20 +230,41 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         if not known.any():
             raise ThemeError("no passage holds a word that tells what it is about")
         labels = np.full(len(passages), NONE, dtype=np.int64)
+        self.gathered_ = None
+        self.rhetoric_ = np.zeros((0, vectors.shape[1]))
         if self.seeds:
-            labels[known] = gather(
-                self.seeds, [p for p, k in zip(passages, known, strict=True) if k], vectors[known], features
-            )
+            labels, self.gathered_ = gather(self.seeds, passages, vectors, features)
             wanted = (self.n_themes or 0) - len(self.seeds)
             rest = known & (labels == NONE)
             if wanted > 0 and rest.sum() >= wanted:
-                found = self._cluster(passages, vectors, sizes, rest, wanted)
+                found = self._themes_in(passages, vectors, sizes, rest, wanted)
                 labels[rest] = np.where(found >= 0, found + len(self.seeds), NONE)
             self._centre(vectors, labels, features)
         else:
-            labels[known] = self._cluster(passages, vectors, sizes, known, self.n_themes)
+            labels[known] = self._themes_in(passages, vectors, sizes, known, self.n_themes)
             self._centre(vectors, labels, features)
         self._fitted_labels = labels
+
+    def _themes_in(
+        self,
+        passages: Sequence[Passage],
+        vectors: NDArray[np.float64],
+        sizes: NDArray[np.int64],
+        chosen: NDArray[np.bool_],
+        n_clusters: int | None,
+    ) -> NDArray[np.int64]:
+        """Return the theme of each chosen passage; what is found and holds rhetoric alone is none."""
+        labels = self._cluster(passages, vectors, sizes, chosen, n_clusters)
+        mere = of_rhetoric([p for p, is_chosen in zip(passages, chosen, strict=True) if is_chosen], labels)
+        if len(labels) < _ENOUGH or not mere.any() or (mere | (labels == NONE)).all():
+            return labels
+        self.rhetoric_ = np.array([_centre_of(vectors[chosen][labels == theme]) for theme in np.unique(labels[mere])])
+        if n_clusters is not None and (~mere).sum() >= n_clusters:
+            # So many are wanted beside those that are none.
+            rest = np.flatnonzero(chosen)[~mere]
+            labels[~mere] = self._cluster(passages, vectors, sizes, np.isin(np.arange(len(passages)), rest), n_clusters)
+        labels[mere] = NONE
+        return np.unique(labels, return_inverse=True)[1] - int((labels == NONE).any())
 
     def _cluster(
         self,
@@ -271,10 +297,9 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         self.floors_ = np.zeros(n)
         for theme in range(n):
             members = vectors[labels == theme]
-            centre = members.sum(axis=0) if len(members) else features.transform([seeds[theme]])[0]
-            self.centres_[theme] = centre / np.linalg.norm(centre)
+            self.centres_[theme] = _centre_of(members if len(members) else features.transform([seeds[theme]]))
             if len(members):
-                self.floors_[theme] = np.percentile(members @ self.centres_[theme], _UNTYPICAL)
+                self.floors_[theme] = np.percentile(_likeness_to_others(members), _UNTYPICAL)
 
     def _vectors(self, passages: Sequence[Passage]) -> NDArray[np.float64]:
         return self.features_.transform(passages) if passages else np.zeros((0, self.centres_.shape[1]))
@@ -286,9 +311,17 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         if not len(vectors):
             return np.zeros(0, dtype=np.int64)
         fit = self._fit_to_themes(vectors)
+        placed = np.full(len(vectors), NONE, dtype=np.int64)
+        known = self.features_.known(passages)
+        if self.gathered_ is not None:
+            placed = self.gathered_.place(passages, vectors, known)
+            fit[:, : self.gathered_.n_seeds] = -1.0  # what fits no seed may fit a theme beyond them
         best = fit.argmax(axis=1)
-        fits = (fit.max(axis=1) >= self.floors_[best] - _ROUNDING) & self.features_.known(passages)
-        return np.where(fits, best, NONE).astype(np.int64)
+        fits = (fit.max(axis=1) >= self.floors_[best] - _ROUNDING) & (placed == NONE) & known
+        if len(self.rhetoric_):
+            fits &= fit.max(axis=1) >= (vectors @ self.rhetoric_.T).max(axis=1)
+        placed[fits] = best[fits]
+        return placed
 
     def _scores(self, vectors: NDArray[np.float64], labels: NDArray[np.int64]) -> NDArray[np.float64]:
         if not len(vectors):
@@ -377,6 +410,24 @@ def as_passages(X: Passages) -> list[Passage]:  # noqa: N803
         rows = cells.where(cells.notna(), None).to_dict("records")
         return [replace(loose_passage(row["text"]), **row) for row in rows]
     return [loose_passage(item) if isinstance(item, str) else item for item in X]
+
+
+def _centre_of(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    centre: NDArray[np.float64] = vectors.sum(axis=0)
+    return centre / np.linalg.norm(centre)
+
+
+def _likeness_to_others(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how like each of a theme's passages is to the centre of the others, as one that comes later can be.
+
+    The centre of all holds the passage itself, and in a small theme what is like that is a copy.
+    """
+    if len(vectors) == 1:
+        return np.ones(1)
+    others = vectors.sum(axis=0) - vectors
+    lengths = np.linalg.norm(others, axis=1)
+    likeness: NDArray[np.float64] = (vectors * others).sum(axis=1) / np.where(lengths > 0, lengths, 1.0)
+    return likeness
 
 
 def _documents(passages: Iterable[Passage], firsts: Sequence[int]) -> dict[int, int]:

@@ -11,7 +11,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from textmine.core import Passage
 from textmine.topics.common import CommonWorks
-from textmine.topics.words import passage_words, with_parts, word_fields
+from textmine.topics.words import passage_words, theme_headings, with_parts, word_fields
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Vectors = Callable[[Sequence[str]], "NDArray[np.float64]"]
 """What turns texts into an array of shape (n_texts, n_dimensions)."""
 
+_LEAD = 1.0
+"""How much more a word of a common work says where the subject is named: budgets are mentioned everywhere."""
 _TINY = 1e-9
 """Added to vectors before they are scaled, so that a passage without a known word has no length of zero."""
 
@@ -36,10 +38,12 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
     ----------
     n_components : int, default 80
         Dimensions of the reduced space of words (latent semantic analysis, Deerwester et al. 1990).
-    field_weight : float, default 0.6
+    field_weight : float, default 0.3
         Weight of the fields beside the words.
     common_weight : float, default 1.0
         Weight of the common works beside words and fields together. 0 switches it off.
+    heading_weight : float, default 0.8
+        Weight of the works that a list of headings knows (theme_headings.tsv), likewise. 0 switches it off.
     own_words : float, default 1.5
         How strongly a report's own words are held back: a word found in a share s of the report's other passages
         counts (1 - s) to this power. 0 switches it off.
@@ -57,14 +61,14 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         The words that count.
     fields_ : list of str
         The fields that count.
-    common_ : CommonWorks or None
-        What tells of the common works.
+    common_, headings_ : CommonWorks or None
+        What tells of the common works, and of those that the list of headings knows.
 
     Examples
     --------
     >>> from textmine.topics.passages import loose_passage
     >>> passages = [loose_passage(text) for text in ("消化超编人员8人", "严控超编人员", "主题党日12次", "开展主题党日")]
-    >>> PassageFeatures(n_components=2).fit_transform(passages).shape
+    >>> PassageFeatures(n_components=2, heading_weight=0).fit_transform(passages).shape
     (4, 9)
     """
 
@@ -72,8 +76,9 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         self,
         n_components: int = 80,
         *,
-        field_weight: float = 0.6,
+        field_weight: float = 0.3,
         common_weight: float = 1.0,
+        heading_weight: float = 0.8,
         own_words: float = 1.5,
         min_passages: int = 2,
         vectors: Vectors | None = None,
@@ -82,6 +87,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         self.n_components = n_components
         self.field_weight = field_weight
         self.common_weight = common_weight
+        self.heading_weight = heading_weight
         self.own_words = own_words
         self.min_passages = min_passages
         self.vectors = vectors
@@ -106,6 +112,7 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         self.vocabulary_ = {} if self.words_weighting_ is None else dict(self.words_weighting_.vocabulary_)
         self.fields_ = [] if self.fields_weighting_ is None else sorted(self.fields_weighting_.vocabulary_)
         self.common_ = CommonWorks.counted(passages) if self.common_weight else None
+        self.headings_ = CommonWorks.counted(passages, theme_headings()) if self.heading_weight else None
         n_components = min(self.n_components, len(self.vocabulary_) - 1, len(passages) - 1)
         self.reduction_: Any = None
         if counts is not None and self.vectors is None and n_components >= 1:
@@ -160,9 +167,12 @@ class PassageFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]  #
         if fields is not None:
             parts.append(self.field_weight * self._local(fields, passages).toarray())
         joined = _unit(np.hstack(parts)) if parts else np.ones((len(passages), 1))
-        if self.common_ is None:
-            return joined
-        return _unit(np.hstack([joined, self.common_weight * self.common_.told(passages)]))
+        told = []
+        if self.common_ is not None:
+            told.append(self.common_weight * self.common_.told(passages, lead=_LEAD))
+        if self.headings_ is not None:
+            told.append(self.heading_weight * self.headings_.told(passages))
+        return _unit(np.hstack([joined, *told])) if told else joined
 
     def _local(self, weights: csr_matrix, passages: Sequence[Passage]) -> csr_matrix:
         """Hold back the words that run through a passage's own report; rows of length one."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, chain, islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 _BETWEEN = "\x00"
 """Stands between texts, so that no word is found across two."""
+
+_REMEMBERED = 20_000
+"""Texts of which a finder knows what they hold: one fit asks for the same several times."""
 
 
 class Holders:
@@ -35,3 +45,53 @@ class Holders:
             position = bisect_right(self._ends, place)
             yield position
             place = self._joined.find(word, self._ends[position])
+
+
+class Finder:
+    """Looks for many words in many texts, and remembers what it found.
+
+    Parameters
+    ----------
+    words
+        The words, each once.
+
+    Examples
+    --------
+    >>> Finder(("登记", "党课")).presence(["办理登记", "登记登记", "开会"]).toarray().tolist()
+    [[1.0, 0.0], [1.0, 0.0], [0.0, 0.0]]
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._known: dict[str, list[int]] = {}
+
+    def presence(self, texts: Sequence[str]) -> csr_matrix:
+        """Return 1 where a text holds a word, shape (n_texts, n_words)."""
+        from scipy.sparse import csr_matrix
+
+        held = self._held(texts)
+        ends = np.cumsum([0, *map(len, held)])
+        places = np.fromiter(chain.from_iterable(held), dtype=np.int64, count=int(ends[-1]))
+        return csr_matrix((np.ones(len(places)), places, ends), shape=(len(texts), len(self._words)))
+
+    def _held(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return for each text the positions of the words that it holds, in order."""
+        known = self._known
+        fresh = [text for text in dict.fromkeys(texts) if text not in known]
+        found: dict[str, list[int]] = {text: [] for text in fresh}
+        lists = list(found.values())
+        holders = Holders(fresh)
+        for position, word in enumerate(self._words):
+            for row in holders.of(word):
+                lists[row].append(position)
+        held = [found[text] if text in found else known[text] for text in texts]
+        known.update(islice(found.items(), _REMEMBERED))
+        for text in list(islice(known, max(len(known) - _REMEMBERED, 0))):
+            del known[text]
+        return held
+
+
+@lru_cache(maxsize=8)
+def finder(words: tuple[str, ...]) -> Finder:
+    """Return the one finder of these words."""
+    return Finder(words)

@@ -17,12 +17,13 @@ from textmine.tokens.segmenter import default_segmenter
 from textmine.topics.common import CommonWorks
 from textmine.topics.estimator import ThemeModel
 from textmine.topics.features import PassageFeatures, fixed_weights
+from textmine.topics.seeds import Gathered
 from textmine.topics.vectors import ModelVectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-VERSION = 2
+VERSION = 3
 ARRAYS, REST = "model.npz", "model.json"
 
 
@@ -47,7 +48,11 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
     features = model.features_
     if features.vectors is not None and not isinstance(features.vectors, ModelVectors):
         raise ValueError("a model whose vectors come from a function cannot be saved")
-    arrays: dict[str, NDArray[Any]] = {"centres": model.centres_, "floors": model.floors_}
+    arrays: dict[str, NDArray[Any]] = {
+        "centres": model.centres_,
+        "floors": model.floors_,
+        "rhetoric": model.rhetoric_,
+    }
     rest: dict[str, Any] = {
         "format": VERSION,
         "segmenter": default_segmenter().fingerprint,
@@ -63,6 +68,7 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
             "n_components": features.n_components,
             "field_weight": features.field_weight,
             "common_weight": features.common_weight,
+            "heading_weight": features.heading_weight,
             "own_words": features.own_words,
             "min_passages": features.min_passages,
             "random_state": features.random_state,
@@ -75,10 +81,16 @@ def save_model(model: ThemeModel, folder: str | os.PathLike[str]) -> None:
         if weighting is not None:
             rest[name] = sorted(weighting.vocabulary_, key=weighting.vocabulary_.__getitem__)
             arrays[f"{name}_idf"] = weighting.idf_
-    rest["common"] = None
-    if features.common_ is not None:
-        rest["common"] = {work: list(words) for work, words in features.common_.works.items()}
-        arrays["common"] = features.common_.weights
+    gathered = model.gathered_
+    rest["n_seeds"] = 0 if gathered is None else gathered.n_seeds
+    if gathered is not None:
+        arrays["gathered_centres"], arrays["gathered_sizes"] = gathered.centres, gathered.sizes
+    words = None if gathered is None else gathered.words
+    for name, told in (("common", features.common_), ("headings", features.headings_), ("gathered", words)):
+        rest[name] = None
+        if told is not None:
+            rest[name] = {work: list(words) for work, words in told.works.items()}
+            arrays[name] = told.weights
     if features.reduction_ is not None:
         arrays["reduction"] = features.reduction_.components_
     place = Path(folder)
@@ -149,12 +161,7 @@ def _model(rest: dict[str, Any], arrays: dict[str, NDArray[Any]], vectors: Model
     features.fields_weighting_ = fixed_weights(rest["fields"], arrays.get("fields_idf"))
     features.vocabulary_ = {word: column for column, word in enumerate(rest["words"] or ())}
     features.fields_ = sorted(rest["fields"] or ())
-    features.common_ = None
-    if rest["common"] is not None:
-        works = {str(work): tuple(map(str, words)) for work, words in rest["common"].items()}
-        features.common_ = CommonWorks(works, arrays["common"])
-        if arrays["common"].shape != (sum(map(len, works.values())),):
-            raise ValueError("common works and their weights do not fit")
+    features.common_, features.headings_ = _works("common", rest, arrays), _works("headings", rest, arrays)
     features.reduction_ = None
     if "reduction" in arrays:
         components = arrays["reduction"]
@@ -167,8 +174,34 @@ def _model(rest: dict[str, Any], arrays: dict[str, NDArray[Any]], vectors: Model
     model.themes_ = [Theme(**theme) for theme in rest["themes"]]
     model.centres_, model.floors_ = arrays["centres"], arrays["floors"]
     model.n_themes_ = len(model.centres_)
+    model.rhetoric_ = arrays["rhetoric"]
+    if model.rhetoric_.ndim != 2 or model.rhetoric_.shape[1] != model.centres_.shape[1]:
+        raise ValueError("rhetoric and centres do not fit")
+    model.gathered_ = _gathered(rest, arrays)
     if len(model.themes_) != model.n_themes_ or len(model.floors_) != model.n_themes_:
         raise ValueError("themes and centres do not fit")
     if vectors is not None and vectors([""]).shape[1] > model.centres_.shape[1]:
         raise ValueError("the vectors have more dimensions than the model")
     return model
+
+
+def _gathered(rest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Gathered | None:
+    words = _works("gathered", rest, arrays)
+    if words is None:
+        return None
+    centres, sizes, n_seeds = arrays["gathered_centres"], arrays["gathered_sizes"], int(rest["n_seeds"])
+    n = len(words.works)
+    if centres.shape != (n, arrays["centres"].shape[1]) or sizes.shape != (n,) or not 0 < n_seeds <= n:
+        raise ValueError("seeds and what was gathered do not fit")
+    if n_seeds > len(arrays["centres"]) or (sizes < 0).any():
+        raise ValueError("seeds and what was gathered do not fit")
+    return Gathered(n_seeds, words, centres, sizes)
+
+
+def _works(name: str, rest: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> CommonWorks | None:
+    if rest[name] is None:
+        return None
+    works = {str(work): tuple(map(str, words)) for work, words in rest[name].items()}
+    if arrays[name].shape != (sum(map(len, works.values())),):
+        raise ValueError(f"{name} and their weights do not fit")
+    return CommonWorks(works, arrays[name])

@@ -22,7 +22,10 @@ LONGEST = 700
 """A longer passage is cut at its own items, if it has any."""
 SHORTEST = 12
 """What has fewer characters tells of nothing."""
+_OPENING = 40
+"""Characters of a passage's first sentence that say what it is of, like its heading; what follows may be beside it."""
 
+_END = re.compile("[。；]")
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _BETWEEN_HAN = re.compile(r"(?<=[^\x00-\x7f])[\s\u3000\xa0]+|[\s\u3000\xa0]+(?=[^\x00-\x7f])")
 _RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|\*{2,3}|^[>＞#\s]+")
@@ -127,6 +130,29 @@ def loose_passage(text: str) -> Passage:
     6
     """
     return Passage("", "", "", "", "", None, "", text, 0, len(text))
+
+
+def heading(passage: Passage) -> str:
+    """Return the heading that a passage stands under.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> heading(replace(loose_passage("办理登记53家。"), section="工作回顾 / 规范登记"))
+    '规范登记'
+    """
+    return passage.section.rpartition(" / ")[2]
+
+
+def opening(passage: Passage) -> str:
+    """Return how the first sentence of a passage begins: like its heading it names the subject.
+
+    Examples
+    --------
+    >>> opening(loose_passage("办理登记53家。年检率100%。"))
+    '办理登记53家'
+    """
+    return _END.split(passage.text, maxsplit=1)[0][:_OPENING]
 
 
 def is_passage(text: str, role: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from textmine.core import Passage, ReadError
+from textmine.topics.common import CommonWorks
 from textmine.topics.features import PassageFeatures
 from textmine.topics.passages import loose_passage
 from textmine.topics.words import frames
@@ -21,16 +23,13 @@ if TYPE_CHECKING:
 Seeds = Mapping[str, Sequence[str]]
 
 _SEPARATORS = re.compile(r"[\s、，,;；|]+")
-_END = re.compile("[。；]")
 _ROUNDS = 12
 _WORDS = 0.4
 """Weight of seed words found in a passage beside the likeness of vectors."""
-_RARE = 0.6
-"""How much the rarest word says, of what many words together can say."""
-_LEAD = 40
-"""Characters of a passage's first sentence that say what it is of, like its heading; what follows may be beside it."""
 _FREQUENT = 0.1
 """Weight of a theme's size (its logarithm): what fits two themes alike more likely belongs to the larger."""
+_ALIKE = 0.9
+"""What fits a theme so well beside the best fits both alike."""
 _LEAST = 0.3
 """What fits all seeds worse fits none."""
 
@@ -76,13 +75,60 @@ def read_seeds(path: str | os.PathLike[str]) -> dict[str, list[str]]:
     return seeds
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """Seeds with what was gathered around them: places other passages as those that it was made of.
+
+    Parameters
+    ----------
+    n_seeds
+        How many of the themes are seeds; those behind them are parts of a report, and what they win fits none.
+    words
+        The words of each, with what each word says.
+    centres
+        Where each lies, shape (n, n_dimensions).
+    sizes
+        How many passages each has, shape (n,).
+    """
+
+    n_seeds: int
+    words: CommonWorks
+    centres: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+
+    def place(
+        self, passages: Sequence[Passage], vectors: NDArray[np.float64], known: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        """Return the position of the seed that each passage fits best, shape (n_passages,).
+
+        -1 where it fits none, tells of the report and no one work, or holds neither a word of a seed nor another that
+        is known (`known`).
+        """
+        best = self.best(vectors, self.evidence(passages), known)
+        return np.where(best < self.n_seeds, best, -1)
+
+    def evidence(self, passages: Sequence[Passage]) -> NDArray[np.float64]:
+        """Return how much the words of each theme found in each passage speak for it, shape (n_passages, n)."""
+        return _WORDS * self.words.told(passages, lead=1.0)
+
+    def best(
+        self, vectors: NDArray[np.float64], evidence: NDArray[np.float64], known: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        """Return the position of what each passage fits best, be it a seed or a part of the report; -1 for none."""
+        fit = vectors @ self.centres.T + evidence
+        top = fit.max(axis=1, keepdims=True)
+        best = np.where(fit >= _ALIKE * top, fit + _FREQUENT * np.log1p(self.sizes), -np.inf).argmax(axis=1)
+        return np.where((top[:, 0] >= _LEAST) & (known | evidence.any(axis=1)), best, -1)
+
+
 def gather(
     seeds: Seeds, passages: Sequence[Passage], vectors: NDArray[np.float64], features: PassageFeatures
-) -> NDArray[np.int64]:
-    """Put each passage to the seed that it fits best, -1 where it fits none.
+) -> tuple[NDArray[np.int64], Gathered]:
+    """Put each passage to the seed that it fits best.
 
     Spherical k-means that begins at the seeds (Basu, Banerjee and Mooney 2002): a theme's centre is where its words lie
-    and, round by round, the passages that were put to it. The seed's own words keep their say all along. Introductions,
+    and, round by round, the passages that were put to it. The seed's own words keep their say all along; rare words say
+    more, and those of the heading and of the first sentence, which name the subject, count twice. Introductions,
     reviews of what falls short and words of thanks speak of everything a little: parts of a report that tell of no one
     work (theme_frames.tsv) compete with the seeds, and what they win fits none.
 
@@ -100,27 +146,30 @@ def gather(
     Returns
     -------
     array of shape (n_passages,)
-        Position of the seed.
+        Position of the seed; -1 where a passage fits none.
+    Gathered
+        What places other passages likewise.
     """
     rivals = {**seeds, **_frames_beside(seeds)}
+    words = {theme: tuple(dict.fromkeys(found)) for theme, found in rivals.items()}
     starts = features.transform(seed_passages(rivals))
-    evidence = _evidence(rivals, passages)
-    centres, labels = starts, np.full(len(passages), -1, dtype=np.int64)
-    sizes = np.zeros(len(rivals))
+    found = Gathered(len(seeds), CommonWorks.counted(passages, words), starts, np.zeros(len(rivals)))
+    evidence = found.evidence(passages)
+    known = features.known(passages)
+    labels = np.full(len(passages), -1, dtype=np.int64)
     for _ in range(_ROUNDS):
-        fit = vectors @ centres.T + _WORDS * evidence
-        best = (fit + _FREQUENT * np.log1p(sizes)).argmax(axis=1)
-        found = np.where(fit.max(axis=1) >= _LEAST, best, -1)
-        if np.array_equal(found, labels):
+        best = found.best(vectors, evidence, known)
+        if np.array_equal(best, labels):
             break
-        labels = found
+        labels = best
         sizes = np.bincount(labels[labels >= 0], minlength=len(rivals)).astype(float)
         centres = starts.copy()
         for seed in np.flatnonzero(sizes):
             # The root, so that a theme's centre does not forget its seed.
             centres[seed] += vectors[labels == seed].sum(axis=0) / np.sqrt(sizes[seed])
         centres /= np.linalg.norm(centres, axis=1, keepdims=True)
-    return np.where(labels < len(seeds), labels, -1)
+        found = replace(found, centres=centres, sizes=sizes)
+    return np.where(labels < len(seeds), labels, -1), found
 
 
 def _frames_beside(seeds: Seeds) -> Seeds:
@@ -132,22 +181,3 @@ def _frames_beside(seeds: Seeds) -> Seeds:
 def seed_passages(seeds: Seeds) -> list[Passage]:
     """Return seeds as passages that hold their names and words."""
     return [loose_passage("，".join((theme, *words))) for theme, words in seeds.items()]
-
-
-def _evidence(seeds: Seeds, passages: Sequence[Passage]) -> NDArray[np.float64]:
-    """Return how much of its words each seed has in each passage.
-
-    Rare words count more; those of the heading and of the first sentence, which name the subject, count twice.
-    """
-    headings = [passage.section.rpartition(" / ")[2] for passage in passages]
-    leads = [f"{h}\n{_END.split(p.text, maxsplit=1)[0][:_LEAD]}" for h, p in zip(headings, passages, strict=True)]
-    texts = [f"{heading}\n{passage.text}" for heading, passage in zip(headings, passages, strict=True)]
-    n = len(texts)
-    found = np.zeros((n, len(seeds)))
-    for column, words in enumerate(seeds.values()):
-        for word in dict.fromkeys(words):
-            present = np.array([word in text for text in texts])
-            if present.any():
-                rarity = _RARE * np.log(1 + n / present.sum()) / np.log(1 + n)
-                found[:, column] += rarity * (present.astype(float) + np.array([word in lead for lead in leads]))
-    return np.tanh(found)

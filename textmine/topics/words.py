@@ -14,6 +14,7 @@ from textmine.structure.regions import read_places
 from textmine.tokens.dictionary import domain_words
 from textmine.tokens.segmenter import default_segmenter
 
+FrameKind = Literal["rhetoric", "part"]
 FillerKind = Literal["rhetoric", "frame", "body", "report"]
 
 # Tags of jieba whose words name no subject: numbers, measures, pronouns, prepositions, particles, adverbs, times.
@@ -172,9 +173,12 @@ class FrameHeading:
     ----------
     heading
         A heading of theme_headings.tsv.
+    kind
+        Whether it stands over mere words or over a part of the report that tells something; see the file.
     """
 
     heading: str
+    kind: FrameKind
 
 
 @cache
@@ -194,6 +198,18 @@ def frames() -> dict[str, tuple[str, ...]]:
     named = [row.heading for row in load_rows("theme_frames.tsv", FrameHeading)]
     _check_known("theme_frames.tsv", named)
     return {heading: theme_headings()[heading] for heading in named}
+
+
+@cache
+def rhetoric() -> frozenset[str]:
+    """Return those of the frames that hold words of guidance, thanks and appeal, and no more.
+
+    Examples
+    --------
+    >>> "开场与致谢" in rhetoric(), "存在的问题与不足" in rhetoric()
+    (True, False)
+    """
+    return frozenset(row.heading for row in load_rows("theme_frames.tsv", FrameHeading) if row.kind == "rhetoric")
 
 
 @cache
