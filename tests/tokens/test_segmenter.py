@@ -90,6 +90,29 @@ def test_rjieba_gives_the_same_words_of_the_samples(fast: Segmenter, plain: Segm
     assert [fast.cut(line) for line in lines] == [plain.cut(line) for line in lines]
 
 
+def test_tables_that_rjieba_stands_in_for_are_given_up_and_read_again() -> None:
+    words = ["云岭新区", Word("㐀岭", tag="ns"), Word("年初预算", freq=0)]
+    segmenter, other = Segmenter(words=words), Segmenter(words=words)
+    other._seen = -(10**12)
+    segmenter.cut("超编，" * 10_000)
+    assert segmenter._tables is None
+    assert segmenter.cut("㐀岭县委消化超编") == other.cut("㐀岭县委消化超编")
+    assert segmenter._tables is not None
+    assert segmenter._tables.freq == other._tables.freq
+    assert segmenter._tables.total == other._tables.total
+    for word in ("云岭新区", "㐀岭", "年初预算", "超编", "超编人", "云岭新"):
+        assert (segmenter.is_word(word), segmenter.tag(word)) == (other.is_word(word), other.tag(word)), word
+    assert [segmenter.is_word(word) for word in ("㐀岭", "年初预算", "超编人", "云岭新")] == [True, False, False, False]
+
+
+def test_jieba_is_imported_without_what_it_asks_for_its_files() -> None:
+    code = (
+        "import sys; from textmine.tokens.jieba_source import import_jieba; import_jieba();"
+        "assert 'pkg_resources' not in sys.modules; import jieba; assert jieba.get_dict_file().readline()"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=Path(__file__).parents[2])
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

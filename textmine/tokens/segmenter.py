@@ -15,9 +15,10 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from textmine.tokens.dictionary import (
     DictionaryReport,
@@ -107,18 +108,24 @@ class Segmenter:
         self.user_words, ignored = collect_words(user_dictionaries, words)
         jieba = import_jieba()
         self._recognise = jieba.finalseg.cut
-        self._freq, total, self._tags, digest = read_jieba_dictionary(jieba)
+        freq, total, self._tags, digest = read_jieba_dictionary(jieba)
         listed = {word.word: word for word in (*domain_words(), *self.user_words)}
-        total = _add_words(listed.values(), self._freq, self._tags, total)
-        self._logs = _logarithms(self._freq, total)
+        self._own, total = _added(listed.values(), freq, self._tags, total)
+        self._tables: _Tables | None = _Tables(freq, _Logarithms(total), total)
         self._pattern, self._otherwise = _run_pattern(listed), _otherwise_pattern(listed)
         self._fast: FastCutter | None = None
         self._seen = 0  # characters cut so far
-        self.tokenizer = jieba.Tokenizer()
-        self.tokenizer.FREQ, self.tokenizer.total, self.tokenizer.initialized = self._freq, total, True
         entries = sorted((w.word, w.freq, w.tag) for w in listed.values())
         self.fingerprint = _fingerprint(jieba.__version__, digest, entries, hmm)
         self.report = self._check(ignored)
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        """The owned tokenizer of jieba."""
+        tables = self._whole()
+        tokenizer = import_jieba().Tokenizer()
+        tokenizer.FREQ, tokenizer.total, tokenizer.initialized = tables.freq, tables.total, True
+        return tokenizer
 
     def __reduce__(self) -> tuple[object, ...]:
         # The tables are rebuilt on the other side: faster than sending them, and the lock in jieba's tokenizer
@@ -153,8 +160,11 @@ class Segmenter:
         follow = self._follow_with_hmm if self.hmm else _follow
         for match in self._pattern.finditer(text):
             run = match.group()
-            if match.lastindex == 1:
-                follow(run, _best_path(run, self._freq, self._logs), found)
+            if match.lastindex == 1 and fast is not None and self._otherwise.search(run) is None:
+                found += fast(run, False)
+            elif match.lastindex == 1:
+                freq, logs, _ = self._whole()
+                follow(run, _best_path(run, freq, logs), found)
             else:
                 found.append(run)
         return _join_numbers(found) if "." in text or "," in text else found
@@ -181,24 +191,35 @@ class Segmenter:
         >>> default_segmenter().tagged("召开会议3次，")
         [('召开', 'v'), ('会议', 'n'), ('3', 'm'), ('次', 'q'), ('，', 'x')]
         """
-        tags = self._tags
-        return [(word, tags[word] if word in tags else _tag_by_form(word)) for word in self.cut(text)]
+        return [(word, self.tag(word)) for word in self.cut(text)]
 
     def tag(self, word: str) -> str:
         """Return the part of speech of one `word`, as :meth:`tagged` does."""
-        return self._tags[word] if word in self._tags else _tag_by_form(word)
+        tag = self._own[word].tag if word in self._own else self._tags.get(word)
+        return _tag_by_form(word) if tag is None else tag
 
     def is_word(self, word: str) -> bool:
         """Tell whether `word` stands in one of the dictionaries."""
-        return self._freq.get(word, 0) > 0
+        return self._own[word].freq > 0 if word in self._own else word in self._tags
 
     def _fast_if_worth(self, length: int) -> FastCutter | None:
         """Return the fast cutter once so much has been cut that filling its tables pays."""
         if self._seen < _WORTH_FAST:
             self._seen += length
             if self._seen >= _WORTH_FAST and not self.hmm:
-                self._fast = fast_cutter(self._freq)
+                self._fast = fast_cutter(self._whole().freq)
+                if self._fast is not None:
+                    self._tables = None  # 40 MB, which only words with rare characters are still found in
         return self._fast
+
+    def _whole(self) -> _Tables:
+        """Return the tables that words are found with here, read again where they were given up."""
+        if self._tables is None:
+            freq, total, _, _ = read_jieba_dictionary(import_jieba())
+            for word, own in self._own.items():
+                total += _set(word, own.freq, freq)
+            self._tables = _Tables(freq, _Logarithms(total), total)
+        return self._tables
 
     def _check(self, ignored: tuple[IgnoredLine, ...]) -> DictionaryReport:
         whole: list[str] = []
@@ -220,7 +241,7 @@ class Segmenter:
                 i = end
                 continue
             rest = run[single:i]
-            if len(rest) == 1 or self._freq.get(rest):
+            if len(rest) == 1 or self.is_word(rest):
                 found.extend(rest)
             elif rest:
                 found.extend(self._recognise(rest))
@@ -270,33 +291,56 @@ def _otherwise_pattern(words: Iterable[str]) -> re.Pattern[str]:
 _OTHERWISE = r"\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff０-９"
 
 
-def _add_words(words: Iterable[Word], freq: dict[str, int], tags: dict[str, str], total: int) -> int:
+class _Own(NamedTuple):
+    """A word that is listed beside jieba's, or in place of one of them: 0 for no word, no tag for that of its form."""
+
+    freq: int
+    tag: str | None
+
+
+class _Tables(NamedTuple):
+    """What the most probable path is found with: frequencies (0 for a mere beginning), their logarithms, their sum."""
+
+    freq: dict[str, int]
+    logs: Mapping[int, float]
+    total: int
+
+
+def _added(
+    words: Iterable[Word], freq: dict[str, int], tags: Mapping[str, str], total: int
+) -> tuple[dict[str, _Own], int]:
+    """Put words into the frequencies; return what they came to, and the sum of all frequencies."""
     # A word must outweigh its parts, which may be listed themselves: shortest first, so that neither the order of
     # the files nor that of their lines matters.
+    own: dict[str, _Own] = {}
     for word in sorted(words, key=lambda w: (len(w.word), w.word)):
         n = word.freq if word.freq >= 0 else _sufficient(word.word, freq, total)
-        total += n - freq.get(word.word, 0)
-        freq[word.word] = n
-        for end in range(len(word.word) - 1, 0, -1):
-            freq.setdefault(word.word[:end], 0)
-        if word.tag:
-            tags[word.word] = sys.intern(word.tag)
-        elif not n:
-            tags.pop(word.word, None)
-    return total
+        total += _set(word.word, n, freq)
+        tag = word.tag or (tags.get(word.word) if n else None)
+        own[word.word] = _Own(n, tag and sys.intern(tag))
+    return own, total
+
+
+def _set(word: str, n: int, freq: dict[str, int]) -> int:
+    """Give a word its frequency; return by how much the sum of all of them grew."""
+    more = n - freq.get(word, 0)
+    freq[word] = n
+    for end in range(len(word) - 1, 0, -1):
+        freq.setdefault(word[:end], 0)
+    return more
 
 
 def _sufficient(word: str, freq: Mapping[str, int], total: int) -> int:
     # The frequency at which the whole is as probable as the best way through its parts, and one more.
     parts: list[str] = []
-    _follow(word, _best_path(word, freq, _LazyLogarithms(total)), parts)
+    _follow(word, _best_path(word, freq, _Logarithms(total)), parts)
     product = 1.0
     for part in parts:
         product *= (freq.get(part) or 1) / total
     return max(int(product * total) + 1, freq.get(word, 0), 3)
 
 
-class _LazyLogarithms(dict[int, float]):
+class _Logarithms(dict[int, float]):
     """Log probabilities by frequency, computed when first asked for."""
 
     def __init__(self, total: int) -> None:
@@ -306,11 +350,6 @@ class _LazyLogarithms(dict[int, float]):
     def __missing__(self, freq: int) -> float:
         value = self[freq] = log(freq) - self._log_total
         return value
-
-
-def _logarithms(freq: Mapping[str, int], total: int) -> dict[int, float]:
-    log_total = log(total)
-    return {n: log(n) - log_total for n in {1, *freq.values()} if n}
 
 
 def _best_path(run: str, freq: Mapping[str, int], logs: Mapping[int, float]) -> list[int]:
