@@ -57,9 +57,8 @@ def test_same_words_as_jieba_with_hmm(with_hmm: Segmenter, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def fast() -> Segmenter:
-    """A segmenter that has cut so much that rjieba does the work."""
+    """A segmenter of which rjieba does the work."""
     segmenter = Segmenter()
-    segmenter.cut("超编，" * 10_000)
     assert segmenter._fast is not None
     return segmenter
 
@@ -68,7 +67,7 @@ def fast() -> Segmenter:
 def plain() -> Segmenter:
     """A segmenter that never leaves it to rjieba."""
     segmenter = Segmenter()
-    segmenter._seen = -(10**12)
+    segmenter._fast = None
     return segmenter
 
 
@@ -90,12 +89,10 @@ def test_rjieba_gives_the_same_words_of_the_samples(fast: Segmenter, plain: Segm
     assert [fast.cut(line) for line in lines] == [plain.cut(line) for line in lines]
 
 
-def test_tables_that_rjieba_stands_in_for_are_given_up_and_read_again() -> None:
+def test_tables_that_rjieba_stands_in_for_are_read_again_where_they_are_needed() -> None:
     words = ["云岭新区", Word("㐀岭", tag="ns"), Word("年初预算", freq=0)]
     segmenter, other = Segmenter(words=words), Segmenter(words=words)
-    other._seen = -(10**12)
-    segmenter.cut("超编，" * 10_000)
-    assert segmenter._tables is None
+    other._fast = segmenter._tables = None
     assert segmenter.cut("㐀岭县委消化超编") == other.cut("㐀岭县委消化超编")
     assert segmenter._tables is not None
     assert segmenter._tables.freq == other._tables.freq

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["import_jieba", "read_jieba_dictionary"]
+__all__ = ["add_beginnings", "import_jieba", "read_jieba_dictionary"]
 
 
 def import_jieba() -> Any:
@@ -51,7 +51,7 @@ def read_jieba_dictionary(jieba: Any) -> tuple[dict[str, int], int, dict[str, st
     Returns
     -------
     freq
-        What ``Tokenizer.gen_pfdict`` returns: frequency of each word, 0 for a beginning of a word that is none.
+        Frequency of each word.
     total
         Sum of the frequencies.
     tags
@@ -70,12 +70,16 @@ def read_jieba_dictionary(jieba: Any) -> tuple[dict[str, int], int, dict[str, st
         freq.update(zip(words, counts, strict=True))
         tags.update(zip(words, map(sys.intern, parts[2::3]), strict=True))
         total, begin = total + sum(counts), end
+    return freq, total, tags, hashlib.sha256(raw).digest()
+
+
+def add_beginnings(freq: dict[str, int]) -> None:
+    """Add the beginnings of words that are none, with a frequency of 0: ``Tokenizer.gen_pfdict`` has them as well."""
     for word in [word for word in freq if word[:-1] not in freq]:
         prefix = word[:-1]
         while prefix and prefix not in freq:  # where one is present, the shorter ones are
             freq[prefix] = 0
             prefix = prefix[:-1]
-    return freq, total, tags, hashlib.sha256(raw).digest()
 
 
 _PIECE = 1 << 19  # bytes

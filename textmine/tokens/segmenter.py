@@ -4,9 +4,8 @@ Notes for a newcomer. jieba finds the most probable path through all dictionary 
 ``jieba.Tokenizer`` is owned here, one per configuration, because jieba's process-wide one changes under everybody
 as soon as anybody adds a word. Its tables are filled from :mod:`textmine.tokens.jieba_source`. The path is searched
 in one pass with each logarithm taken once, which is twice as fast as ``Tokenizer.cut`` and gives the same words.
-Where there is more than a little to cut, ``rjieba``, the same method in Rust, is given the same tables and does it
-twenty times as fast; what it would see otherwise (rare characters, runs without end) is still cut here. Tests hold all
-three together.
+``rjieba``, the same method in Rust, is given the same tables and does it twenty times as fast; what it would see
+otherwise (rare characters, runs without end) is still cut here. Tests hold all three together.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from textmine.tokens.dictionary import (
     read_dictionary,
 )
 from textmine.tokens.fast import FastCutter, fast_cutter
-from textmine.tokens.jieba_source import import_jieba, read_jieba_dictionary
+from textmine.tokens.jieba_source import add_beginnings, import_jieba, read_jieba_dictionary
 
 __all__ = [
     "DictionaryReport",
@@ -47,7 +46,6 @@ MAX_RUN = 20_000
 MAX_UNKNOWN = 200
 """Longest stretch of unknown characters for the hidden Markov model, whose time grows with the square of it."""
 
-_WORTH_FAST = 20_000  # characters; filling the tables of the fast cutter takes as long as to cut so many without it
 _RUN_CHARACTERS = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # jieba's own class: all else is a token by itself
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _WIDE_NUMBER = "[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])(?:．[０-９]+)*|[０-９]+(?:．[０-９]+)*"
@@ -111,10 +109,10 @@ class Segmenter:
         freq, total, self._tags, digest = read_jieba_dictionary(jieba)
         listed = {word.word: word for word in (*domain_words(), *self.user_words)}
         self._own, total = _added(listed.values(), freq, self._tags, total)
-        self._tables: _Tables | None = _Tables(freq, _Logarithms(total), total)
         self._pattern, self._otherwise = _run_pattern(listed), _otherwise_pattern(listed)
-        self._fast: FastCutter | None = None
-        self._seen = 0  # characters cut so far
+        self._fast: FastCutter | None = None if hmm else fast_cutter(freq)
+        # 40 MB, which beside rjieba only words with rare characters are found in
+        self._tables: _Tables | None = None if self._fast is not None else _tables_of(freq, total)
         entries = sorted((w.word, w.freq, w.tag) for w in listed.values())
         self.fingerprint = _fingerprint(jieba.__version__, digest, entries, hmm)
         self.report = self._check(ignored)
@@ -152,7 +150,7 @@ class Segmenter:
         >>> default_segmenter().cut("完成年初预算的84.31%")
         ['完成', '年初预算', '的', '84.31', '%']
         """
-        fast = self._fast or self._fast_if_worth(len(text))
+        fast = self._fast
         if fast is not None and len(text) <= MAX_RUN and self._otherwise.search(text) is None:
             found = fast(text, False)
             return _join_numbers(found) if "." in text or "," in text else found
@@ -202,23 +200,13 @@ class Segmenter:
         """Tell whether `word` stands in one of the dictionaries."""
         return self._own[word].freq > 0 if word in self._own else word in self._tags
 
-    def _fast_if_worth(self, length: int) -> FastCutter | None:
-        """Return the fast cutter once so much has been cut that filling its tables pays."""
-        if self._seen < _WORTH_FAST:
-            self._seen += length
-            if self._seen >= _WORTH_FAST and not self.hmm:
-                self._fast = fast_cutter(self._whole().freq)
-                if self._fast is not None:
-                    self._tables = None  # 40 MB, which only words with rare characters are still found in
-        return self._fast
-
     def _whole(self) -> _Tables:
-        """Return the tables that words are found with here, read again where they were given up."""
+        """Return the tables that words are found with here, read again where rjieba alone was given them."""
         if self._tables is None:
             freq, total, _, _ = read_jieba_dictionary(import_jieba())
             for word, own in self._own.items():
                 total += _set(word, own.freq, freq)
-            self._tables = _Tables(freq, _Logarithms(total), total)
+            self._tables = _tables_of(freq, total)
         return self._tables
 
     def _check(self, ignored: tuple[IgnoredLine, ...]) -> DictionaryReport:
@@ -306,6 +294,12 @@ class _Tables(NamedTuple):
     total: int
 
 
+def _tables_of(freq: dict[str, int], total: int) -> _Tables:
+    """Return tables of frequencies, the beginnings of words put into them."""
+    add_beginnings(freq)
+    return _Tables(freq, _Logarithms(total), total)
+
+
 def _added(
     words: Iterable[Word], freq: dict[str, int], tags: Mapping[str, str], total: int
 ) -> tuple[dict[str, _Own], int]:
@@ -325,15 +319,13 @@ def _set(word: str, n: int, freq: dict[str, int]) -> int:
     """Give a word its frequency; return by how much the sum of all of them grew."""
     more = n - freq.get(word, 0)
     freq[word] = n
-    for end in range(len(word) - 1, 0, -1):
-        freq.setdefault(word[:end], 0)
     return more
 
 
 def _sufficient(word: str, freq: Mapping[str, int], total: int) -> int:
     # The frequency at which the whole is as probable as the best way through its parts, and one more.
     parts: list[str] = []
-    _follow(word, _best_path(word, freq, _Logarithms(total)), parts)
+    _follow(word, _best_path(word, freq, _Logarithms(total), beginnings=False), parts)
     product = 1.0
     for part in parts:
         product *= (freq.get(part) or 1) / total
@@ -352,24 +344,22 @@ class _Logarithms(dict[int, float]):
         return value
 
 
-def _best_path(run: str, freq: Mapping[str, int], logs: Mapping[int, float]) -> list[int]:
+def _best_path(run: str, freq: Mapping[str, int], logs: Mapping[int, float], *, beginnings: bool = True) -> list[int]:
     # For each character, where the word that begins there would end on the most probable path from it; found from
-    # the last character to the first; of equals the longer word, as in jieba.
+    # the last character to the first; of equals the longer word, as in jieba. Tables with the beginnings of words
+    # tell where no longer word can be.
     get, n = freq.get, len(run)
     route, ends = [0.0] * (n + 1), [0] * n
     for i in range(n - 1, -1, -1):
-        j = i + 1
-        count = get(run[i])
         best, end = -1e300, 0
-        while count is not None:
+        for j in range(i + 1, n + 1):
+            count = get(run[i:j])
             if count:
                 score = logs[count] + route[j]
                 if score >= best:
                     best, end = score, j
-            j += 1
-            if j > n:
+            elif count is None and beginnings:
                 break
-            count = get(run[i:j])
         if not end:
             best, end = logs[1] + route[i + 1], i + 1
         route[i], ends[i] = best, end
