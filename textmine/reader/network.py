@@ -205,7 +205,7 @@ class _Ids(dict[str, int]):
 
     def __missing__(self, character: str) -> int:
         plain = folded(character)
-        found = self[character] = self[plain] if plain in self else UNKNOWN
+        found = self[character] = self.get(plain, UNKNOWN)
         return found
 
 
