@@ -57,9 +57,8 @@ def test_same_words_as_jieba_with_hmm(with_hmm: Segmenter, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def fast() -> Segmenter:
-    """A segmenter that has cut so much that rjieba does the work."""
+    """A segmenter of which rjieba does the work."""
     segmenter = Segmenter()
-    segmenter.cut("超编，" * 10_000)
     assert segmenter._fast is not None
     return segmenter
 
@@ -68,7 +67,7 @@ def fast() -> Segmenter:
 def plain() -> Segmenter:
     """A segmenter that never leaves it to rjieba."""
     segmenter = Segmenter()
-    segmenter._seen = -(10**12)
+    segmenter._fast = None
     return segmenter
 
 
@@ -88,6 +87,27 @@ def test_rjieba_sees_no_characters_that_it_takes_for_others(fast: Segmenter, pla
 def test_rjieba_gives_the_same_words_of_the_samples(fast: Segmenter, plain: Segmenter) -> None:
     lines = [line for path in sorted(SAMPLES.glob("a-*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [fast.cut(line) for line in lines] == [plain.cut(line) for line in lines]
+
+
+def test_tables_that_rjieba_stands_in_for_are_read_again_where_they_are_needed() -> None:
+    words = ["云岭新区", Word("㐀岭", tag="ns"), Word("年初预算", freq=0)]
+    segmenter, other = Segmenter(words=words), Segmenter(words=words)
+    other._fast = segmenter._tables = None
+    assert segmenter.cut("㐀岭县委消化超编") == other.cut("㐀岭县委消化超编")
+    assert segmenter._tables is not None
+    assert segmenter._tables.freq == other._tables.freq
+    assert segmenter._tables.total == other._tables.total
+    for word in ("云岭新区", "㐀岭", "年初预算", "超编", "超编人", "云岭新"):
+        assert (segmenter.is_word(word), segmenter.tag(word)) == (other.is_word(word), other.tag(word)), word
+    assert [segmenter.is_word(word) for word in ("㐀岭", "年初预算", "超编人", "云岭新")] == [True, False, False, False]
+
+
+def test_jieba_is_imported_without_what_it_asks_for_its_files() -> None:
+    code = (
+        "import sys; from textmine.tokens.jieba_source import import_jieba; import_jieba();"
+        "assert 'pkg_resources' not in sys.modules; import jieba; assert jieba.get_dict_file().readline()"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True, cwd=Path(__file__).parents[2])
 
 
 @pytest.mark.parametrize(

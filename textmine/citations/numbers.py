@@ -26,11 +26,12 @@ _NUMBER = re.compile(
     rf"(?P<open>[{_OPEN}])?(?P<gap>{_W})(?<![0-9０-９])(?P<year>{_YEAR}|{_CHINESE_YEAR}|(?<=[{_OPEN}]){_SHORT_YEAR}){_W}年?(?P<wide>{_W})"
     rf"(?P<close>[{_CLOSE}])?{_W}(?P<nth>第)?{_W}(?P<serial>{DIGIT}{{1,5}}(?:[-—－]{DIGIT}{{1,3}})?(?!{DIGIT})|[{CHINESE}]{{1,6}}(?={_W}号))?{_W}(?P<hao>号)?"
 )
-# Each branch begins with a set of characters, which the engine looks for fast.
+# Begun by one set of characters, which the engine looks for several times as fast as for branches
 _NEEDLE = re.compile(
-    rf"{_YEAR}|[{_OPEN}](?P<rare>{_SHORT_YEAR}(?=[{_CLOSE}])|{_CHINESE_YEAR})|[〔\[] (?P<wide>\d\d)(?= [〕\]])"
+    rf"[12１２{_OPEN}](?:(?<=[12１２])[09０９]{DIGIT}{DIGIT}"
+    rf"|(?<=[{_OPEN}])(?P<rare>{_SHORT_YEAR}(?=[{_CLOSE}])|{_CHINESE_YEAR})|(?<=[〔\[]) (?P<wide>\d\d)(?= [〕\]]))"
 )
-_JOINED = re.compile(r"(?<=[发字函通办规])(?P<year>20[0-4]\d)(?P<serial>\d{1,4})(?P<hao>号)")
+_JOINED = re.compile(r"(?P<year>2(?<=[发字函通办规]2)0[0-4]\d)(?P<serial>\d{1,4})(?P<hao>号)")
 _MORE = re.compile(
     rf"{_W}[、，和及]{_W}(?:[{_OPEN}]{_W}(?P<year>20\d\d){_W}[{_CLOSE}])?{_W}第?(?P<serial>{DIGIT}{{1,5}}){_W}号(?![令楼院码])"
 )

@@ -14,7 +14,8 @@ LONGEST_TITLE = 300
 _DEEPEST = 4
 _SHORT_REST = 40
 _PAUSE = re.compile(r"[，。；：！？（(\n]")
-_EVENT = re.compile(r"《+|》+|[〈〉﹤﹥＜＞<>«»]")
+# Begun by one set of characters, which the engine looks for several times as fast as for branches
+_EVENT = re.compile(r"[《》〈〉﹤﹥＜＞<>«»](?:(?<=《)《*|(?<=》)》*|)")
 _OPEN = frozenset("《〈﹤＜<«")
 _PARTNER = {"《": "》", "〈": "〉", "﹤": "﹥", "＜": "＞", "<": ">", "«": "»"}
 _STOP = re.compile(r"[。；！？]|\n[ \t\u3000]*\n[ \t\u3000]*\n[ \t\u3000]*\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from textmine.core import Change, Status
@@ -141,8 +141,8 @@ class Network:
         return network
 
     @cached_property
-    def _ids(self) -> dict[str, int]:
-        return {c: i for i, c in enumerate(self.characters, FIRST_CHARACTER)} | {SEPARATOR: END}
+    def _ids(self) -> _Ids:
+        return _Ids({c: i for i, c in enumerate(self.characters, FIRST_CHARACTER)} | {SEPARATOR: END})
 
     @cached_property
     def _session(self) -> Any:
@@ -177,7 +177,7 @@ class Network:
 
         n = len(window.text) + 2
         known = self._ids
-        ids = np.array([[BEGIN, *(known.get(folded(c), UNKNOWN) for c in window.text), END]], dtype=np.int64)
+        ids = np.array([[BEGIN, *map(known.__getitem__, window.text), END]], dtype=np.int64)
         segments = np.array([[HEADING, *window.segments, HEADING]], dtype=np.int64)
         inside = np.zeros((1, len(window.numbers), n), dtype=np.float32)
         for at, (begin, end) in enumerate(window.numbers):
@@ -200,6 +200,15 @@ class Network:
         return readings
 
 
+class _Ids(dict[str, int]):
+    """Ids of characters, those of other forms of a character kept when first asked for."""
+
+    def __missing__(self, character: str) -> int:
+        plain = folded(character)
+        found = self[character] = self.get(plain, UNKNOWN)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Places:
     """The spans of a window: where each begins and ends, and what a span may be.
@@ -216,19 +225,26 @@ class _Places:
     def of(cls, text: str) -> _Places:
         import numpy as np
 
-        n = len(text)
+        begin, within, possible = _grid(len(text))
         barriers = np.cumsum([0, *(c in _NEVER_INSIDE for c in text)])
-        begin = np.arange(n)[:, None]
-        end = begin + np.arange(1, LONGEST_ANSWER + 1)
-        within = np.minimum(end, n)
-        possible = (end <= n) & (barriers[within] == barriers[begin])
+        possible = possible & (barriers[within] == barriers[begin])
         for opening, closing in _PAIRS:
             if opening in text or closing in text:
                 depth = np.cumsum([0, *((c == opening) - (c == closing) for c in text)])
                 least = np.minimum.accumulate(depth[within], axis=1)
                 possible &= (depth[within] == depth[begin]) & (least >= depth[begin])
         legal = np.where(possible, 0.0, _IMPOSSIBLE).astype(np.float32)
-        return cls(begin, np.minimum(end, n) - 1, legal)
+        return cls(begin, within - 1, legal)
+
+
+@lru_cache(maxsize=64)  # windows are of some 200 lengths
+def _grid(n: int) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.bool_]]:
+    """Return where the spans of a text of `n` characters begin, where they end within it, and which do."""
+    import numpy as np
+
+    begin = np.arange(n)[:, None]
+    end = begin + np.arange(1, LONGEST_ANSWER + 1)
+    return begin, np.minimum(end, n), end <= n
 
 
 def _spans(

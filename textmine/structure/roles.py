@@ -8,6 +8,7 @@ from functools import cache
 
 from textmine.core import SectionRole
 from textmine.lexicon.loader import load_rules
+from textmine.lexicon.signs import Sieve, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ def role_rules() -> tuple[RoleRule, ...]:
 
 
 @cache
-def _compiled() -> tuple[tuple[SectionRole, re.Pattern[str]], ...]:
-    return tuple((rule.role, re.compile(rule.pattern)) for rule in role_rules())
+def _compiled() -> tuple[Sieve, tuple[tuple[SectionRole, re.Pattern[str]], ...]]:
+    rules = role_rules()
+    sieve = Sieve({at: rule.pattern for at, rule in enumerate(rules)})
+    return sieve, tuple((rule.role, re.compile(rule.pattern)) for rule in rules)
 
 
 def section_role(title: str) -> SectionRole:
@@ -52,7 +55,9 @@ def section_role(title: str) -> SectionRole:
     >>> section_role("存在的主要问题"), section_role("名词解释"), section_role("其他")
     ('problems', 'definitions', '')
     """
-    for role, pattern in _compiled():
+    sieve, compiled = _compiled()
+    for place in places(sieve.left(title)):
+        role, pattern = compiled[place]
         if pattern.search(title):
             return role
     return ""

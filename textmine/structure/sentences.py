@@ -15,7 +15,8 @@ _REACH = 160
 _AHEAD = 80
 """How soon it must be closed."""
 
-_STOP = re.compile(r"[。！？]++[。！？”’）)》】」』〉*＊]*|[!?]+(?![\w=&/])[”’）)》】」』*]*")
+# Begun by one set of characters, which the engine looks for several times as fast as for branches
+_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])[。！？”’）)》】」』〉*＊]*|(?<=[!?])[!?]*(?![\w=&/])[”’）)》】」』*]*)")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("【", "】"))
 _OPENINGS = re.compile(f"[{''.join(opening for opening, _ in _PAIRS)}]")
 _NOT_BEHIND = frozenset("，、；：,;:的")

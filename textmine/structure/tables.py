@@ -20,7 +20,8 @@ _TABBED_LABEL = re.compile(
 )
 _TABBED_LINE = re.compile(r"^\t[^\S\n]*+[^\s][^\n]*+$", re.MULTILINE)
 _SENTENCE_MARK = re.compile(r"[。；！？，]|[,;](?!\d)")
-_DOTS = re.compile(r"[.．·…‥_—-]{3,}|(?:[.．·…] ){3}|PAGEREF|_Toc\d")
+# Begun by one set of characters, which the engine looks for several times as fast as for branches
+_DOTS = re.compile(r"[.．·…‥_—P-](?:(?<!P)[.．·…‥_—-]{2,}|(?<=[.．·…]) (?:[.．·…] ){2}|(?<=P)AGEREF|(?<=_)Toc\d)")
 _SPACES = re.compile(r"[\s.．·…‥_*#—-]+|PAGEREF.*|\d+\s*$")
 
 

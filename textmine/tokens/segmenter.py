@@ -4,9 +4,8 @@ Notes for a newcomer. jieba finds the most probable path through all dictionary 
 ``jieba.Tokenizer`` is owned here, one per configuration, because jieba's process-wide one changes under everybody
 as soon as anybody adds a word. Its tables are filled from :mod:`textmine.tokens.jieba_source`. The path is searched
 in one pass with each logarithm taken once, which is twice as fast as ``Tokenizer.cut`` and gives the same words.
-Where there is more than a little to cut, ``rjieba``, the same method in Rust, is given the same tables and does it
-twenty times as fast; what it would see otherwise (rare characters, runs without end) is still cut here. Tests hold all
-three together.
+``rjieba``, the same method in Rust, is given the same tables and does it twenty times as fast; what it would see
+otherwise (rare characters, runs without end) is still cut here. Tests hold all three together.
 """
 
 from __future__ import annotations
@@ -15,9 +14,10 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from textmine.tokens.dictionary import (
     DictionaryReport,
@@ -28,7 +28,7 @@ from textmine.tokens.dictionary import (
     read_dictionary,
 )
 from textmine.tokens.fast import FastCutter, fast_cutter
-from textmine.tokens.jieba_source import import_jieba, read_jieba_dictionary
+from textmine.tokens.jieba_source import add_beginnings, import_jieba, read_jieba_dictionary
 
 __all__ = [
     "DictionaryReport",
@@ -46,7 +46,6 @@ MAX_RUN = 20_000
 MAX_UNKNOWN = 200
 """Longest stretch of unknown characters for the hidden Markov model, whose time grows with the square of it."""
 
-_WORTH_FAST = 20_000  # characters; filling the tables of the fast cutter takes as long as to cut so many without it
 _RUN_CHARACTERS = r"\u4e00-\u9fd5a-zA-Z0-9+#&._%\-"  # jieba's own class: all else is a token by itself
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _WIDE_NUMBER = "[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])(?:．[０-９]+)*|[０-９]+(?:．[０-９]+)*"
@@ -107,18 +106,24 @@ class Segmenter:
         self.user_words, ignored = collect_words(user_dictionaries, words)
         jieba = import_jieba()
         self._recognise = jieba.finalseg.cut
-        self._freq, total, self._tags, digest = read_jieba_dictionary(jieba)
+        freq, total, self._tags, digest = read_jieba_dictionary(jieba)
         listed = {word.word: word for word in (*domain_words(), *self.user_words)}
-        total = _add_words(listed.values(), self._freq, self._tags, total)
-        self._logs = _logarithms(self._freq, total)
+        self._own, total = _added(listed.values(), freq, self._tags, total)
         self._pattern, self._otherwise = _run_pattern(listed), _otherwise_pattern(listed)
-        self._fast: FastCutter | None = None
-        self._seen = 0  # characters cut so far
-        self.tokenizer = jieba.Tokenizer()
-        self.tokenizer.FREQ, self.tokenizer.total, self.tokenizer.initialized = self._freq, total, True
+        self._fast: FastCutter | None = None if hmm else fast_cutter(freq)
+        # 40 MB, which beside rjieba only words with rare characters are found in
+        self._tables: _Tables | None = None if self._fast is not None else _tables_of(freq, total)
         entries = sorted((w.word, w.freq, w.tag) for w in listed.values())
         self.fingerprint = _fingerprint(jieba.__version__, digest, entries, hmm)
         self.report = self._check(ignored)
+
+    @cached_property
+    def tokenizer(self) -> Any:
+        """The owned tokenizer of jieba."""
+        tables = self._whole()
+        tokenizer = import_jieba().Tokenizer()
+        tokenizer.FREQ, tokenizer.total, tokenizer.initialized = tables.freq, tables.total, True
+        return tokenizer
 
     def __reduce__(self) -> tuple[object, ...]:
         # The tables are rebuilt on the other side: faster than sending them, and the lock in jieba's tokenizer
@@ -145,7 +150,7 @@ class Segmenter:
         >>> default_segmenter().cut("完成年初预算的84.31%")
         ['完成', '年初预算', '的', '84.31', '%']
         """
-        fast = self._fast or self._fast_if_worth(len(text))
+        fast = self._fast
         if fast is not None and len(text) <= MAX_RUN and self._otherwise.search(text) is None:
             found = fast(text, False)
             return _join_numbers(found) if "." in text or "," in text else found
@@ -153,8 +158,11 @@ class Segmenter:
         follow = self._follow_with_hmm if self.hmm else _follow
         for match in self._pattern.finditer(text):
             run = match.group()
-            if match.lastindex == 1:
-                follow(run, _best_path(run, self._freq, self._logs), found)
+            if match.lastindex == 1 and fast is not None and self._otherwise.search(run) is None:
+                found += fast(run, False)
+            elif match.lastindex == 1:
+                freq, logs, _ = self._whole()
+                follow(run, _best_path(run, freq, logs), found)
             else:
                 found.append(run)
         return _join_numbers(found) if "." in text or "," in text else found
@@ -181,24 +189,25 @@ class Segmenter:
         >>> default_segmenter().tagged("召开会议3次，")
         [('召开', 'v'), ('会议', 'n'), ('3', 'm'), ('次', 'q'), ('，', 'x')]
         """
-        tags = self._tags
-        return [(word, tags[word] if word in tags else _tag_by_form(word)) for word in self.cut(text)]
+        return [(word, self.tag(word)) for word in self.cut(text)]
 
     def tag(self, word: str) -> str:
         """Return the part of speech of one `word`, as :meth:`tagged` does."""
-        return self._tags[word] if word in self._tags else _tag_by_form(word)
+        tag = self._own[word].tag if word in self._own else self._tags.get(word)
+        return _tag_by_form(word) if tag is None else tag
 
     def is_word(self, word: str) -> bool:
         """Tell whether `word` stands in one of the dictionaries."""
-        return self._freq.get(word, 0) > 0
+        return self._own[word].freq > 0 if word in self._own else word in self._tags
 
-    def _fast_if_worth(self, length: int) -> FastCutter | None:
-        """Return the fast cutter once so much has been cut that filling its tables pays."""
-        if self._seen < _WORTH_FAST:
-            self._seen += length
-            if self._seen >= _WORTH_FAST and not self.hmm:
-                self._fast = fast_cutter(self._freq)
-        return self._fast
+    def _whole(self) -> _Tables:
+        """Return the tables that words are found with here, read again where rjieba alone was given them."""
+        if self._tables is None:
+            freq, total, _, _ = read_jieba_dictionary(import_jieba())
+            for word, own in self._own.items():
+                total += _set(word, own.freq, freq)
+            self._tables = _tables_of(freq, total)
+        return self._tables
 
     def _check(self, ignored: tuple[IgnoredLine, ...]) -> DictionaryReport:
         whole: list[str] = []
@@ -220,7 +229,7 @@ class Segmenter:
                 i = end
                 continue
             rest = run[single:i]
-            if len(rest) == 1 or self._freq.get(rest):
+            if len(rest) == 1 or self.is_word(rest):
                 found.extend(rest)
             elif rest:
                 found.extend(self._recognise(rest))
@@ -270,33 +279,60 @@ def _otherwise_pattern(words: Iterable[str]) -> re.Pattern[str]:
 _OTHERWISE = r"\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff０-９"
 
 
-def _add_words(words: Iterable[Word], freq: dict[str, int], tags: dict[str, str], total: int) -> int:
+class _Own(NamedTuple):
+    """A word that is listed beside jieba's, or in place of one of them: 0 for no word, no tag for that of its form."""
+
+    freq: int
+    tag: str | None
+
+
+class _Tables(NamedTuple):
+    """What the most probable path is found with: frequencies (0 for a mere beginning), their logarithms, their sum."""
+
+    freq: dict[str, int]
+    logs: Mapping[int, float]
+    total: int
+
+
+def _tables_of(freq: dict[str, int], total: int) -> _Tables:
+    """Return tables of frequencies, the beginnings of words put into them."""
+    add_beginnings(freq)
+    return _Tables(freq, _Logarithms(total), total)
+
+
+def _added(
+    words: Iterable[Word], freq: dict[str, int], tags: Mapping[str, str], total: int
+) -> tuple[dict[str, _Own], int]:
+    """Put words into the frequencies; return what they came to, and the sum of all frequencies."""
     # A word must outweigh its parts, which may be listed themselves: shortest first, so that neither the order of
     # the files nor that of their lines matters.
+    own: dict[str, _Own] = {}
     for word in sorted(words, key=lambda w: (len(w.word), w.word)):
         n = word.freq if word.freq >= 0 else _sufficient(word.word, freq, total)
-        total += n - freq.get(word.word, 0)
-        freq[word.word] = n
-        for end in range(len(word.word) - 1, 0, -1):
-            freq.setdefault(word.word[:end], 0)
-        if word.tag:
-            tags[word.word] = sys.intern(word.tag)
-        elif not n:
-            tags.pop(word.word, None)
-    return total
+        total += _set(word.word, n, freq)
+        tag = word.tag or (tags.get(word.word) if n else None)
+        own[word.word] = _Own(n, tag and sys.intern(tag))
+    return own, total
+
+
+def _set(word: str, n: int, freq: dict[str, int]) -> int:
+    """Give a word its frequency; return by how much the sum of all of them grew."""
+    more = n - freq.get(word, 0)
+    freq[word] = n
+    return more
 
 
 def _sufficient(word: str, freq: Mapping[str, int], total: int) -> int:
     # The frequency at which the whole is as probable as the best way through its parts, and one more.
     parts: list[str] = []
-    _follow(word, _best_path(word, freq, _LazyLogarithms(total)), parts)
+    _follow(word, _best_path(word, freq, _Logarithms(total), beginnings=False), parts)
     product = 1.0
     for part in parts:
         product *= (freq.get(part) or 1) / total
     return max(int(product * total) + 1, freq.get(word, 0), 3)
 
 
-class _LazyLogarithms(dict[int, float]):
+class _Logarithms(dict[int, float]):
     """Log probabilities by frequency, computed when first asked for."""
 
     def __init__(self, total: int) -> None:
@@ -308,29 +344,22 @@ class _LazyLogarithms(dict[int, float]):
         return value
 
 
-def _logarithms(freq: Mapping[str, int], total: int) -> dict[int, float]:
-    log_total = log(total)
-    return {n: log(n) - log_total for n in {1, *freq.values()} if n}
-
-
-def _best_path(run: str, freq: Mapping[str, int], logs: Mapping[int, float]) -> list[int]:
+def _best_path(run: str, freq: Mapping[str, int], logs: Mapping[int, float], *, beginnings: bool = True) -> list[int]:
     # For each character, where the word that begins there would end on the most probable path from it; found from
-    # the last character to the first; of equals the longer word, as in jieba.
+    # the last character to the first; of equals the longer word, as in jieba. Tables with the beginnings of words
+    # tell where no longer word can be.
     get, n = freq.get, len(run)
     route, ends = [0.0] * (n + 1), [0] * n
     for i in range(n - 1, -1, -1):
-        j = i + 1
-        count = get(run[i])
         best, end = -1e300, 0
-        while count is not None:
+        for j in range(i + 1, n + 1):
+            count = get(run[i:j])
             if count:
                 score = logs[count] + route[j]
                 if score >= best:
                     best, end = score, j
-            j += 1
-            if j > n:
+            elif count is None and beginnings:
                 break
-            count = get(run[i:j])
         if not end:
             best, end = logs[1] + route[i + 1], i + 1
         route[i], ends[i] = best, end

@@ -1,0 +1,114 @@
+"""What a text must hold for a pattern to be found in it, so that most patterns need not be tried on most texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+_parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # the only one that knows Python's syntax
+_codes: Any = re._constants  # type: ignore[attr-defined]  # noqa: SLF001
+
+_REPEATS = (_codes.MAX_REPEAT, _codes.MIN_REPEAT, _codes.POSSESSIVE_REPEAT)
+_WIDEST = 64  # characters of a class; one that takes more tells nothing
+
+
+def needed_signs(pattern: str) -> frozenset[str] | None:
+    r"""Return characters of which every match of a pattern holds one; None where there are none such.
+
+    Parameters
+    ----------
+    pattern
+        A regular expression without flags.
+
+    Examples
+    --------
+    >>> sorted(needed_signs("计划|[拟将]要"))
+    ['划', '要']
+    >>> needed_signs("^\\d*(?:年)?") is None
+    True
+    """
+    parsed = _parser.parse(pattern)
+    return None if parsed.state.flags & re.IGNORECASE else _of_sequence(parsed)
+
+
+def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """Return what the part that tells most needs: the one with the fewest signs, of equals the last."""
+    told = [signs for item in items if (signs := _of_part(*item)) is not None]
+    return min(reversed(told), key=len, default=None)
+
+
+def _of_part(code: Any, value: Any) -> frozenset[str] | None:
+    if code is _codes.LITERAL:
+        return frozenset((chr(value),))
+    if code is _codes.IN:
+        return _of_class(value)
+    if code is _codes.SUBPATTERN:
+        return None if value[1] & re.IGNORECASE else _of_sequence(value[3])
+    if code is _codes.ATOMIC_GROUP:
+        return _of_sequence(value)
+    if code in _REPEATS:
+        return _of_sequence(value[2]) if value[0] else None
+    if code is _codes.BRANCH:
+        options = [_of_sequence(option) for option in value[1]]
+        return frozenset().union(*filter(None, options)) if None not in options else None
+    return None  # what looks ahead or back may lie outside of the text that is looked at
+
+
+def _of_class(parts: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
+    signs: set[str] = set()
+    for code, value in parts:
+        if code is _codes.LITERAL:
+            signs.add(chr(value))
+        elif code is _codes.RANGE and value[1] - value[0] < _WIDEST:
+            signs.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return frozenset(signs) if len(signs) <= _WIDEST else None
+
+
+class Sieve:
+    """Tells by a text's characters alone which patterns may be found in it.
+
+    Parameters
+    ----------
+    patterns
+        Regular expressions without flags, by their places; the places of several sieves may be told apart.
+
+    Examples
+    --------
+    >>> sieve = Sieve({0: "计划", 1: "^", 2: "目标"})
+    >>> list(places(sieve.left("完成计划")))
+    [0, 1]
+    """
+
+    def __init__(self, patterns: Mapping[int, str]) -> None:
+        self._always = 0
+        self._bits: dict[str, int] = {}
+        for place, pattern in patterns.items():
+            signs = needed_signs(pattern)
+            if signs is None:
+                self._always |= 1 << place
+            for sign in signs or ():
+                self._bits[sign] = self._bits.get(sign, 0) | 1 << place
+
+    def left(self, text: str) -> int:
+        """Return the places of the patterns that may be found in `text`, as the bits of a number."""
+        bits, found = self._bits, self._always
+        for sign in bits.keys() & text:
+            found |= bits[sign]
+        return found
+
+
+def places(bits: int) -> Iterator[int]:
+    """Yield the places of the bits of a number, ascending.
+
+    Examples
+    --------
+    >>> list(places(0b1010))
+    [1, 3]
+    """
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
