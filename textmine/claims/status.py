@@ -13,6 +13,7 @@ from textmine.claims.grammar import AGES, is_share
 from textmine.claims.pairs import Side
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
+from textmine.lexicon.needed import needed_signs
 
 Needs = Literal[
     "", "age", "alone", "bound", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
@@ -48,6 +49,23 @@ def status_cues() -> tuple[StatusCue, ...]:
 def _compiled() -> tuple[tuple[Scope, Callable[[str], object], StatusCue], ...]:
     cues = (cue for cue in status_cues() if cue.scope not in _OF_STRETCHES)
     return tuple((cue.scope, re.compile(cue.pattern).search, cue) for cue in cues)
+
+
+@cache
+def _by_sign() -> tuple[frozenset[int], dict[Scope, dict[str, frozenset[int]]]]:
+    """Return the numbers of the rules that any text may match, and of the others, by scope and by sign that they need.
+
+    Some sixty rules are asked of each claim, and a text holds the signs of a few of them.
+    """
+    always: set[int] = set()
+    found: dict[Scope, dict[str, set[int]]] = {}
+    for number, (scope, _, cue) in enumerate(_compiled()):
+        signs = needed_signs(cue.pattern)
+        always.update(() if signs else (number,))
+        for sign in signs:
+            found.setdefault(scope, {}).setdefault(sign, set()).add(number)
+    of_scope = {scope: {sign: frozenset(rules) for sign, rules in signs.items()} for scope, signs in found.items()}
+    return frozenset(always), of_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +241,14 @@ def deciding_cue(quantity: Quantity, around: Surroundings) -> StatusCue | None:
         "bracket": around.bracket,
         "sentence": around.sentence,
     }
-    for scope, found_in, cue in _compiled():
+    always, by_sign = _by_sign()
+    numbers = set(always)
+    for scope, of_sign in by_sign.items():
+        for sign in of_sign.keys() & (texts[scope] or ""):
+            numbers |= of_sign[sign]
+    rules = _compiled()
+    for number in sorted(numbers):
+        scope, found_in, cue = rules[number]
         text = texts[scope]
         if text is not None and found_in(text) and _NEEDS[cue.needs](quantity, around):
             if cue.status == "actual" and around.planning and not cue.also_in_plans:

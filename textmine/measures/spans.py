@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from textmine.core import Structure
 from textmine.lexicon import load_rules
+from textmine.lexicon.needed import needed_signs
 from textmine.measures.names import is_bare
 
 Kind = Literal["year", "several", "running"]
@@ -148,6 +149,11 @@ def span_rules() -> tuple[SpanRule, ...]:
 
 
 @cache
+def _needed(scope: str) -> tuple[frozenset[str], ...]:
+    return tuple(needed_signs(rule.pattern) for _, rule in _rules(scope))
+
+
+@cache
 def _rules(scope: str) -> tuple[tuple[re.Pattern[str], SpanRule], ...]:
     return tuple((re.compile(rule.pattern), rule) for rule in span_rules() if rule.scope == scope)
 
@@ -160,7 +166,13 @@ def opens_with(sentence: str) -> Span:
     >>> opens_with("这是不平凡的五年。"), opens_with("2022年，我们"), opens_with("2022年和“十三五”时期工作回顾")
     ('several', 'year', '')
     """
-    kinds: set[Span] = {rule.kind for pattern, rule in _rules("opening") if pattern.search(sentence[:_OPENING])}
+    opening = sentence[:_OPENING]
+    held = set(opening)
+    kinds: set[Span] = {
+        rule.kind
+        for (pattern, rule), needed in zip(_rules("opening"), _needed("opening"), strict=True)
+        if not (needed and needed.isdisjoint(held)) and pattern.search(opening)
+    }
     return kinds.pop() if len(kinds) == 1 else ""
 
 
