@@ -28,7 +28,9 @@ def test_the_fewest_are_found(pattern, signs):
     assert needed_signs(pattern) == set(signs)
 
 
-@pytest.mark.parametrize("pattern", ["", r"\d+", "[^，]+", "年*", "年|", "(?i)gdp", "(?i:gdp)", "[a-z一-龥]", r"(\d)\1", "$"])
+@pytest.mark.parametrize(
+    "pattern", ["", r"\d+", "[^，]+", "年*", "年|", "(?i)gdp", "(?i:gdp)", "[a-z一-龥]", r"(\d)\1", "$"]
+)
 def test_what_may_match_any_text_needs_none(pattern):
     assert needed_signs(pattern) is ANY or needed_signs(pattern) == ANY
 
