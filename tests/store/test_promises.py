@@ -76,6 +76,15 @@ def test_a_heading_tells_of_several_years_too(url):
     assert told(url, "力争新建学校5所。", "新建学校30所。", title="一、过去五年工作回顾")[0][0] == "not reported"
 
 
+def test_what_opens_a_section_holds_for_its_parts(url):
+    text = (
+        f"{HEAD.format(2023)}一、过去五年和2023年工作回顾\n\n过去五年，我们砥砺前行。\n\n（一）改善条件。\n\n新建学校30所。\n\n"
+        "（二）提高质量。\n\n新建食堂40个。\n\n2023年，我们再接再厉。\n\n（三）抓好安全。\n\n新建岗亭6个。\n"
+    )
+    ingest(Document(text), db=url, reader="off")
+    assert [len(series(name, db=url).sources) for name in ("新建学校", "新建食堂", "新建岗亭")] == [0, 0, 1]
+
+
 def test_a_state_at_the_end_of_several_years_is_of_the_last(url):
     text = f"{HEAD.format(2023)}这是教育事业蓬勃发展的五年。入学率达到98%。\n"
     ingest(Document(text), db=url, reader="off")

@@ -183,10 +183,20 @@ def _openings(text: str, structure: Structure) -> Iterator[tuple[int, int, Span]
     for at, section in enumerate(sections):
         if not held[at] and section.parent >= 0 and not any(c.isdigit() for c in section.title):
             held[at] = held[section.parent]
+    above: dict[int, list[int]] = {-1: []}
+    for at, section in enumerate(sections):
+        above[at] = [section.parent, *above[section.parent]] if section.parent >= 0 else []
+    opened: dict[int, Span] = {}  # what a sentence of a section said last, for those below it
     last = -1
     for sentence in structure.sentences:
         if sentence.section != last:
             last = sentence.section
-            yield sentence.start, sections[last].end if last >= 0 else len(text), held[last] if last >= 0 else ""
+            # 一、过去五年和2021年工作回顾 says both; what the sentences below it say holds for its parts
+            carried: Span = next((opened[at] for at in above[last] if at in opened), "")
+            own = held[last] if last >= 0 else ""
+            yield sentence.start, sections[last].end if last >= 0 else len(text), own or carried
         if told := opens_with(text[sentence.start : min(sentence.end, sentence.start + _OPENING)]):
+            opened[last] = told
+            if told == "year":
+                opened.update(dict.fromkeys(above[last], told))
             yield sentence.start, sections[last].end if last >= 0 else len(text), told
