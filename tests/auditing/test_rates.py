@@ -73,3 +73,7 @@ def test_rates_that_do_not(findings, text, rate):
 )
 def test_what_cannot_be_told_is_left_alone(verdicts, text):
     assert "inconsistent" not in {verdict for _, verdict in verdicts(text, "rate")}
+
+
+def test_a_rate_of_each_is_of_none_of_them(findings):
+    assert not findings("办理建议260件，办理提案337件，办复率均达100%。")

@@ -30,6 +30,10 @@ def test_no_slip_explains_another_figure():
     assert explain(money("215.83万元", 2158300.0), 3471200.0, 0.0) is None
 
 
+def test_nobody_means_nothing():
+    assert explain(Operand("a", 0, 2, "8户", 8.0, "户", "count"), 0.3, 0.5) is None
+
+
 def test_the_fewer_digits_the_less_a_slip_explains():
     short = explain(money("21万元", 210000.0), 310000.0, 0.0)
     long = explain(money("215.83万元", 2158300.0), 3158300.0, 0.0)

@@ -76,3 +76,22 @@ def test_what_there_is_stands_in_no_plan():
     assert statuses(text) == ["target", "actual", "actual"]
     text = "某县水利局2024年部门预算\n一、收支预算情况说明\n截至2023年12月31日，本单位共有车辆6辆。拟购置车辆1辆。\n"
     assert statuses(text) == ["actual", "target"]
+
+
+def test_what_follows_the_section_that_the_next_year_heads_plans():
+    text = (
+        "某县2024年政府工作报告\n一、2023年经济社会发展成效明显\n新建学校2所。\n二、准确把握2024年工作总体要求\n"
+        "新增就业3万人。\n三、推动高质量发展\n（一）提升产业\n新建学校3所。\n"
+    )
+    assert statuses(text) == ["actual", "target", "target"]
+
+
+def test_a_heading_names_the_next_year_anywhere_and_in_wide_digits_too():
+    text = (
+        "某县２０２４年政府工作报告\n一、团结奋进的２０２３年\n新建学校2所。\n"
+        "二、真抓实干，做好２０２４年各项工作\n新建学校3所。\n"
+    )
+    assert [(claim.status, claim.period) for claim in textmine.extract(Document(text))] == [
+        ("actual", "2023"),
+        ("target", "2024"),
+    ]

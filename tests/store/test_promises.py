@@ -6,6 +6,7 @@ import pytest
 
 from textmine import Document, ingest, promises, series
 from textmine.claims import extract_claims
+from textmine.measures import measures_of
 from textmine.measures.promised import is_promise, no_promises
 from textmine.measures.spans import opens_with, span_rules, span_told
 from textmine.structure import analyse
@@ -75,6 +76,15 @@ def test_a_heading_tells_of_several_years_too(url):
     assert told(url, "力争新建学校5所。", "新建学校30所。", title="一、过去五年工作回顾")[0][0] == "not reported"
 
 
+def test_what_opens_a_section_holds_for_its_parts(url):
+    text = (
+        f"{HEAD.format(2023)}一、过去五年和2023年工作回顾\n\n过去五年，我们砥砺前行。\n\n（一）改善条件。\n\n新建学校30所。\n\n"
+        "（二）提高质量。\n\n新建食堂40个。\n\n2023年，我们再接再厉。\n\n（三）抓好安全。\n\n新建岗亭6个。\n"
+    )
+    ingest(Document(text), db=url, reader="off")
+    assert [len(series(name, db=url).sources) for name in ("新建学校", "新建食堂", "新建岗亭")] == [0, 0, 1]
+
+
 def test_a_state_at_the_end_of_several_years_is_of_the_last(url):
     text = f"{HEAD.format(2023)}这是教育事业蓬勃发展的五年。入学率达到98%。\n"
     ingest(Document(text), db=url, reader="off")
@@ -114,3 +124,53 @@ def test_what_a_work_report_sets_without_a_year_is_not_of_the_year_it_reports_on
     )
     ingest(Document(text), db=url, reader="off")
     assert [(promise.measure, promise.target) for promise in promises(db=url)] == [("新建水厂", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "城镇和农村居民人均可支配收入分别增长7.0%和7.5%。",
+            ["城镇居民人均可支配收入增长率", "农村居民人均可支配收入增长率"],
+        ),
+        ("城乡居民人均可支配收入分别增长6%和7%。", ["城镇居民人均可支配收入增长率", "农村居民人均可支配收入增长率"]),
+        ("实际利用内资、外资分别增长30%和20%。", ["利用内资增长率", "利用外资增长率"]),
+        (
+            "养老、失业、工伤保险参保人数分别达到10万人、5万人和6万人。",
+            ["养老保险参保", "失业保险参保", "工伤保险参保"],
+        ),
+        ("城乡居民人均可支配收入增长6%。", ["城乡居民人均可支配收入增长率"]),
+        ("渔业、茶业产值分别增长25%、5%。", ["渔业增长率", "茶业产值增长率"]),
+        ("城镇新增就业3人。农村居民收入分别增长5%和6%。", ["城镇新增就业", "农村居民收入增长率", "农村居民收入增长率"]),
+    ],
+)
+def test_things_told_in_turn_share_their_head(text, measures):
+    document = Document(text)
+    assert [measure.measure for measure in measures_of(extract_claims(document, analyse(document)))] == measures
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "verdict"),
+    [
+        ("新增农民合作社30家。", "新增农民合作社31个。", "delivered"),
+        ("新增农民合作社30家。", "新增农民合作社31名。", "not reported"),
+        ("一般公共预算收入增长3%。", "地方一般公共预算收入下降36.7%。", "missed"),
+        ("居民消费价格指数涨幅控制在3%以内。", "居民消费价格上涨2.1%。", "delivered"),
+        ("完成河堤除险加固5座。", "完成河堤除险加固工程5座。", "delivered"),
+    ],
+)
+def test_one_thing_called_and_counted_in_other_ways(url, target, result, verdict):
+    assert [found for found, _ in told(url, target, result)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ("2021年是本届政府任期的最后一年，我们", "year"),
+        ("本届政府坚持", "several"),
+        ("淘汰落后产能5万吨，提前完成“十四五”期间的任务。", ""),
+        ("“十四五”期间，我们", "several"),
+    ],
+)
+def test_which_sentences_open_several_years(sentence, span):
+    assert opens_with(sentence) == span

@@ -207,3 +207,17 @@ def test_majorities():
 def test_titles_in_wide_digits_and_behind_dashes(text, department, year):
     info = read(text)[1].info
     assert (info.department, info.year) == (department, year)
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("一、2018年以来工作回顾", 2021),
+        ("一、２０２１年工作回顾", 2021),
+        ("一、2020年工作回顾", 2020),
+        ("一、2018年以来和2021年工作回顾", 2021),
+    ],
+)
+def test_the_year_that_a_review_begins_with_is_not_the_one_reported_on(heading, year):
+    text = f"云岫县政府工作报告\n——2022年1月6日在云岫县第九届人民代表大会第一次会议上\n\n{heading}\n\n新建公厕3座。\n"
+    assert read(text)[1].info.year == year

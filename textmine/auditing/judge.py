@@ -15,6 +15,9 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 # The less sure a reading is, the less its slip may be due to chance. Of 250 readings of real reports that do not agree,
 # and should not, these let none pass.
 _BOUNDS = ((0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
+# A share or rate told to a decimal says more: that of two other figures is seldom one that a slip makes theirs. Of
+# 2,400 texts without slips these let none pass; of whole per cents (办复率100%, 占62%) they would.
+_QUOTIENTS = ((0.7, 0.15), (0.6, 0.1), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
 _LEAST = 0.3  # certainty below which no slip is telling enough
@@ -121,7 +124,9 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
     if relation.is_absurd and relation.check == "sum" and own and of == 1:
         return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
     told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
-    bounds = _ABSURD if relation.is_absurd and told else _OVERFULL if relation.is_overfull else _BOUNDS
+    fine = relation.check in ("share", "rate") and relation.stated.decimals > 0
+    usual = _QUOTIENTS if fine else _BOUNDS
+    bounds = _ABSURD if relation.is_absurd and told else _OVERFULL if relation.is_overfull else usual
     bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)
     impossible = relation.is_absurd or _above_its_whole(relation, slip)
     if slip.kind == "point" and relation.certainty <= _DOUBTFUL and not impossible:

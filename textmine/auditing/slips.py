@@ -99,7 +99,8 @@ def explain(operand: Operand, needed: float, blur: float) -> Slip | None:
 def _variants(digits: str, *, money: bool, percent: bool) -> tuple[tuple[str, str, float, float], ...]:
     """Return what may have been meant: kind, digits, their number, factor; the likeliest slips first."""
     tried = _slipped(digits, money=money, percent=percent)
-    return tuple((kind, text, float(text), power) for kind, text, power in tried if _is_number(text))
+    numbers = ((kind, text, float(text), power) for kind, text, power in tried if _is_number(text))
+    return tuple(variant for variant in numbers if variant[2])  # nobody means 0 and prints 8
 
 
 def _slipped(digits: str, *, money: bool, percent: bool) -> Iterator[tuple[str, str, float]]:

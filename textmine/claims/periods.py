@@ -17,8 +17,8 @@ _LONGEST = 1500
 _Y = r"(?:19|20)\d{2}"
 # Titles, brackets, the year that something is compared with or starts from, and birthdays
 _NOT_OF_THE_CLAIM = re.compile(
-    rf"（[^（）]*）|《[^《》]*》|(?:从|由|自|比|较|与|同|和){_Y}年(?:的|末|底)?"
-    rf"|{_Y}年\d{{1,2}}月\d{{1,2}}日(?:以|之)?(?:前|后|出生)"
+    rf"（[^（）]*）|《[^《》]*》|(?:从|由|自|比|较|与|同|和|[低高多少]于|超过?){_Y}年(?:的|末|底)?"
+    rf"|{_Y}年\d{{1,2}}月\d{{1,2}}日(?:以|之)?(?:前|后|出生)|{_Y}年以来的?(?=最|首|新高|新低)"
 )
 _THIS_YEAR = re.compile("今年(?!上半|下半|第?[一二三四]季|前三季)|全年(?!预算|决算)|本年度?")
 _TIME = re.compile("[年月季]|十[一二三四五]五")

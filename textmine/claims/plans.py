@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from functools import cache
 
@@ -24,6 +25,7 @@ _LABELLED = re.compile(
 _DONE = re.compile(r"已经?(?!有)|完成了|实际|截至")
 _OPENING = 40  # characters of a sentence in which it says what it is about
 _TITLE = 20  # characters of a heading
+_WIDE = re.compile("[０-９]")
 _LONGEST_LABEL = 4  # （十二）, 十二方面
 _POINTS = re.compile("[，。；：、]")
 _FAR = 12  # years: what is farther away is no plan of this report
@@ -111,9 +113,10 @@ class Plans:
         while section >= 0:
             above = self._structure.sections[section]
             if section in self.sections:
-                if year := _YEAR.search(above.title):
+                title = _plain(above.title)
+                if year := _YEAR.search(title):
                     return int(year[1]), int(year[1])
-                if several := years_ahead(above.title, info.year):
+                if several := years_ahead(title, info.year):
                     return several
             section = above.parent
         if planning and (opened := self._years.get(sentence.paragraph)) is not None:
@@ -162,6 +165,17 @@ class Plans:
         return section >= 0 and self._structure.sections[section].role == "definitions"
 
 
+def _names_next(title: str, reported: int) -> bool:
+    """Tell whether a heading names the year behind the one reported on, and is no name of a report."""
+    named = title.find(f"{reported + 1}年")
+    return named >= 0 and not title.endswith("报告") and title[named + 5 : named + 7] != "以来"
+
+
+def _plain(title: str) -> str:
+    """Return a heading in one width: ２００６年的工作."""
+    return unicodedata.normalize("NFKC", title) if _WIDE.search(title) else title
+
+
 def _task_paragraphs(text: str, structure: Structure) -> frozenset[int]:
     """Return the paragraphs that set somebody a task: 到2015年，床位达到5.6万张。（牵头单位：市民政局）."""
     setting = {
@@ -206,7 +220,8 @@ def _is_plan_heading(sentence: str) -> bool:
 def planning_sections(structure: Structure) -> frozenset[int]:
     r"""Return the sections that tell of plans: by their own heading, one above, or behind a review of the past.
 
-    A work report reviews one year and plans the next; whatever follows the review on its level is plan.
+    A work report reviews one year and plans the next; whatever follows the review on its level is plan, and whatever
+    follows the section that the next year heads (二、2023年总体要求, 三、推动高质量发展).
 
     Examples
     --------
@@ -218,32 +233,35 @@ def planning_sections(structure: Structure) -> frozenset[int]:
     """
     states: list[str] = []
     with_review: set[int] = set()
+    with_plan: set[int] = set()  # parents below which a section is headed with the year behind the one reported on
     pattern = _section_pattern()
-    reported = structure.info.year
+    reported, is_work_report = structure.info.year, structure.info.kind == "work_report"
     siblings: dict[int, int] = {}  # the last section below each parent
     for at, section in enumerate(structure.sections):
         before = siblings.get(section.parent, -1)
         siblings[section.parent] = at
-        title = _IN_BRACKETS.sub("", section.title)  # 2024年部门预算情况说明（某县应急管理局）
+        title = _plain(_IN_BRACKETS.sub("", section.title))  # 2024年部门预算情况说明（某县应急管理局）
         plans, reviews = pattern.search(title) is not None, REVIEW.search(title) is not None
-        year = _TITLE_YEAR.search(section.title)
+        year = _TITLE_YEAR.search(title)
         if year is not None and reported is not None and reported < int(year[1]) <= reported + _FAR:
             plans = True
-        if reviews and "回顾" in section.title:
+        heads_next = is_work_report and reported is not None and _names_next(title, reported)
+        plans = plans or heads_next  # 扎实做好2009年各项工作
+        if reviews and "回顾" in title:
             with_review.add(section.parent)
         inherited = states[section.parent] if section.parent >= 0 else ""
         if not inherited and before >= 0 and states[before] == "plan" and _slipped(structure, before, section):
             inherited = "plan"
         if (
-            plans == reviews
-            or "问题" in section.title
-            or "原因" in section.title
-            or section.title.startswith(("和", "及", "暨"))
+            plans == reviews or "问题" in title or "原因" in title or title.startswith(("和", "及", "暨"))
         ):  # 2023年工作总结及2024年工作思路 says nothing of its parts
-            after_review = section.parent in with_review and not reviews and not inherited
+            behind = section.parent in with_review or section.parent in with_plan
+            after_review = behind and not reviews and not inherited and section.role != "definitions"
             states.append("plan" if after_review else "" if plans else inherited)
         else:
             states.append("plan" if plans else "review")
+        if heads_next and states[-1] == "plan":
+            with_plan.add(section.parent)
     return frozenset(index for index, state in enumerate(states) if state == "plan")
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, Protocol
 
 from textmine.lexicon import load_rules
 from textmine.lexicon.verbs import verbs
+from textmine.measures.turns import told_in_turn
 
 _MARKS = re.compile(r"[\s“”\"'‘’「」『』《》〈〉*＊#、,，;；。]+")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
@@ -55,6 +56,8 @@ class ClaimLike(Protocol):
 class ClaimInSentence(ClaimLike, Protocol):
     """A claim with its sentence."""
 
+    @property
+    def quantity(self) -> str: ...  # noqa: D102
     @property
     def sentence(self) -> str: ...  # noqa: D102
 
@@ -105,7 +108,11 @@ def measure_of(claim: ClaimLike) -> Measure:
     >>> [measure_of(claim).measure for claim in extract_claims(document, analyse(document))]
     ['消化超编', '三公经费', '满意度增减']
     """
-    return _measure(claim.predicate, claim.object, claim.unit, claim.dimension, claim.change, claim.role)
+    return _measure_of(claim, claim.object)
+
+
+def _measure_of(claim: ClaimLike, object_: str) -> Measure:
+    return _measure(claim.predicate, object_, claim.unit, claim.dimension, claim.change, claim.role)
 
 
 @lru_cache(maxsize=65_536)
@@ -130,7 +137,7 @@ def _measure(predicate: str, object_: str, unit: str, dimension: str, change: st
     return Measure(f"{folded}{suffix}", f"{surface}{suffix}", confidence)
 
 
-def measures_of(claims: Iterable[ClaimInSentence]) -> list[Measure]:
+def measures_of(claims: Sequence[ClaimInSentence]) -> list[Measure]:
     """Return what claims measure, in text order.
 
     A figure that is only called a budget or an outturn (年初预算3万元，支出决算1.94万元) is of what its sentence spoke
@@ -147,8 +154,9 @@ def measures_of(claims: Iterable[ClaimInSentence]) -> list[Measure]:
     """
     found: list[Measure] = []
     sentence, spoken_of = "", dict[str, Measure]()
-    for claim in claims:
-        measure = measure_of(claim)
+    in_turn = told_in_turn(claims)
+    for place, claim in enumerate(claims):
+        measure = _measure_of(claim, in_turn.get(place, claim.object))
         if claim.sentence != sentence:
             sentence, spoken_of = claim.sentence, {}
         if _BARE.fullmatch(measure.measure):

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 
 from textmine.core import Structure
 from textmine.lexicon import load_rules
+from textmine.lexicon.signs import needed_signs
 from textmine.measures.names import is_bare
 
 Kind = Literal["year", "several", "running"]
@@ -148,6 +149,11 @@ def span_rules() -> tuple[SpanRule, ...]:
 
 
 @cache
+def _needed(scope: str) -> tuple[frozenset[str] | None, ...]:
+    return tuple(needed_signs(rule.pattern) for _, rule in _rules(scope))
+
+
+@cache
 def _rules(scope: str) -> tuple[tuple[re.Pattern[str], SpanRule], ...]:
     return tuple((re.compile(rule.pattern), rule) for rule in span_rules() if rule.scope == scope)
 
@@ -160,7 +166,13 @@ def opens_with(sentence: str) -> Span:
     >>> opens_with("这是不平凡的五年。"), opens_with("2022年，我们"), opens_with("2022年和“十三五”时期工作回顾")
     ('several', 'year', '')
     """
-    kinds: set[Span] = {rule.kind for pattern, rule in _rules("opening") if pattern.search(sentence[:_OPENING])}
+    opening = sentence[:_OPENING]
+    held = set(opening)
+    kinds: set[Span] = {
+        rule.kind
+        for (pattern, rule), needed in zip(_rules("opening"), _needed("opening"), strict=True)
+        if (needed is None or not needed.isdisjoint(held)) and pattern.search(opening)
+    }
     return kinds.pop() if len(kinds) == 1 else ""
 
 
@@ -171,10 +183,20 @@ def _openings(text: str, structure: Structure) -> Iterator[tuple[int, int, Span]
     for at, section in enumerate(sections):
         if not held[at] and section.parent >= 0 and not any(c.isdigit() for c in section.title):
             held[at] = held[section.parent]
+    above: dict[int, list[int]] = {-1: []}
+    for at, section in enumerate(sections):
+        above[at] = [section.parent, *above[section.parent]] if section.parent >= 0 else []
+    opened: dict[int, Span] = {}  # what a sentence of a section said last, for those below it
     last = -1
     for sentence in structure.sentences:
         if sentence.section != last:
             last = sentence.section
-            yield sentence.start, sections[last].end if last >= 0 else len(text), held[last] if last >= 0 else ""
+            # 一、过去五年和2021年工作回顾 says both; what the sentences below it say holds for its parts
+            carried: Span = next((opened[at] for at in above[last] if at in opened), "")
+            own = held[last] if last >= 0 else ""
+            yield sentence.start, sections[last].end if last >= 0 else len(text), own or carried
         if told := opens_with(text[sentence.start : min(sentence.end, sentence.start + _OPENING)]):
+            opened[last] = told
+            if told == "year":
+                opened.update(dict.fromkeys(above[last], told))
             yield sentence.start, sections[last].end if last >= 0 else len(text), told

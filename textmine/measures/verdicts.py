@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Literal
 
-from textmine.lexicon import load_rows, load_rules
+from textmine.lexicon import load_rules
 from textmine.measures.directions import Direction, direction_of
+from textmine.measures.turns import Contrast, contrasts
 
 Kept = Literal["delivered", "missed", "not reported"]
 
@@ -18,14 +19,6 @@ _ABOUT = 0.05  # how far from a target of 约 or 左右 a result may be
 _ALIKE = 0.8  # how sure it is at least that two names are of one thing that agree in all that says what it is
 _LONG = 6  # characters of a name in which one that is missing does not count
 _BUDGETED = re.compile("预算(?!收入|执行|绩效|管理|公开|单位)|控制|限额|上限")
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """A row of ``measure_contrasts.tsv``: words that make two names different however alike they are."""
-
-    words: tuple[str, ...]
-    alone: str = ""
 
 
 def aim_of(measure: str, approx: str, amount: float, words: str) -> Direction:
@@ -100,7 +93,7 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     first, second = _essence(one), _essence(other)
-    if any(_apart(contrast, first, second) for contrast in _contrasts()):
+    if any(_apart(contrast, first, second) for contrast in contrasts()):
         return 0.0
     if not (sorted(first) == sorted(second) or _is_slip(first, second)):
         return 0.0
@@ -173,7 +166,7 @@ def tells_apart(asked: str, told: str) -> bool:
 def _held(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return of each contrast that a text holds a word of which words these are, and which are the others."""
     found = []
-    for contrast in _contrasts():
+    for contrast in contrasts():
         held = tuple(word for word in contrast.words if word in text)
         if held:
             found.append((held, tuple(word for word in contrast.words if word not in held)))
@@ -183,8 +176,3 @@ def _held(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 def _apart(contrast: Contrast, one: str, other: str) -> bool:
     first, second = ({word for word in contrast.words if word in name} for name in (one, other))
     return first != second and bool(contrast.alone or (first and second))
-
-
-@cache
-def _contrasts() -> tuple[Contrast, ...]:
-    return load_rows("measure_contrasts.tsv", Contrast)

@@ -26,6 +26,8 @@ from textmine.store.words import cut_words
 _M = schema.measured
 _TOGETHER = 0.9  # how sure it is that two names told together are of one measure
 _HEAD_ALONE = 0.5  # how sure it is that target and result are of one thing where both are called 项目 or 投资 alone
+_GROWTH = "增长率"
+_ONE_EACH = frozenset("个家户所座处项")  # of one thing they say the same: how many there are
 _FAR = 10  # times as much or as little: then only the same name joins
 _CLAUSE = re.compile("[，；。]")
 _SUBJECT = 60  # characters in front of a number in which it is said what a head noun alone is of
@@ -115,7 +117,9 @@ class Results:
     def _near(self, target: Target, claim: Claim) -> Iterator[_Result]:
         """Yield the results whose measure is called nearly as the target's, or is told together with it."""
         for row in self._results(claim, target.year):
-            if row.unit != target.unit or _is_far(target.amount, row.amount):
+            if _counted(row.unit) != _counted(target.unit) or (
+                not _is_growth(target) and _is_far(target.amount, row.amount)
+            ):
                 continue
             alike = _alike(target.measure, row.measure, row.unit)
             if alike:
@@ -194,6 +198,16 @@ def _subjects(words: str) -> frozenset[str]:
         for word in cut_words(words)
         if len(word) > 1 and not word.isascii() and word not in known and not is_head_alone(word)
     )
+
+
+def _counted(unit: str) -> str:
+    """Return a unit, one for all that count things of their own: 合作社1000家, 合作社1000个."""
+    return "个" if unit in _ONE_EACH else unit
+
+
+def _is_growth(target: Target) -> bool:
+    """Tell whether a rate of growth is promised: that it fell by a third instead is what is to be told."""
+    return target.measure.endswith(_GROWTH)
 
 
 def _is_far(amount: float, other: float) -> bool:

@@ -105,7 +105,8 @@ _REVIEW = re.compile(r"回顾|总结|成就|完成情况")
 _HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=\s*年)")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR_REVIEWED = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\d\n]{0,14}(?:回顾|总结|成就|完成情况)")
+_YEAR_NO_START = re.compile(r"((?:19|20)\d\d)\s*年(?!以?来)")  # 2018年以来工作回顾 ends in no year that it names
+_YEAR_REVIEWED = re.compile(r"((?:19|20)\d\d)\s*年(?!以?来)(?:度)?[^，。；\d\n]{0,14}(?:回顾|总结|成就|完成情况)")
 _YEAR_PLANNED = re.compile(
     r"((?:19|20)\d\d)\s*年(?:政府|全市|全省|全县|经济社会发展|的)?(?:主要|重点)?(?:目标任务|工作"
     r"(?:任务|安排|部署|重点|建议|打算)?)$"
@@ -236,14 +237,15 @@ def _full_place(candidate: str) -> str:
 
 
 def _arabic_years(text: str) -> str:
-    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text)
+    """Return a text with its years in plain digits: 二〇二三年, ２０２３年."""
+    return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text.translate(_WIDE_DIGITS))
 
 
 def _work_report_year(titles: list[str], opening: str, text: str, structure: Structure) -> int | None:
     for section in structure.sections[:12]:
         if _REVIEW.search(section.title):
             title = _arabic_years(section.title)
-            years = [int(y) for y in _YEAR_REVIEWED.findall(title) or _YEAR.findall(title)]
+            years = [int(y) for y in _YEAR_REVIEWED.findall(title) or _YEAR_NO_START.findall(title)]
             if years:
                 return max(years)
     meeting = _DATE.search(_arabic_years(opening[:400])) or next(

@@ -4,6 +4,7 @@ What a check yields are hypotheses (:class:`textmine.auditing.relations.Relation
 tell which figures belong together it yields nothing, or several hypotheses of little certainty.
 """
 
+from textmine.auditing.checks.balances import balances
 from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.difference_rates import difference_rates
@@ -21,7 +22,7 @@ from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.units import units
 
-IN_STATEMENT = (sums, remainders, shares, changes, rates, named_rates, difference_rates, products, orders)
+IN_STATEMENT = (sums, remainders, shares, changes, rates, named_rates, difference_rates, products, balances, orders)
 """The checks that look at one statement at a time."""
 ALONE = (orders,)
 """Those that a single figure tells something."""
@@ -29,6 +30,7 @@ ALONE = (orders,)
 __all__ = [
     "ALONE",
     "IN_STATEMENT",
+    "balances",
     "changes",
     "counts",
     "difference_rates",

@@ -14,7 +14,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement
 
-_HERE, _BEFORE, _SEVERAL = 0.85, 0.6, 0.4
+_HERE, _BEFORE, _SEVERAL = 0.85, 0.7, 0.4
 _NAME = 16  # characters in front of a figure that may name it
 
 

@@ -9,20 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.checks.parts import sum_of
-from textmine.auditing.cues import find, says, without
+from textmine.auditing.checks.rate_names import (
+    LIKELY,
+    NAMED,
+    NEAR,
+    certainty_of_name,
+    is_named_part,
+    is_rest,
+    is_rest_rate,
+    names_another,
+    told_apart,
+    told_together,
+)
+from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_TOLD, _NAMED, _LIKELY, _NEAR, _OPEN, _OTHER = 0.9, 0.85, 0.6, 0.4, 0.3, 0.2
+_TOLD, _OPEN, _OTHER = 0.9, 0.3, 0.2
 _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
 _FAR = 40  # the same for a plan of the same name
-_FEW = 3  # clauses between an amount and what was done of it
 _TWO, _THREE = 2, 3
+_LEFT = frozenset(("结余", "结转", "剩余"))  # what is left of all
+_OF_EACH = "均"
 _NEAREST = 4  # amounts in front of a rate that may be its operands
 
 
@@ -51,12 +64,12 @@ def rates(statement: Statement) -> Iterator[Relation]:
         if _in_a_row(statement, place):
             yield from _row(statement, place)
             continue
-        if says("respectively", gap):
-            continue
+        if says("respectively", gap) or _OF_EACH in SEPARATORS.split(gap)[-1]:
+            continue  # 建议260件，提案337件，办复率均达100%: of each, and not one of the other
         if says("from", gap) or (says("to", gap) and not says("rate-reached", gap)):
             continue  # 不良贷款率从8.58%下降至0.94%: how a rate changed
         if _is_of_plan(statement, place) or (in_bracket and _is_bracketed(statement, place)):
-            yield from _ratio(statement[place - 1], statement[place - 2], rate, _NAMED)
+            yield from _ratio(statement[place - 1], statement[place - 2], rate, NAMED)
         elif rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
             yield from _completions(statement, place)
         elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")) or says("bare-rate", gap):
@@ -111,7 +124,7 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
             yield from _ratio(done, planned, rate, _TOLD)
             return
     if _given(statement, earlier) and statement[earlier[-2]].status != "target":
-        yield from _ratio(statement[earlier[-1]], statement[earlier[-2]], rate, _LIKELY)
+        yield from _ratio(statement[earlier[-1]], statement[earlier[-2]], rate, LIKELY)
     plans = [p for p in earlier if statement[p].status == "target"]
     results = [p for p in earlier if statement[p].status == "actual"]
     if not results or not plans:
@@ -126,15 +139,15 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
     planned, done = statement[plans[-1]], statement[results[-1]]
     clean = _clean(statement, min(plans[-1], results[-1]), place)
     last = max(plans[-1], results[-1])
-    direct = {plans[-1], results[-1]} == {place - 2, place - 1} and _told_together(
+    direct = {plans[-1], results[-1]} == {place - 2, place - 1} and told_together(
         statement.gap(place - 2, place - 1), statement.gap(last, place)
     )
-    told = _TOLD if len(plans) == len(results) == 1 or direct else _LIKELY if len(results) == 1 else _NEAR
+    told = _TOLD if len(plans) == len(results) == 1 or direct else LIKELY if len(results) == 1 else NEAR
     # 调整后预算4218.7万元；全年支出4096.3万元，支出进度97.1%
     apart = earlier[-2:] == [plans[-1], results[-1]] and not says("including", statement.gap(plans[-1], place))
-    yield from _ratio(done, planned, rate, told if clean else _LIKELY if apart else _NEAR)
+    yield from _ratio(done, planned, rate, told if clean else LIKELY if apart else NEAR)
     if len(plans) > 1:
-        yield from _ratio(done, statement[plans[0]], rate, _NEAR)
+        yield from _ratio(done, statement[plans[0]], rate, NEAR)
 
 
 def _given(statement: Statement, amounts: Sequence[int]) -> bool:
@@ -152,14 +165,14 @@ def _earlier_results(statement: Statement, planned: Operand, rate: Operand) -> I
     results = [o for o in statement.before if o.unit == planned.unit and o.is_amount and o.status == "actual"]
     alike = [o for o in results if o.is_exact and o.value > 0]
     if alike:
-        yield from _ratio(alike[-1], planned, rate, _LIKELY if len(alike) == 1 else _NEAR)
+        yield from _ratio(alike[-1], planned, rate, LIKELY if len(alike) == 1 else NEAR)
 
 
 def _told_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
     """Yield 调整后预算1.02亿元，决算支出9871.4万元。预算执行率96.8%: both stand in the sentence in front."""
     amounts = [o for o in statement.before if o.is_amount and o.is_exact]
     if len(amounts) >= _TWO and amounts[-1].unit == amounts[-2].unit and amounts[-1].status == "actual":
-        yield from _ratio(amounts[-1], amounts[-2], rate, _NEAR)
+        yield from _ratio(amounts[-1], amounts[-2], rate, NEAR)
 
 
 def _is_given(statement: Statement, operand: Operand) -> bool:
@@ -172,11 +185,11 @@ def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone:
     """Yield ratios to the plans that the sentences in front tell of, the nearest first."""
     named = [o for o in statement.recent(_FAR, done.unit) if o.status == "target" and same_measure(o.label, done.label)]
     if len(named) == 1 and is_particular(done.label):  # 任务：城镇新增就业1.5万人…；城镇新增就业1.12万人，完成74.7%
-        yield from _ratio(done, named[0], rate, _NAMED if alone else _LIKELY)
+        yield from _ratio(done, named[0], rate, NAMED if alone else LIKELY)
         return
     plans = [o for o in statement.recent(_REACH, done.unit) if o.status == "target" or _is_given(statement, o)]
     for number, planned in enumerate(plans):
-        yield from _ratio(done, planned, rate, _LIKELY if alone and not number else _NEAR)
+        yield from _ratio(done, planned, rate, LIKELY if alone and not number else NEAR)
 
 
 def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
@@ -186,44 +199,39 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = _amounts(statement, place)
     # 安排749万元，支出681.8万元，结转67.2万元，执行率91.03%: the rest stands between what was done and its rate
     whole = _whole_of_both(statement, earlier)
-    if (
-        whole is None
-        and len(earlier) > _TWO
-        and _is_rest(statement, earlier[-1])
-        and not _is_rest_rate(rate.label + gap)
-    ):
-        yield from _ratio(statement[earlier[-2]], statement[earlier[-3]], rate, _NEAR)
-    if whole is not None and _is_rest(statement, earlier[-1]) and not _is_rest_rate(rate.label + gap):
-        yield from _ratio(statement[earlier[-2]], statement[whole], rate, _LIKELY)
+    if whole is None and len(earlier) > _TWO and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
+        yield from _ratio(statement[earlier[-2]], statement[earlier[-3]], rate, NEAR)
+    if whole is not None and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
+        yield from _ratio(statement[earlier[-2]], statement[whole], rate, LIKELY)
     if len(earlier) < 2:
         return
     if len(earlier) > _TWO:  # 问题583个，完成574个，持续整改6个，未完成3个，完成率98.46%: the first part of all
         yield from _ratio(statement[earlier[1]], statement[earlier[0]], rate, _OTHER)
     name = rate.label if says("rate-name", rate.label) else gap
     is_open = says("open-rate", name) or says("open-rate", gap)
-    most = _OTHER if "；" in gap or _names_another(statement, earlier, name) else 1.0
+    most = _OTHER if "；" in gap or names_another(statement, earlier, name) else 1.0
     planned = says("completion", name)
     done = earlier[-1]
     if says("qualified", statement.gap(done - 1, done)) and not says("qualified", gap):
         is_open = True  # 结案4.73万件，按期结案4.61万件，结案率98.7%: of those in front
     for base in reversed(earlier[:-1]):
         top, bottom = statement[done], statement[base]
-        certainty = _OPEN if is_open else _NEAR
+        certainty = _OPEN if is_open else NEAR
         near = base == earlier[-2] and done == place - 1
         words = statement.gap(done - 1, done) + top.verb
-        if near and base == done - 1 and _is_named_part(words, statement.gap(base, done), gap):
-            certainty = _NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
-        elif near and base == done - 1 and _told_together(statement.gap(base, done), gap):
-            named = _named(name, words)
-            of_rest = _is_rest_rate(name) and _is_rest(statement, done)
+        if near and base == done - 1 and is_named_part(words, statement.gap(base, done), gap):
+            certainty = NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
+        elif near and base == done - 1 and told_together(statement.gap(base, done), gap):
+            named = certainty_of_name(name, words)
+            of_rest = is_rest_rate(name) and is_rest(statement, done)
             if of_rest or says("carried-out", SEPARATORS.split(statement.gap(base, done))[-1][:_TWO]):
-                named = max(named, _LIKELY)  # 设计能力2400吨，实际进水570吨，负荷率23.8%
-            sampled = named >= _NAMED and says("sampled", statement.gap(base - 1, base))
-            certainty = named if sampled or not is_open else _NEAR if named >= _NAMED else _OPEN
-        elif near and not is_open and _told_apart(statement, base, done, gap):
-            certainty = min(_named(name, words), _LIKELY)
+                named = max(named, LIKELY)  # 设计能力2400吨，实际进水570吨，负荷率23.8%
+            sampled = named >= NAMED and says("sampled", statement.gap(base - 1, base))
+            certainty = named if sampled or not is_open else NEAR if named >= NAMED else _OPEN
+        elif near and not is_open and told_apart(statement, base, done, gap):
+            certainty = min(certainty_of_name(name, words), LIKELY)
         together = certainty > _OPEN and near
-        if top.value > bottom.value and certainty <= _NEAR and not together:
+        if top.value > bottom.value and certainty <= NEAR and not together:
             yield from _ratio(top, bottom, rate, _OTHER if near else 0.0)  # what another rate may bear out
             continue
         if top.value > bottom.value and not planned:
@@ -231,44 +239,28 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
                 if not together:
                     yield from _ratio(top, bottom, rate, _OTHER if near else 0.0)
                     continue
-                opens = certainty >= _NAMED and says("opens-whole", statement.gap(base - 1, base))
-                certainty = certainty if opens else min(certainty, _NEAR)
+                opens = certainty >= NAMED and says("opens-whole", statement.gap(base - 1, base))
+                certainty = certainty if opens else min(certainty, NEAR)
             planned_for = says("plan-name", statement.gap(base - 1, base)) or bottom.status != top.status
             # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
-            certainty = min(certainty, _LIKELY) if planned_for else certainty
+            certainty = min(certainty, LIKELY) if planned_for else certainty
         if whole is not None:  # 送审9.96亿元，审定8.57亿元，审减1.39亿元，审减率14%: of the first
-            certainty = min(certainty, _NEAR) if base != whole else max(certainty, min(_named(name, words), _LIKELY))
+            certainty = (
+                min(certainty, NEAR) if base != whole else max(certainty, min(certainty_of_name(name, words), LIKELY))
+            )
         certainty = min(certainty, most)
         yield from _ratio(top, bottom, rate, certainty)
         if (says("cut-rate", name) or (near and says("failed", words))) and bottom.value > top.value:
             formula = f"({_shown(top, bottom)} - {_shown(top, top)}) ÷ {_shown(top, bottom)}"
-            yield Relation("rate", rate, (top, bottom), _rest, formula, min(_NEAR, most))
-
-
-def _is_rest(statement: Statement, place: int) -> bool:
-    """Tell whether a figure is named as what is left."""
-    return says("remainder", SEPARATORS.split(statement.gap(place - 1, place))[-1])
-
-
-def _is_rest_rate(name: str) -> bool:
-    """Tell whether a rate is named by what is left: 结余率, 缺口率."""
-    return says("remainder", (find("rate-name", name.rstrip("为达到是约"), "stem") or "")[-_TWO:])
+            yield Relation("rate", rate, (top, bottom), _rest, formula, min(NEAR, most))
 
 
 def _whole_of_both(statement: Statement, amounts: Sequence[int]) -> int | None:
     """Return the place of the amount that the two behind it make, where they are neighbours and do."""
     if len(amounts) < _THREE or amounts[-3] + 2 != amounts[-1]:
         return None
-    relation = sum_of(statement[amounts[-3]], [statement[p] for p in amounts[-2:]], _LIKELY)
+    relation = sum_of(statement[amounts[-3]], [statement[p] for p in amounts[-2:]], LIKELY)
     return amounts[-3] if relation.agrees else None
-
-
-def _names_another(statement: Statement, amounts: Sequence[int], name: str) -> bool:
-    """Tell whether a rate has things of its own in its name: 新增就业9.8万人，再就业1.56万人，高校毕业生就业率88.9%."""
-    named = without("plain-rate-name", (find("rate-name", name, "stem") or "")[:-2])
-    words = statement.text[statement.lead_start : statement[amounts[-1]].start]
-    words += "".join(statement[p].label for p in amounts[-2:])
-    return len(named) > 1 and not any(named[at : at + 2] in words for at in range(len(named) - 1))
 
 
 def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
@@ -298,53 +290,10 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     if bases and top.is_exact:
         # 超标准发放13.57万元。现已清退12.98万元，清退率95.65%
         next_to = goes_on and bases[-1] in statement.before[-1:]
-        yield from _ratio(top, bases[-1], rate, _NAMED if next_to and bases[-1].value >= top.value else _LIKELY)
-
-
-def _told_together(between: str, behind: str) -> bool:
-    """Tell whether two amounts and their rate are one statement: 反馈问题33条，已整改30条，整改率90.91%."""
-    between = BRACKETS.sub("", between)
-    if says("including", between):
-        return False  # 投资1000亿元，其中重点项目434亿元，投资完成率108.1%: of another plan
-    if between.startswith("、"):
-        return False  # 办复建议2488件、提案4449件，办复率100%: two of a kind, and a rate of both
-    return "；" not in between and n_separators(between) <= 2 and n_separators(behind) <= 1 and len(behind) <= _SHORT
-
-
-def _is_named_part(words: str, between: str, behind: str) -> bool:
-    """Tell whether a rate is named by all words of the part in front: 委托调解560件，其中调解成功327件，成功率58.4%."""
-    name = SEPARATORS.split(behind)[-1].rstrip("为达到是约")
-    stem = find("rate-name", name, "stem") or ""
-    alone = "；" not in between and n_separators(between) <= 1 and n_separators(behind) <= 1 and len(behind) <= _SHORT
-    told = stem in words or _is_short_for(stem, words)
-    return len(stem) > 1 and told and says("including", between) and alone and not says("completion", name)
-
-
-def _told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:
-    """Tell whether an amount and its rate go back to one with others between: 发现问题47个，发整改书15份，整改44个."""
-    gap = statement.gap(base, done)
-    others = any(statement[p].is_percent for p in range(base + 1, done))
-    plain = not others and "；" not in gap and not says("including", gap) and not BRACKETS.search(gap)
-    return plain and n_separators(gap) <= _FEW and n_separators(behind) <= 1 and len(behind) <= _SHORT
-
-
-def _is_short_for(stem: str, words: str) -> bool:
-    """Tell whether the name of a rate is made of characters of the words in front: 取得证书1985人，取证率85.7%."""
-    return len(stem) == _TWO and all(char in words for char in stem)
-
-
-def _named(name: str, between: str) -> float:
-    """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
-    stem = find("rate-name", name, "stem") or ""
-    own = len(stem) >= 2 and stem[-2:] in between
-    own = own or (says("passed", stem) and says("passed", between))  # 抽检61个，合格56个，达标率91.8%
-    if says("failed", between) and not (own and says("failed", stem)):
-        return _NEAR  # 抽检120批，不合格3批，合格率97.5%: of the rest
-    if own and not says("what-is-left", between):
-        return _NAMED
-    if says("cut-rate", name):
-        return _NEAR
-    return _LIKELY if says("completion", name) or any(char in between for char in stem[-2:]) else _NEAR
+        yield from _ratio(top, bases[-1], rate, NAMED if next_to and bases[-1].value >= top.value else LIKELY)
+        # 到位1727万元，执行1634.3万元，其中…128.2万元，执行率94.6%，结余92.7万元，结余率5.4%: of all that there was
+        if stem in _LEFT and bases[0] is not bases[-1]:
+            yield from _ratio(top, bases[0], rate, LIKELY)
 
 
 def _amounts(statement: Statement, place: int) -> list[int]:

@@ -24,7 +24,8 @@ from textmine.auditing.checks.parts import (
     named,
     sum_of,
 )
-from textmine.auditing.cues import balances, completes, says
+from textmine.auditing.checks.sums_apart import parts_behind_sentence, totals_behind
+from textmine.auditing.cues import balances, says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -32,7 +33,6 @@ from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_sepa
 
 _COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
-_MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEW = 3  # figures in front of a total that are its parts however they are parted
@@ -66,8 +66,8 @@ def sums(statement: Statement) -> Iterator[Relation]:
             opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
             if says("exhaustive", opens):  # 年中追加1482万元，分别用于水毁修复860万元、管网延伸450万元…
                 yield from _parts_behind(statement, place)
-    yield from _told_before(statement)
-    yield from _parts_of_sentence_before(statement)
+    yield from totals_behind(statement)
+    yield from parts_behind_sentence(statement)
     yield from side_by_side(statement)
 
 
@@ -323,44 +323,6 @@ def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[l
             if base[-1] < run[0] or run is nested[-1]:
                 readings += [sorted({*base, *run[cut:]}) for cut in range(1, len(run))]
     return readings[:_MOST_READINGS]
-
-
-def _parts_of_sentence_before(statement: Statement) -> Iterator[Relation]:
-    """Yield a total that the sentence in front tells: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
-    if not statement.before or not says("opens-parts", statement.lead) or not may_add(statement[0]):
-        return
-    unit, depth = statement[0].unit, statement.depths[0]
-    places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
-    if any(says("including", statement.gap(p - 1, p)) for p in places[1:]):
-        return
-    for status in dict.fromkeys(statement[p].status for p in places):
-        # 其中：车辆决算1.2万元，完成预算4万元的30%；接待决算0.5万元，完成预算2万元的25%: two lists in one
-        parts = [statement[p] for p in places if statement[p].status == status]
-        totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
-        for total in totals if len(parts) > 1 else ():
-            complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
-            yield sum_of(total, parts, _ADDED_UP if complete else _READING)
-
-
-def _told_before(statement: Statement) -> Iterator[Relation]:
-    """Yield 疫苗68万元。补助58.68万元。处理131.2万元。以上资金合计257.88万元: of what the sentences in front tell."""
-    total = statement[0]
-    if not may_add(total) or not says("bare-total", statement.lead.lstrip()):
-        return
-    parts: list[Operand] = []
-    for place in range(statement.first - 1, max(-1, statement.first - 1 - _MOST_TOLD), -1):
-        part, following = statement.all[place], statement.all[place + 1]
-        words = statement.text[statement.all[place - 1].end : part.start] if place else ""
-        if "\n" in statement.text[part.end : following.start] and part.sentence != following.sentence:
-            break
-        if part.unit != total.unit or not may_add(part) or says("each", words) or part.status != total.status:
-            continue
-        if says("bare-total", words):
-            break
-        parts.insert(0, part)
-    if len(parts) > 1:
-        yield sum_of(total, parts, _OPEN)
-        yield from (r for n in range(1, len(parts) - 1) if (r := sum_of(total, parts[n:], _LISTED)).agrees)
 
 
 def _balance(statement: Statement, income: int) -> Iterator[Relation]:

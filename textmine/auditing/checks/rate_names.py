@@ -1,0 +1,79 @@
+"""How a rate is named, and what its name and the words around it say of the two figures that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textmine.auditing.cues import find, says, without
+from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
+
+NAMED, LIKELY, NEAR = 0.85, 0.6, 0.4
+"""How sure it is that a rate is of two figures: its name says so, makes it likely, or they only stand near."""
+
+_SHORT = 16  # characters between an amount and the rate that is told with it
+_FEW = 3  # clauses between an amount and what was done of it
+_TWO = 2  # characters of most words
+
+
+def is_rest(statement: Statement, place: int) -> bool:
+    """Tell whether a figure is named as what is left."""
+    return says("remainder", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+
+
+def is_rest_rate(name: str) -> bool:
+    """Tell whether a rate is named by what is left: 结余率, 缺口率."""
+    return says("remainder", (find("rate-name", name.rstrip("为达到是约"), "stem") or "")[-_TWO:])
+
+
+def names_another(statement: Statement, amounts: Sequence[int], name: str) -> bool:
+    """Tell whether a rate has things of its own in its name: 新增就业9.8万人，再就业1.56万人，高校毕业生就业率88.9%."""
+    named = without("plain-rate-name", (find("rate-name", name, "stem") or "")[:-2])
+    words = statement.text[statement.lead_start : statement[amounts[-1]].start]
+    words += "".join(statement[p].label for p in amounts[-2:])
+    return len(named) > 1 and not any(named[at : at + 2] in words for at in range(len(named) - 1))
+
+
+def told_together(between: str, behind: str) -> bool:
+    """Tell whether two amounts and their rate are one statement: 反馈问题33条，已整改30条，整改率90.91%."""
+    between = BRACKETS.sub("", between)
+    if says("including", between):
+        return False  # 投资1000亿元，其中重点项目434亿元，投资完成率108.1%: of another plan
+    if between.startswith("、"):
+        return False  # 办复建议2488件、提案4449件，办复率100%: two of a kind, and a rate of both
+    return "；" not in between and n_separators(between) <= 2 and n_separators(behind) <= 1 and len(behind) <= _SHORT
+
+
+def is_named_part(words: str, between: str, behind: str) -> bool:
+    """Tell whether a rate is named by all words of the part in front: 委托调解560件，其中调解成功327件，成功率58.4%."""
+    name = SEPARATORS.split(behind)[-1].rstrip("为达到是约")
+    stem = find("rate-name", name, "stem") or ""
+    alone = "；" not in between and n_separators(between) <= 1 and n_separators(behind) <= 1 and len(behind) <= _SHORT
+    told = stem in words or _is_short_for(stem, words)
+    return len(stem) > 1 and told and says("including", between) and alone and not says("completion", name)
+
+
+def told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:
+    """Tell whether an amount and its rate go back to one with others between: 发现问题47个，发整改书15份，整改44个."""
+    gap = statement.gap(base, done)
+    others = any(statement[p].is_percent for p in range(base + 1, done))
+    plain = not others and "；" not in gap and not says("including", gap) and not BRACKETS.search(gap)
+    return plain and n_separators(gap) <= _FEW and n_separators(behind) <= 1 and len(behind) <= _SHORT
+
+
+def _is_short_for(stem: str, words: str) -> bool:
+    """Tell whether the name of a rate is made of characters of the words in front: 取得证书1985人，取证率85.7%."""
+    return len(stem) == _TWO and all(char in words for char in stem)
+
+
+def certainty_of_name(name: str, between: str) -> float:
+    """Return how sure it is that a rate is of the two figures, by the words that name it and what was done."""
+    stem = find("rate-name", name, "stem") or ""
+    own = len(stem) >= 2 and stem[-2:] in between
+    own = own or (says("passed", stem) and says("passed", between))  # 抽检61个，合格56个，达标率91.8%
+    if says("failed", between) and not (own and says("failed", stem)):
+        return NEAR  # 抽检120批，不合格3批，合格率97.5%: of the rest
+    if own and not says("what-is-left", between):
+        return NAMED
+    if says("cut-rate", name):
+        return NEAR
+    return LIKELY if says("completion", name) or any(char in between for char in stem[-2:]) else NEAR

@@ -1,0 +1,52 @@
+"""Sums told in several sentences: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textmine.auditing.checks.parts import is_part, may_add, sum_of
+from textmine.auditing.cues import completes, says
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement
+
+_ADDED_UP, _LISTED, _OPEN, _READING = 0.85, 0.6, 0.5, 0.4
+_MOST_TOLD = 12  # figures of the sentences in front that a total may be of
+
+
+def totals_behind(statement: Statement) -> Iterator[Relation]:
+    """Yield 疫苗68万元。补助58.68万元。处理131.2万元。以上资金合计257.88万元: of what the sentences in front tell."""
+    total = statement[0]
+    if not may_add(total) or not says("bare-total", statement.lead.lstrip()):
+        return
+    parts: list[Operand] = []
+    for place in range(statement.first - 1, max(-1, statement.first - 1 - _MOST_TOLD), -1):
+        part, following = statement.all[place], statement.all[place + 1]
+        words = statement.text[statement.all[place - 1].end : part.start] if place else ""
+        if "\n" in statement.text[part.end : following.start] and part.sentence != following.sentence:
+            break
+        if part.unit != total.unit or not may_add(part) or says("each", words) or part.status != total.status:
+            continue
+        if says("bare-total", words):
+            break
+        parts.insert(0, part)
+    if len(parts) > 1:
+        yield sum_of(total, parts, _OPEN)
+        yield from (r for n in range(1, len(parts) - 1) if (r := sum_of(total, parts[n:], _LISTED)).agrees)
+
+
+def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
+    """Yield a total that the sentence in front tells: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
+    if not statement.before or not says("opens-parts", statement.lead) or not may_add(statement[0]):
+        return
+    unit, depth = statement[0].unit, statement.depths[0]
+    places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
+    if any(says("including", statement.gap(p - 1, p)) for p in places[1:]):
+        return
+    for status in dict.fromkeys(statement[p].status for p in places):
+        # 其中：车辆决算1.2万元，完成预算4万元的30%；接待决算0.5万元，完成预算2万元的25%: two lists in one
+        parts = [statement[p] for p in places if statement[p].status == status]
+        totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
+        for total in totals if len(parts) > 1 else ():
+            complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
+            yield sum_of(total, parts, _ADDED_UP if complete else _READING)
