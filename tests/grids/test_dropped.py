@@ -47,3 +47,9 @@ def test_parts_may_be_negative():
 )
 def test_a_total_stands_where_columns_add_up_to_it(values, sums, places):
     assert total_places(values, sums) == places
+
+
+def test_without_codes_a_total_sums_up_the_rows_above_or_below():
+    rows = [Figures((5, 5)), Figures((2, 2)), Figures((7, 5, 2), total=True)]
+    assert told_columns(rows, 3, total_first=True) == [(0, 1), (0, 2), (0, 1, 2)]
+    assert told_columns(rows[::-1], 3, total_first=True) == [(0, 1, 2), (0, 2), (0, 1)]

@@ -68,8 +68,25 @@ def test_words_that_no_rule_knows_are_headers_above_rows_of_one_length():
             "分区 供水量/地表 供水量/地下 用水量/农业 用水量/工业 人均量（吨）",
         ),
         ("乡镇|户数|耕地|单位|户|亩", "乡镇/单位 户数/户 耕地/亩"),
+        ("镇|总人口（人）|其中|面积（公顷）|男|女", "镇 总人口（人） 其中/男 其中/女 面积（公顷）"),
+        ("乡镇|税收（万元）|同比增长|2022年|2023年", "乡镇 税收（万元）/2022年 税收（万元）/2023年 同比增长"),
+        (
+            "地区|限额|余额|一般债务|专项债务|一般债务|专项债务",
+            "地区 限额 限额/一般债务 限额/专项债务 余额 余额/一般债务 余额/专项债务",
+        ),
+        ("窗口名称|受理件数|办结件数|评价|满意|不满意", "窗口名称 受理件数 办结件数 评价/满意 评价/不满意"),
     ],
-    ids=["years", "rate of years", "by its ends", "two by their ends", "units"],
+    ids=[
+        "years",
+        "rate of years",
+        "by its ends",
+        "two by their ends",
+        "units",
+        "some of them",
+        "years of one measure",
+        "with totals",
+        "the last",
+    ],
 )
 def test_headers_above_several_columns(header, paths):
     width = len(paths.split())
@@ -117,3 +134,83 @@ def test_what_is_not_clear_is_not_told():
         period_of([Cell(text, 0, 1) for text in [*["项目", "金额", "甲", "3", "乙", "4", "5", "6", "丙", "7", "8"]]])
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "columns"),
+    [
+        ("科目编码|科目名称|本年收入合计|财政拨款|收入|其他收入", "合计|9|5|4", 5),
+        ("类别|金额|（万元）|占比（%）", "甲|3|4", 3),
+        ("项目|2022年决算数|2023年预算数|为预算|的%", "甲|3|4|5", 4),
+        ("分类|合计|一般公共|预算财政|拨款|政府性基金|预算财政|拨款", "甲|7|4|3", 4),
+    ],
+    ids=["the end of a name", "its unit", "an end with 的", "several lines"],
+)
+def test_cells_of_a_header_broken_over_lines(header, row, columns):
+    (rows,) = read(*table(header, row, row.replace("甲", "乙"), row.replace("甲", "丙")))
+    assert len(rows[0]) == columns
+
+
+def test_tables_side_by_side_with_other_columns_and_fewer_rows():
+    *_, rows = read(
+        *table(
+            "收入|支出|项目|行次|金额|项目|行次|合计|一般公共预算|政府性基金预算|栏次|1|栏次|2|3|4",
+            "一、拨款|1|8|一、教育|5|5|5",
+            "二、基金|2|二、卫生|6|3|3",
+            "三、城建|7|2|2",
+            "本年收入合计|3|8|本年支出合计|8|10|8|2",
+            "总计|4|10|总计|9|10|8|2",
+        )
+    )
+    assert rows[1] == ["项目", "行次", "金额", "项目", "行次", "合计", "一般公共预算", "政府性基金预算"]
+    assert rows[2:5] == [
+        ["一、拨款", "1", "8", "一、教育", "5", "5", "5", ""],
+        ["二、基金", "2", "", "二、卫生", "6", "3", "3", ""],
+        ["", "", "", "三、城建", "7", "2", "", "2"],
+    ]
+
+
+def test_labels_that_stand_above_others_are_rows_of_their_own():
+    (rows,) = read(
+        *table(
+            "资产|期末余额|年初余额|负债|期末余额|年初余额",
+            "流动资产：|流动负债：", "现金|5|4|应付款|3|2", "存货|2|1", "资产合计|7|5|负债合计|3|2",
+        )
+    )  # fmt: skip
+    assert [[row[0], row[3]] for row in rows[1:]] == [
+        ["流动资产：", "流动负债："],
+        ["现金", "应付款"],
+        ["存货", ""],
+        ["资产合计", "负债合计"],
+    ]
+    (rows,) = read(*table("指标|上年数|本年数", "一、人员", "编制数|5|6", "二、车辆", "车辆数|2|3", "面积|20|22"))
+    assert [row[0] for row in rows[1:]] == ["一、人员", "编制数", "二、车辆", "车辆数", "面积"]
+
+
+def test_weights_of_levels_reach_down():
+    (rows,) = read(
+        *table(
+            "一级指标|权重|二级指标|权重|三级指标|标准分|得分",
+            "投入|40|目标设定|40|甲目标合理性|25|24",
+            "乙目标明确性|15|12",
+            "过程|60|预算管理|60|丙制度健全性|60|58",
+        )
+    )
+    assert rows[2] == ["", "", "", "", "乙目标明确性", "15", "12"]
+
+
+def test_another_header_ends_a_table():
+    parts = read(
+        *table(
+            "来源（万元）|计划|到位|支出",
+            "省级|8|6|5",
+            "市级|4|4|3",
+            "进展（公里）|计划|开工|完工",
+            "县道|9|8|7",
+            "乡道|6|5|5",
+        )
+    )
+    assert [part[0] for part in parts] == [
+        ["来源（万元）", "计划", "到位", "支出"],
+        ["进展（公里）", "计划", "开工", "完工"],
+    ]

@@ -62,6 +62,15 @@ def test_tables_of_many_kinds():
     assert scores.strict.f1 >= 0.985
 
 
+def test_tables_of_more_forms():
+    """Tables side by side, headers broken over lines, levels with weights, sections, units told in many places."""
+    folder = FOLDER / "forms"
+    scores = textmine.evaluate(folder, indicators=textmine.tables(sorted(folder.glob("*.txt")))).indicators
+    assert scores.found.gold == sum(len(document.cells) for document in load_gold(folder)) > 1000
+    assert scores.found.f1 >= 0.995
+    assert scores.strict.f1 >= 0.99
+
+
 UNSURE = GoldCell(0, 2, "12", 12, "人", ("编制",), ("行政",), "actual", "t", units=("",), statuses=("norm",), swap=True)
 
 

@@ -324,3 +324,108 @@ def test_a_heading_names_the_table_right_below_it_alone():
     ):
         document = Document(text, format="docx")
         assert {i.table for i in extract_indicators(document, analyse(document))} == {title}, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以下表中金额单位为万元。\n\n| 部门 | 金额 |\n|---|---|\n| 甲科 | 12.5 |\n| 乙科 | 7.5 |\n",
+        "| 部门 | 金额/万元 |\n|---|---|\n| 甲科 | 12.5 |\n| 乙科 | 7.5 |\n",
+        "| 部门 | 金额 |\n|---|---|\n| 甲科 | 12.5 |\n| 乙科 | 7.5 |\n（注：表中金额单位均为万元）\n",
+        "部门\t金额\n甲科\t12.5\n乙科\t7.5\n（单位：万元）\n\n以上。\n",
+    ],
+    ids=["in a sentence above", "behind a slash", "in a note", "right below"],
+)
+def test_where_the_unit_of_money_is_told(text):
+    assert [(i.row, i.column, i.value, i.unit) for i in shown_all(text)] == [
+        ("甲科", "金额", 125000, "元"),
+        ("乙科", "金额", 75000, "元"),
+    ]
+
+
+def shown_all(text):
+    document = Document(text, format="md")
+    return extract_indicators(document, analyse(document))
+
+
+def test_a_table_without_unit_has_that_of_another_with_the_same_figures():
+    text = (
+        "单位：元\n\n| 资产 | 期末余额 | 年初余额 |\n|---|---|---|\n| 货币资金 | 318,220.45 | 290,115.10 |\n\n"
+        "货币资金构成如下：\n\n| 项目 | 年末数 | 年初数 |\n|---|---|---|\n| 现金 | 220.45 | 115.10 |\n"
+        "| 存款 | 318,000.00 | 290,000.00 |\n| 合计 | 318,220.45 | 290,115.10 |\n"
+    )
+    assert {i.unit for i in shown_all(text)} == {"元"}
+    assert {i.unit for i in shown_all(text.replace("318,220.45 | 290,115.10 |\n\n", "1.00 | 2.00 |\n\n"))} == {"元", ""}
+
+
+def test_classes_of_a_size_are_headers():
+    text = "企业数\t100人以下\t100-500人\t500人以上\n城东\t21\t4\t1\n城西\t18\t3\t0\n"
+    assert [i.column for i in shown_all(text)][:3] == ["100人以下", "100-500人", "500人以上"]
+    text = "岗位\t35岁及以下\t36至50岁\t51岁以上\n管理岗\t2\t4\t1\n工勤岗\t0\t3\t0\n"
+    assert [i.column for i in shown_all(text)][:3] == ["35岁及以下", "36至50岁", "51岁以上"]
+
+
+def test_points_in_a_header_are_the_unit_and_that_of_the_sum():
+    text = "乡镇\t收运（60分）\t分类（40分）\t合计\n甲镇\t55.5\t30\t85.5\n乙镇\t50\t31\t81\n"
+    assert {i.unit for i in shown_all(text)} == {"分"}
+
+
+def test_the_score_of_all_that_a_merged_cell_left_among_weights():
+    rows = (
+        "指标\t分值\t目标值\t完成值\t得分",
+        "甲数\t60\t3个\t3个\t60",
+        "乙率\t40\t95%\t90%\t37.5",
+        "总分\t97.5\t\t\t",
+    )
+    last = shown_all("\n".join(rows) + "\n")[-1]
+    assert (last.row, last.column, last.status, last.unit) == ("总分", "", "actual", "分")
+
+
+def test_people_there_are_in_a_plan_are_no_plan():
+    text = "2024年绩效目标申报表\n\n编制\t人数\n在职人员总数\t63\n离退休人数\t37\n"
+    assert {i.status for i in shown_all(text)} == {"actual"}
+
+
+def test_each_markdown_table_below_a_blank_line_is_one():
+    text = (
+        "| 乡镇 | 参保人数 | 参保率 |\n|---|---|---|\n| 甲镇 | 420 | 97.3% |\n\n"
+        "| 等次 | 优 | 良 |\n|---|---|---|\n| 项目数 | 14 | 22 |\n"
+    )
+    assert [(i.row, i.column) for i in shown_all(text)][2:] == [("项目数", "优"), ("项目数", "良")]
+
+
+def test_a_column_of_figures_may_bear_the_name_of_rows():
+    text = "项目\t中央\t省级\t市县\t合计\n农业\t320\t110\t\t430\n林业\t\t75\t12\t87\n水利\t5\t6\t8\t19\n"
+    assert [(i.row, i.column) for i in shown_all(text)][:3] == [("农业", "中央"), ("农业", "省级"), ("农业", "合计")]
+
+
+def test_years_name_rows_and_a_unit_may_stand_in_the_corner():
+    text = "| 年份 | 余额（亿元） | 债务率 |\n|---|---|---|\n| 2021 | 12.4 | 96.2% |\n| 2022 | 13.1 | 104.5% |\n"
+    assert [(i.row, i.column, i.value) for i in shown_all(text)][:2] == [
+        ("2021", "余额", 12.4e8),
+        ("2021", "债务率", 96.2),
+    ]
+    text = "| 单位：万元 | 2022年 | 2023年 | 2024年预算 |\n|---|---|---|---|\n"
+    text += "| 教育 | 62 | 64 | 69 |\n| 水利 | 2 | 3 | 4 |\n"
+    assert [(i.row, i.column, i.value, i.status) for i in shown_all(text)][1:3] == [
+        ("教育", "2023年", 640000, "actual"),
+        ("教育", "2024年预算", 690000, "target"),
+    ]
+
+
+def test_a_table_to_the_right_has_labels_of_its_own_behind_numbers_of_rows():
+    text = (
+        "资产\t行次\t期末数\t负债及净资产\t行次\t期末数\n现金\t1\t40.2\t应付款\t11\t26.3\n"
+        "存款\t2\t15.5\t预收款\t12\t10.1\n"
+    )
+    assert [i.row for i in shown_all(text)] == ["现金", "应付款", "存款", "预收款"]
+
+
+def test_weights_that_make_one_are_no_points_and_growth_is_told_in_words():
+    text = "指标\t权重\t同比\n甲率\t0.4\t增长26.9%\n乙率\t0.6\t下降3.5%\n"
+    assert [(i.column, i.quantity, i.unit) for i in shown_all(text)] == [
+        ("权重", "0.4", ""),
+        ("同比", "26.9%", "%"),
+        ("权重", "0.6", ""),
+        ("同比", "3.5%", "%"),
+    ]

@@ -190,3 +190,25 @@ def test_ellipsis_is_no_contents():
 def test_rows_of_html_without_their_table_are_table() -> None:
     text = "核定编制17名。\n<tr><td>培训人次</td><td>50人次</td></tr>\n全年召开会议3次。"
     assert kinds(text) == ["prose", "table", "prose"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "考核内容|分值|评分标准|自评分|复核分|组织体系|20|每缺一级扣2分，扣完为止|20|19|巡查履职|25|少一次扣1分，不设底线|24|23.5",
+        "指标|分值|上年|得分|修剪行道树|60|57|58.5|噪声扰民较多，|将调整时段|防治病虫害|40|38|39.6|人手不足，|已招聘|总分|98.1",
+        "指标|上年数|本年数|一、机构人员|编制人数|46|48|二、车辆|车辆保有量|5|6|三、资产|原值|512.6|548.3",
+        "类别|人数|标准|金额|一、勤务|210|62|13020|三、其他|（一）特警|16|75|1200|（二）驾驶员|9|60|540",
+    ],
+    ids=["figures around prose", "a total below prose", "sections", "a section without figures"],
+)
+def test_what_stands_between_figures_is_of_the_table(cells):
+    text = "\n".join(cells.split("|")) + "\n"
+    assert {kind for kind, _ in blocks(text)} == {"table"}
+
+
+def test_a_word_that_begins_like_a_unit_is_no_unit_that_a_converter_cut_off():
+    assert kinds("说明如下。\n\n| 资产 | 期末余额 | 年初余额 |\n|---|---|---|\n| 货币资金 | 318.45 | 290.10 |\n") == [
+        "prose",
+        "table",
+    ]

@@ -19,7 +19,7 @@ _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\tim
 _FOLD = str.maketrans("０１２３４５６７８９％﹪．－−＋≧≦⩾⩽", "0123456789%%.--+≥≤≥≤")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?%?")
 _VALUE = re.compile(
-    r"(?:[≥≤><=＞＜＝~约]|大于|小于|等于|不低于|不少于|不超过|不高于|不大于|不小于|超过|达到?){0,3}"
+    r"(?:[≥≤><=＞＜＝~约]|(?:同比|环比)?(?:增长|下降|上升|增加|减少|提高|降低|提升)(?=[0-9])|大于|小于|等于|不低于|不少于|不超过|不高于|不大于|不小于|超过|达到?){0,3}"
     r"[-+]?[0-9][0-9,，]*(?:\.[0-9]+)?(?![0-9])(?!年(?!$|/)|[.、．)）])[^0-9，。；]{0,8}"
 )
 _LABEL_AND_NUMBER = re.compile(
@@ -40,6 +40,12 @@ _NAME_BEHIND = re.compile(
     r"[0-9][^0-9]{2,}(?:率|数|量|额|度|指标|情况|比例|占比|工程|项目|行动|计划|经费|热线|平台)(?:[（(][^（）()]{1,8}[）)])?$"
     r"|(?:19|20)[0-9]{2}[届级][^0-9]"
     r"|[0-9][^0-9]{0,4}以[上下内外][\u4e00-\u9fff]"
+    r"|^[0-9]{1,3}岁?(?:[-—~至到][0-9]{1,3}岁|岁?(?:[（(]含[）)]|及)以[上下]|岁以[上下])(?:[（(]含[）)])?$"
+)
+# 10万元以下, 10-50万元, 50万元以上: classes, where several stand side by side
+_CLASS = re.compile(
+    r"[0-9][0-9,.]{0,8}[^0-9，。；]{0,4}(?:[（(]含.{0,4}[）)]|及|含)?以[上下内](?:[（(]含.{0,4}[）)])?"
+    r"|[0-9][0-9,.]{0,8}[^0-9，。；]{0,3}(?:[-—~～至到]{1,2})[0-9][0-9,.]{0,8}[^0-9，。；]{1,4}(?:[（(]不?含.{0,4}[）)])?"
 )
 _DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}月(?:份|初|[上中下]旬)?(?:\d{1,2}日)?(?:末|底)?(?:之?前|止)?")
 # Nothing at all, and what conversions write for it: pandas (nan, Unnamed: 0) and pymupdf4llm (Col2).
@@ -135,6 +141,17 @@ def read_range(text: str) -> tuple[float, float] | None:
     return ends if ends[0] < ends[1] else None
 
 
+def is_class(text: str) -> bool:
+    """Tell whether a cell may name a class of a size: 10万元以下, 10-50万元; a goal is written alike.
+
+    Examples
+    --------
+    >>> is_class("1000人以上"), is_class("5—10年"), is_class("12人"), is_class("≥90%")
+    (True, True, False, False)
+    """
+    return _CLASS.fullmatch(text) is not None
+
+
 def is_number(text: str) -> bool:
     """Tell whether a cell holds a bare number.
 
@@ -158,8 +175,10 @@ def is_value(text: str) -> bool:
     (False, False, True)
     >>> is_value("12319热线投诉量下降率"), is_value("65岁以上老年人"), is_value("8.6万人"), is_value("90%以上")
     (False, False, True, True)
-    >>> is_value("2022届就业率（%）")
-    False
+    >>> is_value("增长26.9%"), is_value("同比下降3.2%"), is_value("下降率")
+    (True, True, False)
+    >>> is_value("2022届就业率（%）"), is_value("35岁及以下"), is_value("36至45岁"), is_value("41.5岁")
+    (False, False, False, True)
     """
     return (
         len(text) <= 40

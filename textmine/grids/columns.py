@@ -255,6 +255,8 @@ def _divided(labels: Sequence[str], most: int) -> list[int]:
     starts = [index for index, label in enumerate(labels) if label == labels[0]]
     if 2 <= len(starts) <= most:
         return [b - a for a, b in pairwise([*starts, len(labels)])]
+    if most < 1:
+        return []  # fewer cells above than runs below
     if most == 1:
         return [len(labels)]
     rules = [read_header(label) for label in labels]

@@ -18,8 +18,14 @@ from textmine.grids.model import Cell
 
 _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
 _SUM = re.compile("[合小总]计|总[额数]|合计数")
-_RATE = re.compile("率|占比|比重|增幅|增速")
+_RATE = re.compile("率|占比|比重|增幅|增速|同比|增长|增减")
+_YEAR = re.compile(r"(?:19|20)\d\d年度?|[上本]年")
 _MEASURE = re.compile("[数量额率费税值度]$|面积$|余额$|人口$|金额$|比重$|占比$|资金$|投资$")
+_PARTS = re.compile("其中[:：]?")
+_FEWEST_BELOW = 3  # a cell above others, and two below it
+_MOST_BELOW = 5
+_ROUNDING = 0.0051
+_PLAIN = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?")
 _MOST_WORDS = 32  # of a header with the labels of its first row
 _MOST_ROWS = 16  # that are looked at
 _FEWEST_ROWS = 2
@@ -204,20 +210,38 @@ def bands_by_ends(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]
     n_bands = len(words) - columns
     ends = [at for at, cell in enumerate(words) if _is_measure(cell.text)]
     upper = ends[-1] + 1 if ends else 0
+    years = 0
+    while years < len(words) and _YEAR.fullmatch(words[len(words) - 1 - years].text) is not None:
+        years += 1
+    if n_bands == 1 and 1 < years < len(words) - 1:  # 财政收入（万元） 同比增长 2023年 2022年
+        upper = len(words) - years
+        plain = [at for at in range(1, upper) if not _names_rows(words[at].text) and not _RATE.search(words[at].text)]
+        return _under(words[:upper], words[upper:], plain, [years]) if len(plain) == 1 else []
     lower = words[upper:]
+    if any(_is_beside(cell.text) for cell in lower):
+        return []
     groups = _groups_below([cell.text for cell in lower], n_bands)
     if n_bands < 1 or not groups or upper <= n_bands:
         return []
     names = [_names_rows(cell.text) for cell in words[:upper]]
+    if (parts := [at for at in range(1, upper) if _PARTS.fullmatch(words[at].text)]) and len(parts) == n_bands:
+        return _under(words[:upper], lower, parts, groups)  # 总投资 其中： 财政奖补 自筹
     free = [at for at in range(1, upper) if not names[at] and not _RATE.search(words[at].text)]
     vague = [at for at in free if not _is_measure(words[at].text)]
     plain = [at for at in free if unit_in(words[at].text) is None]
     bands = next((places for places in (vague, plain, free) if len(places) == n_bands), None)
     if bands is None:
         return []
+    return _under(words[:upper], lower, bands, groups)
+
+
+def _under(
+    upper: Sequence[Cell], lower: Sequence[Cell], bands: Sequence[int], groups: Sequence[int]
+) -> list[tuple[Cell, ...]]:
+    """Return the columns of a header where so many of the lower cells stand below each band."""
     found: list[tuple[Cell, ...]] = []
     begin = 0
-    for at, cell in enumerate(words[:upper]):
+    for at, cell in enumerate(upper):
         if at not in bands:
             found.append((cell,))
             continue
@@ -225,6 +249,97 @@ def bands_by_ends(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]
         found += [(cell, low) for low in lower[begin : begin + size]]
         begin += size
     return found
+
+
+def last_band(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
+    """Return the columns of a header whose last cells stand below one that is no measure; ``[]`` for others.
+
+    Examples
+    --------
+    >>> words = [Cell(text, 0, 1) for text in "窗口 受理件数 办结率 群众评价 满意 一般 不满意".split()]
+    >>> ["/".join(cell.text for cell in column) for column in last_band(words, 6)]
+    ['窗口', '受理件数', '办结率', '群众评价/满意', '群众评价/一般', '群众评价/不满意']
+    """
+    ends = [at for at, cell in enumerate(words) if _is_measure(cell.text)]
+    band = ends[-1] + 1 if ends else 0
+    if len(words) - columns != 1 or not band or len(words) - band < _FEWEST_BELOW:
+        return []
+    if any(read_header(cell.text) is not None for cell in words[band:]):
+        return []
+    return [*((cell,) for cell in words[:band]), *((words[band], low) for low in words[band + 1 :])]
+
+
+def bands_by_sums(words: Sequence[Cell], columns: int, rows: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """Return the columns of a header whose last cells stand below one of the others, told by sums: 旧存 新收 合计.
+
+    ``[]`` where in no place, or in several, the sum is that of those beside it in all rows.
+
+    Examples
+    --------
+    >>> words, *rows = (
+    ...     [Cell(text, 0, 1) for text in line.split()]
+    ...     for line in ("案由 收案 结案 未结 旧存 新收 合计", "民事 3 9 12 10 2", "刑事 1 4 5 5 0")
+    ... )
+    >>> ["/".join(cell.text for cell in column) for column in bands_by_sums(words, 6, rows)]
+    ['案由', '收案/旧存', '收案/新收', '收案/合计', '结案', '未结']
+    """
+    if len(words) - columns != 1 or len(rows) < _FEWEST_ROWS:
+        return []
+    figures = [[_figure(cell.text) for cell in row] for row in rows]
+    found: list[list[tuple[Cell, ...]]] = []
+    for size in range(_FEWEST_BELOW, _MOST_BELOW + 1):
+        upper, lower = words[:-size], words[-size:]
+        sums = [at for at, cell in enumerate(lower) if _SUM.fullmatch(cell.text)]
+        if len(sums) != 1 or len(upper) < _FEWEST_BELOW:
+            continue
+        found += [
+            _under(upper, lower, [band], [size])
+            for band in range(1, len(upper))
+            if not _names_rows(upper[band].text) and all(_adds_up(row[band : band + size], sums[0]) for row in figures)
+        ]
+    return found[0] if len(found) == 1 else []
+
+
+def _figure(text: str) -> float | None:
+    plain = text.replace(",", "").replace("，", "")
+    return float(plain) if _PLAIN.fullmatch(plain) is not None else None
+
+
+def _adds_up(figures: Sequence[float | None], total: int) -> bool:
+    """Tell whether one of some figures is the sum of the others, which are not all nothing."""
+    if any(figure is None for figure in figures):
+        return False
+    whole = [figure for figure in figures if figure is not None]
+    rest = sum(whole) - whole[total]
+    return abs(rest - whole[total]) <= _ROUNDING * len(whole)
+
+
+def bands_with_totals(words: Sequence[Cell], columns: int) -> list[tuple[Cell, ...]]:
+    """Return the columns of a header whose last words come again below each of those in front, which hold the totals.
+
+    Examples
+    --------
+    >>> words = [Cell(text, 0, 1) for text in "地区 限额 余额 一般 专项 一般 专项".split()]
+    >>> ["/".join(cell.text for cell in column) for column in bands_with_totals(words, 7)]
+    ['地区', '限额', '限额/一般', '限额/专项', '余额', '余额/一般', '余额/专项']
+    """
+    texts = [cell.text for cell in words]
+    if len(words) != columns or len(set(texts)) == len(texts):
+        return []
+    for size in range(2, len(words) // 2 + 1):
+        low = texts[-size:]
+        n_bands = 1
+        while texts[len(texts) - (n_bands + 1) * size : len(texts) - n_bands * size] == low:
+            n_bands += 1
+        top = words[: len(words) - n_bands * size]
+        if n_bands < 2 or len(top) <= n_bands or any(map(_names_rows, [*low, *texts[len(top) - n_bands : len(top)]])):
+            continue
+        found: list[tuple[Cell, ...]] = [(cell,) for cell in top[: len(top) - n_bands]]
+        below = words[len(top) :]
+        for number, band in enumerate(top[len(top) - n_bands :]):
+            found += [(band,), *((band, cell) for cell in below[number * size : (number + 1) * size])]
+        return found
+    return []
 
 
 def _groups_below(lower: Sequence[str], n_bands: int) -> list[int]:
@@ -242,6 +357,12 @@ def _names_rows(text: str) -> bool:
     """Tell whether a header is known and stands above no figures."""
     rule = read_header(text)
     return rule is not None and rule.role != "value"
+
+
+def _is_beside(text: str) -> bool:
+    """Tell whether a header stands for itself and below no other: 得分, 排名, 备注."""
+    rule = read_header(text)
+    return rule is not None and rule.role in ("score", "ordinal", "text", "reason", "code")
 
 
 def _is_measure(text: str) -> bool:

@@ -126,6 +126,12 @@ def _families(rows: Sequence[Figures]) -> Iterator[tuple[int, list[int]]]:
     last = len(rows) - 1
     if rows and rows[last].total and not any(row.total for row in rows[:last]):  # the total of all stands at the end
         parts[last] = [at for at in parts if at != last and not any(at in below for below in parts.values())]
+    if not any(row.code for row in rows):  # of rows without codes each total sums up those above, the first those below
+        totals = [at for at, row in enumerate(rows) if row.total]
+        for before, at in zip([-1, *totals], totals, strict=False):
+            parts[at] = list(range(before + 1, at))
+        if totals[:1] == [0]:
+            parts[0] = list(range(1, [*totals[1:], len(rows)][0]))
     yield from (
         (top, below)
         for top, below in sorted(parts.items(), key=lambda pair: (not rows[pair[0]].total, pair[0]))

@@ -16,23 +16,25 @@ from textmine.grids.headers import unit_in
 from textmine.grids.lines import Piece, read_pieces
 from textmine.grids.model import Form, Grid, Part, Row
 from textmine.grids.period import rows_of_cells, rows_of_lines
-from textmine.grids.rows import NUMBER_OF_TABLE, TITLE, UNIT_LINE, tell_kinds
+from textmine.grids.rows import NUMBER_OF_TABLE, NUMBERED_TITLE, TITLE, UNIT_IN_NOTE, UNIT_LINE, tell_kinds
 from textmine.grids.spaced import rows_of_spaced_lines
 
 _TEXT_FORMATS = frozenset(("txt", "md"))
 _REACH = 400  # characters above a table in which its caption is looked for
 _CAPTION_LINES = 6
 _LONGEST_TITLE = 40
+_LONGEST_NOTE = 60
 _SENTENCE = re.compile("[。；！？，,：:]")
 _LINES_OF_HEADER = 40  # of a table of one cell a line, whose header may be left above it
 # Empty cells behind the last one that holds text, the rest of its row.
 _EMPTY_CELLS = re.compile(r"[^\S\n]*[^\n]*(?:\n\t[^\S\n]*(?=\n|\Z))*")
-_NUMBERED = re.compile(
-    r"^附?表\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?(?!\d))[：:、.\s]*(?=.{3})"
-)
 _UNIT_BEHIND = re.compile(r"[\u4e00-\u9fff”][（(][^（()）]{1,6}[)）]$")
-# 注：本表反映收支情况，单位：万元。
-_NOTE_BELOW = re.compile(rf"\s{{0,20}}注\d?[：:][^\n]{{0,200}}?{UNIT_LINE.pattern}")
+# 注：本表反映收支情况，单位：万元。（注：表中金额单位均为千元）
+_NOTE_BELOW = re.compile(rf"\s{{0,20}}[（(]?注\d?[：:][^\n]{{0,200}}?(?:{UNIT_LINE.pattern}|{UNIT_IN_NOTE.pattern})")
+# （单位：万元） right below the table, and nothing behind it
+_UNIT_BELOW = re.compile(
+    rf"\n[^\S\n]{{0,60}}[（(]?{UNIT_LINE.pattern}(?:[，,；][^（）()\n]{{1,30}})?[）)]?[^\S\n]*(?=\n[^\S\n]*(?:\n|\Z)|\Z)"
+)
 # What may stand between a table and the heading that names it: blanks, marks of Markdown, and the unit
 _UNIT_OR_NOTHING = re.compile(rf"[（(]?{UNIT_LINE.pattern}[）)]?|[#*|\s\u3000\xa0]+")
 _NOISE = re.compile(r"\[bookmark:[^\]\n]{0,80}\]|[#*_\s\u3000\xa0]+")
@@ -130,8 +132,8 @@ def _cut(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     A table ends where a line of text stands, where the rows come in another form, and above a title.
     """
     rows: list[Piece] = []
-    for piece in pieces:
-        ends = piece.row is None or (rows and piece.form != rows[-1].form)
+    for at, piece in enumerate(pieces):
+        ends = piece.row is None or (rows and (piece.form != rows[-1].form or _opens_markdown(pieces, at)))
         if rows and (ends or (_is_title(piece.row) and not _only_captions(rows))):
             yield rows
             rows = []
@@ -139,6 +141,13 @@ def _cut(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             rows += _title_apart(piece)
     if rows:
         yield rows
+
+
+def _opens_markdown(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether a Markdown table begins with a row: a blank line stands above it and a rule below."""
+    piece, below = pieces[at], pieces[at + 1 : at + 2]
+    is_rule = bool(below) and below[0].row is not None and below[0].form == "pipes" and not below[0].row.cells
+    return piece.form == "pipes" and piece.gap > 0 and is_rule and below[0].gap == 0
 
 
 def _title_apart(piece: Piece) -> list[Piece]:
@@ -173,13 +182,17 @@ def _grid(text: str, pieces: Sequence[Piece], floor: int, before: Grid | None) -
                 _caption(grid, text_of_cell)
             if len(words) == 2 and not grid.title and NUMBER_OF_TABLE.fullmatch(words[0]):
                 grid.title = words[1]
+        elif row.kind == "header" and not grid.unit:
+            corner = UNIT_LINE.fullmatch(row.cells[0].text)  # 单位：万元 beside 2022年 and 2023年
+            grid.unit = corner["unit"] if corner is not None else ""
         elif row.kind == "form":
             filled = [cell.text for cell in row.filled()]
             grid.fields.update(zip((label.rstrip("：:") for label in filled[::2]), filled[1::2], strict=False))
     _read_caption(text, grid, floor)
     if not grid.unit:
-        note = _NOTE_BELOW.match(text, grid.end)
-        grid.unit = note["unit"] if note is not None else ""
+        note = _NOTE_BELOW.match(text, grid.end) or _UNIT_BELOW.match(text, grid.end)
+        grid.unit = next(filter(None, note.groupdict().values()), "") if note is not None else ""
+        grid.end = note.end() if note is not None and note.re is _UNIT_BELOW else grid.end
     grid.parts = list(_parts(rows, grid.form))
     _go_on(grid, before)
     if grid.form in ("cells", "lines"):
@@ -205,6 +218,9 @@ def _read_caption(text: str, grid: Grid, floor: int) -> None:
         if not words:
             continue
         found += 1
+        told = UNIT_IN_NOTE.search(words) if found == 1 and len(words) <= _LONGEST_NOTE else None
+        if told is not None and not grid.unit:
+            grid.unit = told["told"]  # 以下表中金额单位为万元。
         if (
             found > (_LINES_OF_HEADER if grid.form == "lines" else _CAPTION_LINES)
             or words.startswith("注")
@@ -214,7 +230,7 @@ def _read_caption(text: str, grid: Grid, floor: int) -> None:
         for part in re.split(r"\s{1,}|\t", words):
             _caption(grid, part)
         joined = words.replace(" ", "")
-        named = _NUMBERED.sub("", words).replace(" ", "")
+        named = NUMBERED_TITLE.sub("", words).replace(" ", "")
         if grid.title and grid.title in joined and TITLE.fullmatch(joined):
             grid.title = named
         elif not grid.title and len(named) <= _LONGEST_TITLE and _SENTENCE.search(named) is None:
@@ -229,9 +245,9 @@ def _caption(grid: Grid, words: str) -> None:
     if not grid.unit and (unit is not None or named is not None):
         grid.unit = unit["unit"] if unit is not None else "".join(named or ())
         if unit is None and not grid.title and TITLE.fullmatch(words):
-            grid.title = _NUMBERED.sub("", words) or words
+            grid.title = NUMBERED_TITLE.sub("", words) or words
     elif not grid.title and TITLE.fullmatch(words) and not NUMBER_OF_TABLE.fullmatch(words):
-        grid.title = _NUMBERED.sub("", words) or words
+        grid.title = NUMBERED_TITLE.sub("", words) or words
 
 
 def _parts(rows: Sequence[Row], form: Form) -> Iterator[Part]:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Literal
 
-from textmine.grids.bands import Head, heads_of
+from textmine.grids.bands import Head, begins_with_names, heads_of
 from textmine.grids.cells import is_value, make_cell
 from textmine.grids.dropped import Figures, told_columns, total_places
 from textmine.grids.fitting import POINTS, TOTAL, Column, columns_of, cost_of, cost_of_joining, kind_of
 from textmine.grids.headers import has_list_number, read_header
 from textmine.grids.lines import Piece
 from textmine.grids.model import Cell, Row
+from textmine.grids.rows import TITLE, UNIT_LINE
 
 _FEWEST_LINES = 4
 _MOST_HEAD = 48  # lines of one header
@@ -27,6 +28,11 @@ _MOST_TRIED = 4
 _TRIED = 60  # lines below a header by which one reading of it is told from another
 _OPEN = 0.1  # what a row costs
 _BARREN = 1.2  # what one without a figure costs
+_BARREN_BESIDE = 0.4  # where tables stand side by side
+_EMPTY_SIDE = 0.3  # what a row costs there that holds nothing of the first
+_EARLY = 0.1  # what more it costs far up: the shorter of two tables ends first
+_TOTAL_BESIDE = 0.2  # what a total costs there beside a row that is none
+_NO_NAME = 1.5  # what figures cost there that no label of their own side names
 _DEAREST = 0.42  # a line, in the mean of a table
 _GAIN = 0.42  # what a line that is placed gains
 _OF_HEADER = 0.3  # what one of the header gains
@@ -37,6 +43,9 @@ _DEAREST_WAY = 3.0  # above the cheapest
 _MOST_WAYS = 8
 _TO_THE_LEFT = 0.002  # of two columns that fit as well the left one is taken
 _UNNAMED = 0.3  # a row without label
+_HEADER_OF_RATE = 1.0
+_OF_TOTAL = 0.15  # what a total costs that leaves out a figure that is no sum: 标准值, 执行率
+_OF_REPEATED = 0.8  # what a header gains whose cells come again below each of those above
 _WRONG_GAP = 1.2
 _WRONG_ORDINAL = 1.5  # a number that does not count the rows
 _BLANKS_FIT = 0.1
@@ -46,6 +55,9 @@ _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}|\d{2}")
 _CLASS = 3  # digits of the code of a class, with which those of its items begin
 _AGAIN = 3  # lines by which a header is known again
 _ASTRAY, _FEW_ASTRAY = 1.2, 16  # what a line costs that fits badly, and in how many there may be one
+_SECTION = re.compile("[一二三四五六七八九十]{1,2}、[^，。；：:、（(]{2,8}(?<![及和与或])")
+_JOINED_TO_SECTION = 0.6
+_COLONS = ("：", ":")
 _SUMS_UP = re.compile("[合小总]计|总额")
 _FIGURE = re.compile(r"[-+]?\d[\d,，]*(?:\.\d+)?")
 Mode = Literal["gone", "kept", "parted"]
@@ -81,6 +93,8 @@ def rows_of_headed_lines(text: str, pieces: Sequence[Piece]) -> Iterator[tuple[b
     at = tried = reach = 0  # how often a run of headers was tried in vain, and where it ends
     while at + _FEWEST_LINES <= len(cells):
         heads = heads_of(cells[at : at + _MOST_HEAD], at)
+        if at and (not tables or tables[-1].end < at) and _names_rows(cells[at - 1].text):
+            heads = [head for head in heads if begins_with_names(head)]  # the line above begins the header
         table = _best(cells, gaps, heads) if heads else None
         if table is not None:
             tables.append(table)
@@ -111,6 +125,7 @@ def _best(cells: Sequence[Cell], gaps: Sequence[int], heads: Sequence[Head]) -> 
             gain, _ = _placed(cells, gaps, head, mode, head.end + _TRIED, has_codes=codes)
             sure = head.regular and gain > _SURE * _GAIN * (min(head.end + _TRIED, len(cells)) - head.end)
             gain += _OF_HEADER * (head.end - head.start) + _OF_REGULAR * head.regular
+            gain += _OF_REPEATED * _comes_again(head)
             gain -= _OF_UNKNOWN * (columns[-1].role == "" and not head.regular)
             found.append((gain, -len(found), head, mode, codes))
         if sure:
@@ -142,9 +157,19 @@ def _placed(
         at for at, column in enumerate(columns) if column.role in ("value", "") or column.role in POINTS
     )
     left_out = [0.0, *accumulate(column.skip for column in columns)]  # what leaving out all to the left costs
-    of_total = [0.0, *accumulate(column.skip if at in figures else 0.0 for at, column in enumerate(columns))]
+    of_total = [
+        0.0,
+        *accumulate(
+            (min(column.skip, _OF_TOTAL) if column.role == "value" else column.skip) if at in figures else 0.0
+            for at, column in enumerate(columns)
+        ),
+    ]
     last_label = max((at for at, column in enumerate(columns) if column.role == "label"), default=-1)
     numbers = _ordinals(cells, head.end, limit) if columns[0].role == "ordinal" else frozenset()
+    blocks = _blocks(columns)
+    beside = len(blocks) > 1  # then 本年收入合计 of one side has that of the other beside it
+    barren = _BARREN_BESIDE if beside else _BARREN
+    begins = _block_starts(columns) if beside else ()
     ways: list[_Way] = []
     gain = top = 0.0
     best: _Way | None = None
@@ -152,10 +177,14 @@ def _placed(
     for at in range(head.end, min(limit, len(cells))):
         if cells[at].text == again[0] and [cell.text for cell in cells[at : at + _AGAIN]] == again:
             break  # the header of the next page
-        if at > head.end and _is_other_header(cells, at):
+        if at > head.end and (_is_other_header(cells, at) or _begins_like(head, cells, at) or _is_title(cells, at)):
             break
         text, gap = cells[at].text, gaps[at] if at > head.end else 0
-        begins_at_left = bool(text) and TOTAL.fullmatch(text) is not None
+        section = not beside and _is_section(cells, at)
+        total = bool(text) and TOTAL.fullmatch(text) is not None
+        above_is_total = total and beside and _total_above(cells, at, head.end)
+        begins_at_left = section or (total and not beside)
+        ends_header = bool(at == head.end and _cornered(head) and _is_rate_header(text))
         code = has_codes and _is_code(cells, at)
         figure = is_value(text) and not code
         new: dict[tuple[int, bool], _Way] = {}
@@ -163,25 +192,40 @@ def _placed(
             here = cost_of(column, text, code=code) + _TO_THE_LEFT * to
             if column.role == "ordinal" and numbers and at not in numbers:
                 here += _WRONG_ORDINAL
+            if at == head.end and not to and ends_header:
+                here += _HEADER_OF_RATE
             opening = _OPEN + (0.0 if begins_at_left and to <= last_label else left_out[to])
+            if to in begins[1:]:  # the table to the left has fewer rows
+                opening = min(opening, _OPEN + _EMPTY_SIDE)
             opening += 0.0 if to <= last_label else _UNNAMED
-            holds = figure and to in figures
+            if to in begins[1:] and total and not above_is_total:
+                here += _TOTAL_BESIDE
+            holds = figure and (to in figures or (to > 0 and column.role == "ordinal"))  # 行次 of a row without any
+            holds = holds or (
+                column.role == "label" and (section or text.endswith(_COLONS))
+            )  # 流动资产： has no figure
             for before in ways or (None,):
                 price = here + (before.price if before is not None else 0.0)
                 if before is None:
                     _keep(new, _Way(to, holds, price + opening, None, "row", at, begins_at_left))
                     continue
                 skips = of_total if before.total else left_out
-                rest = skips[-1] - skips[before.column + 1] + opening
+                end = next((start for start in begins if start > before.column), len(columns))
+                right = sum(start > before.column for start in begins)  # tables to the right that have fewer rows
+                fewer = _EMPTY_SIDE * right + _EARLY / (1 + at - head.end) if right else 0.0
+                rest = min(skips[-1] - skips[before.column + 1], skips[end] - skips[before.column + 1] + fewer)
+                rest += opening
                 rest = _apart(rest, mode, gap, to + len(columns) - 1 - before.column, 1)
-                rest += 0.0 if before.figure else _BARREN
+                rest += 0.0 if before.figure else barren
                 _keep(new, _Way(to, holds, price + rest, before, "row", at, begins_at_left))
                 if to > before.column:
                     passed = skips[to] - skips[before.column + 1]
+                    passed += _NO_NAME * sum(before.column < start < to for start in begins)
                     price += _apart(passed, mode, gap, to - before.column - 1, 0)
                     _keep(new, _Way(to, holds or before.figure, price, before, "cell", at, before.total))
                 elif to == before.column and not gap:
                     price += cost_of_joining(column, cells[at - 1].text, text) - here
+                    price += _JOINED_TO_SECTION * (not beside and _is_section(cells, at - 1))
                     _keep(new, _Way(to, before.figure, price, before, "more", at, before.total))
         low = min(way.price for way in new.values())
         ways = sorted((way for way in new.values() if way.price <= low + _DEAREST_WAY), key=lambda way: way.price)
@@ -193,14 +237,38 @@ def _placed(
                 way.price
                 + (of_total if way.total else left_out)[-1]
                 - (of_total if way.total else left_out)[way.column + 1]
-                + (0.0 if way.figure else _BARREN)
+                + (0.0 if way.figure else barren)
             ),
         )
-        if gain - closed.price - (0.0 if closed.figure else _BARREN) > top:
+        if gain - closed.price - (0.0 if closed.figure else barren) > top:
             top, best = gain - closed.price, closed
         if gain - low < top - _DEAREST_WAY:
             break
     return top, best
+
+
+def _blocks(columns: Sequence[Column]) -> list[list[int]]:
+    """Return the columns of figures of each of the tables that stand side by side, each with labels of its own."""
+    levels = [at for at, column in enumerate(columns) if column.ranked]
+    if len(levels) > 1:
+        columns = columns[levels[-1] :]  # weights of levels are no table of their own
+    blocks: list[list[int]] = []
+    named = False  # whether a column of labels stands in front
+    for at, column in enumerate(columns):
+        if column.role in ("label", "code"):
+            named = True
+        elif column.role in ("value", "") or column.role in POINTS:
+            if named or not blocks:
+                blocks.append([])
+            blocks[-1].append(at)
+            named = False
+    return blocks
+
+
+def _block_starts(columns: Sequence[Column]) -> tuple[int, ...]:
+    """Return the first column of labels of each of the tables that stand side by side."""
+    names = [column.role in ("label", "code") for column in columns]
+    return tuple(at for at, name in enumerate(names) if name and (not at or not names[at - 1]))
 
 
 def _ordinals(cells: Sequence[Cell], start: int, limit: int) -> frozenset[int]:
@@ -227,6 +295,65 @@ def _is_other_header(cells: Sequence[Cell], at: int) -> bool:
         and all(rule is not None and rule.role in ("value", "weight", "score") for rule in rules[1:])
         and not any(is_value(cell.text) or has_list_number(cell.text) for cell in cells[at : at + _AGAIN])
     )
+
+
+def _names_rows(text: str) -> bool:
+    rule = read_header(text)
+    return rule is not None and rule.role == "label"
+
+
+def _comes_again(head: Head) -> bool:
+    """Tell whether the same cells stand below each of several: 2023年预算数 and 2024年预算数."""
+    groups = [
+        tuple(column[-1].text for column in group)
+        for _, group in groupby(
+            (column for column in head.columns if len(column) > 1),
+            key=lambda column: [cell.text for cell in column[:-1]],
+        )
+    ]
+    return len(groups) > 1 and len(groups[0]) > 1 and len(set(groups)) == 1
+
+
+def _is_section(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether a line is a label without figures that stands above others: 二、车辆, and below it 车辆保有量."""
+    if at + 1 >= len(cells) or _SECTION.fullmatch(cells[at].text) is None:
+        return False
+    below = cells[at + 1].text
+    return bool(below) and kind_of(below) == "word" and below[0] not in "（(及和与或、"
+
+
+def _total_above(cells: Sequence[Cell], at: int, first: int) -> bool:
+    """Tell whether the label in front of that in a line is a total, too: 资产合计 7 5 负债合计."""
+    before = next((cell.text for cell in reversed(cells[first:at]) if cell.text and not is_value(cell.text)), "")
+    return TOTAL.fullmatch(before) is not None
+
+
+def _cornered(head: Head) -> bool:
+    """Tell whether what stands above the labels of the rows is no word for such: 楼堂馆所控制情况."""
+    return len(head.columns[0]) == 1 and read_header(head.columns[0][0].text) is None
+
+
+def _is_rate_header(text: str) -> bool:
+    """Tell whether a line names a rate as headers do, and so is rather the last of them than the first label."""
+    rule = read_header(text)
+    return rule is not None and rule.role == "value" and bool(rule.status) and text.endswith("率")
+
+
+def _is_title(cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether another table begins with a line: its title, with the unit below, or the unit alone."""
+    if UNIT_LINE.fullmatch(cells[at].text) is not None:
+        return True
+    below = at + 1 < len(cells) and UNIT_LINE.fullmatch(cells[at + 1].text.strip("（）()")) is not None
+    return below and (TITLE.fullmatch(cells[at].text) is not None or not is_value(cells[at].text))
+
+
+def _begins_like(head: Head, cells: Sequence[Cell], at: int) -> bool:
+    """Tell whether another header begins with a line: behind it comes what the first column of figures has above it."""
+    if at + _AGAIN > len(cells) or len(head.columns) < _AGAIN:
+        return False
+    line, first, second = (cell.text for cell in cells[at : at + _AGAIN])
+    words = not any(map(is_value, (line, first, second))) and bool(line and second)
+    return words and first == head.columns[1][-1].text and read_header(first) is not None
 
 
 def _has_codes(cells: Sequence[Cell], columns: Sequence[Column], start: int) -> bool:
@@ -302,6 +429,8 @@ def _told_places(
             for at, column in enumerate(columns)
             if column.role == "value" and not column.measures and not column.rate
         ]
+        blocks = [block for every in _blocks(columns) if (block := [at for at in every if at in money])]
+        blocks = blocks if len(blocks) > 1 else [money]
         placed = [pair for table in same for pair in _totals_placed(cells, columns, table)]
         rows = [row for row, _ in placed]
         found = [[at for at in money if at in row and cells[row[at][0]].text] for row in rows]
@@ -311,27 +440,53 @@ def _told_places(
             or len(places) == len(money)
             or not places
             or any(at in row and at not in places for at in money)
+            or (len(blocks) > 1 and all(sum(at in places for at in block) in (0, len(block)) for block in blocks))
             for table, (row, summed), places in zip(
                 (table for table in same for _ in table.rows), placed, found, strict=True
             )
         ]
-        told: Sequence[tuple[int, ...] | None] = (
-            [()] * len(rows)
+        told = (
+            [{} if whole else None for whole in full]
             if all(full)
-            else told_columns(
-                [_figures(cells, columns, row, places) for row, places in zip(rows, found, strict=True)],
-                len(money),
-                total_first=_SUMS_UP.search(same[0].head.columns[money[0]][-1].text) is not None,
-            )
+            else _told(cells, columns, same[0], rows, found, blocks)
         )
         moved = iter(
             [
-                row if whole else None if way is None else _moved(row, places, [money[at] for at in way])
-                for row, whole, way, places in zip(rows, full, told, found, strict=True)
+                row if whole else None if way is None else _moved(row, list(way), list(way.values()))
+                for row, whole, way in zip(rows, full, told, strict=True)
             ]
         )
         for table in same:
             yield table, [next(moved) for _ in table.rows]
+
+
+def _told(
+    cells: Sequence[Cell],
+    columns: Sequence[Column],
+    table: _Table,
+    rows: Sequence[dict[int, list[int]]],
+    found: Sequence[Sequence[int]],
+    blocks: Sequence[Sequence[int]],
+) -> list[dict[int, int] | None]:
+    """Return for each row to which column the figures of each go, ``None`` where that cannot be told.
+
+    Tables side by side are looked at each for itself.
+    """
+    ways: list[dict[int, int] | None] = [{} for _ in rows]
+    for block in blocks:
+        inside = [[at for at in places if at in block] for places in found]
+        told = told_columns(
+            [_figures(cells, columns, row, places) for row, places in zip(rows, inside, strict=True)],
+            len(block),
+            total_first=_SUMS_UP.search(table.head.columns[block[0]][-1].text) is not None,
+        )
+        for number, (places, way) in enumerate(zip(inside, told, strict=True)):
+            known = ways[number]
+            if way is None and places and len(places) < len(block):
+                ways[number] = None
+            elif way is not None and known is not None and len(way) == len(places):
+                known.update({at: block[to] for at, to in zip(places, way, strict=True)})
+    return ways
 
 
 def _totals_placed(
@@ -342,11 +497,12 @@ def _totals_placed(
     above: list[dict[int, list[int]]] = []
     for row in table.rows:
         total = any(TOTAL.fullmatch(cells[lines[0]].text) for lines in row.values())
-        if not total:
+        if not total or len(_blocks(columns)) > 1:
             above.append(row)
             yield row, False
             continue
         places = [at for at in figures if at in row and is_value(cells[row[at][0]].text)]
+        above = [line for line in above if any(at in line for at in figures)]  # without 三、其他, which has none
         full = all(at in line and is_value(cells[line[at][0]].text) for line in above for at in figures)
         way = None
         if full and len(above) > 1 and not table.kept:

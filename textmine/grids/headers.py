@@ -20,6 +20,10 @@ _UNIT = re.compile(
     r"|立方米|吨|公斤|千克|%|‰|分|天|年|月|小时|学时|课时|场次|场|篇|批次|批|份|名|处|座|所|条|栋|间|张|头|只|株|起|宗|例|笔|盏|块)"
     r"(?P<per>[/／][\u4e00-\u9fff]{1,3}(?:[·.、/／][\u4e00-\u9fff]{1,2})?)?[)）]"
 )
+# 金额/万元
+_SLASH = re.compile(
+    r"(?<=[\u4e00-\u9fff])[/／](?P<scale>[百千万亿]{0,2})(?P<unit>元|人次|人|亩|公顷|吨|公里|个|件|户|家|台|辆|次|%)$"
+)
 _BEHIND = re.compile(r"[（(][^（）()]{0,16}[)）]$|[①-⑳*＊]+$|[（(][A-Za-z](?:[/／][A-Za-z])?[)）]")
 
 
@@ -70,10 +74,10 @@ def bare_header(label: str) -> str:
 
     Examples
     --------
-    >>> bare_header("全年预算数（A）"), bare_header("（一）决算数（万元）")
-    ('全年预算数', '决算数')
+    >>> bare_header("全年预算数（A）"), bare_header("（一）决算数（万元）"), bare_header("金额/万元")
+    ('全年预算数', '决算数', '金额')
     """
-    words = label
+    words = _SLASH.sub("", label)
     number = _LIST_NUMBER.match(words)
     if number is not None and number.end() < len(words):
         words = words[number.end() :]
@@ -83,16 +87,19 @@ def bare_header(label: str) -> str:
 
 
 def unit_in(label: str) -> tuple[str, str] | None:
-    """Return multiplier and unit that a label names in brackets.
+    """Return multiplier and unit that a label names in brackets, or behind a slash at its end.
 
     Examples
     --------
     >>> unit_in("年初预算数(万元)"), unit_in("批复规模（㎡）"), unit_in("造价（万元/公里）"), unit_in("得分")
     (('万', '元'), ('', '㎡'), ('万', '元/公里'), None)
+    >>> unit_in("金额/万元"), unit_in("本年增/减")
+    (('万', '元'), None)
     """
     found = _UNIT.search(label)
     if found is None:
-        return None
+        slash = _SLASH.search(label)
+        return (slash["scale"], slash["unit"]) if slash is not None else None
     unit = found["unit"]
     return found["scale"], ("㎡" if unit in ("平方米", "m²", "m2") else unit) + (found["per"] or "").replace("／", "/")
 

@@ -189,6 +189,8 @@ def _joined(words: Sequence[Cell], labels: int) -> list[Cell]:
     """Join the lines of a label that was broken; several labels are kept apart."""
     if len(words) <= labels or labels != 1:
         return list(words)
+    ends = [at for at, cell in enumerate(words[:-1], start=1) if cell.text.endswith(("：", ":"))]
+    words = words[ends[-1] :] if ends else words  # 按支出性质分： stands above others
     if read_header(words[-1].text) is not None:
         return list(words[-1:])  # 按支出类别分, and below it 基本支出
     text = "".join(cell.text for cell in words)

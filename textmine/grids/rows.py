@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from textmine.grids.cells import is_value
+from textmine.grids.cells import is_class, is_value
 from textmine.grids.headers import has_list_number, read_header, unit_in
 from textmine.grids.model import Row, RowKind
 
@@ -22,6 +22,12 @@ _UNITS = (
 # One unit, or several: 单位：人、万元
 UNIT_LINE = re.compile(
     rf"(?:金额|计量|货币)?单\s*位\s*[:：]\s*(?:人民币)?(?P<unit>{_UNITS}(?:\s?[、，,/／和]\s?{_UNITS}(?![\u4e00-\u9fff]))*)"
+)
+# 金额单位为千元, 单位均以万元计
+UNIT_IN_NOTE = re.compile(rf"单位(?:均|皆|统一)?(?:为|是|以)(?:人民币)?(?P<told>{_UNITS})(?![\u4e00-\u9fff])")
+# 表3 绩效指标完成情况: a number and what the table shows
+NUMBERED_TITLE = re.compile(
+    r"^附?表\s?(?:\d{1,2}(?=(?:19|20)\d\d年)|[一二三四五六七八九十\d]{1,3}(?:[-—.]\d{1,2})?(?!\d))[：:、.\s]*(?=.{3})"
 )
 # What stands beside title and unit: who made the table, as of when.
 _BESIDE_TITLE = re.compile(
@@ -40,6 +46,8 @@ _TOTAL = re.compile(r"(?:合|总|小)计|本年|年[初末]")
 _LONGEST_HEADER = 40
 _NUMERALS = re.compile(r"[一二三四五六七八九十百\d]+")
 _FEWEST_REPEATED = 2
+_FEWEST_CLASSES = 2
+_FEWEST_CELLS = 3  # of a header right above figures that begins as a form does: 项目名称
 _SURE = 3  # words of headers that make a row one, whatever else it says
 _FARTHEST_BAND = 40  # rows below a band in which another is looked for
 
@@ -74,7 +82,7 @@ def tell_kinds(rows: Sequence[Row]) -> None:
             _counts_columns(filled, behind_header=above == "header") or _marks_columns(filled)
         ):
             row.kind = "numbers"
-        elif not any(map(is_value, filled)) or _only_years(filled):
+        elif not any(map(is_value, filled)) or _only_years(filled) or (opens and _only_classes(filled)):
             below = _next_filled(texts, index)
             if opens:
                 at_the_left = bool(texts[index][0]) and not _bands_again(texts, index)
@@ -108,7 +116,8 @@ def tell_kinds(rows: Sequence[Row]) -> None:
 
 def _is_caption(filled: Sequence[str]) -> bool:
     if any("位" in text and UNIT_LINE.fullmatch(text) for text in filled):
-        return True
+        corner = UNIT_LINE.fullmatch(filled[0]) is not None and len(filled) >= _FEWEST_CELLS
+        return not (corner and 2 * _n_headers(filled[1:]) >= len(filled) - 1)
     if len(filled) == 2 and NUMBER_OF_TABLE.fullmatch(filled[0]) and not is_value(filled[1]):
         return True  # 附表二 and what it shows
     # Who made it stands behind a colon, the number of a table ends with 表: others need not be looked at.
@@ -147,6 +156,12 @@ def _only_years(texts: Sequence[str]) -> bool:
     return len(values) >= 2 and all(len(text) == 4 and text.isdecimal() and "1990" <= text <= "2099" for text in values)
 
 
+def _only_classes(texts: Sequence[str]) -> bool:
+    """Tell whether the numbers of a row are classes behind a name: 企业规模 100人以下 100-500人 500人以上."""
+    values = [text for text in texts if is_value(text)]
+    return len(values) >= _FEWEST_CLASSES and not is_value(texts[0]) and all(map(is_class, values))
+
+
 def _first(
     filled: Sequence[str], below: Sequence[str], *, above_figures: bool, at_the_left: bool, split: bool
 ) -> RowKind:
@@ -159,7 +174,8 @@ def _first(
             and (not any(map(is_value, below)) or (rule is not None and rule.role == "value"))
         )
         return "header" if heads else "caption" if len(below) >= 2 else "body"
-    if _FORM.fullmatch(filled[0]) and not _n_headers(filled[1::2]) and not split:
+    heads = split or (above_figures and len(filled) >= _FEWEST_CELLS)
+    if _FORM.fullmatch(filled[0]) and not _n_headers(filled[1::2]) and not heads:
         return "form"
     if any(len(text) > _LONGEST_HEADER for text in filled[1:]) or has_list_number(filled[0]):
         return "body"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from textmine.core import Status
 from textmine.grids.cells import is_value, read_range
@@ -13,7 +14,7 @@ from textmine.grids.model import Column, Part
 from textmine.indicators.values import UnitOf, bracketed_unit, is_rate, read_unit, unit_of_name
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$|(?=[预决]算))")
-_NO_CORNER = re.compile(r"(?:绩效|自评|评价)指标|指标|项目|科目|名称")
+_NO_CORNER = re.compile(r".{0,4}单位[:：].*|(?:绩效|自评|评价)指标|指标|项目|科目|名称")
 _CODE = re.compile(r"[1-9]\d{2}(?:\d{2}){0,2}")
 _DEADLINE = re.compile("[年月日度](?:底|末)?之?前$")
 """What is to be done until then is planned: 12月底前 above 支付进度."""
@@ -94,12 +95,16 @@ def read_columns(part: Part) -> Sense:
     for index, column in enumerate(part.columns):
         if index < first < len(cells) and roles[index] == "value" and not values[index]:
             roles[index] = None  # 年度预算申请（万元） beside its rows is their common label
-        if roles[index] == "label" and _names_columns(column.path) and 2 * values[index] > len(cells[index]):
-            roles[index] = "value"  # 资金来源 above 中央 and 县级 names columns of figures
+        figured = roles[index] == "label" and 2 * values[index] > len(cells[index])
+        if figured and (_names_columns(column.path) or (index > first and _hold_figures(cells[index]))):
+            roles[index] = "value"  # 资金来源 above 中央 and 县级 names columns of figures, as 市县 beside 中央 does
+        if roles[index] == "value" and not values[index] and column.path[-1].endswith("进度"):
+            roles[index] = None  # 形象进度 that is told in words
         if roles[index] == "unit" and not _are_units(cells[index]):
             roles[index] = "label"  # 单位 above 县医院 and 县疾控中心
         # Where the column to the right has the header of one to the left, two tables stand side by side.
-        ahead = index < first or (index + 1 < len(cells) and part.columns[index + 1].path[-1:] in figures)
+        beside = next((at for at in range(index + 1, len(cells)) if roles[at] != "ordinal"), index)  # behind 行次
+        ahead = index < first or (beside > index and part.columns[beside].path[-1:] in figures)
         role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
         if role == "label" and index > named and _is_kind(column.path, told=roles[index] is not None):
             role = "text"  # what is named to the left has a name of its own in each row
@@ -108,9 +113,12 @@ def read_columns(part: Part) -> Sense:
         if role == "value":
             named = len(cells)  # a table beside it has names of its own
         meaning = _meaning(column.path, role)
+        if role == "weight" and cells[index] and all(map(_is_part_of_one, cells[index])):
+            meaning = replace(meaning, unit=UnitOf())  # 0.2, no points
         if role == "value" and index in units:
             meaning = replace(meaning, unit=units[index])
-        meanings.append(_part_of(meanings[-1] if meanings else None, meaning, column.path))
+        left = next((other for other in reversed(meanings) if not other.rate), None)  # 参保人数, 参保率, 其中：脱贫人口
+        meanings.append(_part_of(left, meaning, column.path))
         if role == "value" and column.path:
             figures.add(column.path[-1:])
         if role == "label" and column.path:
@@ -160,19 +168,35 @@ def _is_kind(path: Sequence[str], *, told: bool) -> bool:
 def _with_kin(columns: Sequence[Meaning]) -> Iterator[Meaning]:
     """Give columns of money without a unit that of one to their left that measures the same."""
     known: dict[str, UnitOf] = {}
-    for column in columns:
+    for at, column in enumerate(columns):
         noun = next((found.group() for label in reversed(column.path) if (found := _MONEY_NOUN.search(label))), "")
         if column.unit is not None and column.unit.unit == "元" and noun:
             known.setdefault(noun, column.unit)
         alike = column.unit is None and not column.rate and column.role == "value" and noun in known
-        yield replace(column, kin=known[noun]) if alike else column
+        yield replace(column, kin=known[noun]) if alike else replace(column, kin=_of_parts(columns, at))
+
+
+def _of_parts(columns: Sequence[Meaning], at: int) -> UnitOf | None:
+    """Return the unit of a column that sums up those beside it, which have one: 甲项（60分）, 乙项（40分）, 合计."""
+    column = columns[at]
+    if column.role != "value" or column.unit is not None or column.rate:
+        return None
+    if not column.path or _SUM.fullmatch(column.path[-1]) is None:
+        return None
+    for beside in (reversed(columns[:at]), columns[at + 1 :]):
+        units = [other.unit for other in takewhile(lambda other: other.role == "value" and not other.rate, beside)]
+        if len(units) >= _FEWEST_PARTS and units[0] is not None and units[0].unit != "%" and len(set(units)) == 1:
+            return units[0]
+    return None
 
 
 def _part_of(left: Meaning | None, column: Meaning, path: Sequence[str]) -> Meaning:
     """Give a column that counts a part of the one to its left the unit of that: 实有人数（人） 其中：在职."""
     if left is None or left.unit is None or column.unit is not None or column.rate or column.role != "value":
         return column
-    part = bool(path) and (path[-1].startswith("其中") or _KIND_OF_PERSON.fullmatch(path[-1]) is not None)
+    part = bool(path) and (
+        path[-1].startswith("其中") or path[0].startswith("其中") or _KIND_OF_PERSON.fullmatch(path[-1]) is not None
+    )
     return replace(column, unit=left.unit) if part and left.unit.unit not in ("%", "分") else column
 
 
@@ -197,6 +221,8 @@ def clean_label(label: str) -> str:
 
 
 _FEWEST_NAMES = 2
+_FEWEST_PARTS = 2
+_SUM = re.compile("[合小总]计|总[分数额]|共计")
 _FEWEST_UNITS = 2
 _UNIT_WORD = re.compile("(?:计量|指标)?单位")
 _KIND = re.compile("(?:性质|类型|来源|类别|分类|等级|属性|规格|型号|要求|内容)$")
@@ -237,6 +263,15 @@ def _names_columns(path: Sequence[str]) -> bool:
     return len(path) > 1 and read_header(path[-1]) is None
 
 
+def _is_part_of_one(cell: str) -> bool:
+    return re.fullmatch(r"0?\.\d{1,3}|1(?:\.0{1,2})?|0", cell) is not None
+
+
+def _hold_figures(cells: Sequence[str]) -> bool:
+    """Tell whether a column holds figures alone, and no years."""
+    return all(map(is_value, cells)) and not all(_YEAR.fullmatch(cell) for cell in cells)
+
+
 def _by_content(path: Sequence[str], cells: Sequence[str], n_values: int, *, ahead: bool) -> Role:
     """Return the role that the cells tell; `ahead` is in front of the first column of figures."""
     if not path and _are_codes(cells):
@@ -266,13 +301,13 @@ def _meaning(path: tuple[str, ...], role: Role) -> Meaning:
         rule = read_header(label)
         if rule is not None and rule.status:
             status = rule.status
-            measures = any(word in label for word in ("指标值", "完成值", "目标值"))
+            measures = any(word in label for word in ("指标值", "完成值", "目标值", "实际值"))
             break
     unit = next(
         (unit for label in reversed(path) if (unit := bracketed_unit(label) or _sign_in(label)) is not None), None
     )
-    if unit is None and role in _POINTS:
-        unit = UnitOf("", "分")
+    if unit is None and (role in _POINTS or (path and points_in(path[-1]) is not None)):
+        unit = UnitOf("", "分")  # 收运考核（60分）
     if unit is None:
         implied = next((name for label in reversed(path) if (name := unit_of_name(label))), "")
         unit = UnitOf("", implied) if implied else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
 
 from textmine.core import Document, Indicator, Quantity, Status, Structure
 from textmine.grids import Cell, Grid, Part, Row, find_grids
@@ -28,6 +30,11 @@ from textmine.indicators.values import (
     worths,
 )
 
+_LONG_FIGURE = re.compile(r"(?=(?:[^\d]*\d){6})[1-9][\d,]*\.\d{2}")
+_SCALES = {1: "", 1000: "千", 10000: "万", 100000000: "亿"}
+_FEWEST_ALIKE = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ALL_POINTS = re.compile("[合总]计|总分|总得分|得分")
 _HAS_FIGURE = re.compile(r"[0-9]")
 _FIGURES = frozenset(("value", "weight", "score", "deduction"))
 _MONEY = re.compile(
@@ -85,9 +92,41 @@ def table_indicators(
         The tables of the document, where they were rebuilt already.
     """
     reader = _Reader(document, structure)
-    for grid in find_grids(document, structure) if grids is None else grids:
-        for part in grid.parts:
-            yield from reader.part(grid, part)
+    tables = list(find_grids(document, structure) if grids is None else grids)
+    found = [[indicator for part in grid.parts for indicator in reader.part(grid, part)] for grid in tables]
+    known = _units_of_figures(found)
+    for grid, indicators in zip(tables, found, strict=True):
+        unit = _unit_told_elsewhere(indicators, known) if not grid.unit else ""
+        if not unit:
+            yield from indicators
+            continue
+        told = replace(grid, unit=unit)  # what it sums up or breaks down stands in a table with a unit
+        for part in told.parts:
+            yield from reader.part(told, part)
+
+
+def _units_of_figures(tables: Iterable[Sequence[Indicator]]) -> dict[str, frozenset[str]]:
+    """Return for each long figure of the tables of a document the units of money that it has there: 2,184,503.66 元."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for indicator in chain.from_iterable(tables):
+        if indicator.unit != "元" or _LONG_FIGURE.fullmatch(indicator.quantity) is None:
+            continue
+        figure = indicator.quantity.replace(",", "")
+        scale = _SCALES.get(round(indicator.value / float(figure)))
+        if scale is not None:
+            known[figure].add(scale + indicator.unit)
+    return {figure: frozenset(units) for figure, units in known.items()}
+
+
+def _unit_told_elsewhere(indicators: Sequence[Indicator], known: Mapping[str, frozenset[str]]) -> str:
+    """Return the unit of a table without any, some of whose long figures stand in another table with one."""
+    bare = {
+        indicator.quantity.replace(",", "")
+        for indicator in indicators
+        if not indicator.unit and _LONG_FIGURE.fullmatch(indicator.quantity) is not None
+    }
+    units = [known[figure] for figure in bare if figure in known]
+    return next(iter(units[0])) if len(units) >= _FEWEST_ALIKE and len(set(units)) == len(units[0]) == 1 else ""
 
 
 class _Reader:
@@ -135,7 +174,10 @@ class _Reader:
         weight = score = None
         told = (told_unit(text, cell) for cell in row.cells if cell.column in units)
         own = next((unit for unit in told if unit is not None), None)
-        for cell, label, meaning in self._figures(row, sense, labels, shared):
+        figures = list(self._figures(row, sense, labels, shared))
+        if len(figures) == 1 and _is_score_of_all(figures[0], sense):
+            figures = [(*figures[0][:2], Meaning((), "score", "actual", UnitOf("", "分")))]
+        for cell, label, meaning in figures:
             if weight is None:
                 weight = points_in(label.words)
             name = label.words or "".join(label.path[-1:])
@@ -228,6 +270,17 @@ class _Reader:
         )
 
 
+def _is_score_of_all(figure: tuple[Cell, Label, Meaning], sense: Sense) -> bool:
+    """Tell whether the lone figure of a last row is what was scored in all, which a merged cell left among weights."""
+    cell, label, meaning = figure
+    return (
+        meaning.role == "weight"
+        and any(column.role == "score" for column in sense.columns)
+        and _ALL_POINTS.fullmatch(label.words) is not None
+        and "." in cell.text  # 100 is the sum of the weights
+    )
+
+
 def _role(sense: Sense, column: int) -> str:
     return sense.columns[column].role if column < len(sense.columns) else ""
 
@@ -251,6 +304,7 @@ def _drifted(row: Row, sense: Sense) -> dict[int, Meaning] | None:
         for index in filled
         if (row.cells[index].column > named[-1] or _role(sense, row.cells[index].column) == "label")
         and is_value(row.cells[index].text)
+        and not (_YEAR.fullmatch(row.cells[index].text) and _names_years(sense, row.cells[index].column))
     ]
     last = row.cells[filled[-1]]
     late = len(figures) == 1 < len(filled) and _role(sense, last.column) == "label"
@@ -258,6 +312,12 @@ def _drifted(row: Row, sense: Sense) -> dict[int, Meaning] | None:
         return None
     values = [index for index in filled if is_value(row.cells[index].text)] or [filled[-1]]
     return dict(zip(values, figures, strict=True)) if len(values) == len(figures) else {}
+
+
+def _names_years(sense: Sense, column: int) -> bool:
+    """Tell whether a column names the rows by years: 年份 above 2021 and 2022."""
+    path = sense.columns[column].path if column < len(sense.columns) else ()
+    return bool(path) and path[-1].startswith("年")
 
 
 def _codes(row: Row) -> frozenset[int]:
@@ -297,7 +357,13 @@ def _in_unit(worth: Worth, column: Meaning, name: str, own: UnitOf | None, commo
         own = common  # 预算金额 beside 数量 46 台
     percent = UnitOf("", "%") if quantity.value > 1 or quantity.value == 0 else None
     of_row = bracketed_unit(name)
-    if of_row is not None and of_row.unit != "元" and common is not None and common.unit == "元" and _is_money(column):
+    if (
+        of_row is not None
+        and of_row.unit not in ("元", "%")
+        and common is not None
+        and common.unit == "元"
+        and _is_money(column)
+    ):
         of_row = common  # 价值 of 房屋（平方米）
     unit = column.unit or (percent if column.rate else None) or own or of_row
     if unit is None and (implied := unit_of_name(name)):

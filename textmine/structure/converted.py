@@ -21,7 +21,11 @@ _UNIT = (
     r"|[个人项次家户台辆套座处件亩吨条期篇场分名批])"
 )
 # What stands behind a number in the next cell: its unit, and then more than a unit.
-_GOES_ON = re.compile(rf"{_UNIT}[^\s|]")
+# 年初余额 and 项目名称 are words of their own.
+_GOES_ON = re.compile(
+    rf"(?!年[初末终底度均]|月份|日期|人[数口员均]|户[数均]|项目|次[数均]|家庭|件数|期[初末]|名[称次]|批[次复]|个[人数]|处[室数])"
+    rf"{_UNIT}[^\s|]"
+)
 _UNIT_ALONE = re.compile(
     rf"[百千万亿]{{0,2}}{_UNIT}|[百千万亿]{{1,2}}[\u4e00-\u9fff]{{1,3}}"
 )  # the cell of a column of units (亿元, 万人, %)

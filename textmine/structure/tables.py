@@ -186,6 +186,10 @@ def _row_letter(text: str, line: Line) -> str:
 _DOTTED = re.compile(r"D(?:[DLC]{0,2}D)+")
 # Rows, number cells: the seeds of a table. Short lines between two seeds are cells.
 _TABLE = re.compile(r"[RNT](?:[CKQ]{0,8}[RNT]|[CKLQ]{0,8}N)+Q*|[CK]{6,}")
+_TOTAL = re.compile("[合总]计|总分|得分合计|综合得分|自评总分")
+_MOST_LINES_OF_CELL = 5
+_MOST_SECTIONS = 3
+_FEWEST_HEADERS, _LONGEST_HEADER = 3, 8
 _HAS_NUMBER = re.compile(r"[\d０-９一二两三四五六七八九十百千万亿]")
 
 
@@ -287,8 +291,14 @@ def find_tables(text: str, lines: list[Line], letters: str) -> None:
     for i, line in enumerate(lines):
         if line.kind == "table" and i + 1 < len(lines) and not lines[i + 1].kind:
             _extend_down(text, lines, letters, i)
+    for line in lines:
+        if line.shape == "numbers" and not line.kind and "\n" in text[line.start : line.end]:
+            line.kind = "table"  # two numbers, one below the other
     _take_figures(text, lines)
+    _take_points(lines, letters)
+    _take_sections(lines, letters)
     _take_cell_prose(text, lines, letters)
+    _take_total(text, lines, letters)
 
 
 def _take_figures(text: str, lines: list[Line]) -> None:
@@ -297,6 +307,68 @@ def _take_figures(text: str, lines: list[Line]) -> None:
         lone = line.shape == "numbers" and not line.kind and not text[line.start : line.end].isdecimal()
         if lone and not line.gap and above.kind == "table" and above.shape in ("numbers", "text"):
             line.kind = "table"
+
+
+def _take_points(lines: list[Line], letters: str) -> None:
+    """Take in a lone figure below a cell and above one of prose: 20, 缺一项扣2分，扣完为止, and figures behind it."""
+    for i in range(1, len(lines) - 2):
+        above, line, prose, below = lines[i - 1 : i + 3]
+        if line.kind or line.shape != "numbers" or above.kind != "table" or below.kind != "table":
+            continue
+        close = not (line.gap or prose.gap or below.gap)
+        if close and letters[i + 1] == "P" and not prose.kind and below.shape == "numbers":
+            line.kind = "table"
+
+
+def _take_sections(lines: list[Line], letters: str) -> None:
+    """Take in numbered labels between the figures of a flattened table: 三、其他 above （一）驾驶员, a figure below."""
+    for i in range(1, len(lines) - 2):
+        above, label, figures = (
+            lines[i - 1],
+            lines[i + 1],
+            lines[i + 2],
+        )  # 二、车辆, and below it 车辆保有量 and its figures
+        row = label.kind == figures.kind == "table" and label.shape == "text" and figures.shape == "numbers"
+        inside = above.kind == "table" and above.shape == "numbers" and not (lines[i].gap or label.gap or figures.gap)
+        if row and inside and letters[i] == "L" and not lines[i].kind:
+            lines[i].kind = "table"
+    i = 1
+    while i < len(lines):
+        end = i
+        while end < len(lines) and end - i < _MOST_SECTIONS and letters[end] in "LC" and not lines[end].kind:
+            end += 1
+        if i < end < len(lines):
+            around = lines[i - 1], lines[end]
+            numbers = all(line.kind == "table" and line.shape == "numbers" for line in around)
+            if numbers and not any(line.gap for line in lines[i : end + 1]):
+                for line in lines[i:end]:
+                    line.kind = "table"
+        i = max(end, i + 1)
+
+
+def _take_total(text: str, lines: list[Line], letters: str) -> None:
+    """Take in cells of prose without numbers in a flattened table, and the last row behind one: …，总分, 98.5."""
+    for i in range(1, len(lines) - 1):
+        if lines[i - 1].kind != "table" or lines[i - 1].shape not in ("numbers", "text") or lines[i].kind:
+            continue
+        end = i
+        while (
+            end < len(lines)
+            and end - i < _MOST_LINES_OF_CELL
+            and not lines[end].kind
+            and not lines[end].gap
+            and letters[end] in "CPK"
+            and not _HAS_NUMBER.search(text, lines[end].start, lines[end].end)
+        ):
+            end += 1
+        if end == i or end == len(lines) or lines[end].gap:
+            continue
+        total = _TOTAL.fullmatch("".join(text[lines[end - 1].start : lines[end - 1].end].split())) is not None
+        figure = lines[end].shape == "numbers" and lines[end].kind in ("", "table")
+        prose = any(letter == "P" for letter in letters[i:end]) and lines[i - 1].shape == "numbers"
+        if (total and figure) or (prose and lines[end].kind == "table"):
+            for line in lines[i : end + 1]:
+                line.kind = "table"
 
 
 def _take_cell_prose(text: str, lines: list[Line], letters: str) -> None:
@@ -334,7 +406,7 @@ def _extend_up(text: str, lines: list[Line], letters: str, first: int) -> None:
         line = lines[i]
         if letters[i] == "L":
             # A numbered item with its figure below and cells above: 一、财政拨款收入⏎205.83.
-            item = lines[i + 1].shape == "numbers" or _broken_item(lines, i, first)
+            item = lines[i + 1].shape == "numbers" or _broken_item(lines, i, first) or _below_header(lines, i, first)
             if not (flattened and close == i + 1 and item and letters[i - 1 : i] == "C"):
                 break
             close = i
@@ -353,6 +425,14 @@ def _extend_up(text: str, lines: list[Line], letters: str, first: int) -> None:
         i -= 1
     for j in range(min(caption, close), first):
         lines[j].kind = "table"
+
+
+def _below_header(lines: list[Line], i: int, first: int) -> bool:
+    """Tell whether a numbered line is a label without figures below header cells: 上年数 本年数 一、人员 编制 46."""
+    cells = lines[max(0, i - _FEWEST_HEADERS) : i]
+    short = all(line.shape == "text" and line.end - line.start <= _LONGEST_HEADER and not line.kind for line in cells)
+    close = not any(line.gap for line in lines[max(1, i - _FEWEST_HEADERS + 1) : first + 1])
+    return len(cells) == _FEWEST_HEADERS and short and close and first == i + 2 and lines[first].shape == "numbers"
 
 
 def _broken_item(lines: list[Line], i: int, first: int) -> bool:
