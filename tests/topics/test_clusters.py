@@ -29,6 +29,19 @@ def test_the_number_does_not_grow_with_the_passages(n_each):
     assert cluster(blobs(n_each=n_each)).max() + 1 == 4
 
 
+def test_many_passages_are_cut_finer(monkeypatch):
+    from textmine.topics import clusters
+
+    vectors = np.random.default_rng(1).normal(size=(80, 20))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    tree = clusters._tree(vectors)
+    few = count_themes(vectors, tree)
+    monkeypatch.setattr(clusters, "_COLLECTION", 80)
+    assert count_themes(vectors, tree) == few
+    monkeypatch.setattr(clusters, "_COLLECTION", 5)
+    assert count_themes(vectors, tree) > few
+
+
 def test_same_seed_same_clusters():
     for method in ("agglomerative", "kmeans"):
         first, second = (cluster(blobs(), method=method, random_state=3) for _ in range(2))

@@ -72,3 +72,11 @@ def test_a_second_theme_of_a_passage_on_two_works():
     placed = found.fit_assign(corpus())
     assert all((p.theme_2 == "") == (p.score_2 == 0) for p in placed)
     assert all(p.theme_2 != p.theme or not p.theme_2 for p in placed)
+
+
+def test_a_passage_is_of_what_it_begins_with_not_of_what_it_mentions():
+    works = CommonWorks(works={"编制": ("超编",), "党建": ("主题党日",)}, weights=np.array([0.3, 0.3]))
+    texts = ("消化超编。参加主题党日。", "超编人员参加主题党日。", "办结12件。")
+    told, is_of = works.subjects([passage(text) for text in texts])
+    assert (told[:2] > 0).all()
+    assert is_of.tolist() == [[True, False], [True, True], [False, False]]

@@ -93,7 +93,7 @@ def test_many_passages_under_one_heading_of_one_document_have_one_voice():
 
 
 def test_two_names_that_say_one_word_twice_are_not_joined():
-    assert named("发展现代农业", "农民增收", "合作社新增", "农户带动") in ("农业农村与乡村振兴", "特色农业与乡村产业")
+    assert named("发展现代农业", "农民增收", "合作社新增", "农户带动") in ("现代农业与农民增收", "特色农业与乡村产业")
 
 
 def test_a_theme_of_three_works_of_one_family_bears_its_name():
@@ -105,6 +105,41 @@ def test_a_theme_of_three_works_of_one_family_bears_its_name():
     )
     numbered = [f"{works[i % 4]}，第{name}批" for i, name in enumerate("甲乙丙丁戊己庚辛")]
     assert named(*numbered) == "文化旅游发展"
+
+
+def test_a_family_is_no_wider_than_its_theme():
+    works = ("图书馆免费开放，文化馆夜读", "全民健身，举办赛事", "修缮文物，申报非遗")
+    numbered = [f"{works[i % 3]}，第{name}批" for i, name in enumerate("甲乙丙丁戊己庚辛壬")]
+    assert named(*numbered) == "文化体育事业"
+
+
+def test_two_works_that_make_up_a_family_bear_its_name():
+    works = ("发展物流，服务业提质", "扩大消费，商贸活跃", "会展和物流带动消费升级")
+    assert named(*(f"{works[i % 3]}，第{name}批" for i, name in enumerate("甲乙丙丁戊己"))) == "服务业与消费"
+
+
+@pytest.mark.parametrize(
+    ("openings", "expected"),
+    [
+        (("打赢脱贫攻坚战", "精准扶贫", "贫困村摘帽"), "脱贫攻坚"),
+        (("防返贫监测", "巩固脱贫攻坚成果", "管好衔接资金"), "巩固脱贫攻坚成果"),
+        (("加强社会治理", "创新社会管理", "平安创建"), "社会治理与平安建设"),
+        (("简政放权", "深化行政审批改革", "推进放管服"), "放管服改革与政务服务"),
+    ],
+)
+def test_names_that_are_near_are_told_apart(openings, expected):
+    assert named(*openings) == expected
+
+
+def test_what_passages_begin_with_names_a_theme_not_what_they_end_with():
+    ends = "，并抓好安全生产。"
+    begins = ("加强社会治理。网格进村", "社会管理创新。调委会进村", "平安创建。雪亮工程进村")
+    assert named(*(begin + ends for begin in begins)) == "社会治理与平安建设"
+
+
+def test_words_of_guidance_are_no_second_name():
+    texts = ("推动转型升级，贯彻新发展理念", "培育战略性新兴产业，坚持稳中求进", "优化产业结构，融入新发展格局")
+    assert named(*texts) != "产业体系与结构调整、指导思想与总体要求"
 
 
 def test_families_and_frames_are_of_headings_that_the_list_has():

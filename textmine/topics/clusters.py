@@ -16,6 +16,10 @@ Method = Literal["agglomerative", "kmeans", "nmf", "hdbscan"]
 
 ALIKE = 1.5
 """How far above the likeness of any two passages that of a theme's passages stands, in standard deviations."""
+FINER = 0.2
+"""How much further each time that there are twice as many passages: among many, more works have themes of their own."""
+_COLLECTION = 600
+"""So many passages, of some thirty reports, are no large collection."""
 SEEN = 0.5
 """How much the passages that two passages are like count beside their own likeness."""
 _LANDMARKS = 500
@@ -125,8 +129,8 @@ def count_themes(vectors: NDArray[np.float64], tree: NDArray[np.float64]) -> int
 
     Groups are joined as long as their passages are, on average over all pairs of them, more alike than any two
     passages by `ALIKE` standard deviations, but no more than half way to equal ones. The scale is the data's own, so
-    the same rule serves words, fields and vectors of other models, and the number does not grow with the number of
-    passages.
+    the same rule serves words, fields and vectors of other models. What is a theme of its own among thousands of
+    passages is among hundreds a part of one, so large collections are cut finer (`FINER`).
 
     Parameters
     ----------
@@ -147,7 +151,8 @@ def count_themes(vectors: NDArray[np.float64], tree: NDArray[np.float64]) -> int
     # Sums over all pairs follow from the sum of the vectors and from their Gram matrix: no pair need be formed.
     mean = (np.square(vectors.sum(axis=0)).sum() - n) / n_pairs
     square = (np.square(vectors.T @ vectors).sum() - n) / n_pairs
-    alike = mean + ALIKE * np.sqrt(max(square - mean**2, 0.0))
+    above = ALIKE + FINER * np.log2(max(n / _COLLECTION, 1.0))
+    alike = mean + above * np.sqrt(max(square - mean**2, 0.0))
     # Where there are few groups many pairs are alike, and the deviation says little.
     alike = min(alike, (1 + mean) / 2)
     # Rounding must not tear apart what is equal.

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _RAREST = 0.6
 """How much the rarest word says, of what many words together can say."""
+_LEAD = 2.0
+"""How much more a word says of what a passage is of in heading and opening."""
+_NEARLY = 0.6
+"""The part of what a passage tells most that it tells of another work to be of that, too."""
 _MANY = 500
 """A word that one passage in so many holds is as rare as any; among fewer passages one that a single one holds."""
 
@@ -71,6 +75,29 @@ class CommonWorks:
             said = said + lead * _present(self.works, passages, openings=True)
         told: NDArray[np.float64] = np.tanh(said @ self._says)
         return told
+
+    def subjects(self, passages: Sequence[Passage]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+        """Return how much each passage tells of each work, its opening foremost, and whether it is of it.
+
+        A passage is of what its heading and opening name, or of what it tells most where these name nothing; beside
+        that it mentions much.
+
+        Returns
+        -------
+        told : array of shape (n_passages, n_works)
+            0 to 1.
+        is_of : array of bool, the same shape
+
+        Examples
+        --------
+        >>> from textmine.topics.passages import loose_passage
+        >>> passage = loose_passage("严控三公经费。" + "支部" * 20 + "召开党课，办理登记。")
+        >>> told, is_of = CommonWorks.counted([passage]).subjects([passage])
+        >>> (told > 0).sum().item(), is_of.sum().item()
+        (2, 1)
+        """
+        told = self.told(passages, lead=_LEAD)
+        return told, (told > 0) & (told >= _NEARLY * told.max(axis=1, keepdims=True))
 
     @cached_property
     def _says(self) -> NDArray[np.float64]:

@@ -19,7 +19,7 @@ from textmine.topics.keywords import coherences, keywords
 from textmine.topics.labels import label_themes
 from textmine.topics.passages import loose_passage
 from textmine.topics.repeats import canonical_order, first_statements
-from textmine.topics.rhetoric import of_rhetoric
+from textmine.topics.rhetoric import of_nothing, of_rhetoric
 from textmine.topics.seeds import Seeds, gather, seed_passages
 from textmine.topics.words import passage_words
 
@@ -37,6 +37,8 @@ _NEARLY = 0.75
 """What share of its score in its own theme a passage reaches in a second that is told."""
 _ROUNDING = 1e-9
 """Products of matrices of other shapes end in other digits; a passage must fit as well as itself."""
+_LEFT_OVER = 0.2
+"""What part of the passages at most lies in themes that nothing holds together."""
 _ENOUGH = 5
 _OF_ALL = 1000
 """One in so many passages a theme has at least."""
@@ -58,7 +60,8 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         How passages become vectors; the default where left out.
     min_passages : int, default 2
         A theme has at least so many different passages, or one that so many documents repeat; in a large collection,
-        one in a thousand: what two of seven thousand passages share is chance.
+        one in a thousand: what two of seven thousand passages share is chance. A theme of five or more that neither a
+        known work nor a word holds together is none, unless a number of themes is asked for.
     max_fitted : int, default 6000
         Themes are found in at most so many different passages, drawn by the seed; the others are placed in them. The
         work to find themes grows with the square of their number.
@@ -253,9 +256,14 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         chosen: NDArray[np.bool_],
         n_clusters: int | None,
     ) -> NDArray[np.int64]:
-        """Return the theme of each chosen passage; what is found and holds rhetoric alone is none."""
+        """Return the theme of each chosen passage; what is found and holds rhetoric alone, or nothing, is none."""
         labels = self._cluster(passages, vectors, sizes, chosen, n_clusters)
-        mere = of_rhetoric([p for p, is_chosen in zip(passages, chosen, strict=True) if is_chosen], labels)
+        members = [passage for passage, is_chosen in zip(passages, chosen, strict=True) if is_chosen]
+        if n_clusters is None and self.method == "agglomerative":
+            nothing = of_nothing(members, labels)
+            # Where this holds of much, texts have in common what no word tells, as vectors of a model may know.
+            labels = _without(labels, nothing & (nothing.mean() <= _LEFT_OVER))
+        mere = of_rhetoric(members, labels)
         if len(labels) < _ENOUGH or not mere.any() or (mere | (labels == NONE)).all():
             return labels
         self.rhetoric_ = np.array([_centre_of(vectors[chosen][labels == theme]) for theme in np.unique(labels[mere])])
@@ -263,8 +271,7 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
             # So many are wanted beside those that are none.
             rest = np.flatnonzero(chosen)[~mere]
             labels[~mere] = self._cluster(passages, vectors, sizes, np.isin(np.arange(len(passages)), rest), n_clusters)
-        labels[mere] = NONE
-        return np.unique(labels, return_inverse=True)[1] - int((labels == NONE).any())
+        return _without(labels, mere)
 
     def _cluster(
         self,
@@ -410,6 +417,15 @@ def as_passages(X: Passages) -> list[Passage]:  # noqa: N803
         rows = cells.where(cells.notna(), None).to_dict("records")
         return [replace(loose_passage(row["text"]), **row) for row in rows]
     return [loose_passage(item) if isinstance(item, str) else item for item in X]
+
+
+def _without(labels: NDArray[np.int64], dropped: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return labels numbered anew without themes that are dropped; all where that would leave none."""
+    kept = np.where(dropped, NONE, labels)
+    if (kept == NONE).all():
+        return labels
+    numbered: NDArray[np.int64] = np.unique(kept, return_inverse=True)[1] - int((kept == NONE).any())
+    return numbered
 
 
 def _centre_of(vectors: NDArray[np.float64]) -> NDArray[np.float64]:

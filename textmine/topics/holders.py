@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BETWEEN = "\x00"
 """Stands between texts, so that no word is found across two."""
 
-_REMEMBERED = 20_000
+_REMEMBERED = 40_000
 """Texts of which a finder knows what they hold: one fit asks for the same several times."""
 
 

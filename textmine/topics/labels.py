@@ -41,10 +41,10 @@ _ALMOST = 0.6
 def label_themes(passages: Sequence[Passage], labels: Sequence[int]) -> dict[int, str]:
     """Return a label for each theme that reads like a heading of a report.
 
-    A theme most of whose passages tell of a work that a list names (common_works.tsv, theme_headings.tsv) bears that
-    work's name. Another bears what the headings above and at the beginning of its passages name, or a noun phrase of
-    its text: the one that most passages speak for, few of other themes do, and that is made of telling words. No two
-    themes have the same label.
+    A theme most of whose passages are of a work that a list names (common_works.tsv, theme_headings.tsv), as their
+    headings and openings tell, bears that work's name, or that of a family (theme_families.tsv), or two. Another bears
+    what the headings above and at the beginning of its passages name, or a noun phrase of its text: the one that most
+    passages speak for, few of other themes do, and that is made of telling words. No two themes have the same label.
 
     Parameters
     ----------

@@ -11,8 +11,8 @@ import numpy as np
 from textmine.core import Passage
 from textmine.tokens.segmenter import default_segmenter
 from textmine.topics.common import CommonWorks
-from textmine.topics.phrases import nominal
-from textmine.topics.words import families, theme_headings
+from textmine.topics.phrases import empty, nominal
+from textmine.topics.words import families, rhetoric, theme_headings, with_parts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,10 +30,16 @@ _OWN = 0.35
 _FEW = 20
 """Added to the number of other passages, as little can be said of what all speak of where there are few."""
 _SHARED, _PART = 0.6, 0.3
-"""The part of a theme's passages that tell of one of two works, and of the second, to bear both names."""
+"""The part of a theme's passages that are of one of two works, and of the second, to bear both names."""
+_ALIKE = 0.75
+"""How many are of the second, beside the first."""
 _MANY, _MEMBER, _TWO = 3, 0.35, 2
-"""Works of a family that a theme tells of to bear the family's name, how much it tells of each beside the first, and in
-how many passages at least."""
+"""Works of a family that a theme tells of to bear the family's name (all where it has fewer), how much it tells of each
+beside the first, and in how many passages at least."""
+_PIECE = 3
+"""Characters of two names that are the same by no chance."""
+_FULLER = 0.1
+"""How much more of a theme's passages a wider family holds to name it."""
 
 
 @dataclass(frozen=True)
@@ -100,26 +106,27 @@ def _works_of(
     works: CommonWorks, passages: Sequence[Passage], placed: NDArray[np.int64], least: float
 ) -> tuple[dict[int, _Offer], dict[int, _Offer], dict[int, str]]:
     """Return the work of which most of a theme's passages tell, with how much; two that share one; weak ones."""
-    told, names = works.told(passages), list(works.works)
+    (told, is_of), names = works.subjects(passages), list(works.works)
     wholes: dict[int, _Offer] = {}
     pairs: dict[int, _Offer] = {}
     weak: dict[int, str] = {}
     for label in sorted(set(placed[placed >= 0].tolist())):
         here = placed == label
         own = told[here]
-        much, present = own.mean(axis=0), (own > 0).mean(axis=0)
+        much, present = own.mean(axis=0), is_of[here].mean(axis=0)
         # What all passages speak of as much (资金, 监督) is the work of none.
         lift = much - told[~here].sum(axis=0) / ((~here).sum() + _FEW)
         # One passage that tells much of a work weighs less than many that tell of it.
         weight = lift * present
         first, second = np.argsort(-weight, kind="stable")[:2].tolist()
-        if family := _family(names, weight, present, len(own)):
+        if family := _family(names, weight, is_of[here]):
             together = sum(weight[names.index(name)] for name in families()[family] if name in names)
             wholes[label] = _Offer(family, float(together) * len(own), of_most=True)
             continue
-        both = (own[:, [first, second]] > 0).any(axis=1).mean() >= _SHARED and present[second] >= _PART
+        both = is_of[here][:, [first, second]].any(axis=1).mean() >= _SHARED and present[second] >= _PART
         near = lift[second] >= _NEARLY * lift[first] and weight[second] >= weight[first] / 2
-        if both and near and much[second] >= least and not _alike(names[first], names[second]):
+        of_works = rhetoric().isdisjoint((names[first], names[second]))
+        if both and near and of_works and much[second] >= least and not _alike(names[first], names[second]):
             much_of_both = float(weight[first] + weight[second]) * len(own)
             pairs[label] = _Offer("、".join((names[first], names[second])), much_of_both, of_most=True)
         if lift[first] < _OWN * much[first] or present[first] < _PRESENT:
@@ -131,21 +138,35 @@ def _works_of(
     return wholes, pairs, weak
 
 
-def _family(names: Sequence[str], weight: NDArray[np.float64], present: NDArray[np.float64], n: int) -> str:
-    """Return the family of which a theme tells three works or more, the first of all among them; empty for none."""
-    top = int(weight.argmax())
+def _family(names: Sequence[str], weight: NDArray[np.float64], is_of: NDArray[np.bool_]) -> str:
+    """Return the family of works that most of a theme's passages are of, empty for none.
+
+    It tells of three of them or more, the first of all among them. Narrower families stand first in the list, and a
+    wider one must hold clearly more passages.
+    """
+    top, present, n = int(weight.argmax()), is_of.mean(axis=0), len(is_of)
     strong = {
         name
         for name, much, part in zip(names, weight.tolist(), present.tolist(), strict=True)
         if part >= max(_PART, _TWO / n) and much >= weight[top] * _MEMBER
     }
+    best, most = "", 0.0
     for family, members in families().items():
-        if names[top] in members and len(strong & set(members)) >= _MANY:
-            return family
-    return ""
+        if names[top] not in members or len(strong & set(members)) < min(_MANY, len(members)):
+            continue
+        held = is_of[:, [names.index(name) for name in members if name in names]].any(axis=1).mean()
+        if held >= most + (_FULLER if best else _SHARED):
+            best, most = family, held
+    return best
 
 
 def _alike(one: str, other: str) -> bool:
-    """Tell whether two names share a word, as those of a wider and a narrower work do: both would say it twice."""
-    cut = default_segmenter().cut
-    return any(len(word) > 1 and not nominal(word) for word in set(cut(one)) & set(cut(other)))
+    """Tell whether two names share a word, or part of one, as those of a wider and a narrower work do."""
+    if any(one[i : i + _PIECE] in other for i in range(len(one) - _PIECE + 1)):
+        return True
+    shared = set(_parts(one)) & set(_parts(other))
+    return any(len(word) > 1 and not nominal(word) and not empty(word) for word in shared)
+
+
+def _parts(name: str) -> list[str]:
+    return with_parts(default_segmenter().cut(name))

@@ -115,6 +115,17 @@ def wide(words: Iterable[str]) -> bool:
     return all(_edge_words().get(word) in ("wide", "nominal") for word in words)
 
 
+def empty(word: str) -> bool:
+    """Tell whether a word alone names no work, whatever else it is good for (theme_label_words.tsv).
+
+    Examples
+    --------
+    >>> empty("经济社会"), empty("问题"), empty("农业")
+    (True, True, False)
+    """
+    return _edge_words().get(word) in ("wide", "light", "tail")
+
+
 def may_begin(word: str, tag: str) -> bool:
     """Tell whether a label may begin with a word: 新建 and 锻造 tell what was done, and no heading begins so.
 
