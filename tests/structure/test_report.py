@@ -221,3 +221,18 @@ def test_titles_in_wide_digits_and_behind_dashes(text, department, year):
 def test_the_year_that_a_review_begins_with_is_not_the_one_reported_on(heading, year):
     text = f"云岫县政府工作报告\n——2022年1月6日在云岫县第九届人民代表大会第一次会议上\n\n{heading}\n\n新建公厕3座。\n"
     assert read(text)[1].info.year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("澧阳县白沙镇2023年政府工作报告", ("澧阳县白沙镇人民政府", "澧阳县")),
+        ("白沙镇2023年政府工作报告", ("白沙镇人民政府", "")),
+        ("关于青岭乡人民政府2023年工作报告（审议稿）", ("青岭乡人民政府", "")),
+        ("澧阳县2023年政府工作报告", ("澧阳县人民政府", "澧阳县")),
+        ("澧阳县乡镇2023年工作报告", ("", "")),
+    ],
+)
+def test_a_town_reports_for_itself(title, expected):
+    _, structure = read(f"{title}\n\n一、工作回顾\n新建学校3所。\n")
+    assert (structure.info.department, structure.info.region) == expected

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -120,6 +121,13 @@ _PLACE_NAME = r"[\u4e00-\u9fff]{2,14}?(?:省|自治区|自治州|市|县|区|旗
 _ASSEMBLY = re.compile(rf"({_PLACE_NAME})\s*(?:第?[一二三四五六七八九十\d]{{1,4}}届|人民代表大会)")
 _GOVERNMENT = re.compile(rf"({_PLACE_NAME})(?:人民)?政府(?:\d{{4}}年)?(?:工作报告|省长|市长|县长|区长|州长|代|，|向)")
 _TITLE_PLACE = re.compile(rf"^(?:\d{{4}}年(?:\d{{1,2}}月\d{{1,2}}日)?)?({_PLACE_NAME})")
+_TOWN = re.compile(
+    rf"(?:关于|中共)?(?P<above>{_PLACE_NAME})?(?P<town>[\u4e00-\u9fff]{{1,4}}?(?:镇|乡|苏木|街道))(?:办事处|人民政府)?"
+    r"(?:\d{4}年(?:度)?)?(?:政府)?工作报告"
+)
+_TOWNS_AT_LARGE = frozenset(
+    ("乡镇", "城镇", "各镇", "各乡镇", "全镇", "我镇", "本镇", "全乡", "我乡", "本乡", "各街道", "镇街道")
+)
 _OWN_GOVERNMENT = re.compile(r"代表(省|市|县|区|州|自治区|自治州|盟|旗)(?:第[\u4e00-\u9fff]{1,3}届)?(?:人民)?政府")
 
 
@@ -144,8 +152,9 @@ def report_info(document: Document, structure: Structure) -> ReportInfo:
     kind = _kind(titles, opening)
     sample = text[:_SAMPLE]
     if kind == "work_report":
-        place = _government_place(titles, opening, sample)
-        department = f"{place}人民政府" if place else ""
+        town = _town_government(titles)
+        place = town or _government_place(titles, opening, sample)
+        department = town or (f"{place}人民政府" if place else "")
         region = region_path(read_places(place), sample) if place else ""
         return ReportInfo(department, region, _work_report_year(titles, opening, text, structure), kind)
     department = _department(text, structure, titles)
@@ -191,6 +200,17 @@ def _kind(titles: list[str], opening: str) -> str:
     for where, kind, pattern in _kind_patterns():
         if where == "opening" and pattern.search(opening):
             return kind
+    return ""
+
+
+def _town_government(titles: Sequence[str]) -> str:
+    """Return the government of a town that a title names, with the county in front of it if it stands there."""
+    for title in titles:
+        named = _TOWN.match(title)
+        if named and named["town"] not in _TOWNS_AT_LARGE:
+            above = _full_place(named["above"]) if named["above"] else ""
+            if bool(above) == bool(named["above"]):
+                return f"{above}{named['town']}{'办事处' if named['town'].endswith('街道') else '人民政府'}"
     return ""
 
 

@@ -2,7 +2,8 @@
 
 Notes for a newcomer. Reports put a number into a handful of clause forms, and each form says where predicate and object
 stand. `FORMS` has them in the order in which they are tried, from the most telling sign to the least; the first that
-knows the clause decides. Each lies in a file with those of its kind and brings its examples, which the tests run.
+knows the clause decides. Each lies in a file with those of its kind and brings its examples, which the tests run. The
+commonest, in no order:
 
 ====================  ==========================================  ===================  ==================
 form                  example                                     predicate            object
