@@ -30,3 +30,12 @@ def test_a_finder_finds_the_same_whether_it_has_met_a_text_or_not(monkeypatch):
         wanted = [[float(word in text) for word in words] for text in texts]
         assert found.presence(texts).toarray().tolist() == wanted
         assert len(found._known) <= 3
+
+
+def test_pairs_of_characters_tell_the_same_texts():
+    chance = random.Random(7)
+    texts = ["".join(chance.choices("甲乙丙丁", k=chance.randint(0, 12))) for _ in range(200)]
+    plain, paired = Holders(texts), Holders(texts, paired=True)
+    for _ in range(500):
+        word = "".join(chance.choices("甲乙丙丁戊", k=chance.randint(1, 4)))
+        assert list(paired.of(word)) == list(plain.of(word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -32,6 +33,21 @@ _SECONDS = 0.5
 _CLAIMS = 5_000
 _DOCUMENTS = 64
 _LOOKED_UP = 64
+
+
+_SELDOM = 100_000
+"""New objects after which Python looks for circles of objects among them; what is read and stored forms none."""
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Have Python look for circles of objects less often meanwhile: to look over thousands of claims takes time."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(before[0], _SELDOM) if before[0] else 0, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +217,7 @@ def store_files(
     mine = partial(_mine, include_tables=options.include_tables, reader=options.reader)
     task = UnderLexicon(mine, options.lexicon)
     with (
+        _seldom_collecting(),
         under(options.lexicon),
         closing(run(task, changed(), workers=workers, options=options.reading)) as outcomes,
         database.kept_open(),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +29,9 @@ class Holders:
     ----------
     texts
         The texts.
+    paired
+        Whether it is told beforehand which texts hold which two characters side by side, which pays for thousands of
+        words.
 
     Examples
     --------
@@ -34,17 +39,37 @@ class Holders:
     [0, 1]
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], *, paired: bool = False) -> None:
+        self._texts = texts
         self._joined = _BETWEEN.join(texts)
         self._ends = list(accumulate(len(text) + 1 for text in texts))
+        self._pairs = _pairs(texts) if paired else None
 
     def of(self, word: str) -> Iterator[int]:
         """Yield the position of each text that holds a word, once."""
+        if self._pairs is not None and len(word) > 1:
+            pairs = [self._pairs.get(pair, _NOWHERE) for pair in map("".join, pairwise(word))]
+            fewest = min(pairs, key=len)
+            yield from fewest if len(word) == _PAIR else (at for at in fewest if word in self._texts[at])
+            return
         place = self._joined.find(word)
         while place >= 0:
             position = bisect_right(self._ends, place)
             yield position
             place = self._joined.find(word, self._ends[position])
+
+
+_PAIR = 2
+_NOWHERE = array("I")
+
+
+def _pairs(texts: Sequence[str]) -> dict[str, array[int]]:
+    """Return for each two characters that stand side by side the texts that hold them, ascending."""
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for at, text in enumerate(texts):
+        for pair in set(map("".join, pairwise(text))):
+            found[pair].append(at)
+    return dict(found)
 
 
 class Finder:

@@ -153,7 +153,7 @@ class _Material:
         self._texts = [passage.text for passage in passages]
         self._near = Holders(["\n".join(near_headings(passage)) for passage in passages])
         self._wide = Holders(["\n".join(wide_headings(passage)) for passage in passages])
-        self._texts_of = Holders(self._texts)
+        self._texts_of = Holders(self._texts, paired=True)
         self._documents = [passage.doc_id or str(i) for i, passage in enumerate(passages)]
         self._sections = [passage.section for passage in passages]
         self._members: defaultdict[int, list[int]] = defaultdict(list)
