@@ -104,6 +104,7 @@ def test_page_without_text(page):
 @pytest.mark.parametrize(
     "page",
     [
+        "<b>1<sup>2</sup>" * 20_000,
         "<div>" * 20_000 + "会",
         "<table><tr><td>会" * 10_000,
         "<table>" + "<tr><td colspan=9999999 rowspan=65534>会" * 1_000,
@@ -184,3 +185,7 @@ def test_a_page_with_too_many_tags_is_refused_with_the_limit(piece, monkeypatch)
 )
 def test_small_digits_do_not_run_into_numbers(page, text):
     assert read_html(page.encode(), "a.html").text == text
+
+
+def test_small_digits_before_nested_ones():
+    assert read_html("<p>减排CO<sub>2</sub><b><i>320</i>吨</b>。</p>".encode(), "a.html").text == "减排CO₂320吨。"

@@ -13,7 +13,7 @@ from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation
 from textmine.claims.words import Word, implied_objects, noun_endings, role_of
 from textmine.core import Status
-from textmine.lexicon.verbs import verbs
+from textmine.lexicon.verbs import has_trait, verbs
 from textmine.reader import LONGEST_ANSWER, Reading
 
 
@@ -77,11 +77,11 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         or any(_is_neighbours(object_, one) or _is_one_of(object_, one) for one in group)
     ):
         object_ = decision.object
-    predicate = whole_words(_without_manner(predicate) if predicate else "", left)
+    predicate = whole_words(_without_manner(predicate), left)
     if any(_cuts_attribute(answer, (*left, *group[0].situation.slot.right)) for answer in (predicate, object_)):
         predicate, object_ = decision.predicate, decision.object  # 自收|自支事业单位 of 自收自支|事业单位
     joined = decision.predicate + decision.object
-    if object_ == joined and _is_amiss(decision.predicate):
+    if object_ == joined and has_trait(decision.predicate, "amiss"):
         predicate, object_ = decision.predicate, decision.object  # 少征|水资源费, of which the reader knows no verb
     elif all(_joins(one) for one in group):  # 审判|人员 of the rules is 审判人员 of the reader
         predicate, object_ = "", joined
@@ -181,11 +181,6 @@ def _without_manner(predicate: str) -> str:
     return predicate
 
 
-def _is_amiss(predicate: str) -> bool:
-    verb = verbs().get(predicate)
-    return verb is not None and "amiss" in verb.traits
-
-
 def _is_implied(decision: Decision) -> bool:
     """Tell whether the verb itself names what is counted: 立案, 结案."""
     implied = implied_objects().get(decision.predicate)
@@ -194,14 +189,10 @@ def _is_implied(decision: Decision) -> bool:
 
 def _cuts_attribute(answer: str, words: Sequence[Word]) -> bool:
     """Tell whether an answer begins or ends inside of what only describes a noun: 自支事业单位, of 自收自支事业单位."""
-    return any(
-        word.role == "adjective" and len(word.text) > _SHORT and answer
-        and (
-            any(answer.startswith(word.text[at:]) for at in range(1, len(word.text)))
-            or any(answer == word.text[:at] for at in range(1, len(word.text)))
-        )
-        for word in words
-    )  # fmt: skip
+    wholes = (word.text for word in words if word.role == "adjective" and len(word.text) > _SHORT)
+    return bool(answer) and any(
+        answer.startswith(whole[at:]) or answer == whole[:at] for whole in wholes for at in range(1, len(whole))
+    )
 
 
 _SHORT = 3  # characters of a word whose parts are words by themselves

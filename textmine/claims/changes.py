@@ -6,7 +6,7 @@ import re
 
 from textmine.claims.memory import Decision
 from textmine.core import Change, Quantity
-from textmine.lexicon.verbs import verbs
+from textmine.lexicon.verbs import has_trait, verbs
 
 _GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
 _DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
@@ -48,9 +48,8 @@ def change_of(decision: Decision, clause: str) -> Change:
         return ""  # 提升农村路470公里 betters a thing
     if decision.to_value:
         return ""
-    verb = verbs().get(decision.predicate)
-    if verb is not None and "amiss" in verb.traits:
-        return _BY_ROLE[verb.kind] if _HELD_AGAINST.search(clause) else ""
+    if has_trait(decision.predicate, "amiss"):
+        return _BY_ROLE[verbs()[decision.predicate].kind] if _HELD_AGAINST.search(clause) else ""
     if role in _BY_ROLE:
         return _BY_ROLE[role]
     if role in _MEASURING:
@@ -62,7 +61,7 @@ def change_of(decision: Decision, clause: str) -> Change:
     return ""
 
 
-def change_by_value(change: Change, quantity: Quantity, clause: str, behind: str) -> Change:
+def change_by_value(change: Change, quantity: Quantity, clause: str, text: str) -> Change:
     """Return the change that a number below zero tells of: 增速为-2.1% is a decrease, whatever the word says.
 
     So is 负增长2.1%, in whatever frame it stands (由负增长2.1%转为增长3%); and what stands behind a rate may tell of
@@ -70,7 +69,7 @@ def change_by_value(change: Change, quantity: Quantity, clause: str, behind: str
     """
     if clause.endswith(_BELOW_ZERO):
         return "decrease"
-    if not change and quantity.dimension == "percent" and (told := _BEHIND.match(behind)):
+    if not change and quantity.dimension == "percent" and (told := _BEHIND.match(text, quantity.end)):
         return "decrease" if told["down"] else "increase"
     if quantity.value >= 0:
         return change

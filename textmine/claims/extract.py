@@ -58,7 +58,6 @@ HEADING_SCORE = re.compile(r"\d分$")
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
 ASKED_BELOW = 0.9
 _HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
-_BEHIND = 12  # characters behind a number that its status and change are told by
 _EARLIER = 240  # characters of a paragraph in front of a sentence that it is shown at most, layout included
 
 
@@ -235,8 +234,7 @@ class _Extractor:
             )
             amount = decision.form != "from" and decision.form not in MEASURED_AGAINST
             whole.note(slot, quantity, status, told=ground in TOLD, amount=amount)
-            behind = view.text[quantity.end : quantity.end + _BEHIND]
-            change = change_by_value(change_of(decision, clause), quantity, clause, behind)
+            change = change_by_value(change_of(decision, clause), quantity, clause, view.text)
             situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]
         return _Passage(sentence, planning, view, situations, trusts, figures(view.text, situations))
@@ -254,7 +252,7 @@ class _Extractor:
         side: Side,
     ) -> tuple[Status, Ground]:
         section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
-        behind = text[quantity.end : quantity.end + _BEHIND]
+        behind = text[quantity.end : quantity.end + 12]
         begin = max(0, quantity.start - SENTENCE_REACH)
         ahead = inherited is None and self.plans.looks_ahead(text, begin, quantity.start)
         around = Surroundings(
@@ -354,9 +352,7 @@ class _Extractor:
             unit=quantity.unit,
             dimension=quantity.dimension,
             status=status,
-            change=change_by_value(
-                verdict.change, quantity, _clause(view.text, slot, quantity), view.text[quantity.end :][:_BEHIND]
-            ),
+            change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity), view.text),
             approx=bound_of(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
             period=self._period(passage, quantity, figure, status),

@@ -189,10 +189,7 @@ def _task_paragraphs(text: str, structure: Structure) -> frozenset[int]:
 
 def _drafted_sections(text: str, structure: Structure) -> frozenset[int]:
     """Return the sections on money of a text that drafts a budget, told by what it says of one year again and again."""
-    drafts, executed = (
-        re.compile("|".join(cue.pattern for cue in status_cues() if cue.scope == "document" and cue.status == status))
-        for status in ("target", "actual")
-    )
+    drafts, executed = _of_documents()
     years = Counter(found["year"] for found in drafts.finditer(text))
     if max(years.values(), default=0) < _DRAFTS or executed.search(text) is not None:
         return frozenset()
@@ -278,6 +275,16 @@ def _openings() -> tuple[re.Pattern[str], ...]:
 @cache
 def _turns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "turn")
+
+
+@cache
+def _of_documents() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what texts say that draft a budget, and what those say that tell what came of it."""
+    told: dict[str, list[str]] = {"target": [], "actual": []}
+    for cue in status_cues():
+        if cue.scope == "document":
+            told[cue.status].append(cue.pattern)
+    return re.compile("|".join(told["target"])), re.compile("|".join(told["actual"]))
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from textmine.claims.stretches import looked_at
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
-from textmine.lexicon.verbs import verbs
+from textmine.lexicon.verbs import has_trait, verbs
 from textmine.tokens.segmenter import Segmenter, domain_words
 from textmine.tokens.segmenter import Word as DictionaryWord
 
@@ -73,8 +73,7 @@ class Word:
 
     def has(self, trait: str) -> bool:
         """Tell whether ``verbs.tsv`` gives the word a trait."""
-        verb = verbs().get(self.text)
-        return verb is not None and trait in verb.traits
+        return has_trait(self.text, trait)
 
 
 @cache

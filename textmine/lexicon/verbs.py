@@ -31,3 +31,15 @@ class Verb:
 def verbs() -> dict[str, Verb]:
     """Return the packaged verbs by surface."""
     return {verb.verb: verb for verb in load_rows("verbs.tsv", Verb)}
+
+
+def has_trait(word: str, trait: str) -> bool:
+    """Tell whether ``verbs.tsv`` gives a word a trait.
+
+    Examples
+    --------
+    >>> has_trait("多付", "amiss"), has_trait("清理", "amiss")
+    (True, False)
+    """
+    verb = verbs().get(word)
+    return verb is not None and trait in verb.traits

@@ -184,7 +184,9 @@ def _written(node: PageElement, before: Sequence[str]) -> str:
     if digits is None or parent is None:
         return text
     behind = parent.next_sibling
-    follows = behind is not None and behind.get_text()[:1].isdecimal()
+    while isinstance(behind, Tag) and behind.contents:  # not its whole text, which takes long where pages nest deeply
+        behind = behind.contents[0]
+    follows = isinstance(behind, NavigableString) and behind[:1].isdecimal()
     return text.translate(digits) if follows or (before and before[-1][-1:].isdecimal()) else text
 
 

@@ -240,12 +240,11 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
             wanted = (self.n_themes or 0) - len(self.seeds)
             rest = known & (labels == NONE)
             if wanted > 0 and rest.sum() >= wanted:
-                found = self._themes_in(passages, vectors, sizes, rest, wanted)
+                found = self._themes_in(_chosen(passages, rest), vectors[rest], sizes[rest], wanted)
                 labels[rest] = np.where(found >= 0, found + len(self.seeds), NONE)
-            self._centre(vectors, labels, features)
         else:
-            labels[known] = self._themes_in(passages, vectors, sizes, known, self.n_themes)
-            self._centre(vectors, labels, features)
+            labels[known] = self._themes_in(_chosen(passages, known), vectors[known], sizes[known], self.n_themes)
+        self._centre(vectors, labels, features)
         self._fitted_labels = labels
 
     def _themes_in(
@@ -253,24 +252,21 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         passages: Sequence[Passage],
         vectors: NDArray[np.float64],
         sizes: NDArray[np.int64],
-        chosen: NDArray[np.bool_],
         n_clusters: int | None,
     ) -> NDArray[np.int64]:
-        """Return the theme of each chosen passage; what is found and holds rhetoric alone, or nothing, is none."""
-        labels = self._cluster(passages, vectors, sizes, chosen, n_clusters)
-        members = [passage for passage, is_chosen in zip(passages, chosen, strict=True) if is_chosen]
+        """Return the theme of each passage; what is found and holds rhetoric alone, or nothing, is none."""
+        labels = self._cluster(passages, vectors, sizes, n_clusters)
         if n_clusters is None and self.method == "agglomerative":
-            nothing = of_nothing(members, labels)
+            nothing = of_nothing(passages, labels)
             # Where this holds of much, texts have in common what no word tells, as vectors of a model may know.
             labels = _without(labels, nothing & (nothing.mean() <= _LEFT_OVER))
-        mere = of_rhetoric(members, labels)
+        mere = of_rhetoric(passages, labels)
         if len(labels) < _ENOUGH or not mere.any() or (mere | (labels == NONE)).all():
             return labels
-        self.rhetoric_ = np.array([_centre_of(vectors[chosen][labels == theme]) for theme in np.unique(labels[mere])])
+        self.rhetoric_ = np.array([_centre_of(vectors[labels == theme]) for theme in np.unique(labels[mere])])
         if n_clusters is not None and (~mere).sum() >= n_clusters:
             # So many are wanted beside those that are none.
-            rest = np.flatnonzero(chosen)[~mere]
-            labels[~mere] = self._cluster(passages, vectors, sizes, np.isin(np.arange(len(passages)), rest), n_clusters)
+            labels[~mere] = self._cluster(_chosen(passages, ~mere), vectors[~mere], sizes[~mere], n_clusters)
         return _without(labels, mere)
 
     def _cluster(
@@ -278,20 +274,18 @@ class ThemeModel(TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore
         passages: Sequence[Passage],
         vectors: NDArray[np.float64],
         sizes: NDArray[np.int64],
-        chosen: NDArray[np.bool_],
         n_clusters: int | None,
     ) -> NDArray[np.int64]:
         # Among a handful of passages each is a theme of its own.
-        n = int(chosen.sum())
+        n = len(passages)
         min_size = max(self.min_passages, n // _OF_ALL) if n >= _ENOUGH else 1
-        members = [passage for passage, is_chosen in zip(passages, chosen, strict=True) if is_chosen]
         return cluster(
-            vectors[chosen],
+            vectors,
             method=self.method,
             n_clusters=n_clusters,
             min_size=min_size,
-            sizes=sizes[chosen],
-            weights=self.features_.weights(members) if self.method == "nmf" else None,
+            sizes=sizes,
+            weights=self.features_.weights(passages) if self.method == "nmf" else None,
             random_state=self.random_state,
         )
 
@@ -426,6 +420,10 @@ def _without(labels: NDArray[np.int64], dropped: NDArray[np.bool_]) -> NDArray[n
         return labels
     numbered: NDArray[np.int64] = np.unique(kept, return_inverse=True)[1] - int((kept == NONE).any())
     return numbered
+
+
+def _chosen(passages: Sequence[Passage], chosen: NDArray[np.bool_]) -> list[Passage]:
+    return [passage for passage, is_chosen in zip(passages, chosen, strict=True) if is_chosen]
 
 
 def _centre_of(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
