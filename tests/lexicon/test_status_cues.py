@@ -8,7 +8,9 @@ from tests.cases.tables import claims_of, unmarked
 from textmine.claims.status import status_cues
 
 CUES = status_cues()
-SCOPES = {"object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph", "document"}
+SCOPES = {
+    "object", "clause", "behind", "bracket", "sentence", "section", "line", "opening", "turn", "paragraph", "document",
+}  # fmt: skip
 EACH = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)
 
 

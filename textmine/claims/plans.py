@@ -206,9 +206,11 @@ def _slipped(structure: Structure, before: int, section: Section) -> bool:
 
 
 def _is_plan_heading(sentence: str) -> bool:
-    """Tell whether a sentence is nothing but a number and words that head a plan."""
+    """Tell whether a sentence is nothing but words that head a plan, with a number in front or a line of its own."""
     if len(sentence) > _TITLE + _LONGEST_LABEL:  # most are, and to look through all of them takes long
         return False
+    if any(pattern.search(sentence) for pattern in _lines()):
+        return True
     title = _LABELLED.sub("", sentence, count=1)
     bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)
     return bare and _section_pattern().search(title) is not None and REVIEW.search(title) is None
@@ -265,6 +267,11 @@ def planning_sections(structure: Structure) -> frozenset[int]:
 @cache
 def _section_pattern() -> re.Pattern[str]:
     return re.compile("|".join(cue.pattern for cue in status_cues() if cue.scope == "section"))
+
+
+@cache
+def _lines() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "line")
 
 
 @cache

@@ -20,10 +20,10 @@ Needs = Literal[
     "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
 ]  # fmt: skip
 Scope = Literal[
-    "object", "clause", "behind", "bracket", "sentence", "section", "opening", "turn", "paragraph", "document"
+    "object", "clause", "behind", "bracket", "sentence", "section", "line", "opening", "turn", "paragraph", "document"
 ]  # fmt: skip
 Kind = Literal["cue", "future", "result", "standard"]
-_OF_STRETCHES = ("section", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
+_OF_STRETCHES = ("section", "line", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
 
 
 @dataclass(frozen=True, slots=True)
