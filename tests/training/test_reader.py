@@ -96,5 +96,27 @@ def test_a_packaged_network_goes_on_learning(gold):
         answers = again.answer(again.encode(batch.ids, batch.segments, batch.marks), batch.mean)
     for said, reading in zip(torch.softmax(answers[2][0], -1).tolist(), packaged.read(window), strict=True):
         assert said == pytest.approx([math.exp(score) for score in reading.status], abs=0.1)
-    trainer = network_trainer(begin=packaged, minutes=0.05)
+    trainer = network_trainer(["全年清理挂牌568块，消化超编41人。"], begin=packaged, minutes=0.05)
     assert trainer(load_documents(gold)).characters == packaged.characters
+
+
+@with_torch
+def test_a_network_remembers_its_answers():
+    import random
+
+    import torch
+
+    from textmine.claims import default_model
+    from textmine.training.network.batches import vocabulary
+    from textmine.training.network.examples import windows_of
+    from textmine.training.network.remember import Remembered
+    from textmine.training.network.resume import resume
+
+    network = resume(default_model().network).eval()
+    shown = list(windows_of(["全年清理挂牌568块，消化超编41人。"]))
+    assert [len(window.numbers) for window in shown] == [2]
+    memory = Remembered(network, shown, vocabulary(network.encoder.characters), random.Random(0))
+    with torch.no_grad():
+        assert memory.loss(network).item() == pytest.approx(0, abs=1e-3)
+        network.status[2].weight.mul_(-1)
+        assert memory.loss(network).item() > 0.1

@@ -45,7 +45,7 @@ def train(
         Path | None,
         typer.Option(
             metavar="DIR",
-            help="Reports without gold, from which the network first learns the language.",
+            help="Reports without gold, on which the network keeps its answers, or learns the language with --anew.",
             exists=True,
             file_okay=False,
             show_default=False,

@@ -30,7 +30,8 @@ def network_trainer(
     Parameters
     ----------
     texts
-        Reports to learn the language from first, in half as many minutes; without any, only gold is learned from.
+        Reports without gold. A network that begins learns the language from them first, in half as many minutes; one
+        that goes on learning keeps its answers on them. Without any, only gold is learned from.
     begin
         A trained network that goes on learning; where left out, one begins with the weights of multilingual-e5-small.
     minutes
@@ -55,7 +56,7 @@ def network_trainer(
     from textmine.training.drills import Drills
     from textmine.training.network.e5 import packaged_e5, read_e5
     from textmine.training.network.encoder import Encoder, ReaderNetwork
-    from textmine.training.network.examples import characters_of, examples
+    from textmine.training.network.examples import characters_of, examples, windows_of
     from textmine.training.network.export import export
     from textmine.training.network.fit import RATES_GOING_ON, fit
     from textmine.training.network.pretrain import pretrain
@@ -68,10 +69,16 @@ def network_trainer(
         learned = list(examples(documents))
         learned += examples(Drills(documents, seed=seed).draw(round(DRILLS * len(learned))))
         if begin is not None:
-            network = resume(begin)
-            if running:
-                pretrain(network.encoder, running, minutes=minutes / 2, seed=seed, told=told)
-            fitted = fit(network, learned, minutes=minutes, rates=RATES_GOING_ON, kept=KEPT, seed=seed, told=told)
+            fitted = fit(
+                resume(begin),
+                learned,
+                minutes=minutes,
+                rates=RATES_GOING_ON,
+                kept=KEPT,
+                remembered=list(windows_of(running)),
+                seed=seed,
+                told=told,
+            )
             return export(fitted, learned)
         if not begun:
             shown = (example.window.text for example in learned)

@@ -35,7 +35,8 @@ def train(
     anew
         With `reader`: begin with the weights of multilingual-e5-small in place of the packaged network's.
     texts
-        Folder of reports without gold from which the network first learns the language.
+        Folder of reports without gold, on which the packaged network keeps its answers while it goes on learning; with
+        `anew` the network first learns the language from them.
     minutes
         How long a network learns from gold; it is done twice, once without a fifth of the documents, for the figures.
     lexicon

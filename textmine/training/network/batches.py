@@ -19,6 +19,7 @@ from textmine.reader.windows import CURRENT, LONGEST_ANSWER, PLAN, SEPARATOR, fo
 from textmine.training.network.encoder import HIDDEN, ReaderNetwork
 from textmine.training.network.examples import Answers, Example
 
+CHARACTERS = 4096  # of a batch, padding included
 LENGTHS = (96, 144, 192, 256, 384)  # windows are filled up to one of these, so that shapes come again
 _IMPOSSIBLE = -1e4
 _MISTAKEN = {PLAN: CURRENT, CURRENT: PLAN}
@@ -26,6 +27,7 @@ _DIGITS, _UNKNOWN, _PLANS = 0.6, 0.02, 0.04  # shares of windows and characters 
 _FIELD_WEIGHT = 0.4  # of status and change against the spans
 _SMOOTHING = 0.02
 _TRIES = 5
+_SORTED = 800  # windows that are sorted by length together
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,24 @@ def batch_of(examples: Sequence[Example], known: Mapping[str, int], *, noise: ra
     )
 
 
+def batches_by_length(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
+    """Return all examples in batches of about one length, in an order by chance."""
+    order = list(examples)
+    chance.shuffle(order)
+    pool: list[list[Example]] = []
+    for begin in range(0, len(order), _SORTED):
+        batch: list[Example] = []
+        for example in sorted(order[begin : begin + _SORTED], key=lambda e: len(e.window.text)):
+            length = next((n for n in LENGTHS if n >= len(example.window.text) + 2), LENGTHS[-1])
+            if batch and length * (len(batch) + 1) > CHARACTERS:
+                pool.append(batch)
+                batch = []
+            batch.append(example)
+        pool.append(batch)
+    chance.shuffle(pool)
+    return pool
+
+
 def _other_digits(text: str, numbers: Sequence[tuple[int, int]], noise: random.Random) -> str:
     characters = list(text)
     for begin, end in numbers:
@@ -131,24 +151,30 @@ def _halves_are_faster() -> bool:
     return took[0] < took[1]
 
 
-def loss(network: ReaderNetwork, batch: Batch, encode: Any = None) -> Tensor:
-    """Return the mean loss of a number: of its right answers together, and of status and change."""
+def scored(network: ReaderNetwork, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return for each number scores of its predicates and objects, of status and of change (numbers, answers)."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_halves_are_faster()):
-        x = (encode or network.encode)(batch.ids, batch.segments, batch.marks)
+        x = network.encode(batch.ids, batch.segments, batch.marks)
         predicate, object_, status, change = network.answer(x, batch.mean.to(x.dtype))
+    own = batch.window, batch.place
+    return _spans(predicate, batch), _spans(object_, batch), status[own].float(), change[own].float()
+
+
+def loss(network: ReaderNetwork, batch: Batch) -> Tensor:
+    """Return the mean loss of a number: of its right answers together, and of status and change."""
+    predicate, object_, status, change = scored(network, batch)
     total = torch.zeros(())
     for scores, spans in (
-        (_spans(predicate, batch), [(a.predicate, a.no_predicate) for a in batch.answers]),
-        (_spans(object_, batch), [(a.object, a.no_object) for a in batch.answers]),
+        (predicate, [(a.predicate, a.no_predicate) for a in batch.answers]),
+        (object_, [(a.object, a.no_object) for a in batch.answers]),
     ):
         total = total + _marginal(scores, spans, batch.ids.shape[1])
-    own = batch.window, batch.place
-    for scored, names, said in (
+    for fields, names, said in (
         (status, STATUSES, [a.status for a in batch.answers]),
         (change, CHANGES, [a.change for a in batch.answers]),
     ):
         right = torch.tensor([names.index(name) for name in said])
-        entropy = functional.cross_entropy(scored[own].float(), right, reduction="sum", label_smoothing=_SMOOTHING)
+        entropy = functional.cross_entropy(fields, right, reduction="sum", label_smoothing=_SMOOTHING)
         total = total + _FIELD_WEIGHT * entropy
     return total / len(batch.answers)
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from textmine.claims import Model, find_claims
-from textmine.core import Change, Claim, Status
+from textmine.core import Change, Claim, Document, Status
 from textmine.evaluation import GoldClaim
 from textmine.evaluation.matching import predicate_right
 from textmine.reader import Window
 from textmine.reader.windows import LONGEST_ANSWER
+from textmine.structure import analyse
 from textmine.training.documents import TrainingDocument
 
 _BEHIND = 8  # characters by which an answer behind its number counts as farther away than one in front
@@ -45,6 +46,22 @@ class Example:
 
     window: Window
     answers: tuple[Answers | None, ...]
+
+
+def untold(window: Window) -> Example:
+    """Return a window whose numbers nobody has read."""
+    return Example(window, (_UNTOLD,) * len(window.numbers))
+
+
+def windows_of(texts: Iterable[str]) -> Iterator[Window]:
+    """Yield the windows of reports without gold, as the extractor would show them to the network."""
+    for text in texts:
+        document = Document(text)
+        before = None
+        for finding in find_claims(document, analyse(document), Model(), "always"):
+            if finding.window is not None and finding.window is not before:
+                yield finding.window
+            before = finding.window
 
 
 def examples(documents: Iterable[TrainingDocument]) -> Iterator[Example]:
@@ -96,6 +113,9 @@ def _places(text: str, number: tuple[int, int], answer: str) -> Iterator[tuple[i
         elif begin >= number[1]:
             yield begin - number[1] + _BEHIND, begin, end
         begin = text.find(answer, begin + 1)
+
+
+_UNTOLD = Answers((), (), no_predicate=False, no_object=False, status="actual", change="")
 
 
 def characters_of(texts: Iterable[str], *, least: int = 3) -> str:

@@ -11,17 +11,18 @@ import numpy as np
 import torch
 from torch import nn
 
-from textmine.training.network.batches import LENGTHS, batch_of, loss, vocabulary
+from textmine.reader import Window
+from textmine.training.network.batches import batch_of, batches_by_length, loss, vocabulary
 from textmine.training.network.encoder import ReaderNetwork
 from textmine.training.network.examples import Example
+from textmine.training.network.remember import Remembered
 
 RATES = 1.2e-4, 8e-4  # of encoder and heads
 RATES_GOING_ON = 7e-5, 3e-4  # of a network that has learned from gold before
-CHARACTERS = 4096  # of a batch, padding included
 DROPOUT = 0.08
 _WARM, _LOWEST = 40, 0.02
 _AVERAGED = 0.995  # of the moving average of the weights (Polyak and Juditsky 1992), once it is under way
-_SORTED = 800  # windows that are sorted by length together
+_REMEMBERING = 0.2  # of the steps, where there is something to remember
 
 
 def fit(
@@ -31,6 +32,7 @@ def fit(
     minutes: float,
     rates: tuple[float, float] = RATES,
     kept: int = 0,
+    remembered: Sequence[Window] = (),
     seed: int = 0,
     told: Callable[[str], None] = lambda _line: None,
 ) -> ReaderNetwork:
@@ -49,6 +51,8 @@ def fit(
     kept
         Lower layers of the encoder that stay as they are: what is learned anew is learned by the others, in less time,
         and less of what was learned before is lost.
+    remembered
+        Windows of other reports, on which the network is to answer as it does now.
     seed
         Of chance. As training goes by the clock, two runs differ all the same.
     told
@@ -67,12 +71,16 @@ def fit(
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
     begun, losses = time.monotonic(), list[float]()
-    batches = _batches(examples, chance)
+    batches = _endless(examples, chance)
+    memory = Remembered(network, remembered, known, chance) if remembered else None
     network.train()
     while (done := (time.monotonic() - begun) / 60 / minutes) < 1:
         for group, rate in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = rate * min(1, (len(losses) + 1) / _WARM) * max(_LOWEST, 1 - done)
-        step = loss(network, batch_of(next(batches), known, noise=chance))
+        if memory is not None and chance.random() < _REMEMBERING:
+            step = memory.loss(network)
+        else:
+            step = loss(network, batch_of(next(batches), known, noise=chance))
         optimizer.zero_grad()
         step.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -87,20 +95,6 @@ def fit(
     return average
 
 
-def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
-    """Yield all examples again and again in batches of about one length, in an order by chance."""
+def _endless(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
     while True:
-        order = list(examples)
-        chance.shuffle(order)
-        pool: list[list[Example]] = []
-        for begin in range(0, len(order), _SORTED):
-            batch: list[Example] = []
-            for example in sorted(order[begin : begin + _SORTED], key=lambda e: len(e.window.text)):
-                length = next((n for n in LENGTHS if n >= len(example.window.text) + 2), LENGTHS[-1])
-                if batch and length * (len(batch) + 1) > CHARACTERS:
-                    pool.append(batch)
-                    batch = []
-                batch.append(example)
-            pool.append(batch)
-        chance.shuffle(pool)
-        yield from pool
+        yield from batches_by_length(examples, chance)
