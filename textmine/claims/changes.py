@@ -1,11 +1,16 @@
-"""Change: whether the number is the amount by which something grew or fell."""
+"""Change: whether the number is the amount by which something grew or fell (verbs, ``change_cues.toml``)."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from textmine.claims.memory import Decision
 from textmine.core import Change, Quantity
+from textmine.lexicon import load_rules
+from textmine.lexicon.signs import Sieve, places
 from textmine.lexicon.verbs import has_trait, verbs
 
 _GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
@@ -22,6 +27,37 @@ _HELD_AGAINST = re.compile("比|较|同期|预算|计划|完成")
 """What more or less was done than, so that it is an amount of change: 比上年少收3万元, against 少收租金3万元."""
 _MEASURING = frozenset(("", "light", "share"))
 _LONGEST_RATE = 8  # characters of a rate's name with what may follow it, and more
+_POINTS = "个百分点"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCue:
+    """A rule of ``change_cues.toml``; `match` and `no_match` mark the quantity with ``[[ ]]``."""
+
+    id: str
+    pattern: str
+    change: Literal["increase", "decrease"]
+    match: str
+    no_match: str
+    needs: Literal["", "points", "amount"] = ""
+
+    def may_hold(self, quantity: Quantity) -> bool:
+        """Tell whether a number is of the kind that the rule speaks of."""
+        if self.needs == "points":
+            return quantity.unit == _POINTS
+        return not self.needs or quantity.dimension != "percent"
+
+
+@cache
+def change_cues() -> tuple[ChangeCue, ...]:
+    """Return the rules, in order."""
+    return load_rules("change_cues.toml", ChangeCue)
+
+
+@cache
+def _sieve() -> tuple[Sieve, tuple[re.Pattern[str], ...]]:
+    cues = change_cues()
+    return Sieve({at: cue.pattern for at, cue in enumerate(cues)}), tuple(re.compile(cue.pattern) for cue in cues)
 
 
 def change_of(decision: Decision, clause: str) -> Change:
@@ -72,6 +108,16 @@ def change_by_value(change: Change, quantity: Quantity, clause: str, text: str) 
     if not change and quantity.dimension == "percent" and (told := _BEHIND.match(text, quantity.end)):
         return "decrease" if told["down"] else "increase"
     if quantity.value >= 0:
-        return change
+        return change or _cued(quantity, clause)
     rate = quantity.dimension == "percent" and _AGAINST.search(clause) is not None
     return "decrease" if change == "increase" or (rate and not change) else change
+
+
+def _cued(quantity: Quantity, clause: str) -> Change:
+    """Return the change that ``change_cues.toml`` tells of."""
+    sieve, patterns = _sieve()
+    for at in places(sieve.left(clause)):
+        cue = change_cues()[at]
+        if cue.may_hold(quantity) and patterns[at].search(clause):
+            return cue.change
+    return ""
