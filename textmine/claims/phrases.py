@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from textmine.claims.clauses import BOUNDS, Slot
 from textmine.claims.grammar import (
@@ -34,6 +35,8 @@ _PER = re.compile("(?:每.{1,3}){1,2}")
 
 def noun_phrase(text: str, words: Words) -> str:
     """Return the noun phrase that `words` come to, without what only introduces it."""
+    if not words:
+        return ""
     begin, end = _behind_source(words), len(words)
     roles = [word.role for word in words]
     texts = [word.text for word in words]
@@ -246,6 +249,7 @@ def without_reporter(phrase: str, department: str) -> str:
     return rest if len(rest) > 1 else phrase
 
 
+@lru_cache(maxsize=256)  # all objects of a report are held against its one department
 def _with_one_and(name: str) -> str:
     """Return a name with one character for every "and": 规划与资源局 is 规划和资源局."""
     return name.replace("与", "和").replace("及", "和")

@@ -13,7 +13,7 @@ from textmine.claims.grammar import AGES, is_share
 from textmine.claims.pairs import Side
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
-from textmine.lexicon.signs import Sieve, places
+from textmine.lexicon.signs import Sieve, finder, places
 
 Needs = Literal[
     "", "age", "alone", "bound", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
@@ -50,7 +50,7 @@ def status_cues() -> tuple[StatusCue, ...]:
 @cache
 def _compiled() -> tuple[tuple[StatusCue, Callable[[str], object]], ...]:
     cues = (cue for cue in status_cues() if cue.scope not in _OF_STRETCHES)
-    return tuple((cue, re.compile(cue.pattern).search) for cue in cues)
+    return tuple((cue, finder(cue.pattern)) for cue in cues)
 
 
 @cache

@@ -10,7 +10,7 @@ from textmine.claims.words import CHANGE_ROLES
 
 def _from(clause: Clause) -> Decision | None:
     slot, left, tail, memory = clause.slot, clause.left, clause.tail, clause.memory
-    texts = [w.text for w in left]
+    texts = clause.texts
     if FROM.isdisjoint(texts) and "比" not in texts and texts[:1] != ["较"]:
         return None
     start = next((i for i, text in enumerate(texts) if text in FROM), None)
