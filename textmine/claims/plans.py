@@ -11,7 +11,7 @@ from functools import cache
 from textmine.claims.periods import years_ahead
 from textmine.claims.status import status_cues
 from textmine.core import Section, Sentence, Structure
-from textmine.lexicon.signs import finder
+from textmine.lexicon.signs import Sieve, finder, places
 
 REVIEW = re.compile(
     r"回顾|决算|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|资产(?:占[有用])?(?:和)?(?:使用)?情况|(?:完成|实现|达成)(?:的|情况|程度)"
@@ -151,8 +151,10 @@ class Plans:
         return reported is not None and reported < year <= reported + _FAR
 
     def _opens_plan(self, sentence: str) -> bool:
-        for pattern in _openings():
-            opening = pattern(sentence[:_OPENING])
+        front = sentence[:_OPENING]
+        patterns, sieve = _openings()
+        for place in places(sieve.left(front)):
+            opening = patterns[place](front)
             if opening is not None and not _DONE.search(sentence):
                 year = opening.groupdict().get("year")
                 if year is None or self._is_ahead(int(year)):
@@ -274,8 +276,9 @@ def _section_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _openings() -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "opening")
+def _openings() -> tuple[tuple[Callable[[str], re.Match[str] | None], ...], Sieve]:
+    patterns = [cue.pattern for cue in status_cues() if cue.scope == "opening"]
+    return tuple(map(finder, patterns)), Sieve(dict(enumerate(patterns)))
 
 
 @cache

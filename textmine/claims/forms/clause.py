@@ -126,8 +126,12 @@ class Form:
         Returns predicate and object of a number that stands in this form, ``None`` for others.
     examples
         Sentences with the number in ``[[ ]]``, and the predicate and the object that the form gives it.
+    tails
+        Roles or texts of which the clause's tail must have one, ``""`` for no tail, so that other clauses are not
+        asked about; ``None`` where it may be any.
     """
 
     name: str
     decide: Callable[[Clause], Decision | None]
     examples: tuple[tuple[str, str, str], ...]
+    tails: frozenset[str] | None = None
