@@ -54,7 +54,6 @@ UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 HEADING_SCORE = re.compile(r"\d分$")
 
-
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
 ASKED_BELOW = 0.9
 _HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
@@ -253,12 +252,13 @@ class _Extractor:
         for passage in passages:
             others = related(passage.figures)
             ids = [self._id_of(passage.view, situation.quantity) for situation in passage.situations]
+            asked = zip(passage.situations, passage.trusts, strict=True) if read else ()
             heard = {
                 at: Heard(*told, reading)
-                for at, told in enumerate(zip(passage.situations, passage.trusts, strict=True))
+                for at, told in enumerate(asked)
                 if number + at not in cards and (reading := read.get(number + at, (None, None))[1]) is not None
             }
-            agreed = self.weights.agreements(alike(passage.view.text if passage.view else "", heard))
+            agreed = self.weights.agreements(alike(passage.view.text, heard)) if heard and passage.view else {}
             for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed

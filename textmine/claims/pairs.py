@@ -126,7 +126,9 @@ def side_of(
 
 def _is_executed(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     """Tell whether a number is what was really spent or taken of a budget, or its share of the budget."""
-    for one, other in zip(quantities[max(0, at - 1) : at + 1], quantities[at : at + 2], strict=False):
+    # The first number of a sentence has its status from its own words: 决算支出1009.58万元，为调整预算的98.4%.
+    for place in range(at - 1, min(at + 1, len(quantities) - 1)) if at else ():
+        one, other = quantities[place], quantities[place + 1]
         if other.unit == "%" and one.unit != "%" and pair_cues()["executed"].found(_between(text, one, other)):
             return not pair_cues()["budget"].found(_front(text, quantities, at))
     return False

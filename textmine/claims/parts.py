@@ -117,7 +117,8 @@ class Whole:
 
 def begins_parts(slot: Slot) -> bool:
     """Tell whether words in front of a number say that it is a part: 其中，|人员经费|10万元."""
-    return not PARTS.isdisjoint([word.text for word in (*slot.left[:2], *slot.before[-2:])])
+    near = (*slot.left[:2], *slot.before[-2:]) if slot.before else slot.left[:2]
+    return not PARTS.isdisjoint([word.text for word in near])
 
 
 def bare(slot: Slot) -> bool:

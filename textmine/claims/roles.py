@@ -117,7 +117,7 @@ def related(told: Sequence[Figure]) -> list[list[int]]:
         statements.setdefault(figure.statement, []).append(at)
     found: list[list[int]] = [[] for _ in told]
     for members in statements.values():
-        for number, at in enumerate(members):
+        for number, at in enumerate(members) if len(members) > 1 else ():
             begin = max(0, min(number - MOST_RELATED // 2, len(members) - MOST_RELATED - 1))
             found[at] = [other for other in members[begin : begin + MOST_RELATED + 1] if other != at]
     return found
