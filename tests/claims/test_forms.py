@@ -1,12 +1,15 @@
 """The clause forms: each decides its own examples, and the order is the declared one."""
 
+from pathlib import Path
+
 import pytest
 
 from textmine.claims import Model, deciding, extract_claims
-from textmine.claims.forms import FORMS, form_of
+from textmine.claims.forms import FORMS, decide, form_of
 from textmine.core import Document
 from textmine.structure import analyse
 
+SAMPLES = Path(__file__).parents[2] / "corpora" / "samples" / "gold"
 EXAMPLES = [(form.name, *example) for form in FORMS for example in form.examples]
 
 
@@ -30,3 +33,15 @@ def test_a_form_decides_its_examples(name, marked, predicate, object_, monkeypat
 def test_every_form_has_examples_and_a_name_of_its_own():
     assert len({form.name for form in FORMS}) == len(FORMS)
     assert all(form.examples for form in FORMS)
+
+
+def test_a_form_that_is_not_asked_would_not_have_decided(monkeypatch):
+    def told(clause):
+        decision = decide(clause)
+        assert decision == form_of(clause).decide(clause), clause.text
+        return decision
+
+    monkeypatch.setattr(deciding, "decide", told)
+    for path in sorted(SAMPLES.glob("*.txt")):
+        document = Document(path.read_text(encoding="utf-8"))
+        assert extract_claims(document, analyse(document), model=Model(), reader="off")

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from textmine.lexicon.signs import Sieve, needed_signs, places
+from textmine.lexicon.signs import Sieve, finder, needed_signs, places
 
 DATA = files("textmine.lexicon") / "data"
 RULES = [
@@ -56,3 +56,18 @@ def test_no_example_of_the_lexicon_is_held_back():
             assert not [RULES[at] for at in others if searches[at](text)], text
             held_back += len(others)
     assert held_back > len(RULES)
+
+
+def test_what_begins_a_text_is_found_as_it_is_looked_for_everywhere():
+    texts = {example.replace("[[", "").replace("]]", "") for rule in RULES for example in _examples(rule)}
+    fronts = [text[at:] for text in sorted(texts) for at in range(0, min(len(text), 12), 4)]
+    for pattern in sorted({rule["pattern"] for rule in RULES if rule["pattern"].startswith("^")}):
+        find, search = finder(pattern), re.compile(pattern).search
+        assert [found and found.span() for found in map(find, fronts)] == [
+            found and found.span() for found in map(search, fronts)
+        ], pattern
+
+
+def _examples(rule):
+    examples = rule.get("match", ())
+    return [examples] if isinstance(examples, str) else examples

@@ -89,7 +89,7 @@ _PARTING = frozenset(("quantity", "comma", "stop", "open", "close"))
 
 
 def _clause_ends(words: Sequence[Word]) -> list[int]:
-    return [*(i for i, w in enumerate(words) if w.role in ("comma", "stop")), len(words)]
+    return [*[i for i, w in enumerate(words) if w.role in ("comma", "stop")], len(words)]
 
 
 def _add(words: Sequence[Word], index: int, place: tuple[int, int, int], found: list[Slot]) -> None:
@@ -105,19 +105,30 @@ def _add(words: Sequence[Word], index: int, place: tuple[int, int, int], found: 
         outside, _ = _clause_start(words, begin - 1)
         slot.outside = tuple(words[outside : begin - 1])
     elif previous is None or previous.role != "quantity":
-        # A bracket between two numbers does not part them: 规模以上企业（年收入2000万元以上）34家
-        last = next((earlier for earlier in reversed(found) if earlier.depth <= depth), None)
-        in_front = {earlier.clause for earlier in (last, *found[-1:]) if earlier is not None}
-        if previous is not None and previous.role == "comma" and clause - 1 in in_front:
+        goes_on = previous is not None and _stands_in(clause - 1, found, depth)
+        if previous is not None and previous.role == "comma" and goes_on:
             slot.tie = "comma"
         elif previous is not None:
             slot.before = _clause_before(words, begin)
-            slot.behind_semicolon = previous.text == "；" and clause - 1 in in_front
+            slot.behind_semicolon = previous.text == "；" and goes_on
     else:
         last = next(earlier for earlier in reversed(found) if earlier.index == begin - 1)
         last.right = _without_bracket(tuple(words[begin:index]))
         _share_gap(last, slot)
     found.append(slot)
+
+
+def _stands_in(clause: int, found: Sequence[Slot], depth: int) -> bool:
+    """Tell whether the last number stands in a clause, or the last one outside of brackets that are closed.
+
+    A bracket between two numbers does not part them: 规模以上企业（年收入2000万元以上）34家.
+    """
+    if found and found[-1].clause == clause:
+        return True
+    for earlier in reversed(found):
+        if earlier.depth <= depth:
+            return earlier.clause == clause
+    return False
 
 
 def _clause_start(words: Sequence[Word], index: int) -> tuple[int, bool]:

@@ -28,7 +28,7 @@ from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import CardNumber, read_cards
-from textmine.claims.status import MEASURED_AGAINST, TOLD, Ground, Surroundings, status_of
+from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Verdict
@@ -53,7 +53,6 @@ LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; 
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 HEADING_SCORE = re.compile(r"\d分$")
-
 
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
 ASKED_BELOW = 0.9
@@ -220,7 +219,11 @@ class _Extractor:
         decisions = decide_all(view.text, around, quantities, memory)
         reviewing = not planning and self.plans.reviews(sentence.section)
         self.whole = whole = Whole(quantities, self.whole)
-        indicators = sentence.section >= 0 and heads_indicators(self.structure.sections[sentence.section].title)
+        section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
+        indicators = section is not None and heads_indicators(section.title)
+        defines = section is not None and section.role == "definitions"
+        sets_standards = section is not None and section.title.endswith("标准")
+        names_year = self.plans.names_year(view.text)
         situations: list[Situation] = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             clause = _clause(view.text, slot, quantity)
@@ -229,47 +232,17 @@ class _Extractor:
                 view.text, quantities, len(situations), situations[-1].status if situations else None,
                 planning=planning, indicators=indicators,
             )  # fmt: skip
-            status, ground = self._status(
-                sentence, view.text, quantity, slot, decision, clause, planning, inherited, side
-            )
+            norm = defines or (sets_standards and quantity.dimension == "money")
+            begin = max(0, quantity.start - SENTENCE_REACH)
+            ahead = names_year and inherited is None and self.plans.looks_ahead(view.text, begin, quantity.start)
+            around_it = _surroundings(view.text, quantity, slot, decision, clause, planning, inherited, side)
+            status, ground = status_of(quantity, around_it, inherited=inherited, norm=norm, ahead=ahead)
             amount = decision.form != "from" and decision.form not in MEASURED_AGAINST
             whole.note(slot, quantity, status, told=ground in TOLD, amount=amount)
             change = change_by_value(change_of(decision, clause), quantity, clause, view.text)
             situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]
         return _Passage(sentence, planning, view, situations, trusts, figures(view.text, situations))
-
-    def _status(
-        self,
-        sentence: Sentence,
-        text: str,
-        quantity: Quantity,
-        slot: Slot,
-        decision: Decision,
-        clause: str,
-        planning: bool,
-        inherited: Status | None,
-        side: Side,
-    ) -> tuple[Status, Ground]:
-        section = self.structure.sections[sentence.section] if sentence.section >= 0 else None
-        behind = text[quantity.end : quantity.end + 12]
-        begin = max(0, quantity.start - SENTENCE_REACH)
-        ahead = inherited is None and self.plans.looks_ahead(text, begin, quantity.start)
-        around = Surroundings(
-            decision.object,
-            decision.predicate,
-            clause,
-            behind,
-            clause if slot.depth and behind.startswith("）") else None,
-            decision.form,
-            announced(text, quantity.start),
-            planning,
-            inherited is not None,
-            side,
-        )
-        standards = section is not None and quantity.dimension == "money" and section.title.endswith("标准")
-        definitions = standards or (section is not None and section.role == "definitions")
-        return status_of(quantity, around, inherited=inherited, norm=definitions, ahead=ahead)
 
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""
@@ -278,12 +251,14 @@ class _Extractor:
         number = 0
         for passage in passages:
             others = related(passage.figures)
+            ids = [self._id_of(passage.view, situation.quantity) for situation in passage.situations]
+            asked = zip(passage.situations, passage.trusts, strict=True) if read else ()
             heard = {
                 at: Heard(*told, reading)
-                for at, told in enumerate(zip(passage.situations, passage.trusts, strict=True))
+                for at, told in enumerate(asked)
                 if number + at not in cards and (reading := read.get(number + at, (None, None))[1]) is not None
             }
-            agreed = self.weights.agreements(alike(passage.view.text if passage.view else "", heard))
+            agreed = self.weights.agreements(alike(passage.view.text, heard)) if heard and passage.view else {}
             for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed
@@ -292,7 +267,8 @@ class _Extractor:
                     verdict = self.weights.by_rules(situation, trust)
                 else:
                     verdict = self.weights.settle(heard[at], agreed.get(at) or self.weights.agreed((heard[at],)))
-                yield Finding(self._claim(passage, at, verdict, others[at]), situation, trust, verdict, window, reading)
+                claim = self._claim(passage, at, verdict, ids[at], " ".join([ids[other] for other in others[at]]))
+                yield Finding(claim, situation, trust, verdict, window, reading)
                 number += 1
 
     def _read(self, passages: Sequence[_Passage], certain: Container[int]) -> dict[int, tuple[Window, Reading | None]]:
@@ -325,7 +301,7 @@ class _Extractor:
             read.update({at: (window, reading) for at, reading in zip(window.asked, readings, strict=True)})
         return read
 
-    def _claim(self, passage: _Passage, at: int, verdict: Verdict, others: Sequence[int]) -> Claim:
+    def _claim(self, passage: _Passage, at: int, verdict: Verdict, claim_id: str, others: str) -> Claim:
         section, view = passage.sentence.section, passage.view
         situation, figure = passage.situations[at], passage.figures[at]
         assert view is not None, "a sentence with numbers has a view"  # noqa: S101  # for the type checker
@@ -333,9 +309,11 @@ class _Extractor:
         start, end = view.span(quantity.start, quantity.end)
         info = self.structure.info
         status = verdict.status
-        unknown = quantity.rule == UNKNOWN_UNIT or STOP_FOR_POINT.search(self.document.text, start, end) is not None
+        shown = self.document.text[start:end]
+        misread = "。" in shown and STOP_FOR_POINT.search(self.document.text, start, end) is not None
+        unknown = quantity.rule == UNKNOWN_UNIT or misread
         return Claim(
-            claim_id=id_of_claim(self.doc_id, start, end),
+            claim_id=claim_id,
             doc_id=self.doc_id,
             source=self.document.source,
             department=info.department,
@@ -346,7 +324,7 @@ class _Extractor:
             subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
             predicate=decision.predicate,
             object=without_reporter(decision.object, info.department),
-            quantity=self.document.text[start:end],
+            quantity=shown,
             value=quantity.value,
             value_max=quantity.value_max,
             unit=quantity.unit,
@@ -360,10 +338,11 @@ class _Extractor:
             end=end,
             confidence=min(verdict.confidence, UNKNOWN_UNIT_CONFIDENCE if unknown else 1.0),
             role=figure.role,
-            related=" ".join(self._id_of(view, passage.situations[other].quantity) for other in others),
+            related=others,
         )
 
-    def _id_of(self, view: View, quantity: Quantity) -> str:
+    def _id_of(self, view: View | None, quantity: Quantity) -> str:
+        assert view is not None, "a sentence with numbers has a view"  # noqa: S101  # for the type checker
         return id_of_claim(self.doc_id, *view.span(quantity.start, quantity.end))
 
     def _period(self, passage: _Passage, quantity: Quantity, figure: Figure, status: Status) -> str:
@@ -389,6 +368,31 @@ def _on_card(card: CardNumber) -> Verdict:
     role = "score" if card.kind in ("score", "deduction") else "act" if card.predicate else ""
     decision = Decision(card.predicate, card.indicator, role, "score card")
     return Verdict(decision, card.status, "", CARD_CONFIDENCE)
+
+
+def _surroundings(
+    text: str,
+    quantity: Quantity,
+    slot: Slot,
+    decision: Decision,
+    clause: str,
+    planning: bool,
+    inherited: Status | None,
+    side: Side,
+) -> Surroundings:
+    behind = text[quantity.end : quantity.end + 12]
+    return Surroundings(
+        decision.object,
+        decision.predicate,
+        clause,
+        behind,
+        clause if slot.depth and behind.startswith("）") else None,
+        decision.form,
+        announced(text, quantity.start),
+        planning,
+        inherited is not None,
+        side,
+    )
 
 
 def _clause(text: str, slot: Slot, quantity: Quantity) -> str:

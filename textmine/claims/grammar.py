@@ -73,6 +73,8 @@ def content(words: Words) -> list[Word]:
 
 def without_brackets(words: Words) -> Words:
     """Drop what stands in brackets: 蔬菜|（含食用菌）."""
+    if "open" not in [word.role for word in words]:
+        return words
     kept: list[Word] = []
     depth = 0
     for word in words:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from textmine.claims.clauses import Slot
-from textmine.claims.grammar import PARTS
-from textmine.claims.parts import bare
+from textmine.claims.parts import bare, begins_parts
 from textmine.claims.words import CHANGE_ROLES, ITEM_LABEL, noun_endings
 from textmine.core import Quantity
 from textmine.lexicon.verbs import verbs
@@ -17,6 +16,7 @@ from textmine.lexicon.verbs import verbs
 # The plain list first; 普及, 涉及 and 及格 hold no conjunction.
 _LISTS = (re.compile("、"), re.compile("、|以及|和|(?<![普涉波顾危])及(?!格)|与"))
 _OPENING = re.compile(rf"(?:{ITEM_LABEL})?((?:(?![及和与])[\u4e00-\u9fff“”（）]){{2,14}})[。：]")
+_LONGEST_OPENING = 24  # characters that the pattern above can take, and more
 _PASSING = frozenset(("share", "rate", "score", "operand", "than", "base"))
 
 
@@ -93,9 +93,10 @@ class Memory:
 
     def open_with(self, sentence: str) -> None:
         """Take note of what a paragraph opens with: 2.项目支出。 names what the amounts behind it are."""
+        if self.last is not None or len(sentence) > _LONGEST_OPENING:
+            return
         opening = _OPENING.fullmatch(sentence)
-        measures = (*noun_endings("stock"), *noun_endings("compound"))
-        if opening is not None and self.last is None and opening[1].endswith(measures):
+        if opening is not None and opening[1].endswith((*noun_endings("stock"), *noun_endings("compound"))):
             self.opening = self.head = self.topic = opening[1]
 
     def counted_in(self, unit: str) -> str:
@@ -175,7 +176,6 @@ class Memory:
             self.last_act = decision
         elif slot.tie != "pause" and decision.form not in ("share", "change", "rate"):
             self.last_act = None
-        parts = any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:]))
         if decision.form in _PASSING:
             return
         self.topic_unit, self.topic_dimension = quantity.unit, quantity.dimension
@@ -185,7 +185,7 @@ class Memory:
             self.by_unit[quantity.unit] = decision.object
         if decision.form == "change":
             self.topic = decision.object
-        elif parts:
+        elif begins_parts(slot):
             self.parts = self.listed = 1
             self.topic, self.unit = decision.object, quantity.unit
         elif self.parts and (slot.tie in ("pause", "comma") or bare(slot)) and decision.form != "verb-object-number":

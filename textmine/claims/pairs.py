@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -37,14 +37,13 @@ class PairCue:
         >>> pair_cues()["really"].found("，实际完成"), pair_cues()["really"].found("，实际利用外资")
         (True, False)
         """
-        rule = _compiled(self.pattern)
-        look = {"search": rule.search, "match": rule.match, "whole": rule.fullmatch}[self.how]
-        return look(words, begin, len(words) if end is None else end) is not None
+        return _looking(self.how, self.pattern)(words, begin, len(words) if end is None else end) is not None
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _looking(how: Literal["search", "match", "whole"], pattern: str) -> Callable[[str, int, int], object]:
+    rule = re.compile(pattern)
+    return {"search": rule.search, "match": rule.match, "whole": rule.fullmatch}[how]
 
 
 @cache
@@ -127,11 +126,11 @@ def side_of(
 
 def _is_executed(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     """Tell whether a number is what was really spent or taken of a budget, or its share of the budget."""
-    if pair_cues()["budget"].found(_front(text, quantities, at)):
-        return False
-    for one, other in zip(quantities[max(0, at - 1) : at + 1], quantities[at : at + 2], strict=False):
+    # The first number of a sentence has its status from its own words: 决算支出1009.58万元，为调整预算的98.4%.
+    for place in range(at - 1, min(at + 1, len(quantities) - 1)) if at else ():
+        one, other = quantities[place], quantities[place + 1]
         if other.unit == "%" and one.unit != "%" and pair_cues()["executed"].found(_between(text, one, other)):
-            return True
+            return not pair_cues()["budget"].found(_front(text, quantities, at))
     return False
 
 

@@ -46,7 +46,7 @@ class Whole:
     def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
         """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others."""
         self._number += 1
-        if not self._number and self._before and _named(slot):
+        if not self._number and self._before and begins_parts(slot):
             self._take_over(quantity.unit)
         self._enter_or_leave(slot)
         if slot.tie == "pause" and not slot.left and self._last == "target":
@@ -60,7 +60,7 @@ class Whole:
         inside = slot.depth > self._depth and not any(word.has("including") for word in slot.left[:1])
         if self._status is None or quantity.unit != self._unit or quantity.dimension == "score":
             self._in_parts = False
-        elif _named(slot) or inside:
+        elif begins_parts(slot) or inside:
             if not self._in_parts:
                 self._status = self._summed(quantity.unit) or self._status
             self._in_parts = True
@@ -93,7 +93,7 @@ class Whole:
         self._last = status
         if amount and not self._in_parts and not slot.depth:
             self.amounts.append((quantity.unit, quantity.value, status))
-        if self._in_parts and told and status != self._status and not _named(slot):
+        if self._in_parts and told and status != self._status and not begins_parts(slot):
             self._in_parts = False
         if not self._in_parts and not self._passing:
             if quantity.unit != self._unit:
@@ -115,8 +115,10 @@ class Whole:
         return met.pop() if len(met) == 1 else None
 
 
-def _named(slot: Slot) -> bool:
-    return any(word.text in PARTS for word in (*slot.left[:2], *slot.before[-2:]))
+def begins_parts(slot: Slot) -> bool:
+    """Tell whether words in front of a number say that it is a part: 其中，|人员经费|10万元."""
+    near = (*slot.left[:2], *slot.before[-2:]) if slot.before else slot.left[:2]
+    return not PARTS.isdisjoint([word.text for word in near])
 
 
 def bare(slot: Slot) -> bool:

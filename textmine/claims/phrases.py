@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from textmine.claims.clauses import BOUNDS, Slot
 from textmine.claims.grammar import (
@@ -34,6 +35,8 @@ _PER = re.compile("(?:每.{1,3}){1,2}")
 
 def noun_phrase(text: str, words: Words) -> str:
     """Return the noun phrase that `words` come to, without what only introduces it."""
+    if not words:
+        return ""
     begin, end = _behind_source(words), len(words)
     roles = [word.role for word in words]
     texts = [word.text for word in words]
@@ -150,6 +153,7 @@ def noun_stretch(words: Words) -> Words:
     return tuple(words[:end])
 
 
+_MAY_BE_LABEL = frozenset("（一二三四五六七八九十")
 _ENCLOSES = re.compile("[（）“”《》]")
 
 
@@ -161,8 +165,10 @@ def _whole(phrase: str) -> str:
             phrase = phrase[:at] if at > len(phrase) // 2 else phrase[at + 1 :]
         while phrase.count(closing) > phrase.count(opening):
             phrase = phrase[phrase.index(closing) + 1 :]
-    label = _LABEL.match(phrase)
-    return phrase[label.end() if label else 0 :].strip("，。；：、 ")
+    if phrase[:1] in _MAY_BE_LABEL or phrase[:1].isdecimal():
+        label = _LABEL.match(phrase)
+        phrase = phrase[label.end() if label else 0 :]
+    return phrase.strip("，。；：、 ")
 
 
 def is_body(phrase: str) -> bool:
@@ -236,7 +242,7 @@ def without_reporter(phrase: str, department: str) -> str:
     >>> without_reporter("临江县规划与水务局所属各预算单位车辆", "临江县规划和水务局")
     '车辆'
     """
-    if not department:
+    if not department or (department[-1] not in phrase and department[-1] not in _AND):
         return phrase
     named, own = _with_one_and(phrase), _with_one_and(department)
     at = named.find(own[-_OWN_NAME:]) if len(own) >= _OWN_NAME else -1
@@ -246,9 +252,13 @@ def without_reporter(phrase: str, department: str) -> str:
     return rest if len(rest) > 1 else phrase
 
 
+@lru_cache(maxsize=256)  # all objects of a report are held against its one department
 def _with_one_and(name: str) -> str:
     """Return a name with one character for every "and": 规划与资源局 is 规划和资源局."""
     return name.replace("与", "和").replace("及", "和")
+
+
+_AND = frozenset("与及和")
 
 
 _OWN_NAME = 4

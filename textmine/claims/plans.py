@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 from textmine.claims.periods import years_ahead
 from textmine.claims.status import status_cues
 from textmine.core import Section, Sentence, Structure
+from textmine.lexicon.signs import Sieve, finder, places
 
 REVIEW = re.compile(
     r"回顾|决算|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|资产(?:占[有用])?(?:和)?(?:使用)?情况|(?:完成|实现|达成)(?:的|情况|程度)"
@@ -125,6 +127,10 @@ class Plans:
             return info.year + 1, info.year + 1
         return None
 
+    def names_year(self, sentence: str) -> bool:
+        """Tell whether a sentence may look to a year anywhere; most do not, so that it is asked before each number."""
+        return _BY_YEAR.search(sentence) is not None
+
     def looks_ahead(self, text: str, begin: int, end: int) -> bool:
         """Tell whether a stretch of a sentence looks to a year behind the one reported on: 到2025年，覆盖率达到68%."""
         ahead = [int(found[1]) for found in _BY_YEAR.finditer(text, begin, end)]
@@ -145,8 +151,10 @@ class Plans:
         return reported is not None and reported < year <= reported + _FAR
 
     def _opens_plan(self, sentence: str) -> bool:
-        for pattern in _openings():
-            opening = pattern.search(sentence[:_OPENING])
+        front = sentence[:_OPENING]
+        patterns, sieve = _openings()
+        for place in places(sieve.left(front)):
+            opening = patterns[place](front)
             if opening is not None and not _DONE.search(sentence):
                 year = opening.groupdict().get("year")
                 if year is None or self._is_ahead(int(year)):
@@ -158,7 +166,7 @@ class Plans:
         info = self._structure.info
         if self._half or info.kind != "work_report" or info.year is None:
             return False
-        turns = (pattern.search(sentence) for pattern in _turns())
+        turns = (pattern(sentence) for pattern in _turns())
         return any(turn is not None and int(turn["year"]) == info.year + 1 for turn in turns)
 
     def _explains(self, section: int) -> bool:
@@ -209,7 +217,7 @@ def _is_plan_heading(sentence: str) -> bool:
     """Tell whether a sentence is nothing but words that head a plan, with a number in front or a line of its own."""
     if len(sentence) > _TITLE + _LONGEST_LABEL:  # most are, and to look through all of them takes long
         return False
-    if any(pattern.search(sentence) for pattern in _lines()):
+    if any(found_in(sentence) for found_in in _lines()):
         return True
     title = _LABELLED.sub("", sentence, count=1)
     bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)
@@ -270,18 +278,19 @@ def _section_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _lines() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "line")
+def _lines() -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "line")
 
 
 @cache
-def _openings() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "opening")
+def _openings() -> tuple[tuple[Callable[[str], re.Match[str] | None], ...], Sieve]:
+    patterns = [cue.pattern for cue in status_cues() if cue.scope == "opening"]
+    return tuple(map(finder, patterns)), Sieve(dict(enumerate(patterns)))
 
 
 @cache
-def _turns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(cue.pattern) for cue in status_cues() if cue.scope == "turn")
+def _turns() -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "turn")
 
 
 @cache

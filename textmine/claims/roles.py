@@ -7,7 +7,7 @@ held against, the amount of the change and its rate. Whoever takes the second fo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 from textmine.claims.trust import Situation
 from textmine.core import Role
 from textmine.lexicon import load_rules
+from textmine.lexicon.signs import finder
 
 # Figures that a claim names as related, those next to it first; bounds the work on lists without end
 MOST_RELATED = 40
@@ -116,7 +117,7 @@ def related(told: Sequence[Figure]) -> list[list[int]]:
         statements.setdefault(figure.statement, []).append(at)
     found: list[list[int]] = [[] for _ in told]
     for members in statements.values():
-        for number, at in enumerate(members):
+        for number, at in enumerate(members) if len(members) > 1 else ():
             begin = max(0, min(number - MOST_RELATED // 2, len(members) - MOST_RELATED - 1))
             found[at] = [other for other in members[begin : begin + MOST_RELATED + 1] if other != at]
     return found
@@ -129,12 +130,12 @@ def role_cues() -> dict[str, RoleCue]:
 
 
 @cache
-def _pattern(cue: str) -> re.Pattern[str]:
-    return re.compile(role_cues()[cue].pattern)
+def _finder(cue: str) -> Callable[[str], re.Match[str] | None]:
+    return finder(role_cues()[cue].pattern)
 
 
 def _says(cue: str, text: str) -> re.Match[str] | None:
-    return _pattern(cue).search(text)
+    return _finder(cue)(text)
 
 
 def _front(text: str, situations: Sequence[Situation], at: int) -> str:

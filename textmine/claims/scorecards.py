@@ -41,9 +41,9 @@ _SCORE = re.compile(
     rf"(?:自评|实际|实|评价|最终|考核)*(?:评得|得分|得)(?:值|数)?{_IS}(?:满分)?"
 )
 _DEDUCTION = re.compile(rf"(?:酌情?|故|因此|共|合计|本项|该项)*扣(?:分|减|除|去)?(?:了|共)?{_IS}")
-_TARGET = re.compile(
-    rf"(?P<name>.*?)(?:的)?(?:年度|年初|全年|绩效|设定|预期|计划)*(?:指标值|目标值|计划值|预期值|计划数|目标数)(?:设定)?{_SIGN}"
-)
+_GOAL = "(?:(?:指标|目标|计划|预期)值|(?:计划|目标)数)"
+_TARGETED = re.compile(_GOAL)
+_TARGET = re.compile(rf"(?P<name>.*?)(?:的)?(?:年度|年初|全年|绩效|设定|预期|计划)*{_GOAL}(?:设定)?{_SIGN}")
 _OUTTURN = re.compile(
     rf"(?:全年|年度|当年|本年|截至年底)*(?P<verb>实际|已)?(?:(?P<done>完成|达到|实现)|(?:完成|实际|实现|达成)(?:值|数)){_SIGN}"
 )
@@ -132,10 +132,18 @@ def read_cards(sentences: Iterable[tuple[str, Sequence[Quantity]]]) -> dict[int,
     >>> [(n.kind, n.indicator, n.predicate) for n in read_cards([(text, find_quantities(text))]).values()]
     [('target', '数量指标', ''), ('outturn', '数量指标', '完成'), ('score', '数量指标', '得')]
     """
+    told = list(sentences)
+    if not any(_may_open(text, quantities) for text, quantities in told):
+        return {}
     reader = _Reader()
-    for text, quantities in sentences:
+    for text, quantities in told:
         reader.sentence(text, quantities)
     return reader.found()
+
+
+def _may_open(text: str, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether a sentence may name an indicator, by points or by a target; hardly any paragraph has one."""
+    return _TARGETED.search(text) is not None or any(quantity.dimension == "score" for quantity in quantities)
 
 
 class _Reader:

@@ -52,8 +52,8 @@ class Situation:
         """Return the names of what tells how likely the rules are to be right."""
         return tuple(map(_name, KINDS, self.parts()))
 
-    def parts(self) -> tuple[tuple[object, ...], ...]:
-        """Return what stands behind each of `KINDS` in the name of its feature."""
+    def parts(self) -> tuple[object, ...]:
+        """Return what stands behind each of `KINDS` in the name of its feature; several as a tuple."""
         slot, decision, quantity = self.slot, self.decision, self.quantity
         left, form, object_ = slot.left, decision.form, decision.object
         verbs = 0
@@ -61,22 +61,22 @@ class Situation:
             verbs += word.role == "act"
         return (
             (),
-            (form,),
+            form,
             (form, slot.tie),
             (form, left[-1].role if left else "none"),
             (form, slot.right[0].role if slot.right else "quantity" if slot.next_quantity else "end"),
             (form, quantity.dimension),
             (form, min(verbs, 3)),
-            (min(len(left) // 2, 6),),
+            min(len(left) // 2, 6),
             (form, min(len(object_) // 2, 8)),
-            (decision.predicate,),
+            decision.predicate,
             (decision.role, self.change),
             (self.status, self.planning),
-            (min(slot.depth, 2),),
-            (quantity.approx,),
-            (quantity.rule,),
-            ("、" in object_ or "和" in object_,),
-            (quantity.unit if len(quantity.unit) < _SHORT else "long",),
+            min(slot.depth, 2),
+            quantity.approx,
+            quantity.rule,
+            "、" in object_ or "和" in object_,
+            quantity.unit if len(quantity.unit) < _SHORT else "long",
         )
 
 
@@ -87,18 +87,18 @@ KINDS = (
 """The kinds of features that a situation has, one of each."""
 
 
-def _name(kind: str, parts: tuple[object, ...]) -> str:
-    return ":".join((kind, *map(str, parts)))
+def _name(kind: str, parts: object) -> str:
+    return ":".join((kind, *map(str, parts if isinstance(parts, tuple) else (parts,))))
 
 
-class _OfKind(dict[tuple[object, ...], float]):
+class _OfKind(dict[object, float]):
     """Weights of the features of one kind by what their names hold, so that no name is written twice."""
 
     def __init__(self, kind: str, weights: Mapping[str, float]) -> None:
         super().__init__()
         self._kind, self._weights = kind, weights
 
-    def __missing__(self, parts: tuple[object, ...]) -> float:
+    def __missing__(self, parts: object) -> float:
         weight = self._weights.get(_name(self._kind, parts), 0.0)
         if len(self) < _MOST_KEPT:
             self[parts] = weight

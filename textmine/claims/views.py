@@ -36,6 +36,7 @@ _NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ]"
 _COMMA_IN_NUMBER = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ASCII_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 _HAS_ASCII_STOP = re.compile(r"[,;:?!()]")
+_MAY_NEED_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ,;:?!()]")
 
 
 def sentence_view(text: str, start: int, end: int) -> View:
@@ -97,8 +98,10 @@ def _parts_numbers(raw: str, residue: re.Match[str]) -> bool:
 
 def _folded(text: str) -> str:
     text = fold_radicals(text)
-    if "。" in text:
+    if text.find("。", 0, -1) >= 0:  # no number goes on behind the last
         text = STOP_FOR_POINT.sub(".", text)
+    if _MAY_NEED_FOLD.search(text) is None:
+        return text
     if _NEEDS_FOLD.search(text):
         text = text.translate(_FOLD)
     if _HAS_ASCII_STOP.search(text):

@@ -219,7 +219,7 @@ def _opens(words: Sequence[Word], at: int) -> bool:
 
 def _cut(text: str, start: int, end: int, entries: _Entries, words: list[Word]) -> None:
     """Append the words of a stretch without quantities; a name in quotation marks is one word (“保交楼”任务)."""
-    for quoted in _QUOTED.finditer(text, start, end) if "“" in text else ():
+    for quoted in _QUOTED.finditer(text, start, end) if text.find("“", start, end) >= 0 else ():
         _cut_plain(text, start, quoted.start(), entries, words)
         words.append(Word(quoted[0], quoted.start(), quoted.end(), "other", known=False))
         start = quoted.end()
@@ -289,25 +289,28 @@ def _cut_plain(text: str, start: int, end: int, entries: _Entries, words: list[W
     if start >= end:
         return
     previous = ""
-    for piece in entries.segmenter.cut(text[start:end]):
+    stretch = text[start:end]
+    for piece in entries.segmenter.cut(stretch) if end - start > 1 else (stretch,):
         role, nominal, known, tag, hides_verb, joins = entries[piece]
         behind = start + len(piece)
         if hides_verb:  # 侦破|案件: the dictionary lists the two as one noun
             words.append(Word(piece[:2], start, start + 2, "act"))
             words.append(Word(piece[2:], start + 2, behind, "other"))
         elif not (joins and words and _joined(piece, tag, previous, words, behind)):
-            last = words[-1] if words else None
-            if joins and piece in _ACCOUNTS and last is not None and last.text in _DONE:
+            last = words[-1] if words else _NOTHING
+            if joins and piece in _ACCOUNTS and last.text in _DONE:
                 role, known = "act", True  # 经费|已|支出|3.5万元
-            if role == "other" and last is not None and last.role in _TURNS and len(last.text) == 1:
-                words[-1] = replace(last, role="adjective")  # 低|级别文物
-            elif last is not None and last.role in _TURNS and role in _NAMES and last.has("amiss"):
-                words[-1] = replace(last, role="act")  # 多计|工程款, against 比上年|多收|3万元
+            if last.role in _TURNS:
+                if role == "other" and len(last.text) == 1:
+                    words[-1] = replace(last, role="adjective")  # 低|级别文物
+                elif role in _NAMES and last.has("amiss"):
+                    words[-1] = replace(last, role="act")  # 多计|工程款, against 比上年|多收|3万元
             words.append(Word(piece, start, behind, role, nominal, known))
         start = behind
         previous = tag
 
 
+_NOTHING = Word("", 0, 0, "other")
 _TURNS = frozenset(("rise", "fall"))
 _NAMES = frozenset(("other", "noun", "adjective"))
 

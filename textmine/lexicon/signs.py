@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # the only one that knows Python's syntax
@@ -67,6 +67,22 @@ def _of_class(parts: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
     return frozenset(signs) if len(signs) <= _WIDEST else None
 
 
+def finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """Return what finds a pattern in a text: one that begins with ``^`` is not looked for behind the text's beginning.
+
+    Python's engine would try it at every place, in vain.
+
+    Examples
+    --------
+    >>> finder("^年初")("去年初"), finder("^年初|目标")("完成目标")[0], finder("^(?:年初|年底)")("年底前")[0]
+    (None, '目标', '年底')
+    """
+    compiled = re.compile(pattern)
+    code, value = next(iter(_parser.parse(pattern)), (None, None))
+    anchored = code is _codes.AT and value is _codes.AT_BEGINNING and not compiled.flags & re.MULTILINE
+    return compiled.match if anchored else compiled.search
+
+
 class Sieve:
     """Tells by a text's characters alone which patterns may be found in it.
 
@@ -91,11 +107,14 @@ class Sieve:
                 self._always |= 1 << place
             for sign in signs or ():
                 self._bits[sign] = self._bits.get(sign, 0) | 1 << place
+        # One pass of a class of characters takes half as long as to look each character of the text up.
+        known = "".join(map(re.escape, sorted(self._bits)))
+        self._signs = re.compile(f"[{known}]" if known else "(?!)").findall
 
     def left(self, text: str) -> int:
         """Return the places of the patterns that may be found in `text`, as the bits of a number."""
         bits, found = self._bits, self._always
-        for sign in bits.keys() & text:
+        for sign in self._signs(text):
             found |= bits[sign]
         return found
 

@@ -71,10 +71,10 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
     position = 0
     beginning = _beginnings().search
     while (begin := beginning(text, position)) is not None:
-        start = begin.start()
-        if begin[0] in WIDE:  # begun again with folded text, as few texts have such characters
+        start, character = begin.start(), begin[0]
+        if character in WIDE:  # begun again with folded text, as few texts have such characters
             return find_quantities(fold_width(text), units=units, passed=passed)
-        lookalike_at, numeral = _at(begin[0])
+        lookalike_at, numeral = _at(character)
         lookalike = lookalike_at(text, start) if lookalike_at is not None else None
         if lookalike is not None and text[lookalike.end() : lookalike.end() + 1] in _CHINESE and numeral:
             lookalike = None if _cuts_numeral(text, start, lookalike.end()) else lookalike

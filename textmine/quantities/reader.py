@@ -120,7 +120,7 @@ class Reader:
             return self._left("too long", number.end)
         following = text[number.end : number.end + 1]
         if not number.chinese:
-            if start > 1 and _SET_APART.search(text, max(0, start - _APART), start):
+            if start > 1 and text[start - 1] == " " and _SET_APART.search(text, max(0, start - _APART), start):
                 return self._left("digits set apart", number.end)
             if following == ".":
                 chain = _LIST_NUMBER.match(text, number.end)

@@ -260,7 +260,8 @@ def _spans(
 
     n = len(text)
     scores = begins[1 : n + 1, None] + ends[1 : n + 1][places.last] + within
-    scores[(places.begin < number[1]) & (places.last >= number[0])] = _IMPOSSIBLE  # no answer holds the number itself
+    near = slice(max(0, number[0] - LONGEST_ANSWER + 1), number[1])  # where answers begin that may reach the number
+    scores[near][places.last[near] >= number[0]] = _IMPOSSIBLE  # no answer holds the number itself
     ended = _SENTENCE_END.search(text, number[1])
     if ended:
         scores[ended.start() :] = _IMPOSSIBLE  # nor does the sentence behind say what it counts

@@ -50,8 +50,10 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
         if stop.start() < begin:
             continue
         first, behind = stop.start(), stop.end()
-        if behind < end and (text[behind] in _NOT_BEHIND or STOP_FOR_POINT.match(text, first)):
-            continue
+        if behind < end:
+            following = text[behind]
+            if following in _NOT_BEHIND or (following.isdecimal() and STOP_FOR_POINT.match(text, first)):
+                continue
         if permille_stops and text[first - 1 : first] == "‰" and behind < end and text[behind] != "\n":
             continue
         if text[behind - 1] in "*＊":

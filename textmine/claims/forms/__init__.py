@@ -23,6 +23,9 @@ noun alone            办公费**7万元**                                (none)
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from textmine.claims.forms.average import AVERAGE
 from textmine.claims.forms.change import CHANGE
 from textmine.claims.forms.clause import Clause, Form
@@ -50,10 +53,21 @@ FORMS: tuple[Form, ...] = (
 """The clause forms in the order in which they are tried; the last takes whatever is left."""
 
 
+_TELLING = frozenset().union(*(form.tails for form in FORMS if form.tails is not None))
+
+
+@cache
+def _tried(role: str, text: str) -> tuple[Callable[[Clause], Decision | None], ...]:
+    """Return how the forms decide that may hold of a clause whose tail has a role and a text, in order."""
+    return tuple(form.decide for form in FORMS if form.tails is None or role in form.tails or text in form.tails)
+
+
 def decide(clause: Clause) -> Decision:
     """Return predicate and object of a number."""
-    for form in FORMS:
-        decision = form.decide(clause)
+    tail = clause.tail
+    role, text = (tail.role, tail.text) if tail is not None else ("", "")
+    for asked in _tried(role, text if text in _TELLING else role):
+        decision = asked(clause)
         if decision is not None:
             return decision
     raise AssertionError("the last form knows every clause")

@@ -16,9 +16,9 @@ _GROUPS = ("民", "人口", "户", "工")  # beside those of noun_endings.tsv: �
 
 def _decide(clause: Clause) -> Decision | None:
     left, tail, memory = clause.left, clause.tail, clause.memory
-    average = next((i for i, w in enumerate(left) if w.text in AVERAGES), None)
-    if average is None:
+    if AVERAGES.isdisjoint(clause.texts):
         return None
+    average = next(i for i, text in enumerate(clause.texts) if text in AVERAGES)
     if tail is None:
         last = memory.last
         if clause.slot.tie == "pause" and last is not None and last.form == "change":

@@ -58,7 +58,7 @@ def _changing(clause: Clause, tail: Word) -> tuple[Word, str]:
     """Return the verb of change and the 到, 至 or 为 behind it; the last word where there is none."""
     left = clause.left
     verb, to = tail, ""
-    if len(left) > 1 and left.index(tail) > 0:
+    if (tail.text in TO or tail.role == "light") and tail is not left[0]:
         before = tail_of(left[: left.index(tail)])
         if before is not None and tail.text in TO and before.role in (*CHANGE_ROLES, "act"):
             verb, to = before, tail.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textmine.claims.clauses import Slot
 from textmine.claims.governing import governing_verb
@@ -20,7 +20,7 @@ from textmine.claims.grammar import (
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.phrases import noun_phrase
-from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
+from textmine.claims.words import CHANGE_ROLES, Role, Word, noun_endings
 from textmine.core import Quantity
 from textmine.lexicon.verbs import verbs
 
@@ -43,6 +43,8 @@ class Clause:
         The last of them that means something; ``None`` where none does.
     money
         Whether the number is an amount or a share of money.
+    texts, roles
+        Those of `left`: most forms are ruled out by a word that is not among them.
     """
 
     text: str
@@ -52,6 +54,12 @@ class Clause:
     left: Words
     tail: Word | None
     money: bool
+    texts: list[str] = field(init=False)
+    roles: list[Role] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.texts = [word.text for word in self.left]
+        self.roles = [word.role for word in self.left]
 
     @classmethod
     def of(cls, text: str, slot: Slot, quantity: Quantity, memory: Memory) -> Clause:
@@ -118,8 +126,12 @@ class Form:
         Returns predicate and object of a number that stands in this form, ``None`` for others.
     examples
         Sentences with the number in ``[[ ]]``, and the predicate and the object that the form gives it.
+    tails
+        Roles or texts of which the clause's tail must have one, ``""`` for no tail, so that other clauses are not
+        asked about; ``None`` where it may be any.
     """
 
     name: str
     decide: Callable[[Clause], Decision | None]
     examples: tuple[tuple[str, str, str], ...]
+    tails: frozenset[str] | None = None

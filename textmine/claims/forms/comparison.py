@@ -10,6 +10,8 @@ from textmine.claims.words import noun_endings
 
 def _beyond_plan(clause: Clause) -> Decision | None:
     left, memory = clause.left, clause.memory
+    if BEYOND.isdisjoint(clause.texts):
+        return None
     at = next((i for i in range(len(left) - 2, -1, -1) if left[i].text in BEYOND), None)
     if at is None or (at and left[at - 1].text in NOT):
         return None
@@ -29,6 +31,8 @@ _BEHIND = frozenset(("act", "noun"))  # 超预算|支出2.6万元
 
 def _compared(clause: Clause) -> Decision | None:
     left, tail = clause.left, clause.tail
+    if "compare" not in clause.roles:
+        return None
     compared = next((w for w in left if w.role == "compare" and w is not tail), None)
     if compared is None:
         return None

@@ -7,11 +7,13 @@ from textmine.claims.grammar import FROM, TO, behind_time
 from textmine.claims.memory import Decision
 from textmine.claims.words import CHANGE_ROLES
 
+_OPENS = FROM | {"比"}
+
 
 def _from(clause: Clause) -> Decision | None:
     slot, left, tail, memory = clause.slot, clause.left, clause.tail, clause.memory
-    texts = [w.text for w in left]
-    if FROM.isdisjoint(texts) and "比" not in texts and texts[:1] != ["较"]:
+    texts = clause.texts
+    if _OPENS.isdisjoint(texts) and (not texts or texts[0] != "较"):
         return None
     start = next((i for i, text in enumerate(texts) if text in FROM), None)
     right = [w for w in slot.right if w.role != "adverb"]

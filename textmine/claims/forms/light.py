@@ -88,8 +88,10 @@ def _standing_in(clause: Clause) -> Decision | None:
     return Decision("在", own or clause.memory.spoken_of(), "light", "object-light-number")
 
 
-FRONTED = Form("fronted", _fronted, (("为[[300名]]老人体检。", "体检", "老人"),))
-LASTING = Form("lasting", _lasting, (("平安建设考核连续[[3年]]全省第一。", "连续", "平安建设考核"),))
+FRONTED = Form("fronted", _fronted, (("为[[300名]]老人体检。", "体检", "老人"),), tails=frozenset(("为", "是")))
+LASTING = Form(
+    "lasting", _lasting, (("平安建设考核连续[[3年]]全省第一。", "连续", "平安建设考核"),), tails=frozenset(("连续",))
+)
 LIGHT = Form(
     "light",
     _light,
@@ -97,5 +99,8 @@ LIGHT = Form(
         ("支出决算为[[205万元]]。", "为", "支出决算"),
         ("全县有[[22家]]出版单位。", "有", "出版单位"),
     ),
+    tails=frozenset(("light",)),
 )
-STANDING_IN = Form("standing in", _standing_in, (("监控在线率在[[95%]]以上。", "在", "监控在线率"),))
+STANDING_IN = Form(
+    "standing in", _standing_in, (("监控在线率在[[95%]]以上。", "在", "监控在线率"),), tails=frozenset(("在",))
+)

@@ -31,7 +31,7 @@ def _rate(clause: Clause) -> Decision | None:
     last = memory.last
     if slot.tie == "of" and last is not None and last.form == "base":
         return Decision(last.verb_behind, last.whole or last.object, "act", "rate")
-    if tail is None or any(w.role == "share" for w in left):
+    if tail is None or "share" in clause.roles:
         return None
     verb = next((w for w in left if w.role in ("act", "light")), None)
     if verb is not None and verb.nominal:  # 总投资是上年的|1.9倍

@@ -26,4 +26,4 @@ def _scored(clause: Clause) -> str:
     return clause.subject_of(clause.slot.before) or memory.topic
 
 
-SCORE = Form("score", _decide, (("预算执行得[[20分]]。", "得", "预算执行"),))
+SCORE = Form("score", _decide, (("预算执行得[[20分]]。", "得", "预算执行"),), tails=frozenset(("score",)))

@@ -9,7 +9,7 @@ from textmine.claims.memory import Decision
 
 def _decide(clause: Clause) -> Decision | None:
     left, tail, memory = clause.left, clause.tail, clause.memory
-    share = first(left, "share")
+    share = first(left, "share") if "share" in clause.roles else None
     if share is None and tail is not None and tail.text == "占比":  # 事前立案81起、占比|93.1%
         own = clause.phrase(left[: left.index(tail)])
         return Decision("占", own or memory.topic or memory.head, "share", "share")

@@ -155,11 +155,12 @@ def _implied(verb: Word, quantity: Quantity, spoken_of: str) -> str:
     return implied.object
 
 
-GIVEN = Form("giving", _giving, (("补助发放给[[300户]]农户。", "发放", "农户"),))
+GIVEN = Form("giving", _giving, (("补助发放给[[300户]]农户。", "发放", "农户"),), tails=GIVING)
 LEFT = Form(
     "left over",
     _left_over,
     (("年末结转[[454万元]]。", "结转", "年末结转"), ("年末结转下年度[[18万元]]。", "结转", "年末结转")),
+    tails=LEFT_OVER,
 )
 VERB_NUMBER = Form(
     "verb number",
@@ -168,4 +169,5 @@ VERB_NUMBER = Form(
         ("分流[[21名]]干部。", "分流", "干部"),
         ("排查隐患236处，整改[[231处]]。", "整改", "隐患"),
     ),
+    tails=frozenset(("act", "compare", "helper")),
 )
