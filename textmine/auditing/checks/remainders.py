@@ -15,6 +15,8 @@ from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_sepa
 
 _TOLD, _NAMED, _NEXT_TO, _APART = 0.85, 0.7, 0.5, 0.4
 _WHOLE = 100  # per cent
+_TWO = 2  # figures between which a gap is
+_NAME = 6  # characters in front of a figure that name it
 _NEAREST = 5  # figures in front among which those that leave the rest may be
 _CLAUSES = 2  # marks between the figures of one such statement
 
@@ -191,6 +193,11 @@ def _is_clear(statement: Statement, first: int, last: int) -> bool:
 
 
 def _difference(rest: Operand, inputs: Sequence[Operand], certainty: float) -> Relation:
+    lacking = says("shortfall", rest.verb + rest.label) or says(
+        "shortfall", rest.sentence.partition(rest.text)[0][-_NAME:]
+    )
+    if lacking and len(inputs) == _TWO and inputs[0].value < inputs[1].value:
+        inputs = inputs[::-1]  # 征缴6.82亿元，支付9.17亿元，当期缺口2.35亿元
     formula = " - ".join(shown_like(operand, rest) for operand in inputs)
     return Relation("sum", rest, tuple(inputs), _less, formula, certainty)
 
