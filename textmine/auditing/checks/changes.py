@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation, per_cent
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_SAME, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.6, 0.85, 0.85, 0.8, 0.4
+_SAME, _NAMED, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.75, 0.6, 0.85, 0.85, 0.8, 0.4
 _SHORT = 8  # characters between what a value is compared with and the rate
 _REACH = 6  # figures in front of a sentence among which the value that changed may be
 
@@ -204,6 +204,12 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
         own = [p for p in amounts if "；" not in statement.gap(p, place)]  # of its own clause
         certainty = _TOLD if planned and len(own) == 2 else _NEAR
     plan, actual = statement[plans[-1]], statement[results[-1]]
+    # 年初预算452.8万元，调整预算494.6万元，决算491万元，比年初预算多38.2万元: of the plan that is named
+    basis = find("against-which", statement.gap(place - 1, place), "plan")
+    named = [p for p in plans if basis and basis in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
+    if len(named) == 1 and named[0] != plans[-1]:
+        yield _relation(difference, (statement[named[0]], actual), _gain(difference), "{1} - {0}", _NAMED)
+        certainty = min(certainty, _FAR)
     yield _relation(difference, (plan, actual), _gain(difference), "{1} - {0}", certainty)
 
 
@@ -215,6 +221,9 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         if following.unit == difference.unit and following.is_amount:
             yield following, _SAME
             return
+    whole = _whole_of_list(statement, first)
+    if whole is not None:
+        yield whole, _NEAR  # 合计1.2万元，其中接待1.2万元、车辆0万元，比上年减少0.8万元: of all
     told = False
     for place in range(first - 1, -1, -1):
         operand = statement[place]
@@ -255,6 +264,18 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             yield alike[0], _SAME if both else _NEAR
     for operand in statement.recent(_REACH, difference.unit):
         yield operand, _FAR
+
+
+def _whole_of_list(statement: Statement, first: int) -> Operand | None:
+    """Return the figure in front that all those between it and a difference are told as the parts of, and make."""
+    unit = statement[first].unit
+    opener = next((p for p in range(first - 2, -1, -1) if says("including", statement.gap(p, p + 1))), None)
+    if opener is None or statement[opener].unit != unit or not statement[opener].is_amount:
+        return None
+    parts = statement.operands[opener + 1 : first]
+    plain = len(parts) > 1 and all(o.unit == unit and o.is_amount and o.is_exact for o in parts)
+    made = plain and abs(sum(o.value for o in parts) - statement[opener].value) <= sum(o.half for o in parts)
+    return statement[opener] if made else None
 
 
 def _is_each(statement: Statement, place: int) -> bool:

@@ -81,7 +81,11 @@ def _balance(statement: Statement, place: int) -> Iterator[Relation]:
         inputs = [statement[p] for p in (carried[-1], income[-1], spent[-1])]
         formula = "{} + {} - {}".format(*(shown_like(operand, rest) for operand in inputs))
         yield Relation("sum", rest, tuple(inputs), _with_carried, formula, _NAMED)
-    elif income and spent and income[-1] < spent[-1] and spent[-1] == near[-1] != income[-1] + 1:
+    own = [p for p in near if not _is_part(statement, p, place)]  # 支出2570万元，其中人员1792万元…；结转61万元
+    apart = bool(own) and (own[-1] != near[-1] or (bool(spent) and bool(income) and spent[-1] != income[-1] + 1))
+    if carried and income and spent:
+        return
+    if income and spent and own and income[-1] < spent[-1] == own[-1] and apart:
         yield _difference(rest, [statement[income[-1]], statement[spent[-1]]], _NAMED)
 
 

@@ -176,6 +176,9 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
         yield from _named(statement, part, here, of)
         return
     siblings = {p for p in here if _has_share(statement, p)}
+    grand = _grand_total(statement[part], before)
+    if grand is not None and not says("including", statement.lead) and not any(_is_total(statement[p]) for p in here):
+        yield grand, _NAMED_BEFORE  # 全年支出5012万元。基本支出471万元；项目支出4541万元，占90.6%
     openers = [p for p in here if _opens(statement, p, part, sibling=p in siblings)]
     # 到位1.87亿元，支付1.85亿元；其中用于产业1.12亿元，占59.9%: of either
     parted = len(here) > 1 and any("；" in _opening(statement, place, part) for place in openers)
@@ -200,6 +203,16 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
             yield before[0], _NAMED_BEFORE
     for operand in statement.recent(_REACH, unit):
         yield operand, _EARLIER
+
+
+def _is_total(figure: Operand) -> bool:
+    return is_grand_total(figure.label)
+
+
+def _grand_total(part: Operand, figures: Sequence[Operand]) -> Operand | None:
+    """Return the total of all income or spending among some figures that a part of it may be of."""
+    totals = [o for o in figures if _is_total(o) and o.value >= part.value and akin(part.label, o.label)]
+    return totals[0] if len(totals) == 1 and not _is_total(part) else None
 
 
 def _is_listed(statement: Statement, figures: Sequence[Operand]) -> bool:

@@ -303,7 +303,7 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
         return [shortest] if ends and is_even(statement, shortest) else readings
     parts = readings[0] if readings else []
     gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
-    marks = [SEPARATORS.findall(gap)[:1] == ["、"] for gap in gaps]
+    marks = [SEPARATORS.findall(gap)[:1] in (["、"], []) for gap in gaps]  # 供水260万元以及规划编制等200万元
     length = 1 + (marks.index(False) if False in marks else len(marks))
     if not 2 <= length < len(parts) or says("rest", statement.gap(parts[length] - 1, parts[length])):
         return readings

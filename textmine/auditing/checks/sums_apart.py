@@ -29,7 +29,7 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
             break
         if part.unit != total.unit or not may_add(part) or says("each", words) or part.status != total.status:
             continue
-        if _TAKEN_OFF in part.verb:
+        if _TAKEN_OFF in part.verb + part.label:
             continue  # 满意度5分，扣去5分
         if says("bare-total", words):
             break

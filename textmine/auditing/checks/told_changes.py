@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
-_BACKWARDS, _OF_TWO, _GAINED, _BASED, _CUT = 0.7, 0.7, 0.6, 0.6, 0.6
+_BACKWARDS, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.7, 0.6, 0.6, 0.6, 0.5
 _REACH = 4  # figures behind a base among which the amount of the change may be
+_VERB = 2  # characters of a verb
 _FEWEST = 2  # figures in front of what follows from them
 
 
@@ -29,6 +30,7 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
     ['1.78 ÷ (7.44 + 1.78)']
     """
     yield from _between_sentences(statement)
+    yield from _against_plan_in_front(statement)
     for place in range(_FEWEST, len(statement)):
         operand = statement[place]
         if not operand.is_exact:
@@ -52,6 +54,23 @@ def _between_sentences(statement: Statement) -> Iterator[Relation]:
         return
     if difference.is_exact and all(_is_level(figure, difference.unit) for figure in figures):
         yield _difference(difference, figures[0], figures[1], _GAINED)
+
+
+def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
+    """Yield 预算4873.5万元。全年支出5012.83万元，超出年初预算139.33万元: the budget stands in the sentence in front."""
+    if len(statement) < _FEWEST:
+        return
+    value, difference = statement[0], statement[1]
+    basis = find("against-which", statement.gap(0, 1), "plan")
+    if basis is None or not _is_level(value, difference.unit) or difference.approx or value.approx:
+        return
+    more = says("so-much-more", statement.gap(0, 1)[-_VERB:]) or difference.change == "increase"
+    figures = [o for o in statement.before if _is_level(o, difference.unit)]
+    plans = [o for o in figures if o.status == "target" or "预算" in o.label]
+    for plan in plans[:1] if not difference.change or more == (difference.change == "increase") else ():
+        first, second = (value, plan) if more else (plan, value)
+        shown = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
+        yield Relation("change", difference, (first, second), _less, shown, _IN_FRONT)
 
 
 def _added(statement: Statement, place: int) -> Iterator[Relation]:
