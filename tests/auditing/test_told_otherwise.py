@@ -51,6 +51,12 @@ def test_what_is_told_in_another_way(verdicts, text, figure, wrong, check):
         "本级及8家单位运行经费安排1874万元，人均3.1万元，比2024年预算减少7.6万元，下降0.4%。",
         # Posts that came from elsewhere
         "机关编制为12名，增核1名后现为此数，另从区行政审批局连人带编划入两名事业人员；在编11人。",
+        # Of all that there was to spend
+        "本年支出1201.06万元，年末结余28.68万元，结余率2.33%。",
+        # Of the whole list, and not of its last part
+        "“三公”支出187.2万元，其中车辆购置36万元、运行149.9万元、接待1.3万元，为预算205万元的91.32%。",
+        # Of what all of them did, and not of what each did
+        "检察官21名，人均办案45.9件，入额院领导直接办案84件，占8.7%。",
         # Of something else: nobody means a share of 3,600 %
         "一审开庭4件。危险驾驶案件收案142件，占刑事收案的36%，同比多收41件。",
     ],

@@ -33,8 +33,7 @@ _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
 _FAR = 40  # the same for a plan of the same name
-_TWO, _THREE = 2, 3
-_HUNDRED = 100  # per cent
+_TWO, _THREE, _HUNDRED = 2, 3, 100
 _LEFT = frozenset(("结余", "结转", "剩余"))  # what is left of all
 _OF_EACH = "均"
 _NEAREST = 4  # amounts in front of a rate that may be its operands
@@ -111,6 +110,10 @@ def _rest(values: Sequence[float]) -> float:
     return (values[1] - values[0]) / values[1] * 100
 
 
+def _of_all(values: Sequence[float]) -> float:
+    return values[0] / (values[0] + values[1]) * 100
+
+
 def _shown(unit: Operand, operand: Operand) -> str:
     return unit.shown(operand.value, decimals=operand.decimals)
 
@@ -121,6 +124,12 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = _amounts(statement, place)
     if len(earlier) >= 2 and _ends_plan(statement, earlier[-1], place):
         planned, done = statement[earlier[-1]], statement[earlier[-2]]
+        opened = next((p for p in range(earlier[-2], 0, -1) if says("including", statement.gap(p - 1, p))), 0)
+        if opened and statement[opened - 1].unit == planned.unit:
+            # 支出187.2万元，其中车辆36万元、运行149.9万元、接待1.3万元，为预算205万元的91.3%: of all or of the last
+            yield from _ratio(statement[opened - 1], planned, rate, LIKELY)
+            yield from _ratio(done, planned, rate, NEAR)
+            return
         if done.status != "norm" and _clean(statement, earlier[-2], place):
             yield from _ratio(done, planned, rate, _TOLD)
             return
@@ -202,6 +211,10 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     whole = _whole_of_both(statement, earlier)
     if whole is None and len(earlier) > _TWO and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
         yield from _ratio(statement[earlier[-2]], statement[earlier[-3]], rate, NEAR)
+    if len(earlier) >= _TWO and is_rest_rate(rate.label + gap) and is_rest(statement, earlier[-1]):
+        spent, rest = statement[earlier[-2]], statement[earlier[-1]]  # 支出1201万元，结余28.7万元，结余率2.33%: of both
+        formula = f"{_shown(rest, rest)} ÷ ({_shown(rest, spent)} + {_shown(rest, rest)})"
+        yield Relation("rate", rate, (rest, spent), _of_all, formula, LIKELY)
     if whole is not None and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
         yield from _ratio(statement[earlier[-2]], statement[whole], rate, LIKELY)
     if len(earlier) < 2:

@@ -170,7 +170,12 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     """Yield what the whole may be, with how sure that is."""
     unit = statement[part].unit
     here = [place for place in range(part) if statement[place].unit == unit and statement[place].is_amount]
-    here = [place for place in here if statement.depths[place] <= statement.depths[part]]
+    here = [
+        place
+        for place in here
+        if statement.depths[place] <= statement.depths[part]
+        and not says("each", statement.gap(place - 1, place))  # 人均办案45.9件，直接办案84件，占8.7%
+    ]
     before = [operand for operand in statement.before if operand.unit == unit and operand.is_amount]
     if of:
         yield from _named(statement, part, here, of)
