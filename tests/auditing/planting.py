@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tests.auditing.bound import Bound, printed
+from tests.auditing.bound import Bound, may_hold, printed
+from textmine.core import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Planted:
     end: int
     kind: str
     others: tuple[tuple[int, int], ...]
+    hidden: bool = False  # whether rounding hides it: the equation is true all the same
 
 
 def plant(text: str, bound: Bound, rng: random.Random) -> Planted | None:
@@ -40,13 +42,25 @@ def plant(text: str, bound: Bound, rng: random.Random) -> Planted | None:
     if slipped is None or slipped == victim.quantity:
         return None
     shift = len(slipped) - len(victim.quantity)
+    hidden = _still_holds(bound, victim, slipped, kind)
     others = tuple(
         (f.start + (shift if f.start > victim.start else 0), f.end + (shift if f.start > victim.start else 0))
         for f in figures
         if f is not victim
     )
     changed = text[: victim.start] + slipped + text[victim.end :]
-    return Planted(changed, victim.start, victim.end + shift, kind, others)
+    return Planted(changed, victim.start, victim.end + shift, kind, others, hidden)
+
+
+def _still_holds(bound: Bound, victim: Claim, slipped: str, kind: str) -> bool:
+    """Tell whether the equation is true with the slip, too, to the digits printed: nobody can find that."""
+    wrong = replace(victim, quantity=slipped)
+    if kind == "unit":
+        wrong = replace(wrong, value=victim.value / 1e4)
+    elif float(printed(victim)):
+        wrong = replace(wrong, value=victim.value / float(printed(victim)) * float(printed(wrong)))
+    figure, *makers = (wrong if claim is victim else claim for claim in (bound.figure, *bound.makers))
+    return may_hold(bound.kind, figure, makers)
 
 
 def _slip(quantity: str, digits: str, kind: str, rng: random.Random) -> str | None:

@@ -2,8 +2,11 @@
 
 In dense passages (`corpora/written`) and in departmental reports a figure that others of its sentence bind by
 arithmetic, whatever the words say (:mod:`tests.auditing.bound`), gets a slip, one at a time. A finding is right that
-points to a figure of that equation. ``--half 0`` and ``--half 1`` draw from the texts of one half, parted by a hash of
-their names, so that mistakes may be read in one and the other be scored; ``--missed`` prints what was not found.
+points to a figure of that equation, or doubts another one because it is held against the slip. Told as well is the
+recall of those slips that anybody could find: rounding does not hide them, and chance does not find such equations in
+so crowded a sentence (:data:`tests.auditing.bound.NO_LUCK`). ``--half 0`` and ``--half 1`` draw from the texts of one
+half, parted by a hash of their names, so that mistakes may be read in one and the other be scored; ``--missed`` prints
+what was not found.
 """
 
 import argparse
@@ -14,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.auditing.bound import Bound, bound_figures
+from tests.auditing.bound import NO_LUCK, Bound, bound_figures
 from tests.auditing.planting import Planted, plant
 from tests.benchmarks.material import ROOT
 from textmine.auditing import audit_document, claims_of
@@ -53,10 +56,11 @@ def score(paths: Sequence[Path], seed: int, each: int, *, missed: bool) -> tuple
     """Plant and audit; return counts of planted, found and false, and of planted and found of each kind of equation."""
     counts, kinds = Counter[str](), Counter[str]()
     for path, bound, planted in drawn(paths, seed, each):
-        places = [(planted.start, planted.end), *planted.others]
         findings = told(planted.text)
-        right = [f for f in findings if any(f.start < end and start < f.end for start, end in places)]
+        right = [f for f in findings if points_to(f, planted)]
+        findable = not planted.hidden and bound.luck <= NO_LUCK
         counts.update(planted=1, found=bool(right), false=len(findings) - len(right))
+        counts.update(findable=findable, found_of_those=findable and bool(right))
         kinds.update({bound.kind: 1, f"{bound.kind} found": bool(right)})
         if missed and not right:
             say(f"--- {path.stem} {bound.kind} {planted.kind}: {planted.text[planted.start : planted.end]}")
@@ -65,6 +69,13 @@ def score(paths: Sequence[Path], seed: int, each: int, *, missed: bool) -> tuple
             if finding not in right:
                 say(f"--- {path.stem} FALSE {planted.kind} {finding.check} {finding.note}: {finding.sentence}")
     return counts, kinds
+
+
+def points_to(finding: Finding, planted: Planted) -> bool:
+    """Whether a finding doubts a figure of the equation, or another one because it is held against the slip."""
+    places = [(planted.start, planted.end), *planted.others]
+    doubted = any(finding.start < end and start < finding.end for start, end in places)
+    return doubted or (finding.other_start < planted.end and planted.start < finding.other_end)
 
 
 def marked(planted: Planted) -> str:
@@ -103,6 +114,8 @@ def main() -> None:
         recall = counts["found"] / max(1, counts["planted"])
         precision = counts["found"] / max(1, counts["found"] + counts["false"])
         say(f"{name}: {counts['planted']} planted, recall {recall:.3f}, precision {precision:.3f}")
+        clear = counts["found_of_those"] / max(1, counts["findable"])
+        say(f"  of the {counts['findable']} that anybody could find: {clear:.3f}")
         for kind in sorted(k for k in kinds if not k.endswith(" found")):
             say(f"  {kind}: {kinds[f'{kind} found']} of {kinds[kind]}")
 

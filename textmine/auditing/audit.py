@@ -19,6 +19,7 @@ from textmine.auditing.checks import (
 )
 from textmine.auditing.judge import Verdict, judge
 from textmine.auditing.operands import Operand, from_claim
+from textmine.auditing.patterns import borne_out
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import statements
 from textmine.core import Claim, Document, Finding, Indicator, Structure
@@ -65,7 +66,7 @@ def audit_claims(
     cells = [indicator for indicator in indicators if indicator.start not in taken]
     items = () if structure is None else counts(document, structure)
     relations = (
-        *_relations(operands, document.text),
+        *borne_out(_relations(operands, document.text), operands, document.text),
         *table_relations(cells),
         *told_in_tables(operands, cells),
         *table_differences(operands, document.text, cells),

@@ -9,7 +9,9 @@ from functools import cached_property
 
 from textmine.core import Claim, Document, Indicator, Structure
 
-_PRINTED = re.compile(r"[-－−]?\d[\d,，]*(?:[.．]\d+)?")
+_BLANK = "[ \u00a0\u2009\u202f\u3000]"  # between groups of three digits: 2 461人次
+_PRINTED = re.compile(rf"[-－−]?\d[\d,，]*(?:{_BLANK}\d{{3}}(?!\d))*(?:[.．]\d+)?")
+_PARTED = re.compile(f"[,{_BLANK[1:-1]}]")
 _FOLD = str.maketrans("０１２３４５６７８９．，－−", "0123456789.,--")
 _TOTALS = frozenset({"合计", "总计", "小计"})
 _LOOSE = {"over", "under", "about"}
@@ -65,7 +67,7 @@ class Operand:
     def digits(self) -> str:
         """The number as printed, without its multiplier and separators (``205.83``); empty for 三个."""
         found = _PRINTED.search(self.text)
-        return "" if found is None else found[0].translate(_FOLD).replace(",", "")
+        return "" if found is None else _PARTED.sub("", found[0].translate(_FOLD))
 
     @cached_property
     def factor(self) -> float:

@@ -13,6 +13,7 @@ Compute = Callable[[Sequence[float]], float]
 _BISECTIONS, _CLOSE = 60, 1e-6
 _WHOLE = 100  # per cent
 _OVERFULFILLED = 1.5
+_ACCOUNTS = 1e4  # 元 in the unit of accounts
 _STEP = 0.5
 _EXPONENTS = sorted((n * _STEP for n in range(-12, 12)), key=lambda exponent: abs(exponent + _STEP / 2))
 
@@ -92,13 +93,22 @@ class Relation:
 
     def blur_at(self, values: list[float]) -> float:
         """Return the same where the inputs have other values, printed as exactly."""
-        if self.check == "sum":  # 1万元 beside 205.83万元 is written short, not rounded; 1亿元 beside it may be
+        if (
+            self.check == "sum" or self._is_written_short
+        ):  # 1万元 beside 205.83万元 is written short, not rounded; 1亿元 beside it may be
             finest: dict[float, float] = {}
             for operand in self.figures:
                 if operand.step:
                     finest[operand.factor] = min(operand.step, finest.get(operand.factor, operand.step))
             return sum(finest[operand.factor] / 2 for operand in self.inputs if operand.step)
         return sum(self._sway(values, place) for place in range(len(values)))
+
+    @property
+    def _is_written_short(self) -> bool:
+        """Whether it is a difference of accounts told in 万元: 58万元 beside 61.37万元 is to the last digit, too."""
+        if self.check != "change" or self.stated.is_percent:
+            return False
+        return all(figure.unit == "元" and figure.factor == _ACCOUNTS for figure in self.figures)
 
     @property
     def agrees(self) -> bool:

@@ -20,9 +20,24 @@ from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.tables import table_relations
+from textmine.auditing.checks.told_changes import told_changes
+from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
 
-IN_STATEMENT = (sums, remainders, shares, changes, rates, named_rates, difference_rates, products, balances, orders)
+IN_STATEMENT = (
+    sums,
+    remainders,
+    shares,
+    told_wholes,
+    changes,
+    told_changes,
+    rates,
+    named_rates,
+    difference_rates,
+    products,
+    balances,
+    orders,
+)
 """The checks that look at one statement at a time."""
 ALONE = (orders,)
 """Those that a single figure tells something."""
@@ -46,6 +61,8 @@ __all__ = [
     "table_differences",
     "table_relations",
     "told_again",
+    "told_changes",
     "told_in_tables",
+    "told_wholes",
     "units",
 ]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation, per_cent
-from textmine.auditing.statements import BRACKETS, Statement, n_separators
+from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_SAME, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.6, 0.85, 0.85, 0.8, 0.4
+_SAME, _NAMED, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.75, 0.6, 0.85, 0.85, 0.8, 0.4
 _SHORT = 8  # characters between what a value is compared with and the rate
 _REACH = 6  # figures in front of a sentence among which the value that changed may be
 
@@ -59,7 +59,7 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             return
     if place >= 2 and _is_compared(statement, place):
         compared = statement[place - 1], statement[place - 2]
-        most = _FAR if says("real-growth", compared[1].label + rate.label) else _FROM_TO
+        most = _FAR if _is_real(statement, place - 2, compared[1], rate) else _FROM_TO
         yield _relation(rate, compared, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
         return
     if place >= 2 and _over_a_year(statement, place):
@@ -72,7 +72,7 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             gap = statement.gap(place - 1, place)
             way = (ends[1].value > ends[0].value) == (rate.change == "increase")  # 由620份减少到240份，效率提高70%
             plain = way and len(gap) <= _SHORT and not says("yearly", gap)
-            most = _FAR if says("real-growth", ends[1].label + rate.label) else _FROM_TO if plain else _NEAR
+            most = _FAR if _is_real(statement, place - 2, ends[1], rate) else _FROM_TO if plain else _NEAR
             yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
 
 
@@ -118,6 +118,12 @@ def _is_compared(statement: Statement, place: int) -> bool:
     return says("last-year", lead) and n_separators(behind) <= 1 and not says("yearly", behind)
 
 
+def _is_real(statement: Statement, first: int, value: Operand, rate: Operand) -> bool:
+    """Tell whether growth is told at constant prices, by the names of the figures or the words of their clause."""
+    words = SEPARATORS.split(statement.gap(first - 1, first))[-1]
+    return says("real-growth", words + value.label + rate.label)
+
+
 def _is_level(operand: Operand) -> bool:
     """Tell whether a figure is a value that may rise and fall: an amount or a price."""
     return operand.is_amount or ("/" in operand.unit and not operand.change)
@@ -160,7 +166,9 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
         lead = statement.gap(place - 2, place - 1)
         # 较历年同期1194.2毫米，偏多193.4毫米
         next_to = n_separators(gap) == 0 or (n_separators(gap) == 1 and says("by-how-much", gap))
-        told = next_to if says("compared", lead) else says("year-before", lead) and n_separators(gap) == 0
+        last_year = says("year-before", lead) and n_separators(gap) == 0
+        last_year = last_year or (says("last-year", lead) and n_separators(gap) == 1 and len(gap) <= _SHORT)
+        told = next_to if says("compared", lead) else last_year
         if told and value.is_amount and base.is_amount and value.unit == base.unit == unit:
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FROM_TO)
             return
@@ -196,6 +204,12 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
         own = [p for p in amounts if "；" not in statement.gap(p, place)]  # of its own clause
         certainty = _TOLD if planned and len(own) == 2 else _NEAR
     plan, actual = statement[plans[-1]], statement[results[-1]]
+    # 年初预算452.8万元，调整预算494.6万元，决算491万元，比年初预算多38.2万元: of the plan that is named
+    basis = find("against-which", statement.gap(place - 1, place), "plan")
+    named = [p for p in plans if basis and basis in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
+    if len(named) == 1 and named[0] != plans[-1]:
+        yield _relation(difference, (statement[named[0]], actual), _gain(difference), "{1} - {0}", _NAMED)
+        certainty = min(certainty, _FAR)
     yield _relation(difference, (plan, actual), _gain(difference), "{1} - {0}", certainty)
 
 
@@ -207,11 +221,16 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         if following.unit == difference.unit and following.is_amount:
             yield following, _SAME
             return
+    whole = _whole_of_list(statement, first)
+    if whole is not None:
+        yield whole, _NEAR  # 合计1.2万元，其中接待1.2万元、车辆0万元，比上年减少0.8万元: of all
     told = False
     for place in range(first - 1, -1, -1):
         operand = statement[place]
         if operand.unit != difference.unit or not operand.is_amount or not operand.is_exact:
             continue
+        if _is_base(statement, place):
+            continue  # 比报告的执行数87610万元多32万元，比上年减收6913万元: another one that it is compared with
         if statement.depths[place] > statement.depths[first]:
             continue  # in a bracket: 入库4.73亿元（含基金2.18亿元），比上年少收1.29亿元
         same = operand.label == difference.label or akin(operand.label, difference.label)
@@ -225,7 +244,9 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         # 收入预算1.86亿元，比上年增加1420万元: a budget beside that of the year before
         own = own or (place == first - 1 and says("compared", gap) and not _has_result(statement, first))
         planned = operand.status == "target" and not own and "预算" not in difference.basis + gap
-        if told or not same or planned or says("including", gap):
+        # 运行经费1874万元，人均3.1万元，比上年减少7.6万元: of which of both
+        either = _is_each(statement, place) and any(_is_like(statement, p, operand) for p in range(place))
+        if told or not same or planned or either or says("including", gap):
             yield operand, _FAR
         else:
             depth = statement.depths[first]
@@ -243,6 +264,39 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             yield alike[0], _SAME if both else _NEAR
     for operand in statement.recent(_REACH, difference.unit):
         yield operand, _FAR
+
+
+def _whole_of_list(statement: Statement, first: int) -> Operand | None:
+    """Return the figure in front that all those between it and a difference are told as the parts of, and make."""
+    unit = statement[first].unit
+    opener = next((p for p in range(first - 2, -1, -1) if says("including", statement.gap(p, p + 1))), None)
+    if opener is None or statement[opener].unit != unit or not statement[opener].is_amount:
+        return None
+    parts = statement.operands[opener + 1 : first]
+    plain = len(parts) > 1 and all(o.unit == unit and o.is_amount and o.is_exact for o in parts)
+    made = plain and abs(sum(o.value for o in parts) - statement[opener].value) <= sum(o.half for o in parts)
+    return statement[opener] if made else None
+
+
+def _is_each(statement: Statement, place: int) -> bool:
+    return says("each", statement.gap(place - 1, place))
+
+
+def _is_like(statement: Statement, place: int, figure: Operand) -> bool:
+    """Tell whether a figure is an amount in the unit of another, and not for each of many."""
+    other = statement[place]
+    return other.unit == figure.unit and other.is_amount and not _is_each(statement, place)
+
+
+def _is_base(statement: Statement, place: int) -> bool:
+    """Tell whether a figure is what another one is compared with, and by how much it differs stands right behind."""
+    following = statement[place + 1]
+    told = following.is_difference and following.unit == statement[place].unit
+    return (
+        told
+        and n_separators(statement.gap(place, place + 1)) == 0
+        and says("compared-with", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+    )
 
 
 def _has_result(statement: Statement, place: int) -> bool:

@@ -26,6 +26,7 @@ _OPENS = re.compile(r"[^，,。；;：:、！？“”（(\n]{0,10}(?:[：:]|[�
 _CLOSES = re.compile(r"[。；;！？\n）)]")
 _UNLIKE = re.compile(r"[，,：:（(“”\d]|等|其他|其它|其中|另")
 _AND = re.compile("[和与及或]")
+_SOME = re.compile("集中[在于]|其中|突出|例如|典型|重点")  # not all of them are told
 _LONGEST = 300  # characters of a list of names
 _FRONT = re.compile(r"[：:；;，,。！？!?、\s（(]$")
 _NEW_LINE = re.compile(r"\n\s*+(?=\S)")
@@ -142,7 +143,8 @@ def _list(text: str, behind: int, end: int, wanted: int, *, last_run: bool) -> t
     marks, stop, clean = _follow(text, first, end)
     if not clean or len(marks) == 1:
         return (marks, False) if len(marks) == wanted else None
-    return marks, _is_end(text, first, marks[-1], stop, end, last_run=last_run)
+    some = len(marks) < wanted and _SOME.search(opening[0]) is not None
+    return marks, not some and _is_end(text, first, marks[-1], stop, end, last_run=last_run)
 
 
 def _follow(text: str, first: _Mark, end: int) -> tuple[list[_Mark], int, bool]:

@@ -27,13 +27,13 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_TOLD, _OPEN, _OTHER = 0.9, 0.3, 0.2
+_TOLD, _SLIPPED, _OPEN, _OTHER = 0.9, 0.5, 0.3, 0.2
 _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
 _FAR = 40  # the same for a plan of the same name
-_TWO, _THREE = 2, 3
+_TWO, _THREE, _HUNDRED = 2, 3, 100
 _LEFT = frozenset(("结余", "结转", "剩余"))  # what is left of all
 _OF_EACH = "均"
 _NEAREST = 4  # amounts in front of a rate that may be its operands
@@ -110,6 +110,10 @@ def _rest(values: Sequence[float]) -> float:
     return (values[1] - values[0]) / values[1] * 100
 
 
+def _of_all(values: Sequence[float]) -> float:
+    return values[0] / (values[0] + values[1]) * 100
+
+
 def _shown(unit: Operand, operand: Operand) -> str:
     return unit.shown(operand.value, decimals=operand.decimals)
 
@@ -120,6 +124,12 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = _amounts(statement, place)
     if len(earlier) >= 2 and _ends_plan(statement, earlier[-1], place):
         planned, done = statement[earlier[-1]], statement[earlier[-2]]
+        opened = next((p for p in range(earlier[-2], 0, -1) if says("including", statement.gap(p - 1, p))), 0)
+        if opened and statement[opened - 1].unit == planned.unit:
+            # 支出187.2万元，其中车辆36万元、运行149.9万元、接待1.3万元，为预算205万元的91.3%: of all or of the last
+            yield from _ratio(statement[opened - 1], planned, rate, LIKELY)
+            yield from _ratio(done, planned, rate, NEAR)
+            return
         if done.status != "norm" and _clean(statement, earlier[-2], place):
             yield from _ratio(done, planned, rate, _TOLD)
             return
@@ -201,6 +211,10 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     whole = _whole_of_both(statement, earlier)
     if whole is None and len(earlier) > _TWO and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
         yield from _ratio(statement[earlier[-2]], statement[earlier[-3]], rate, NEAR)
+    if len(earlier) >= _TWO and is_rest_rate(rate.label + gap) and is_rest(statement, earlier[-1]):
+        spent, rest = statement[earlier[-2]], statement[earlier[-1]]  # 支出1201万元，结余28.7万元，结余率2.33%: of both
+        formula = f"{_shown(rest, rest)} ÷ ({_shown(rest, spent)} + {_shown(rest, rest)})"
+        yield Relation("rate", rate, (rest, spent), _of_all, formula, LIKELY)
     if whole is not None and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
         yield from _ratio(statement[earlier[-2]], statement[whole], rate, LIKELY)
     if len(earlier) < 2:
@@ -240,7 +254,9 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
                     yield from _ratio(top, bottom, rate, _OTHER if near else 0.0)
                     continue
                 opens = certainty >= NAMED and says("opens-whole", statement.gap(base - 1, base))
-                certainty = certainty if opens else min(certainty, NEAR)
+                # More was done than there was, and less than all of it: one of both is not what it says
+                most_told = LIKELY if certainty >= NAMED and rate.value < _HUNDRED else NEAR
+                certainty = certainty if opens else min(certainty, most_told)
             planned_for = says("plan-name", statement.gap(base - 1, base)) or bottom.status != top.status
             # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
             certainty = min(certainty, LIKELY) if planned_for else certainty
@@ -283,10 +299,20 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     bases = [o for o in earlier if o.unit == top.unit and o.is_amount and o.is_exact]
     if not (goes_on and bases and bases[-1] in statement.before[-1:]):
         given = [p for p in amounts if p < done[0] and says("opens-whole", statement.gap(p - 1, p))]
-        if any(o.value >= top.value for o in bases) or not given:
-            bases = [o for o in bases if o.value >= top.value > 0]
-        else:  # 到位1.87亿元，…，支付18.5亿元，支付率98.9%
-            bases = [statement[p] for p in given if statement[p].unit == top.unit]
+        larger = [o for o in bases if o.value >= top.value > 0]
+        if (
+            bases
+            and not larger
+            and not given
+            and rate.value < _HUNDRED
+            and done[0]
+            and bases[-1] is statement[done[0] - 1]
+        ):
+            yield from _ratio(top, bases[-1], rate, _SLIPPED)  # 征集提案158件，立案939件，立案率87.97%
+            return
+        # 到位1.87亿元，…，支付18.5亿元，支付率98.9%
+        of_given = [statement[p] for p in given if statement[p].unit == top.unit]
+        bases = larger if larger or not given else of_given
     if bases and top.is_exact:
         # 超标准发放13.57万元。现已清退12.98万元，清退率95.65%
         next_to = goes_on and bases[-1] in statement.before[-1:]

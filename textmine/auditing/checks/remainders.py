@@ -15,6 +15,8 @@ from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_sepa
 
 _TOLD, _NAMED, _NEXT_TO, _APART = 0.85, 0.7, 0.5, 0.4
 _WHOLE = 100  # per cent
+_TWO = 2  # figures between which a gap is
+_NAME = 6  # characters in front of a figure that name it
 _NEAREST = 5  # figures in front among which those that leave the rest may be
 _CLAUSES = 2  # marks between the figures of one such statement
 
@@ -79,7 +81,11 @@ def _balance(statement: Statement, place: int) -> Iterator[Relation]:
         inputs = [statement[p] for p in (carried[-1], income[-1], spent[-1])]
         formula = "{} + {} - {}".format(*(shown_like(operand, rest) for operand in inputs))
         yield Relation("sum", rest, tuple(inputs), _with_carried, formula, _NAMED)
-    elif income and spent and income[-1] < spent[-1] and spent[-1] == near[-1] != income[-1] + 1:
+    own = [p for p in near if not _is_part(statement, p, place)]  # 支出2570万元，其中人员1792万元…；结转61万元
+    apart = bool(own) and (own[-1] != near[-1] or (bool(spent) and bool(income) and spent[-1] != income[-1] + 1))
+    if carried and income and spent:
+        return
+    if income and spent and own and income[-1] < spent[-1] == own[-1] and apart:
         yield _difference(rest, [statement[income[-1]], statement[spent[-1]]], _NAMED)
 
 
@@ -191,6 +197,11 @@ def _is_clear(statement: Statement, first: int, last: int) -> bool:
 
 
 def _difference(rest: Operand, inputs: Sequence[Operand], certainty: float) -> Relation:
+    lacking = says("shortfall", rest.verb + rest.label) or says(
+        "shortfall", rest.sentence.partition(rest.text)[0][-_NAME:]
+    )
+    if lacking and len(inputs) == _TWO and inputs[0].value < inputs[1].value:
+        inputs = inputs[::-1]  # 征缴6.82亿元，支付9.17亿元，当期缺口2.35亿元
     formula = " - ".join(shown_like(operand, rest) for operand in inputs)
     return Relation("sum", rest, tuple(inputs), _less, formula, certainty)
 

@@ -12,12 +12,13 @@ from textmine.auditing.checks.parts import is_weight, sum_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _HEADINGS, _ITEMS, _NESTED, _WHOLE, _ROW = 0.85, 0.6, 0.85, 0.6, 0.7
 _WORDED = 0.85
 _NEAR = 40  # characters between a weight and the score that is given for it
 _FULL_MARKS = frozenset(bracket + word for bracket in "（(" for word in ("", "满分", "总分", "分值", "权重"))
+_CLAUSE = 8  # characters of a clause that is no more than the name of a score
 _FULL = 100  # points of a whole card
 _JOIN = " / "
 
@@ -117,6 +118,13 @@ def _adds_up(statement: Statement, operand: Operand) -> bool:
     return place > 1 and says("bare-total", statement.gap(place - 1, place))
 
 
+def _is_total(statement: Statement, operand: Operand) -> bool:
+    """Tell whether a score has the name of that of the whole card, or stands right behind it: 总得分95.5分."""
+    place = statement.operands.index(operand)
+    clause = SEPARATORS.split(statement.gap(place - 1, place))[-1]
+    return says("total-score", operand.label) or (len(clause) <= _CLAUSE and says("total-score", clause))
+
+
 def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
     """Yield a total score with the scores of its own sentence: 投入得14分，过程得33分，产出得47分，自评得分94分."""
     for statement in found:
@@ -125,7 +133,7 @@ def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
             for operand in statement.operands
             if operand.unit == "分" and operand.status == "actual" and not operand.change and "扣" not in operand.verb
         ]
-        totals = [operand for operand in points if says("total-score", operand.label) or _adds_up(statement, operand)]
+        totals = [operand for operand in points if _is_total(statement, operand) or _adds_up(statement, operand)]
         if len(totals) == 1:  # 共性指标60分、个性指标40分 in a bracket are weights
             level = statement.depths[statement.operands.index(totals[0])]
             points = [o for o in points if statement.depths[statement.operands.index(o)] <= level]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,9 +17,10 @@ from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9, 0.7, 0.85, 0.6, 0.5, 0.4, 0.3
-_BORNE_OUT = 0.8
+_BORNE_OUT, _ALONE = 0.8, 0.75
 _ALL_SHARES = 0.85
 _WHOLE = 100  # per cent
+_NEXT = 2  # marks between a whole and the part right behind it
 _PIECE = 2  # characters of most words
 _SHORTEST = 4  # characters of a name that stands in front of one figure alone
 _REACH = 12  # figures in front of a statement among which its unnamed whole may be
@@ -36,16 +38,27 @@ def shares(statement: Statement) -> Iterator[Relation]:
     ['150 ÷ 200', '50 ÷ 200', '150 + 50']
     """
     relations = list(_readings(statement))
-    borne_out = {r.inputs[1].key for r in relations if r.agrees and r.blur + r.stated.step < r.stated.value / 100}
-    hinted = {r.inputs[1].key for r in relations if r.agrees and r.blur + r.stated.step < r.stated.value / 15}
+    borne_out = _shares_of_wholes(relations, 100)
+    hinted = _shares_of_wholes(relations, 15)
+    most = max(map(len, borne_out.values()), default=0)
     for relation in relations:
         # That another part has its share of the same whole shows that this is the whole that is meant
-        shown = relation.inputs[1].key in borne_out and relation.certainty < _BORNE_OUT
-        if not shown and relation.inputs[1].key in hinted and relation.certainty == _FIRST:
+        whole, own = relation.inputs[1].key, {relation.stated.key}
+        shown = bool(borne_out[whole] - own) and relation.certainty < _BORNE_OUT and len(borne_out[whole]) * 2 > most
+        if not shown and hinted[whole] - own and relation.certainty == _FIRST:
             yield replace(relation, certainty=_NAMED_BEFORE)
             continue
         yield replace(relation, certainty=_BORNE_OUT) if shown else relation
     yield from _wholes_of_shares(relations)
+
+
+def _shares_of_wholes(relations: Sequence[Relation], fineness: int) -> dict[str, set[str]]:
+    """Return for each whole the shares that agree with it to such a part of their value."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for relation in relations:
+        if relation.agrees and relation.blur + relation.stated.step < relation.stated.value / fineness:
+            found[relation.inputs[1].key].add(relation.stated.key)
+    return found
 
 
 def _wholes_of_shares(relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -157,11 +170,20 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     """Yield what the whole may be, with how sure that is."""
     unit = statement[part].unit
     here = [place for place in range(part) if statement[place].unit == unit and statement[place].is_amount]
+    here = [
+        place
+        for place in here
+        if statement.depths[place] <= statement.depths[part]
+        and not says("each", statement.gap(place - 1, place))  # 人均办案45.9件，直接办案84件，占8.7%
+    ]
     before = [operand for operand in statement.before if operand.unit == unit and operand.is_amount]
     if of:
         yield from _named(statement, part, here, of)
         return
     siblings = {p for p in here if _has_share(statement, p)}
+    grand = _grand_total(statement[part], before)
+    if grand is not None and not says("including", statement.lead) and not any(_is_total(statement[p]) for p in here):
+        yield grand, _NAMED_BEFORE  # 全年支出5012万元。基本支出471万元；项目支出4541万元，占90.6%
     openers = [p for p in here if _opens(statement, p, part, sibling=p in siblings)]
     # 到位1.87亿元，支付1.85亿元；其中用于产业1.12亿元，占59.9%: of either
     parted = len(here) > 1 and any("；" in _opening(statement, place, part) for place in openers)
@@ -173,7 +195,10 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     if openers and openers[0] not in siblings and not parted and not others:
         return
     if others:
-        yield statement[others[0]], _ONLY if len(here) == 1 and not before else _FIRST
+        gap = statement.gap(others[0], part)
+        near = part == others[0] + 1 and n_separators(gap) <= _NEXT and "；" not in gap
+        only = _ALONE if near else _ONLY  # 教师241人，双师型163人，占67.6%
+        yield statement[others[0]], only if len(here) == 1 and not before else _FIRST
         for place in others[1:]:  # 5个方面63个问题，已整改54个，占85.7%
             yield statement[place], _EARLIER
     elif before:
@@ -183,6 +208,16 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
             yield before[0], _NAMED_BEFORE
     for operand in statement.recent(_REACH, unit):
         yield operand, _EARLIER
+
+
+def _is_total(figure: Operand) -> bool:
+    return is_grand_total(figure.label)
+
+
+def _grand_total(part: Operand, figures: Sequence[Operand]) -> Operand | None:
+    """Return the total of all income or spending among some figures that a part of it may be of."""
+    totals = [o for o in figures if _is_total(o) and o.value >= part.value and akin(part.label, o.label)]
+    return totals[0] if len(totals) == 1 and not _is_total(part) else None
 
 
 def _is_listed(statement: Statement, figures: Sequence[Operand]) -> bool:

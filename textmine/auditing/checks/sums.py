@@ -31,7 +31,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
 
-_COMPLETE, _ADDED_UP, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.6, 0.5, 0.4, 0.2
+_COMPLETE, _ADDED_UP, _DONE, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.75, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
@@ -135,7 +135,7 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     opening = statement.gap(first - 1, first)
     if says("including", opening) or says("used-for", opening) or n_separators(opening) > _OPENS_WITH:
         return
-    if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(1, total + 1)):
+    if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(total + 1)):
         return  # in a list of parts
     lead = statement.gap(_before(statement, total), total)
     if says("to", opening) or says("from", lead) or says("respectively", lead):
@@ -303,7 +303,7 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
         return [shortest] if ends and is_even(statement, shortest) else readings
     parts = readings[0] if readings else []
     gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
-    marks = [SEPARATORS.findall(gap)[:1] == ["、"] for gap in gaps]
+    marks = [SEPARATORS.findall(gap)[:1] in (["、"], []) for gap in gaps]  # 供水260万元以及规划编制等200万元
     length = 1 + (marks.index(False) if False in marks else len(marks))
     if not 2 <= length < len(parts) or says("rest", statement.gap(parts[length] - 1, parts[length])):
         return readings
@@ -366,9 +366,30 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         parts.insert(0, place)
         if says("including", statement.gap(place - 1, place)):
             break
+    added = statement.gap(parts[0] - 1, parts[0]) if parts else ""
+    if parts[:1] == [0] and says("added", added):
+        yield from _added_to_sentence(statement, total, parts)
+        return
+    done = [p for p in parts if statement[p].status == statement[total].status]
+    if (
+        done
+        and done == parts[-len(done) :]
+        and 2 < len(done) == len(parts) - 1
+        and statement[parts[0]].status == "target"
+    ):
+        # 计划核准180名，实际核准教师96名、卫技人员43名、选调生5名，合计144名
+        yield sum_of(statement[total], [statement[p] for p in done], _DONE)
     for begin in range(len(parts) - 1):
         chosen = [statement[p] for p in parts[begin:]]
         even = len(parts) <= _FEW or is_even(statement, parts)
         whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
         yield sum_of(statement[total], chosen, _ADDED_UP if whole and alike else _OPEN)
+
+
+def _added_to_sentence(statement: Statement, total: int, parts: Sequence[int]) -> Iterator[Relation]:
+    """Yield 收入决算96430万元。加上级补助13277万元、上年结转2845万元，总计112552万元: with the sentence in front."""
+    chosen, unit = [statement[p] for p in parts], statement[total].unit
+    bases = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == statement[total].status]
+    for number, base in enumerate(bases):
+        yield sum_of(statement[total], [base, *chosen], _READING if number else _OPEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textmine.auditing.checks.parts import is_part, may_add, sum_of
 from textmine.auditing.cues import completes, says
@@ -10,7 +11,8 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement
 
-_ADDED_UP, _LISTED, _OPEN, _READING = 0.85, 0.6, 0.5, 0.4
+_ADDED_UP, _TOLD, _LISTED, _OPEN, _READING = 0.85, 0.7, 0.6, 0.5, 0.4
+_TAKEN_OFF = "扣"  # points that an item did not get
 _MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 
 
@@ -27,6 +29,8 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
             break
         if part.unit != total.unit or not may_add(part) or says("each", words) or part.status != total.status:
             continue
+        if _TAKEN_OFF in part.verb + part.label:
+            continue  # 满意度5分，扣去5分
         if says("bare-total", words):
             break
         parts.insert(0, part)
@@ -43,10 +47,17 @@ def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
     if any(says("including", statement.gap(p - 1, p)) for p in places[1:]):
         return
+    found: list[tuple[Relation, bool]] = []
+    n_lists: list[int] = []
     for status in dict.fromkeys(statement[p].status for p in places):
         # 其中：车辆决算1.2万元，完成预算4万元的30%；接待决算0.5万元，完成预算2万元的25%: two lists in one
         parts = [statement[p] for p in places if statement[p].status == status]
         totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
+        n_lists += [len(parts)] if totals else []
         for total in totals if len(parts) > 1 else ():
             complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
-            yield sum_of(total, parts, _ADDED_UP if complete else _READING)
+            found.append((sum_of(total, parts, _ADDED_UP if complete else _READING), total is totals[-1]))
+    # Of two lists of the same things the one is complete where the other is
+    both = len(n_lists) > 1 and len(set(n_lists)) == 1 and any(r.certainty >= _ADDED_UP for r, _ in found)
+    for relation, is_last in found:
+        yield replace(relation, certainty=_TOLD) if both and is_last and relation.certainty < _TOLD else relation

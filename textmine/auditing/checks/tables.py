@@ -66,7 +66,7 @@ Pattern = tuple[object, ...]
 
 def _borne_out(found: Iterable[tuple[Pattern, Relation]]) -> Iterator[Relation]:
     """Yield relations; those of a pattern that holds elsewhere are sure."""
-    relations = list(found)
+    relations = [pair for pair in found if pair[1].inputs]  # a column may count one row in people, others in money
     holds: dict[Pattern, int] = defaultdict(int)
     for pattern, relation in relations:
         holds[pattern] += relation.agrees and sum(part.value != 0 for part in relation.inputs) > 1

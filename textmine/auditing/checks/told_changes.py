@@ -1,0 +1,191 @@
+"""Changes told in another order than value, difference, rate, and differences of two figures right in front.
+
+契税7.44亿元，下降19.3%，减收1.78亿元; 预算58万元，支出61.37万元，多3.37万元; 概算2480万元，中标2217.5万元，下浮10.58%;
+收入4305.66万元，较上年4012.9万元增长7.3%，增加的292.76万元…; 收缴214万元，完成118.9%，较上年的166.8万元增收47.2万元.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textmine.auditing.cues import find, says
+from textmine.auditing.operands import Operand
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import SEPARATORS, Statement, n_separators
+
+_BACKWARDS, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.7, 0.6, 0.6, 0.6, 0.5
+_REACH = 4  # figures behind a base among which the amount of the change may be
+_VERB = 2  # characters of a verb
+_FEWEST = 2  # figures in front of what follows from them
+
+
+def told_changes(statement: Statement) -> Iterator[Relation]:
+    """Yield the changes of a statement that stand in another order, or of two figures.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> statement = statement_of("契税7.44亿元，下降19.3%，减收1.78亿元。")
+    >>> [relation.formula for relation in told_changes(statement)]
+    ['1.78 ÷ (7.44 + 1.78)']
+    """
+    yield from _between_sentences(statement)
+    yield from _against_plan_in_front(statement)
+    for place in range(_FEWEST, len(statement)):
+        operand = statement[place]
+        if not operand.is_exact:
+            continue
+        if operand.is_difference:
+            yield from _added(statement, place)
+            yield from _backwards(statement, place)
+            yield from _gained(statement, place)
+        yield from _based(statement, place)
+        if not operand.is_percent:
+            yield from _of_two(statement, place)
+        elif operand.change == "decrease":
+            yield from _cut(statement, place)
+
+
+def _between_sentences(statement: Statement) -> Iterator[Relation]:
+    """Yield 预算3168.74万元，决算3402.19万元。增减相抵净增233.45万元: between the last two of the sentence in front."""
+    difference = statement[0]
+    figures = statement.before[-_FEWEST:]
+    if len(figures) < _FEWEST or not difference.is_difference or not says("net-change", statement.lead):
+        return
+    if difference.is_exact and all(_is_level(figure, difference.unit) for figure in figures):
+        yield _difference(difference, figures[0], figures[1], _GAINED)
+
+
+def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
+    """Yield 预算4873.5万元。全年支出5012.83万元，超出年初预算139.33万元: the budget stands in the sentence in front."""
+    if len(statement) < _FEWEST:
+        return
+    value, difference = statement[0], statement[1]
+    basis = find("against-which", statement.gap(0, 1), "plan")
+    if basis is None or not _is_level(value, difference.unit) or difference.approx or value.approx:
+        return
+    more = says("so-much-more", statement.gap(0, 1)[-_VERB:]) or difference.change == "increase"
+    figures = [o for o in statement.before if _is_level(o, difference.unit)]
+    plans = [o for o in figures if o.status == "target" or "预算" in o.label]
+    for plan in plans[:1] if not difference.change or more == (difference.change == "increase") else ():
+        first, second = (value, plan) if more else (plan, value)
+        shown = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
+        yield Relation("change", difference, (first, second), _less, shown, _IN_FRONT)
+
+
+def _added(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 拨款131.55万元（年初104万元，追加27.55万元）: what a bracket says that it is made of."""
+    total, base, difference = statement.operands[place - 2 : place + 1]
+    depths = statement.depths[place - 2 : place + 1]
+    gaps = [statement.gap(p - 1, p) for p in (place - 1, place)]
+    if difference.change != "increase" or not depths[0] < depths[1] == depths[2] or not says("year-start", gaps[0]):
+        return
+    closed = statement.text[difference.end : difference.end + 1] in "）)"
+    if closed and n_separators(gaps[1]) == 1 and all(_is_level(o, difference.unit) for o in (total, base)):
+        shown = " + ".join(total.shown(o.value, decimals=o.decimals) for o in (base, difference))
+        yield Relation("sum", total, (base, difference), sum, shown, _OF_TWO)
+
+
+def _backwards(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 契税7.44亿元，下降19.3%，减收1.78亿元: the rate in front of the amount."""
+    value, rate, difference = statement.operands[place - 2 : place + 1]
+    if not rate.is_growth or rate.change != difference.change or not _is_level(value, difference.unit):
+        return
+    gaps = [statement.gap(p - 1, p) for p in (place - 1, place)]
+    if any(n_separators(gap) != 1 or "；" in gap for gap in gaps) or says("another-basis", gaps[1]):
+        return
+    if not rate.is_exact or says("real-growth", value.label + rate.label) or statement.depths[place] != 0:
+        return
+    yield _rate(rate, difference, value, _BACKWARDS)
+
+
+def _gained(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 收入4305.66万元，较上年4012.9万元增长7.3%，增加的292.76万元: between the two values told in front."""
+    difference, gap = statement[place], statement.gap(place - 1, place)
+    if not says("the-gain", SEPARATORS.split(gap)[-1]):
+        return
+    for base in range(place - 1, max(0, place - _REACH), -1):
+        value = base - 1
+        both = _is_level(statement[value], difference.unit) and _is_level(statement[base], difference.unit)
+        if both and says("compared", statement.gap(value, base)) and "；" not in statement.gap(base, place):
+            yield _difference(difference, statement[base], statement[value], _GAINED)
+            return
+
+
+def _based(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 收缴214万元，完成任务180万元的118.9%，较上年的166.8万元增收47.2万元: the value stands farther in front."""
+    difference, base = statement[place], statement[place - 1]
+    lead, gap = statement.gap(place - 2, place - 1), statement.gap(place - 1, place)
+    told = difference.is_difference or (says("by-how-much", gap) and not difference.is_percent)
+    if not told or n_separators(gap) or not says("compared", lead) or not _is_level(base, difference.unit):
+        return
+    if _is_level(statement[place - 2], difference.unit):
+        return  # right in front: told by the plain form
+    found = [o for o in statement.operands[: place - 2] if _is_level(o, difference.unit) and o.status == "actual"]
+    if len(found) == 1:
+        yield _difference(difference, base, found[0], _BASED)
+
+
+def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 预算58万元，支出61.37万元，多3.37万元: by how much the one of two figures is more than the other."""
+    first, second, difference = statement.operands[place - 2 : place + 1]
+    unit = difference.unit
+    gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
+    if not (_is_level(first, unit) and _is_level(second, unit)) or difference.approx or first.approx or second.approx:
+        return
+    more, less = says("so-much-more", gap), says("so-much-less", gap)
+    if more == less or n_separators(gap) > 1 or n_separators(between) != 1 or "；" in gap + between:
+        return
+    if not (first.status == "target" and second.status == "actual") and not says("done-of", between):
+        return
+    if says("including", between + gap) or len({statement.depths[p] for p in range(place - 2, place + 1)}) > 1:
+        return
+    value, base = (second, first) if more else (first, second)
+    shown = f"{difference.shown(value.value)} - {difference.shown(base.value)}"
+    yield Relation("change", difference, (value, base), _less, shown, _OF_TWO)
+
+
+def _cut(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 概算2480万元，中标2217.5万元，下浮10.58%: by how much what came of it is below what was planned."""
+    planned, value, rate = statement.operands[place - 2 : place + 1]
+    gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
+    alike = planned.is_amount and _is_level(value, planned.unit) and planned.is_exact
+    if not alike or not says("cut-by", gap) or n_separators(between) != 1 or planned.value <= 0:
+        return
+    if says("below-which", between):  # 亏损1126万元，低于预算的1300万元，节约13.4%
+        planned, value = value, planned
+    elif (
+        not says("plan-name", SEPARATORS.split(statement.gap(place - 3, place - 2))[-1]) and planned.status != "target"
+    ):
+        return
+    shown = f"({planned.shown(planned.value)} - {planned.shown(value.value)}) ÷ {planned.shown(planned.value)}"
+    yield Relation("change", rate, (planned, value), _share_cut, shown, _CUT)
+
+
+def _is_level(operand: Operand, unit: str) -> bool:
+    """Tell whether a figure is an amount in a unit, told as one number."""
+    return operand.is_amount and operand.unit == unit and operand.is_exact
+
+
+def _rate(rate: Operand, difference: Operand, value: Operand, certainty: float) -> Relation:
+    sign = 1 if rate.change == "increase" else -1
+    shown = difference.shown(difference.value), difference.shown(value.value)
+    formula = f"{shown[0]} ÷ ({shown[1]} {'-' if sign > 0 else '+'} {shown[0]})"
+    return Relation(
+        "change", rate, (difference, value), lambda v: v[0] / (v[1] - sign * v[0]) * 100, formula, certainty
+    )
+
+
+def _difference(difference: Operand, base: Operand, value: Operand, certainty: float) -> Relation:
+    fell = difference.change == "decrease" or (not difference.change and value.value < base.value)
+    first, second = (base, value) if fell else (value, base)
+    formula = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
+    return Relation("change", difference, (first, second), _less, formula, certainty)
+
+
+def _less(values: Sequence[float]) -> float:
+    return values[0] - values[1]
+
+
+def _share_cut(values: Sequence[float]) -> float:
+    return (values[0] - values[1]) / values[0] * 100
