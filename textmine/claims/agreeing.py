@@ -203,7 +203,8 @@ def _gives_way(predicate: str, decision: Decision, left: Words) -> bool:
     if predicate == decision.predicate or not any(has_trait(predicate, trait) for trait in _GIVING_WAY):
         return False
     texts = [word.text for word in left]
-    return predicate in texts and decision.predicate in texts[texts.index(predicate) + 1 :]
+    behind = "".join(texts[texts.index(predicate) + 1 :]) if predicate in texts else ""
+    return decision.object in behind.partition(decision.predicate)[2]  # 提请编委会|学习|1次 has nothing behind the verb
 
 
 def _is_implied(decision: Decision) -> bool:

@@ -99,7 +99,10 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
 
 
 def _done_by_means(text: str, words: Words, meaning: Words) -> Word | None:
-    """Return what is done by the means that a clause begins with: 利用闲置资产|盘活|资金, but not 利用外资|建设|项目."""
+    """Return what is done by the means that a clause begins with: 利用闲置资产|盘活|资金.
+
+    The 建设 of 利用外资建设项目 is a part of the noun.
+    """
     compound = surface(text, words).endswith(noun_endings("compound"))
     for at in range(2, len(meaning) - 1):
         verb, last = meaning[at], meaning[-1]

@@ -29,6 +29,7 @@ _CONTENT = NOUN_LIKE | {"act"}
 _WITHOUT_NOUN = LIGHTWEIGHT | {"adjective"}
 _OF_LISTS = frozenset(("方面", "各类", "各项", "多个", "系列", "类", "领域"))  # 混编混岗、超职数配备等|方面|问题
 _CLASSES = frozenset(("（", level, "）") for level in "类款项")
+_TOWARDS = frozenset("对向")
 _PLACES = frozenset("地省市县区州镇乡村")
 _PER = re.compile("(?:每.{1,3}){1,2}")
 
@@ -50,6 +51,10 @@ def noun_phrase(text: str, words: Words) -> str:
     for at in range(end - 1, begin, -1) if localised else ():  # 一周内抖音平台浏览量: what follows the time
         if texts[at - 1] in LOCALISERS and (at < 2 or ends_period(words[at - 2])) and roles[at] in _CONTENT:
             begin = at
+            break
+    for at in range(begin + 1, end - 1):  # 全县上半年对|东盟进出口, “夜游清园”到目前|参观人数
+        if (texts[at] in _TOWARDS and roles[at - 1] == "time") or (texts[at - 1] == "到" and roles[at] == "time"):
+            begin = at + 1
             break
     if COMPARED_WITH in texts[begin : end - 1]:  # 与上年决算数相比|三公经费
         begin = end - texts[end - 1 :: -1].index(COMPARED_WITH)

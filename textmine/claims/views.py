@@ -16,8 +16,8 @@ from textmine.quantities import default_units
 _OF_LETTERS = r"(?:[A-Za-z]|[ivxIVX]{1,5}|[Ⅰ-ⅿ]{1,4}|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥])"
 _LABEL = re.compile(
     rf"[ \t\u3000]*(?:[（(]{_OF_LETTERS}[)）]|{_OF_LETTERS}[)）、．]|{_OF_LETTERS}\.(?![0-9])|\d{{1,2}}[)）]"
-    r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[项条点步款章节][ \t\u3000]+|[●○■□◆◇▲△★☆►▶➢➤√※•·‧][ \t\u3000]*)"
-    r"[ \t\u3000]*(?=[\u4e00-\u9fff“《])(?![甲乙丙丁戊己庚辛壬癸][、和与])"
+    r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[项条点步款章节][ \t\u3000]+|第\d{1,3}[项条款](?![目件])|[●○■□◆◇▲△★☆►▶➢➤√※•·‧][ \t\u3000]*)"
+    r"[ \t\u3000]*(?=[\u4e00-\u9fff“《])(?![甲乙丙丁戊己庚辛壬癸])"
 )
 
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.

@@ -54,7 +54,11 @@ def _goes_on_so(clause: Clause, right: Words, last: Decision) -> bool:
     slot = clause.slot
     alike = slot.tie == "pause" and last.form in ("verb-number-object", "row") and clause.memory.last is last
     ahead = slot.beyond[len(right) : len(right) + 1]
-    if not alike or (slot.next_quantity and not (ahead and ahead[0].role == "pause")) or clause.quantity.dimension not in ("times", "count", "people"):
+    if (
+        not alike
+        or (slot.next_quantity and not (ahead and ahead[0].role == "pause"))
+        or clause.quantity.dimension not in ("times", "count", "people")
+    ):
         return False
     return bool(right) and right[0].role in NOUN_LIKE
 
