@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from textmine.claims.answers import is_neighbours, is_noun
@@ -203,6 +204,9 @@ def _gives_way(predicate: str, decision: Decision, left: Words) -> bool:
     if predicate == decision.predicate or not any(has_trait(predicate, trait) for trait in _GIVING_WAY):
         return False
     texts = [word.text for word in left]
+    sent = any(b == decision.predicate and a.endswith(noun_endings("people")) for a, b in pairwise(texts))
+    if not has_trait(predicate, "means") and not sent:
+        return False  # 争取|扶持资金 and 安排|务工就业 send nobody
     behind = "".join(texts[texts.index(predicate) + 1 :]) if predicate in texts else ""
     return decision.object in behind.partition(decision.predicate)[2]  # 提请编委会|学习|1次 has nothing behind the verb
 
