@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from textmine.claims.answers import is_neighbours, is_noun
-from textmine.claims.grammar import EMPTY_FRAMES, Words, content
+from textmine.claims.grammar import EMPTY_FRAMES, Words
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation
 from textmine.claims.words import Word, implied_objects, noun_endings, role_of
@@ -91,10 +91,11 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         object_ = joined if any(one.reading.object.best()[0] == joined for one in group) else object_
     elif predicate in object_[:-1] and object_ != decision.object and _is_inside(predicate, object_, left):
         predicate = group[0].reading.predicate.best()[0]  # 森林覆盖面积: the rules' verb is a part of the noun
-    if predicate == decision.predicate and (_is_implied(decision) or (not object_ and decision.object == predicate)):
+    if predicate == decision.predicate and (
+        _is_implied(decision)
+        or (not object_ and decision.object == predicate and group[0].situation.quantity.dimension == "money")
+    ):
         object_ = decision.object  # 下达通知书15份，立案|3起; 结余-3.6亿元 is of 结余
-    elif _verb_alone(decision, left) and predicate and not any(predicate.endswith(word.text) for word in left):
-        predicate = decision.predicate  # 受理诉讼28件，其中|胜诉|15件
     elif _gives_way(predicate, decision, left):
         predicate, object_ = decision.predicate, decision.object  # 利用闲置资产|盘活|资金
     object_ = _HELD_AGAINST.sub("", object_.removesuffix("人民币")) or object_
@@ -184,14 +185,6 @@ def _without_manner(predicate: str) -> str:
         if shorter and shorter != predicate and role_of(shorter) == "act":
             predicate = shorter
     return predicate
-
-
-def _verb_alone(decision: Decision, left: Words) -> bool:
-    """Tell whether nothing stands in front of a number but its verb."""
-    words = content(left)
-    if len(words) != 1 or decision.role != "act" or decision.form != "object-verb-number":
-        return False
-    return words[0].known and not words[0].nominal and words[0].text == decision.predicate
 
 
 _GIVING_WAY = ("means", "causative", "delegating")
