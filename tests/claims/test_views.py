@@ -98,6 +98,41 @@ def test_examples(text, shown):
     assert sentence_view(text, 0, len(text)).text == shown
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "b) ",
+        "b）",
+        "(a)",
+        "（c）",
+        "Ⅳ. ",
+        "iii) ",
+        "A. ",
+        "A、",
+        "甲、",
+        "（乙）",
+        "子、",
+        "2) ",
+        "第6项 ",
+        "第六条\u3000",
+        "● ",
+        "•",
+    ],
+)
+def test_labels_are_no_words(label):
+    text = f"{label}养护隧道4座。"
+    view = sentence_view(text, 0, len(text))
+    assert view.text == "养护隧道4座。"
+    assert view.span(0, 2) == (len(label), len(label) + 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["甲、乙两村修路4公里。", "A、B两个标段", "第6项目部", "C4混凝土", "（一）养护隧道", "1.养护隧道"]
+)
+def test_what_is_no_label_stays(text):
+    assert sentence_view(text, 0, len(text)).text == text
+
+
 def test_plain_text_costs_no_list():
     assert sentence_view("共375家。", 0, 6).offsets == range(6)
 

@@ -1,4 +1,5 @@
 import io
+import re
 import time
 import zipfile
 
@@ -10,6 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from textmine.core import ReadError
 from textmine.readers import docx as reader
 from textmine.readers.docx import read_docx
 
@@ -259,6 +261,32 @@ def strict(*body):
 
 def test_strict_open_xml():
     assert read_docx(strict(p(run("共建成水闸26座。"))), "a.docx").text == "共建成水闸26座。"
+
+
+def test_strict_open_xml_under_a_common_relation():
+    mixed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(strict(p(run("共建成水闸26座。"))))) as archive,
+        zipfile.ZipFile(mixed, "w") as copy,
+    ):
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == "_rels/.rels":
+                content = re.sub(
+                    rb"http://purl.oclc.org/ooxml/(\w+)/", rb"http://schemas.openxmlformats.org/\1/2006/", content
+                )
+            copy.writestr(name, content)
+    assert read_docx(mixed.getvalue(), "a.docx").text == "共建成水闸26座。"
+
+
+def test_a_main_part_that_is_no_document_is_told_in_words():
+    other = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(p(run("甲"))))) as archive, zipfile.ZipFile(other, "w") as copy:
+        for name in archive.namelist():
+            content = archive.read(name)
+            copy.writestr(name, b"<page/>" if name == "word/document.xml" else content)
+    with pytest.raises(ReadError, match="holds no Word document"):
+        read_docx(other.getvalue(), "a.docx")
 
 
 def test_a_document_without_a_body():

@@ -23,6 +23,7 @@ TABLES = [
     "| 项目 | 预算数 | 决算数 |\n| --- | --- | --- |\n| 财政拨款收入 | 307.82 | 307.82 |\n| 合计 | 307.82 | 307.82 |\n",
     "| 指标 | 目标值 | 完成情况 |\n| --- | --- | --- |\n| 培训人次 | ≥100人次 | 全年培训148人次，超额完成。 |\n",
     "| 年度目标 | 全年培训148人次，建成水闸26座。 |\n| --- | --- |\n| 完成情况 | 已完成培训148人次，建成水闸26座。 |\n",
+    "| 村道38公里 |\n| --- |\n| 危桥5座 |\n| 警示牌76块 |\n",
     "| 内容 | 数量 | 单位 |\n| --- | --- | --- |\n| 河道整治 | 17 | 公里 |\n",
 ]
 
@@ -44,6 +45,11 @@ def test_prose_between_pipes_reads_on():
     ]
     assert all(PIPED[claim.start : claim.end] == claim.quantity for claim in found)
     assert found[0].sentence == "临江县水务局2023年度收入支出总计307.82万元。"
+
+
+def test_prose_in_a_table_of_one_column():
+    text = "| 全年硬化村道38公里，改造危桥5座。 |\n| --- |\n| 安装警示牌76块，投入资金210万元。 |\n"
+    assert [claim.quantity for claim in claims(text)] == ["38公里", "5座", "76块", "210万元"]
 
 
 @pytest.mark.parametrize("table", TABLES)

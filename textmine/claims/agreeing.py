@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from textmine.claims.answers import is_neighbours, is_noun
-from textmine.claims.grammar import EMPTY_FRAMES
+from textmine.claims.grammar import EMPTY_FRAMES, Words
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation
 from textmine.claims.words import Word, implied_objects, noun_endings, role_of
@@ -90,8 +91,13 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         object_ = joined if any(one.reading.object.best()[0] == joined for one in group) else object_
     elif predicate in object_[:-1] and object_ != decision.object and _is_inside(predicate, object_, left):
         predicate = group[0].reading.predicate.best()[0]  # 森林覆盖面积: the rules' verb is a part of the noun
-    if predicate == decision.predicate and _is_implied(decision):
-        object_ = decision.object  # 下达通知书15份，立案|3起
+    if predicate == decision.predicate and (
+        _is_implied(decision)
+        or (not object_ and decision.object == predicate and group[0].situation.quantity.dimension == "money")
+    ):
+        object_ = decision.object  # 下达通知书15份，立案|3起; 结余-3.6亿元 is of 结余
+    elif _gives_way(predicate, decision, left):
+        predicate, object_ = decision.predicate, decision.object  # 利用闲置资产|盘活|资金
     object_ = _HELD_AGAINST.sub("", object_.removesuffix("人民币")) or object_
     if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
         predicate = decision.predicate
@@ -179,6 +185,23 @@ def _without_manner(predicate: str) -> str:
         if shorter and shorter != predicate and role_of(shorter) == "act":
             predicate = shorter
     return predicate
+
+
+_GIVING_WAY = ("means", "causative", "delegating")
+
+
+def _gives_way(predicate: str, decision: Decision, left: Words) -> bool:
+    """Tell whether a verb only says by what, or by whom, that is done which the rules found behind it."""
+    if decision.role != "act" or decision.form != "verb-object-number" or not decision.object:
+        return False
+    if predicate == decision.predicate or not any(has_trait(predicate, trait) for trait in _GIVING_WAY):
+        return False
+    texts = [word.text for word in left]
+    sent = any(b == decision.predicate and a.endswith(noun_endings("people")) for a, b in pairwise(texts))
+    if not has_trait(predicate, "means") and not sent:
+        return False  # 争取|扶持资金 and 安排|务工就业 send nobody
+    behind = "".join(texts[texts.index(predicate) + 1 :]) if predicate in texts else ""
+    return decision.object in behind.partition(decision.predicate)[2]  # 提请编委会|学习|1次 has nothing behind the verb
 
 
 def _is_implied(decision: Decision) -> bool:

@@ -24,7 +24,8 @@ _LEAST = -12.0  # log probabilities below it are alike
 
 def status_evidence(situation: Situation, trust: float, reading: Reading) -> dict[str, float]:
     """Return what is known of the status of a claim, as numbers between about -1 and 1."""
-    ground, dimension = situation.ground, situation.quantity.dimension
+    dimension = situation.quantity.dimension
+    ground: Ground = "cue" if situation.ground == "class" else situation.ground  # the weights were fitted so
     rules = f"{_COARSE.get(ground, ground)} {situation.status}"
     return {
         ALWAYS: 1.0,

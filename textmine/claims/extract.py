@@ -16,7 +16,7 @@ from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of
 from textmine.claims.deciding import decide_all
 from textmine.claims.duplicates import mark_duplicates
-from textmine.claims.fields import bound_of, id_of_claim, sentence_shown
+from textmine.claims.fields import as_written, bound_of, id_of_claim, sentence_shown
 from textmine.claims.grammar import agent
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.model import Model, default_model
@@ -323,7 +323,7 @@ class _Extractor:
             sentence=sentence_shown(view.text, quantity.start, quantity.end),
             subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
             predicate=decision.predicate,
-            object=without_reporter(decision.object, info.department),
+            object=as_written(without_reporter(decision.object, info.department), view, self.document.text),
             quantity=shown,
             value=quantity.value,
             value_max=quantity.value_max,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from textmine.core import Approx, Quantity
+from textmine.core import Approx, Quantity, View
 from textmine.quantities import ABOVE
 
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
@@ -16,6 +16,21 @@ def sentence_shown(text: str, start: int, end: int) -> str:
         return text
     begin = max(0, min(start - LONGEST_SENTENCE // 2, len(text) - LONGEST_SENTENCE))
     return f"{'…' if begin else ''}{text[begin : max(end, begin + LONGEST_SENTENCE)]}…"
+
+
+def as_written(phrase: str, view: View, text: str) -> str:
+    """Return a phrase of a sentence's view with the brackets that stand in the document.
+
+    Examples
+    --------
+    >>> as_written("县（市）", View("15个县（市）", range(7)), "15个县(市)")
+    '县(市)'
+    """
+    at = view.text.find(phrase) if "（" in phrase or "）" in phrase else -1
+    if at < 0:
+        return phrase
+    written = (text[offset] for offset in view.offsets[at : at + len(phrase)])
+    return "".join(own if own in "()" else sign for sign, own in zip(phrase, written, strict=True))
 
 
 def bound_of(quantity: Quantity, status: str) -> Approx:

@@ -58,6 +58,8 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         return by_others
     if opening.has("causative") and opening.nominal and plain:
         return plain[-1]  # 组织干部|开展|活动5场
+    if opening.has("means") and (served := _done_by_means(text, words, meaning)) is not None:
+        return served
     if opening.role == "act" and len(meaning) > 1 and opening.text != words[-1].text:
         measured = (
             surface(text, words).rstrip("均约近达为在").endswith((*noun_endings("compound"), *noun_endings("stock")))
@@ -96,9 +98,26 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
     return None
 
 
+def _done_by_means(text: str, words: Words, meaning: Words) -> Word | None:
+    """Return what is done by the means that a clause begins with: 利用闲置资产|盘活|资金.
+
+    The 建设 of 利用外资建设项目 is a part of the noun.
+    """
+    compound = surface(text, words).endswith(noun_endings("compound"))
+    for at in range(2, len(meaning) - 1):
+        verb, last = meaning[at], meaning[-1]
+        if verb.role != "act" or not verb.known or meaning[at - 1].role not in _THINGS:
+            continue
+        if compound and verb.nominal:
+            return None
+        return verb if last.role in _THINGS or last.nominal else None
+    return None
+
+
 def _done_by_others(text: str, words: Words, meaning: Words) -> Word | None:
     """Return what people do that somebody sends: 组织志愿者|走访|空巢老人, but not 组织党员|培训|活动."""
-    if surface(text, words).endswith((*noun_endings("compound"), *noun_endings("event"))):
+    compound = surface(text, words).endswith((*noun_endings("compound"), *noun_endings("event")))
+    if compound and not (meaning[-1].text in _PROJECTS and meaning[-2].has("examining")):
         return None
     people = (*noun_endings("people"), *noun_endings("body"))
     for at in range(2, len(meaning) - 1):
@@ -110,6 +129,7 @@ def _done_by_others(text: str, words: Words, meaning: Words) -> Word | None:
 
 _THINGS = frozenset(("other", "noun", "adjective"))
 _MEASURED = ("工作", "任务", "班")
+_PROJECTS = ("项目", "课题", "方案")
 
 
 def row_ahead(slot: Slot) -> bool:

@@ -30,6 +30,8 @@ _CONTENT = NOUN_LIKE | {"act"}
 _WITHOUT_NOUN = LIGHTWEIGHT | {"adjective"}
 _OF_LISTS = frozenset(("方面", "各类", "各项", "多个", "系列", "类", "领域"))  # 混编混岗、超职数配备等|方面|问题
 _CLASSES = frozenset(("（", level, "）") for level in "类款项")
+_TOWARDS = frozenset("对向")
+_PLACES = frozenset("地省市县区州镇乡村")
 _PER = re.compile("(?:每.{1,3}){1,2}")
 
 
@@ -53,12 +55,19 @@ def noun_phrase(text: str, words: Words) -> str:
         if texts[at - 1] in LOCALISERS and (at < 2 or ends_period(words[at - 2])) and roles[at] in _CONTENT:
             begin = at
             break
+    for at in range(begin + 1, end - 1):  # 全县上半年对|东盟进出口, “夜游清园”到目前|参观人数
+        if (texts[at] in _TOWARDS and roles[at - 1] == "time") or (texts[at - 1] == "到" and roles[at] == "time"):
+            begin = at + 1
+            break
     if COMPARED_WITH in texts[begin : end - 1]:  # 与上年决算数相比|三公经费
         begin = end - texts[end - 1 :: -1].index(COMPARED_WITH)
     listed = not AND_SO_ON.isdisjoint(texts)
     for at in range(end - 2, begin, -1) if listed else ():  # 广场舞大赛、文化节等|群众性文化活动: the class they are of
         if texts[at] in AND_SO_ON and texts[at + 2 : at + 5] and tuple(texts[at + 2 : at + 5]) in _CLASSES:
             break  # 文化旅游体育与传媒等支出（类） is a name
+        if texts[at] in AND_SO_ON and texts[at + 1] in _PLACES and at + 2 < end:  # 宁河、清江等地|降水
+            begin = at + 2
+            break
         if texts[at] in AND_SO_ON and roles[at + 1] in _CONTENT and len(texts[at + 1]) > 1:
             begin = at + 1 + (texts[at + 1] in _OF_LISTS and at + 2 < end)
             break
@@ -118,6 +127,9 @@ def noun_run(words: Words) -> Words:
         elif word.role == "act":
             if following is not None and following.text == "了":
                 break  # 12个|项目|编制了绩效目标
+            if end > start and following is not None and following.text in _STRICKEN and _closes(words[end + 2 :]):
+                end += 2  # 75个|交通中断村|已抢通73个
+                break
             if end > start and words[end - 1].text.endswith(noun_endings("people")) and not _ends_in_noun(words[end:]):
                 break  # 1名|第一书记|驻村帮扶
             noun_follows = following is not None and (following.role in NOUN_LIKE or following.role in ("act", "pause"))
@@ -132,6 +144,14 @@ def noun_run(words: Words) -> Words:
     if end == start + 1 and words[start].text in noun_endings("mark"):  # 突破5000吨|大关
         return ()
     return tuple(words[:end]) if end > start else ()
+
+
+_STRICKEN = frozenset("村户点段")
+
+
+def _closes(words: Words) -> bool:
+    """Tell whether no noun goes on where `words` begin."""
+    return not words or words[0].role not in (*NOUN_LIKE, "of")
 
 
 def _is_enclosed(words: Words) -> bool:

@@ -22,7 +22,7 @@ Needs = Literal[
 Scope = Literal[
     "object", "clause", "behind", "bracket", "sentence", "section", "line", "opening", "turn", "paragraph", "document"
 ]  # fmt: skip
-Kind = Literal["cue", "future", "result", "standard"]
+Kind = Literal["class", "cue", "future", "result", "standard"]
 _OF_STRETCHES = ("section", "line", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
 
 
@@ -100,7 +100,7 @@ _REASONS: dict[Ground, str] = {
     "plans": "it stands where plans are told",
     "default": "nothing says otherwise",
 }
-TOLD: frozenset[Ground] = frozenset(("cue", "future", "result", "standard", "goal", "pair"))
+TOLD: frozenset[Ground] = frozenset(("class", "cue", "future", "result", "standard", "goal", "pair"))
 """Grounds on which a number has its status of itself."""
 
 _STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")

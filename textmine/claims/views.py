@@ -11,6 +11,16 @@ import re
 from textmine.core import STOP_FOR_POINT, View, fold_radicals
 from textmine.quantities import default_units
 
+# What only numbers an item: Word counts in letters, stems and ordinals, too. It is no word of the sentence, and neither
+# rules nor reader are to see it. Those of nearly every report (（一）, 1.、, ①) stay: the reader has learned them.
+_OF_LETTERS = r"(?:[A-Za-z]|[ivxIVX]{1,5}|[Ⅰ-ⅿ]{1,4}|[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥])"
+_LABEL = re.compile(
+    rf"[ \t\u3000]*(?:[（(]{_OF_LETTERS}[)）]|{_OF_LETTERS}[)）、．]|{_OF_LETTERS}\.(?![0-9])|\d{{1,2}}[)）]"
+    r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[项条点步款章节][ \t\u3000]+|第\d{1,3}[项条款](?![目件])"
+    r"|[●○■□◆◇▲△★☆►▶➢➤√※•·‧][ \t\u3000]*)"
+    r"[ \t\u3000]*(?=[\u4e00-\u9fff“《])(?![甲乙丙丁戊己庚辛壬癸])"
+)
+
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
 _RESIDUE = re.compile(
     r"(?<=\n)[ \u3000]*[-—–]+ ?\d{1,4} ?[-—–]+[ \u3000]*(?=\n)"  # page numbers
@@ -40,7 +50,7 @@ _MAY_NEED_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-�
 
 
 def sentence_view(text: str, start: int, end: int) -> View:
-    r"""Return ``text[start:end]`` without white space and conversion residue, full-width digits folded.
+    r"""Return ``text[start:end]`` without label, white space and conversion residue, full-width digits folded.
 
     Signs of radicals become characters, and ASCII punctuation Chinese punctuation, except for a comma that groups
     thousands.
@@ -62,7 +72,11 @@ def sentence_view(text: str, start: int, end: int) -> View:
     >>> view = sentence_view("购买书籍３２７\n\n本", 0, 10)
     >>> view.text, view.span(4, 8)
     ('购买书籍327本', (4, 10))
+    >>> sentence_view("b) 养护隧道4座", 0, 9).text
+    '养护隧道4座'
     """
+    label = _LABEL.match(text, start, end)
+    start = label.end() if label is not None else start
     raw = text[start:end]
     if _MAY_BE_RESIDUE.search(raw) is None:
         return View(_folded(raw), range(start, end))

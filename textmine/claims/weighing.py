@@ -23,8 +23,9 @@ from textmine.core import Change, Status
 from textmine.lexicon.verbs import verbs
 from textmine.reader import CHANGES, STATUSES, Reading, Spans
 
-# What two numbers are to each other tells their status better than the sentence: 由49%提高到75%; 目标20次，实际23次
-_OF_RELATIONS: frozenset[Ground] = frozenset(("from", "goal", "pair"))
+# What two numbers are to each other, or what class a number bounds, tells their status better than the sentence:
+# 由49%提高到75%; 目标20次，实际23次; 30户以上村民组
+_OF_RELATIONS: frozenset[Ground] = frozenset(("from", "goal", "pair", "class"))
 _SURE_OF_RELATION = 4.0  # log odds
 
 

@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 # Unicode maps the Kangxi radicals itself; of the supplement it maps nearly none, so the ones that are words are listed.
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | {
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS[0x2F3E] = "户"  # by Unicode 戶; fonts of simplified characters draw 户 by this sign, and have none for 戶
+_RADICALS |= {
     ord(radical): character
     for radical, character in zip(
         "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -25,6 +27,8 @@ def fold_radicals(text: str) -> str:
     Examples
     --------
     >>> fold_radicals("培训⼯⼈148⼈次") == "培训工人148人次"
+    True
+    >>> fold_radicals("用⽔大⼾") == "用水大户"
     True
     """
     return text.translate(_RADICALS) if _RADICAL.search(text) else text

@@ -12,8 +12,8 @@ VerbKind = Literal[
     "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
 ]
 VerbTrait = Literal[
-    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "frame", "general", "having",
-    "holding", "including", "realising", "sending", "short", "spending",
+    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame",
+    "general", "having", "holding", "including", "means", "realising", "sending", "short", "spending",
 ]  # fmt: skip
 
 

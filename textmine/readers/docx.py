@@ -48,6 +48,8 @@ _BLOCKS = frozenset((qn("w:p"), qn("w:tbl")))
 _MARK_DELETED = f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}"
 _ROW_DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_FOREIGN = "holds no Word document where it says that it does; open it in Word and save it as .docx anew"
+_HEAD = 8192  # bytes of a part in which it names its namespaces
 _BLANKS = str.maketrans("\t\n\r", "   ")
 # A table of one column with that many blocks in a cell, or with a sentence in one, frames the page.
 _PAGE_BLOCKS = 10
@@ -69,6 +71,8 @@ def read_docx(data: bytes, source: str) -> Document:
         paragraphs, or holds no text.
     """
     document = _opened(data, source)
+    if document.element.tag != qn("w:document"):  # such as Strict Open XML under a relation of the common kind
+        raise ReadError(source, _FOREIGN)
     if document.element.body is None:
         raise ReadError(source, "is not a valid .docx (it has no body)")
     _mark_hidden(document)
@@ -109,7 +113,13 @@ def _check_paragraphs(archive: zipfile.ZipFile, source: str) -> None:
 
 
 def _is_strict(archive: zipfile.ZipFile) -> bool:
-    return "_rels/.rels" in archive.namelist() and _STRICT.search(archive.read("_rels/.rels")) is not None
+    """Tell whether the package or its main part is named as Strict Open XML names it; some programs mix the two."""
+    for name in ("_rels/.rels", "word/document.xml"):
+        if name in archive.namelist():
+            with archive.open(name) as part:
+                if _STRICT.search(part.read(_HEAD)) is not None:
+                    return True
+    return False
 
 
 def _transitional(archive: zipfile.ZipFile) -> bytes:

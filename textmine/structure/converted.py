@@ -41,6 +41,7 @@ _OPENS_BRACKET = re.compile(r"[（(][^（()）]*$")
 _CLOSES_BRACKET = re.compile(r"[^（()）]*[)）]")
 _ANY_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_CLAUSES = re.compile(r"[，。；：].*[\u4e00-\u9fff]")
 _FEWEST_HAN = 6
 _MOST_NUMBERS = 3
 
@@ -128,6 +129,9 @@ def _is_prose(rows: Sequence[str]) -> bool:
     ]
     if any(sum(_NUMBER.fullmatch(cell) is not None for cell in row) > _MOST_NUMBERS for row in filled):
         return False
+    if all(len(row) == 1 for row in cells):
+        sentences = sum(_is_sentence(cell) for row in filled for cell in row)
+        return sentences > 0 and 2 * sentences >= len(filled)  # a table of one column compares nothing
     reading = sum(_reads_on(row) for row in filled)
     return reading > 0 and 2 * reading >= len(filled)
 
@@ -156,6 +160,11 @@ def _reads_on(cells: Sequence[str]) -> bool:
     if "，" in "".join(cells) and any(_OPENS_SENTENCE.match(cell) for cell in cells[1:]):
         return True
     return len(cells) > 1 and any(_SENTENCE.search(cell) or _GOES_ON.match(cell) for cell in cells[1:] if _is_cut(cell))
+
+
+def _is_sentence(cell: str) -> bool:
+    """Tell whether a cell holds a whole sentence of more than one clause, or more sentences than one."""
+    return cell[-1] in "。！？；" and len(_HAN.findall(cell)) >= _FEWEST_HAN and _CLAUSES.search(cell) is not None
 
 
 def _is_cut(cell: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textmine.claims.clauses import OPERATORS
 from textmine.claims.forms.clause import Clause, Form
 from textmine.claims.governing import carried_out, verb_behind
-from textmine.claims.grammar import BY_RULE, FRONTING, PARTS
+from textmine.claims.grammar import BY_RULE, FRONTING, NOUN_LIKE, PARTS, Words
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision
 from textmine.claims.phrases import noun_run
@@ -44,8 +44,23 @@ def _decide(clause: Clause) -> Decision:
         return event
     last = memory.last_act
     if last is not None and memory.hands_on(slot, quantity, own):
-        return Decision(last.predicate, own, last.role, "row", to_value=last.to_value)
+        counted = clause.phrase(right) if _goes_on_so(clause, right, last) else ""
+        return Decision(last.predicate, counted or own, last.role, "row", to_value=last.to_value)
     return Decision("", own or clause.phrase(right) or memory.topic, "", "object-number")
+
+
+def _goes_on_so(clause: Clause, right: Words, last: Decision) -> bool:
+    """Tell whether a row whose nouns stand behind goes on: 防御4场台风、|清水河|2次超警洪水."""
+    slot = clause.slot
+    alike = slot.tie == "pause" and last.form in ("verb-number-object", "row") and clause.memory.last is last
+    ahead = slot.beyond[len(right) : len(right) + 1]
+    if (
+        not alike
+        or (slot.next_quantity and not (ahead and ahead[0].role == "pause"))
+        or clause.quantity.dimension not in ("times", "count", "people")
+    ):
+        return False
+    return bool(right) and right[0].role in NOUN_LIKE
 
 
 def _event(clause: Clause, own: str) -> Decision | None:
