@@ -211,6 +211,8 @@ def status_of(
         cue, status, ground = None, "actual", "pair"
     elif cue is not None and not (cue.kind == "future" and around.form == "from"):
         status, ground = cue.status, cue.kind
+        if ground == "class" and around.clause:
+            ground = "cue"  # 力争|30个以上重大项目开工 may be a plan of as many
     elif around.side == "goal":
         status, ground = "target", "goal"
     elif inherited is not None:
