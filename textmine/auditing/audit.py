@@ -12,6 +12,7 @@ from textmine.auditing.checks import (
     repeats,
     scores,
     table_differences,
+    table_plans,
     table_relations,
     told_again,
     told_in_tables,
@@ -68,6 +69,7 @@ def audit_claims(
     relations = (
         *borne_out(_relations(operands, document.text), operands, document.text),
         *table_relations(cells),
+        *table_plans(cells, document.text),
         *told_in_tables(operands, cells),
         *table_differences(operands, document.text, cells),
     )

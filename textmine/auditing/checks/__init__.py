@@ -11,6 +11,7 @@ from textmine.auditing.checks.difference_rates import difference_rates
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.passages import told_again
+from textmine.auditing.checks.plans import plans
 from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
 from textmine.auditing.checks.remainders import remainders
@@ -19,6 +20,7 @@ from textmine.auditing.checks.scores import scores
 from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.table_differences import table_differences
+from textmine.auditing.checks.table_plans import table_plans
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.told_changes import told_changes
 from textmine.auditing.checks.told_wholes import told_wholes
@@ -37,6 +39,7 @@ IN_STATEMENT = (
     products,
     balances,
     orders,
+    plans,
 )
 """The checks that look at one statement at a time."""
 ALONE = (orders,)
@@ -51,6 +54,7 @@ __all__ = [
     "difference_rates",
     "named_rates",
     "orders",
+    "plans",
     "products",
     "rates",
     "remainders",
@@ -59,6 +63,7 @@ __all__ = [
     "shares",
     "sums",
     "table_differences",
+    "table_plans",
     "table_relations",
     "told_again",
     "told_changes",

@@ -41,15 +41,15 @@ def orders(statement: Statement) -> Iterator[Relation]:
         if plan.status == "actual" and actual.status == "target" and actual.is_exact:
             behind = _behind(statement, place)  # 采购金额6.84万元，采购计划8.44万元，采购金额小于采购计划
             if says("below-plan", behind) and not says("above-plan", behind):
-                yield _at_most(plan, actual, _WORDED)
+                yield at_most(plan, actual, _WORDED)
         if plan.status == "target" and actual.status == "actual":
             behind = _behind(statement, place)
             below, above = says("below-plan", behind), says("above-plan", behind)
             fulfilled = says("overfulfilled", behind[:12]) and says("carried-out", statement.gap(place - 1, place))
             if below and not above:
-                yield _at_most(actual, plan, _WORDED)
+                yield at_most(actual, plan, _WORDED)
             elif (above and not below) or (fulfilled and not below):
-                yield _at_least(actual, plan, _WORDED)
+                yield at_least(actual, plan, _WORDED)
 
 
 def _above_all(statement: Statement, place: int) -> Iterator[Relation]:
@@ -74,9 +74,9 @@ def _moved(statement: Statement, place: int) -> Iterator[Relation]:
     if not (start.is_exact and end.is_exact) or start.approx or end.approx:
         return
     if says("cut-to", gap):
-        yield _at_most(end, start, _WORDED)
+        yield at_most(end, start, _WORDED)
     elif says("raised-to", gap):
-        yield _at_least(end, start, _WORDED)
+        yield at_least(end, start, _WORDED)
 
 
 def _behind(statement: Statement, place: int) -> str:
@@ -87,11 +87,13 @@ def _behind(statement: Statement, place: int) -> str:
     return statement.text[statement[place].end : statement[-1].end] + statement.tail
 
 
-def _at_most(actual: Operand, bound: Operand, certainty: float) -> Relation:
+def at_most(actual: Operand, bound: Operand, certainty: float) -> Relation:
+    """Return that a figure is no more than another."""
     formula = f"at most {actual.shown(bound.value, decimals=bound.decimals)}"
     return Relation("order", actual, (bound,), lambda values: min(actual.value, values[0]), formula, certainty)
 
 
-def _at_least(actual: Operand, bound: Operand, certainty: float) -> Relation:
+def at_least(actual: Operand, bound: Operand, certainty: float) -> Relation:
+    """Return that a figure is no less than another."""
     formula = f"at least {actual.shown(bound.value, decimals=bound.decimals)}"
     return Relation("order", actual, (bound,), lambda values: max(actual.value, values[0]), formula, certainty)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 
-_SAME, _ALIKE, _MAYBE = 0.6, 0.55, 0.4
-_FRONT, _BEHIND, _SHORT = 14, 8, 4  # characters that must be the same, numbers aside
+_SAME, _ALIKE = 0.6, 0.55
+_FRONT, _BEHIND = 14, 8  # characters that must be the same, numbers aside
 _NEAR, _LEAD = 8, 2  # characters right in front of a figure, and how many of them are looked at first
 _WINDOW = 60  # characters in the text among which these are looked for: blanks and numbers do not count
 _NOISE = re.compile(r"[\s\d.,，%％*#]+")
@@ -43,7 +43,7 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     for place, operand in enumerate(operands):
         if leads[place] not in twice:
             continue
-        front = _NOISE.sub("", text[max(0, operand.start - _WINDOW) : operand.start])[-_FRONT:]
+        front = _NOISE.sub("", text[max(0, operand.start - _WINDOW) : operand.start])[-_FRONT:].replace("。", "；")
         if len(front) < _FRONT or not operand.digits:
             continue
         kind = (operand.unit, operand.change, operand.status, operand.period)
@@ -67,9 +67,10 @@ def _certainty(operands: Sequence[Operand], text: str, one: int, other: int) -> 
     pairs = ((one + step, other + step) for step in (-1, 1))
     near = [(operands[a], operands[b]) for a, b in pairs if 0 <= a < b < len(operands)]
     alike = [first.unit == second.unit and first.value == second.value for first, second in near]
-    long, short = (behind[0][:n] == behind[1][:n] and len(behind[0]) >= n for n in (_BEHIND, _SHORT))
+    long = behind[0][:_BEHIND] == behind[1][:_BEHIND] and len(behind[0]) >= _BEHIND
     if long and all(alike):
         return _SAME
     if operands[one].value != operands[other].value:
         return 0.0  # 全区城镇居民人均可支配收入…，兵团城镇居民人均可支配收入…: like words, but told of somebody else
-    return _ALIKE if long else _MAYBE if short and any(alike) else 0.0
+    beside = any(alike) or len(operands[one].digits) > 1
+    return _ALIKE if long or beside else 0.0

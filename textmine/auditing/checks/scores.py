@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ _WORDED = 0.85
 _NEAR = 40  # characters between a weight and the score that is given for it
 _FULL_MARKS = frozenset(bracket + word for bracket in "（(" for word in ("", "满分", "总分", "分值", "权重"))
 _CLAUSE = 8  # characters of a clause that is no more than the name of a score
+_NUMBER = re.compile("([（(]?)([0-9]+|[一二三四五六七八九十]+)([）)、.．])")
 _FULL = 100  # points of a whole card
 _JOIN = " / "
 
@@ -73,6 +75,8 @@ def _below(
     section: str, head: Operand, heads: dict[str, Operand], leaves: dict[str, list[Operand]]
 ) -> Iterator[Relation]:
     inside = [path for path in heads if path.startswith(section + _JOIN)]
+    if any(_is_beside(leaf, heads[path]) for path in (section, *inside) for leaf in leaves.get(path, [])):
+        return
     children = [heads[path] for path in inside if path.rpartition(_JOIN)[0] == section]
     own = leaves.get(section, [])
     deeper = [path for path in leaves if path.startswith(section + _JOIN)]
@@ -85,6 +89,14 @@ def _below(
         yield sum_of(head, children, _ITEMS if others else _HEADINGS)
     elif len(own) >= 2 and not inside and not deeper:
         yield sum_of(head, own, _HEADINGS if len(own) <= 12 else _ITEMS)
+
+
+def _is_beside(leaf: Operand, head: Operand) -> bool:
+    """Tell whether a score below a heading is of the next item: 1.目标制定10分…自评9分。2.执行进度10分，得9.3分."""
+    one, other = _NUMBER.match(leaf.sentence), _NUMBER.match(head.sentence)
+    if one is None or other is None or one[2] == other[2]:
+        return False
+    return (one[1], one[3], one[2].isdigit()) == (other[1], other[3], other[2].isdigit())
 
 
 def _grand_total(alike: Sequence[Operand], heads: dict[str, Operand]) -> Iterator[Relation]:
@@ -104,7 +116,7 @@ def _grand_total(alike: Sequence[Operand], heads: dict[str, Operand]) -> Iterato
 def _subtotals(found: Sequence[Statement]) -> Iterator[Relation]:
     """Yield a score with the scores of the sentence behind it that begins with 其中."""
     for statement in found:
-        if not statement.before or not _opens(statement):
+        if not statement.before or not _opens(statement) or "扣" in statement.lead:
             continue
         above = [operand for operand in statement.before if operand.unit == "分"]
         parts = [operand for operand in statement.operands if operand.unit == "分"]
