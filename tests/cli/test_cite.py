@@ -21,7 +21,7 @@ def texts(tmp_path):
 
 def test_a_folder_into_a_table(textmine, texts):
     done = textmine("cite", "texts", "-o", "citations.csv")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, "2 documents, 3 citations -> citations.csv\n")
     df = read_table("citations.csv", Citation)
     assert tuple(df.columns) == CITATION_COLUMNS
     assert df.source.tolist() == ["texts/a.txt", "texts/a.txt", "texts/b.txt"]
@@ -36,14 +36,14 @@ def test_standard_input_and_output(textmine):
 
 
 def test_standard_input_with_a_network(textmine, tmp_path):
-    done = textmine("cite", "-", "-o", "c.jsonl", "--network", "n.csv", input=LINE)
+    done = textmine("cite", "-", "-q", "-o", "c.jsonl", "--network", "n.csv", input=LINE)
     assert (done.exit_code, done.output) == (0, "")
     assert len((tmp_path / "c.jsonl").read_text(encoding="utf-8").splitlines()) == 2
     assert len((tmp_path / "n.csv").read_text(encoding="utf-8").splitlines()) == 3
 
 
 def test_network(textmine, texts, tmp_path):
-    done = textmine("cite", "texts", "-o", "c.csv", "--network", "n.graphml")
+    done = textmine("cite", "texts", "-q", "-o", "c.csv", "--network", "n.graphml")
     assert (done.exit_code, done.output) == (0, "")
     graph = nx.read_graphml(tmp_path / "n.graphml")
     assert sorted(data["type"] for _, data in graph.nodes(data=True)) == ["department"] * 2 + ["policy"] * 2
@@ -58,7 +58,7 @@ def test_a_network_that_cannot_be_written_is_refused_at_once(textmine, texts, na
 
 def test_failures(textmine, texts):
     (texts / "empty.txt").touch()
-    done = textmine("cite", "texts", "nowhere.txt", "-o", "c.csv", "--network", "n.csv")
+    done = textmine("cite", "texts", "nowhere.txt", "-q", "-o", "c.csv", "--network", "n.csv")
     assert done.exit_code == 1
     assert done.stderr == "texts/empty.txt: is empty\nnowhere.txt: No such file or directory\n"
     assert len(read_table("c.csv", Citation)) == 3

@@ -147,7 +147,7 @@ def test_as_the_shell_runs_it(shell, tmp_path):
     (tmp_path / "reports" / "b.txt").touch()
     done = shell("extract", "reports", "-o", "claims.csv")
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode() == "reports/b.txt: is empty\n"
+    assert done.stderr.decode() == "1 document, 2 claims, 1 failed -> claims.csv\nreports/b.txt: is empty\n"
     assert read_table(tmp_path / "claims.csv").quantity.tolist() == ["168人", "3家"]
 
 
@@ -162,8 +162,8 @@ def test_several_processes_write_the_same_table(shell, tmp_path):
     (tmp_path / "reports").mkdir()
     for i in range(60):
         (tmp_path / "reports" / f"{i:03}.txt").write_text(LINE.replace("168", str(i)) * (i % 9), encoding="utf-8")
-    one = shell("extract", "reports", "-o", "one.csv")
-    two = shell("extract", "reports", "-o", "two.csv", "--workers", "2")
+    one = shell("extract", "reports", "-q", "-o", "one.csv")
+    two = shell("extract", "reports", "-q", "-o", "two.csv", "--workers", "2")
     assert one.returncode == two.returncode == 1
     assert one.stderr == two.stderr
     assert one.stderr.count(b": is empty\n") == 7
@@ -209,7 +209,7 @@ def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path, sent, code, told):
 def test_a_line_of_50_megabytes(shell, tmp_path):
     (tmp_path / "line.txt").write_text("推进工作" * 4_200_000 + LINE, encoding="utf-8")
     begun = _computed()
-    done = shell("extract", "line.txt", "-o", "claims.jsonl")
+    done = shell("extract", "line.txt", "-q", "-o", "claims.jsonl")
     assert (done.returncode, done.stderr) == (0, b"")
     assert _computed() - begun < 60
     assert read_table(tmp_path / "claims.jsonl").quantity.tolist() == ["168人", "3家"]

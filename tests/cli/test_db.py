@@ -166,7 +166,7 @@ def test_a_database_that_is_not_there(run, arguments, tmp_path):
     assert not (tmp_path / "missing.db").exists()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "reports", "-o", "claims.csv"], ["db", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "reports", "-q", "-o", "x.csv"], ["db", "--help"]])
 def test_who_needs_no_database_loads_none(reports, tmp_path, arguments):
     code = (
         "import sys; from textmine.cli.main import app\n"

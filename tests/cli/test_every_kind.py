@@ -41,7 +41,7 @@ def test_each_is_mined_or_told(tmp_path, shell):
     (folder / "good.txt").write_text(PROSE, encoding="utf-8")
     (folder / "good.et").write_bytes(xlsx({"表": [[PROSE]]}))
     shutil.copy(MADE / "a-lanxi-weijian-2021.doc", folder / "good.wps")
-    done = shell("extract", "in", "--no-bom", "-o", "claims.csv", "--ocr", "never", "--reader", "off")
+    done = shell("extract", "in", "-q", "--no-bom", "-o", "claims.csv", "--ocr", "never", "--reader", "off")
     assert done.returncode == 1
     told = {line.split(":")[0] for line in done.stderr.decode().splitlines()}
     with (tmp_path / "claims.csv").open(encoding="utf-8") as file:
@@ -61,7 +61,7 @@ def test_what_is_no_report_is_told_and_does_not_fail(tmp_path, textmine):
     for name, data in NO_REPORTS.items():
         (folder / name).write_bytes(data)
     (folder / "good.txt").write_text(PROSE, encoding="utf-8")
-    done = textmine("extract", "in", "-o", "claims.csv", "--ocr", "never", "--reader", "off")
+    done = textmine("extract", "in", "-q", "-o", "claims.csv", "--ocr", "never", "--reader", "off")
     assert done.exit_code == 0
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == [f"in/{name}" for name in NO_REPORTS]
     done = textmine("ingest", "in", "-q", "--ocr", "never", "--reader", "off")

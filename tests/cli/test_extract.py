@@ -22,7 +22,7 @@ def rows(text):
 
 def test_a_folder_into_a_table(textmine, reports):
     done = textmine("extract", "reports", "-o", "claims.csv")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "2 documents, 4 claims -> claims.csv\n")
     df = read_table("claims.csv")
     assert df.source.tolist() == ["reports/a.txt"] * 2 + ["reports/b/c.md"] * 2
     assert df.quantity.tolist() == ["168人", "3家"] * 2
@@ -54,7 +54,7 @@ def test_standard_input(textmine):
     ],
 )
 def test_the_option_or_else_the_suffix_tells_the_format(textmine, reports, tmp_path, arguments, name, read):
-    done = textmine("extract", "reports", "-o", name, *arguments)
+    done = textmine("extract", "reports", "-q", "-o", name, *arguments)
     assert (done.exit_code, done.output) == (0, "")
     assert read(tmp_path / name).quantity.tolist() == ["168人", "3家"] * 2
 
@@ -66,13 +66,13 @@ def test_options_reach_the_extraction(textmine, reports):
 
 
 def test_each_failure_is_one_line_and_the_others_are_written(textmine, bad):
-    done = textmine("extract", "reports", "reports/nothing", "missing.txt", "-o", "claims.csv")
+    done = textmine("extract", "reports", "reports/nothing", "missing.txt", "-o", "claims.csv", "-q")
     assert done.exit_code == 1
     assert done.stdout == ""
     assert done.stderr == (
         BAD
-        + "reports/nothing: holds no documents (.txt, .md, .html, .mht, .docx, .doc, .rtf, .pdf, .ofd, .xlsx, .xls, "
-        ".zip, .png)\n"
+        + "reports/nothing: holds no documents (.txt, .md, .html, .mht, .docx, .doc, .wps, .rtf, .pdf, .ofd, .xlsx, "
+        ".xls, .et, .zip, .png)\n"
         "missing.txt: No such file or directory\n"
     )
     assert read_table("claims.csv").source.unique().tolist() == ["reports/a.txt", "reports/b/c.md"]
@@ -90,7 +90,7 @@ def test_debug_shows_the_traceback_of_a_bug_below_its_line(textmine, bad):
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_file_that_may_not_be_read(textmine, reports):
     (reports / "a.txt").chmod(0)
-    done = textmine("extract", "reports", "-o", "claims.csv")
+    done = textmine("extract", "reports", "-o", "claims.csv", "-q")
     assert (done.exit_code, done.stderr) == (1, "reports/a.txt: Permission denied\n")
 
 
@@ -168,7 +168,7 @@ def test_wrong_usage(textmine, reports, tmp_path, arguments, message):
 
 def test_the_table_inside_an_input_directory_is_not_read(textmine, reports):
     for _ in range(2):
-        done = textmine("extract", "reports", "-o", "reports/claims.txt", "--format", "csv")
+        done = textmine("extract", "reports", "-q", "-o", "reports/claims.txt", "--format", "csv")
         assert (done.exit_code, done.output) == (0, "")
     df = read_table("reports/claims.txt", format="csv")
     assert df.source.unique().tolist() == ["reports/a.txt", "reports/b/c.md"]
@@ -295,9 +295,31 @@ def test_claims_and_unread_numbers_are_not_mixed(textmine, tmp_path):
     assert "give -o FILE" in done.output
 
 
-def test_the_summary_tells_what_stands_unread_in_tables(monkeypatch, capsys):
-    monkeypatch.setattr(common, "wants_progress", lambda quiet: not quiet)
+def test_the_summary_tells_what_stands_unread_in_tables(capsys):
     for n, more in ((0, ""), (1234, "; 1,234 figures in tables are not read (--include-tables reads them)")):
         made = {"n_documents": 2, "n_records": 5, "noun": "claims", "failures": ()}
         common.summarise(SimpleNamespace(**made, n_unread_in_tables=n), "claims.csv", quiet=False)
         assert capsys.readouterr().err == f"2 documents, 5 claims -> claims.csv{more}\n"
+
+
+def test_a_log_gets_the_summary_and_no_bar(shell, reports):
+    done = shell("extract", "reports", "-o", "claims.csv", "--reader", "off")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"2 documents, 4 claims -> claims.csv\n"
+    assert shell("extract", "reports", "-q", "-o", "claims.csv", "--reader", "off").stderr == b""
+    assert shell("extract", "reports", "--reader", "off").stderr == b""
+
+
+def test_the_summary_tells_a_log_what_stands_unread_in_tables(shell, tmp_path):
+    (tmp_path / "a.txt").write_text("建成泵站12座。\n\n单位：万元\n\t预算数\t决算数\n合计\t35\t37\n", encoding="utf-8")
+    done = shell("extract", "a.txt", "-o", "claims.csv", "--reader", "off")
+    assert "; 2 figures in tables are not read (--include-tables reads them)\n" in done.stderr.decode()
+
+
+def test_a_text_under_another_name_is_mined(textmine, tmp_path):
+    (tmp_path / "a.docx").write_bytes(LINE.encode("gb18030"))
+    (tmp_path / "b.pdf").write_bytes(b"Not Found")
+    done = textmine("extract", "a.docx", "b.pdf", "-q")
+    assert done.exit_code == 1
+    assert [row["quantity"] for row in rows(done.stdout)] == ["168人", "3家"]
+    assert done.stderr == "b.pdf: is not a PDF but a text without Chinese; if it is a report, rename it to .txt\n"

@@ -5,7 +5,7 @@ from tests.cli.conftest import BAD
 
 def test_a_folder_into_a_page(textmine, reports):
     done = textmine("report", "reports", "-o", "r.html")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.output) == (0, "2 documents, 4 claims -> r.html\n")
     page = (reports.parent / "r.html").read_text(encoding="utf-8")
     assert '<html lang="zh-CN">' in page
 
@@ -24,7 +24,7 @@ def test_standard_input_and_output(textmine):
 
 
 def test_failures(textmine, bad):
-    done = textmine("report", "reports", "-o", "r.html")
+    done = textmine("report", "reports", "-q", "-o", "r.html")
     assert (done.exit_code, done.stderr) == (1, BAD)
     assert "binary.txt" in (bad.parent / "r.html").read_text(encoding="utf-8")
 
@@ -52,7 +52,7 @@ def test_themes_that_are_not_there(textmine, reports):
 def test_open(textmine, reports, monkeypatch, found):
     opened = []
     monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or found)
-    done = textmine("report", "reports", "-o", "r.html", "--open")
+    done = textmine("report", "reports", "-o", "r.html", "-q", "--open")
     assert done.exit_code == 0
     assert opened == [(reports.parent / "r.html").as_uri()]
     assert done.stderr == ("" if found else "no browser was found; open r.html in one\n")

@@ -89,8 +89,9 @@ def test_a_document_that_fails_does_not_stop_the_others(textmine, folder, tmp_pa
     (folder / "broken.docx").write_bytes(b"no zip")
     done = textmine("themes", folder, "-o", "out")
     assert done.exit_code == 1
-    assert done.stderr.count("\n") == 1
-    assert "broken.docx" in done.stderr
+    summary, failure = done.stderr.splitlines()
+    assert summary.endswith(", 1 failed -> out")
+    assert failure.partition(": ")[0].endswith("broken.docx")
     assert (tmp_path / "out" / "themes.csv").exists()
 
 

@@ -68,7 +68,13 @@ def test_what_is_no_table_is_refused_by_its_path(folder, tmp_path):
     with pytest.raises(textmine.LexiconError, match=r"missing: No such file or directory$"):
         textmine.extract("a.txt", lexicon=tmp_path / "missing")
     (folder / "unit.tsv").write_text("x", encoding="utf-8")
-    with pytest.raises(textmine.LexiconError, match=r"unit\.tsv: is no table of the lexicon; they are .*units\.tsv"):
+    with pytest.raises(textmine.LexiconError) as near:
+        textmine.extract("a.txt", lexicon=folder)
+    assert "unit.tsv: is no table of the lexicon; did you mean units.tsv" in str(near.value)
+    assert str(near.value).endswith("data")
+    assert len(str(near.value)) < len(str(folder)) + 250
+    (folder / "unit.tsv").rename(folder / "蔬菜价目.tsv")
+    with pytest.raises(textmine.LexiconError, match="is no table of the lexicon; tables are named as the files of "):
         textmine.extract("a.txt", lexicon=folder)
 
 

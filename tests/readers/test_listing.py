@@ -1,5 +1,6 @@
 import inspect
 import os
+import re
 import sys
 import zipfile
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ import pytest
 
 from textmine.core import ReadError
 from textmine.readers import find_documents, find_same
+from textmine.readers.sniffing import FORMATS, MAIN_SUFFIXES
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_failures_do_not_stop_the_others(folder):
     items = list(find_documents(["missing.txt", "empty", "in/c", "a\0b"]))
     assert [str(item) for item in items] == [
         "missing.txt: No such file or directory",
-        "empty: holds no documents (.txt, .md, .html, .mht, .docx, .doc, .rtf, .pdf, .ofd, .xlsx, .xls, .zip, .png)",
+        f"empty: holds no documents ({', '.join(MAIN_SUFFIXES)})",
         "in/c/d.docx",
         "in/c/e/f.htm",
         "in/c/page.htm",
@@ -173,3 +175,11 @@ def test_the_archive_of_a_member_is_known(folder):
     with zipfile.ZipFile("in.zip", "w") as archive:
         archive.writestr("a.txt", "x")
     assert find_same(["in.zip/a.txt"], "in.zip") == "in.zip/a.txt"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_names_the_endings_that_the_message_names(name):
+    readme = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
+    told = next(part for part in readme.split("\n\n") if part.startswith(("Reads `.txt`", "可读 `.txt`")))
+    endings = {ending for ending in MAIN_SUFFIXES if FORMATS[ending] != "picture"}
+    assert set(re.findall(r"`(\.[a-z]+)`", told)) == endings

@@ -117,6 +117,10 @@ def test_told_format():
         read_bytes(b"a", format="odt")
 
 
+NO_CHINESE = "a text without Chinese; if it is a report, rename it to .txt"
+NO_KIND = "nor any other kind that is read; get it anew, or save it anew where it opens"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
@@ -132,7 +136,7 @@ def test_told_format():
         ),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), ENCRYPTED_TABLE),
         ("a.rtf", rb"{\rtf1\ansi}", "has no text"),
-        ("a.rtf", b"text", "is not a .rtf"),
+        ("a.rtf", b"text", f"is not a .rtf but {NO_CHINESE}"),
         ("a.odt", zipped(mimetype=ODT), f"is an OpenDocument text; save it as .docx {SOFFICE} docx)"),
         (
             "a.ods",
@@ -154,8 +158,10 @@ def test_told_format():
         ("a.txt", b"", "is empty"),
         ("a.md", b"\n", "is empty"),
         ("a.html", b"", "is empty"),
-        ("a.docx", b"text", "is not a .docx"),
-        ("a.pdf", b"text", "is not a PDF"),
+        ("a.docx", b"text", f"is not a .docx but {NO_CHINESE}"),
+        ("a.pdf", b"text", f"is not a PDF but {NO_CHINESE}"),
+        ("a.pdf", bytes(range(256)) * 9, f"is not a PDF, {NO_KIND}"),
+        ("a.xlsx", b"\0\1\2\3", f"is not a .xlsx, {NO_KIND}"),
         ("a.pdf", b"<html>404", "is not a PDF but an HTML page; rename it to .html"),
         ("a.docx", b"<!doctype html>", "is not a .docx but an HTML page; rename it to .html"),
         ("a.zip", b"PK\x03\x04", "is not a valid zip archive (File is not a zip file)"),
@@ -167,6 +173,16 @@ def test_refusals(tmp_path, name, data, reason):
     path = tmp_path / name
     path.write_bytes(data)
     assert refusal(lambda: read(path)) == f"{path}: {reason}"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.xlsx", "a.doc", "a.rtf", "a.ofd", "a.png", "a.zip"])
+def test_a_chinese_text_is_read_whatever_it_is_called(tmp_path, name, encoding):
+    path = tmp_path / name
+    text = "桐花县水务局2023年工作总结\n全年召开会议3次，建成水闸26座。"
+    path.write_bytes(text.encode(encoding))
+    document = read(path)
+    assert (document.text, document.format) == (text, "txt")
 
 
 def test_what_the_system_refuses(tmp_path, monkeypatch):

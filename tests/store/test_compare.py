@@ -84,3 +84,17 @@ def test_else_the_unit_that_most_bodies_tell(url):
     asked = textmine.compare("新建公厕", db=url)
     assert asked.unit == "处"
     assert asked.note == "also told in 座 (3); choose one by unit"
+
+
+def test_what_is_counted_of_other_measures_is_said(url):
+    text = (
+        "桐花县水务局2023年工作总结\n\n三公经费支出3.2万元。三公经费财政拨款支出决算3.1万元，"
+        "三公经费财政拨款支出预算4万元。\n"
+    )
+    ingest(Document(text, source="a.txt"), db=url)
+    database = Database(url)
+    results, told = database.compare("三公经费"), database.series("三公经费")
+    assert results.gathered[0].n_claims < told.gathered[0].n_claims
+    assert "told together with it (with the number of results): 三公经费财政拨款" in str(results)
+    assert "told together with it (with the number of claims of any status): 三公经费财政拨款" in str(told)
+    assert str(results).startswith("三公经费 (元; what is set for it is a ceiling)\n")

@@ -229,3 +229,22 @@ def test_values_that_no_program_holds(filled):
 
 def test_an_answer_without_rows_has_its_columns(filled):
     assert list(filled.query("SELECT unit, value FROM claims WHERE 1 = 0").columns) == ["unit", "value"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("SELEC x", "the statement begins with no word of a query (SELEC); did you mean SELECT? "),
+        (
+            "wiht n as (select 1) select * from n",
+            "the statement begins with no word of a query (WIHT); did you mean WITH? ",
+        ),
+        ("超编人数", "the statement begins with no word of a query (超编人数); "),
+        ("", "the statement begins with no word of a query; "),
+        ("DROP TABLE claims", ""),
+    ],
+)
+def test_a_slip_in_the_first_word_is_told_as_one(statement, said):
+    with pytest.raises(DatabaseError) as caught:
+        check_query(statement)
+    assert str(caught.value) == f"{said}only queries are answered: SELECT, WITH, VALUES, EXPLAIN"

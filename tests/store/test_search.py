@@ -285,3 +285,31 @@ def test_a_citation_that_was_found(two):
 def test_amounts_in_what_is_looked_for(text, amounts, rest):
     found, words = find_amounts(text)
     assert ([(a.value, a.unit) for a in found], words) == (amounts, rest)
+
+
+TWICE = (
+    "桐花县水务局2023年度部门整体支出绩效自评报告\n一、主要工作\n"
+    "指标1：做好管护人员清理整治工作，年度指标值2910人，实际完成值2910\n人，得1分；巡查河道36公里、清淤渠道36公里。\n"
+    "根据桐水发〔2022〕7号文件开展巡查，根据桐水发〔2022〕7号文件开展清淤。\n"
+)
+
+
+def test_of_equal_numbers_the_one_at_the_offset_is_marked(url):
+    document = Document(TWICE, source="twice")
+    ingest([document], db=url)
+    found = {
+        (hit.start, hit.end): hit.highlighted
+        for hit in Database(url).search("管护人员清理整治 巡查河道 清淤渠道", limit=50)
+        if hit.kind == "claim"
+    }
+    plain = TWICE.replace("2910\n人", "2910人")
+    for surface in ("2910人", "36公里"):
+        one = plain.index(surface)
+        two = plain.index(surface, one + 1)
+        marks = [text.index("【") for place, text in sorted(found.items()) if f"【{surface}】" in text]
+        assert len(marks) == 2
+        assert marks[1] - marks[0] == two - one
+    cited = sorted(Database(url).search("桐水发〔2022〕7号", limit=50), key=lambda hit: hit.start)
+    marks = [hit.highlighted.index("【") for hit in cited if hit.kind == "citation"]
+    assert len(marks) == 2
+    assert marks[0] < marks[1]

@@ -49,4 +49,4 @@ def audit(
     findings = textmine.audit(paths, all=all, **running)
     with reporting(findings, debug=debug):
         findings.write(target, chosen, bom=bom)
-        summarise(findings, target, quiet=quiet, always=True)
+        summarise(findings, target, quiet=quiet)

@@ -103,15 +103,14 @@ def reporting(results: Results[Any] | Report, *, debug: bool) -> Iterator[None]:
     finish(results.failures, debug=debug)
 
 
-def summarise(results: Results[Any] | Report, target: str, *, quiet: bool, always: bool = False) -> None:
-    """Tell whoever watches how much went into the file, and of how many documents.
+def summarise(results: Results[Any] | Report, target: str, *, quiet: bool) -> None:
+    """Tell how much went into the file, and of how many documents; a log is told as a terminal is.
 
-    Rows speak for themselves where nobody watches; that there are none is said there, too, and `always` says it anyhow.
+    On standard output rows speak for themselves; only that there are none is said.
     """
     from textmine.core import counted
 
-    watched = target != "-" and (always or wants_progress(quiet=quiet))
-    if not quiet and (watched or not results.n_records):
+    if not quiet and (target != "-" or not results.n_records):
         made = [counted(results.n_documents, "documents"), counted(results.n_records, results.noun)]
         failed = [f"{len(results.failures):,} failed"] if results.failures else []
         unread = getattr(results, "n_unread_in_tables", 0)

@@ -10,7 +10,7 @@ import typer
 
 import textmine
 from textmine.cli.commands import command
-from textmine.cli.common import bad_output, fail, finish, show, wants_progress
+from textmine.cli.common import bad_output, fail, finish, show
 from textmine.cli.options import Bom, Debug, Paths, Quiet
 from textmine.options import Running
 
@@ -145,7 +145,7 @@ def themes(
         fail(str(error), 1)
     if save_model is not None:
         save(found.model, save_model)
-    if wants_progress(quiet=quiet):
+    if not quiet:
         themes_ = counted(len(found.theme_records), "themes")
         failed = f", {len(found.failures):,} failed" if found.failures else ""
         show(f"{counted(found.n_documents, 'documents')}, {themes_}{failed} -> {output}")

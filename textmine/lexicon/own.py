@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import _lru_cache_wrapper, cache
 from importlib.resources import files
 from pathlib import Path
@@ -32,6 +33,8 @@ _WITHOUT_TABLES = (
     "textmine.tokens.jieba_source",
 )
 _SUFFIXES = (".tsv", ".toml", ".txt")
+# How many names are told in the place of one that there is not, and how like it they are.
+_NEAREST, _NEAR = 2, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,11 @@ def open_lexicon(folder: Folder) -> Lexicon:
             if path.suffix not in _SUFFIXES or path.name.startswith("."):
                 continue  # notes, and what editors leave
             if path.name not in table_names():
-                raise LexiconError(f"{path}: is no table of the lexicon; they are {', '.join(sorted(table_names()))}")
+                near = get_close_matches(path.name, sorted(table_names()), _NEAREST, _NEAR)
+                meant = f"did you mean {' or '.join(near)}? " if near else ""
+                raise LexiconError(
+                    f"{path}: is no table of the lexicon; {meant}tables are named as the files of {_packaged()}"
+                )
             digest.update(f"{path.name}\0".encode() + path.read_bytes())
     except OSError as error:
         raise LexiconError(f"{error.filename or place}: {error.strerror or error}") from None
@@ -168,5 +175,8 @@ class UnderLexicon(Generic[Argument, Result]):
 @cache
 def table_names() -> frozenset[str]:
     """Return the names of the packaged tables."""
-    data: Any = files("textmine.lexicon") / "data"
-    return frozenset(file.name for file in data.iterdir() if file.name.endswith(_SUFFIXES))
+    return frozenset(file.name for file in _packaged().iterdir() if file.name.endswith(_SUFFIXES))
+
+
+def _packaged() -> Any:
+    return files("textmine.lexicon") / "data"

@@ -7,6 +7,7 @@ few encodings that Chinese reports come in. A guess must read as Chinese before 
 from __future__ import annotations
 
 import codecs
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _MARKS = (
 # Pages and people say gb2312 and gbk and mean whatever Windows writes, which GB 18030 contains.
 _WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "utf-8-sig": "utf-8"}
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a")) + b"\x7f"
+_HAN = re.compile("[\u4e00-\u9fff]")
 _MAX_CONTROLS = 0.01
 _MAX_DAMAGE = 0.05
 _MIN_EVERYDAY = 0.5
@@ -89,6 +91,21 @@ def decode(data: bytes, source: str, *, encoding: str | None = None, declared: s
     else:
         name, text = _marked(data, source) or _proved(data) or _declared(data, declared) or _guessed(data, source)
     return _finish(text, name, source)
+
+
+def is_chinese_text(data: bytes) -> bool:
+    r"""Tell whether bytes are a text in Chinese, in whatever encoding: what a name says of another format counts less.
+
+    Examples
+    --------
+    >>> is_chinese_text("召开会议3次。".encode("gb18030")), is_chinese_text(b"Not Found"), is_chinese_text(b"\0\1\2")
+    (True, False, False)
+    """
+    try:
+        text = decode(data, "-").text
+    except ReadError:
+        return False
+    return _HAN.search(text) is not None and _everyday_share(text) > _MIN_EVERYDAY
 
 
 def _as_told(data: bytes, source: str, encoding: str) -> tuple[str, str]:

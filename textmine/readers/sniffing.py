@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from textmine.core import ReadError
 from textmine.readers.archives import open_archive
+from textmine.readers.decoding import is_chinese_text
 
 _BY_SUFFIX = {
     "txt": (".txt",),
@@ -25,8 +26,13 @@ _BY_SUFFIX = {
 }
 FORMATS: dict[str, str] = {suffix: name for name, suffixes in _BY_SUFFIX.items() for suffix in suffixes}
 """The formats that are read, by suffix in lower case."""
-MAIN_SUFFIXES = tuple(suffixes[0] for suffixes in _BY_SUFFIX.values())
-"""One suffix of each format, for messages."""
+MAIN_SUFFIXES = tuple(
+    suffix
+    for suffixes in _BY_SUFFIX.values()
+    for suffix in suffixes
+    if suffix == suffixes[0] or suffix in (".wps", ".et")  # WPS gives its own names to formats of others
+)
+"""The suffixes that messages name: one of each format, and those of WPS."""
 # Of these the name alone tells a text what it is.
 _TEXTS = ("txt", "md", "html")
 # Under these names a page is what a site sent in place of the file.
@@ -88,7 +94,7 @@ def sniff(data: bytes, source: str) -> str:
 
     Examples
     --------
-    >>> sniff(b"{\\rtf1 ab}", "a.doc"), sniff("召开会议3次。".encode(), "a"), sniff(b"%PDF-1.4", "a.txt")
+    >>> sniff(b"{\\rtf1 ab}", "a.doc"), sniff("召开会议3次。".encode(), "a.docx"), sniff(b"%PDF-1.4", "a.txt")
     ('rtf', 'txt', 'pdf')
     """
     named = named_format(source)
@@ -111,8 +117,9 @@ def sniff(data: bytes, source: str) -> str:
     if _XML_EXCEL.search(head):
         raise ReadError(source, f"is an Excel 2003 XML table; save it as .xlsx ({_SOFFICE} xlsx)")
     if named is not None and named not in _TEXTS:
-        reason = _misnamed(named, source) if data.strip() else "is empty"
-        raise ReadError(source, reason)
+        if not is_chinese_text(data):
+            raise ReadError(source, _not_what_it_is_named(data, named, source))
+        return "txt"
     return named or "txt"
 
 
@@ -166,6 +173,14 @@ def _is_html(head: bytes) -> bool:
 
 def _is_ascii_text(head: bytes) -> bool:
     return all(9 <= byte <= 13 or 32 <= byte < 127 for byte in head[:64])
+
+
+def _not_what_it_is_named(data: bytes, named: str, source: str) -> str:
+    if not data.strip():
+        return "is empty"
+    if _is_ascii_text(data[:HEAD]):
+        return f"{_misnamed(named, source)} but a text without Chinese; if it is a report, rename it to .txt"
+    return f"{_misnamed(named, source)}, nor any other kind that is read; get it anew, or save it anew where it opens"
 
 
 def _misnamed(named: str, source: str) -> str:

@@ -6,7 +6,7 @@ asked for the other candidates, are read in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -119,10 +119,18 @@ def choose_measure(connection: sa.Connection, text: str, unit: str | None, statu
     dimension = unit_dimension(chosen)
     family = {measure, *family_of(asked, [name for name, _ in told], dimension)}
     rest = sorted((pair for pair in told if pair != (measure, chosen)), key=lambda pair: (-told[pair], pair))
-    gathered = [Near(*pair, told[pair]) for pair in rest if pair[0] in family and pair[1] == chosen]
-    others = [Near(*pair, told[pair]) for pair in rest if not (pair[0] in family and pair[1] == chosen)]
+    gathered = [pair for pair in rest if pair[0] in family and pair[1] == chosen]
+    others = [pair for pair in rest if not (pair[0] in family and pair[1] == chosen)][:_MOST_NAMED]
+    # The words found only some of the claims of these: by their own words, and not by what they measure.
+    named = [name for name, _ in (*gathered, *others)]
+    counted = told | (_counts(connection, _M.c.measure.in_(named), unit, status) if named else {})
     in_others = tuple(near for near in units if near.unit != chosen)
-    return Chosen(measure, chosen, tuple(others[:_MOST_NAMED]), exact, tuple(gathered), n_unnamed, in_others)
+    return Chosen(measure, chosen, _near(others, counted), exact, _near(gathered, counted), n_unnamed, in_others)
+
+
+def _near(pairs: Iterable[tuple[str, str]], counts: Mapping[tuple[str, str], int]) -> tuple[Near, ...]:
+    """Return measures with how many claims are of them, the most frequent first."""
+    return tuple(Near(*pair, counts[pair]) for pair in sorted(pairs, key=lambda pair: (-counts[pair], pair)))
 
 
 def _fitting(pairs: Iterable[tuple[str, str]], text: str) -> list[tuple[str, str]]:

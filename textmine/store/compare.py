@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _CLOSE = 1e-9
 _SHOWN = 20  # disagreements that a page names
+# Said in the heading of a table of results: what is set for them bounds them.
+_DIRECTIONS = {"ceiling": "what is set for it is a ceiling", "floor": "what is set for it is a floor"}
+_CLAIMS = {"actual": "results", "target": "targets", "norm": "norms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +137,18 @@ class Comparison(Table[Any]):
     note
         Why nothing was found, where what was asked for is met by nothing that is stored; else which other units the
         measure is told in.
+    status
+        The status that claims were asked for by, of which those of `gathered` and `others` are counted; ``None`` where
+        all are, plans and standards too.
     """
 
     record_class: ClassVar[type[Any]] = Compared
 
-    def __init__(self, measure: str, chosen: Chosen, sources: Iterable[Compared], *, note: str = "") -> None:
+    def __init__(
+        self, measure: str, chosen: Chosen, sources: Iterable[Compared], *, note: str = "", status: str | None = None
+    ) -> None:
         self.sources = tuple(sources)
+        self.status = status
         self.measure = measure
         self.name = chosen.measure
         self.unit = chosen.unit
@@ -178,7 +187,7 @@ class Comparison(Table[Any]):
 
     def _heading(self) -> str:
         called = self.name if self.name == self.measure else f"{self.measure}: {self.name}"
-        direction = f", a {self.direction}" if self.direction else ""
+        direction = f"; {_DIRECTIONS[self.direction]}" if self.direction else ""
         return f"{called} ({self.unit or 'no unit'}{direction})"
 
     def _nothing(self) -> str:
@@ -187,12 +196,13 @@ class Comparison(Table[Any]):
 
     def _near(self) -> str:
         lines = []
+        counts = f" (with the number of {'claims of any status' if self.status is None else _CLAIMS[self.status]})"
         if self.note and self.sources:
             lines.append(self.note)
         if self.gathered:
-            lines.append(f"told together with it: {_listed(self.gathered)}")
+            lines.append(f"told together with it{counts}: {_listed(self.gathered)}")
         if self.others:
-            lines.append(f"other measures with these words: {_listed(self.others)}")
+            lines.append(f"other measures with these words{counts}: {_listed(self.others)}")
         if self.n_unnamed:
             lines.append(
                 f"textmine db search finds {counted(self.n_unnamed, 'more claims')} with these words, of no measure"
@@ -292,7 +302,7 @@ def compare(connection: sa.Connection, measure: str, filters: Filters) -> Compar
             for cell, claims in best.items()
         ]
         note = _in_other_units(chosen) if cells else unmet(connection, filters)
-        return Comparison(measure, chosen, sorted(cells, key=_place), note=note)
+        return Comparison(measure, chosen, sorted(cells, key=_place), note=note, status=filters.status)
 
 
 def series(connection: sa.Connection, measure: str, filters: Filters) -> Series:

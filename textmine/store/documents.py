@@ -63,7 +63,7 @@ def documents_asked(connection: sa.Connection, understood: Understood, filters: 
     for one in sorted(scored, key=lambda one: (-one.score, one.citation.doc_id, one.citation.start)):
         if one.score >= _SAID and (one.citation.doc_number or not by_number):
             best.setdefault((one.citation.title, one.citation.doc_number), one)
-    return [citation_hit(one.citation, _BASE + one.score) for one in list(best.values())[:limit]]
+    return [citation_hit(connection, one.citation, _BASE + one.score) for one in list(best.values())[:limit]]
 
 
 def _scored(citation: Citation, groups: Sequence[tuple[str, ...]], years: Sequence[int]) -> _Cited:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 
@@ -10,6 +11,8 @@ from textmine.core import Claim
 
 _CLAUSE_ENDS = "，。；：、,;:！？"
 _CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
+# Layout that a sentence is stored without moves its numbers apart, but no further than this.
+_STRAY = 200
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_YEAR = re.compile("(?:上|去|前一)(?:一)?年")
 
@@ -27,15 +30,63 @@ def number_place(sentence: str, claim: Claim) -> tuple[int, int]:
     >>> number_place(claim.sentence, claim)
     (11, 13)
     """
-    surface = re.escape(folded("".join(claim.quantity.split())))
-    pattern = re.compile(rf"(?<![\d.,])\s*{surface}" if surface[:1].isdecimal() else surface)
-    places = [match.span() for match in pattern.finditer(sentence)]
+    places = number_places(sentence, claim.quantity)
     if not places:
         return 0, 0
     words = folded(claim.object or claim.predicate)
     near = sentence.find(words) if words else -1
-    start, end = min(places, key=lambda place: abs(place[0] - (near + len(words)))) if near >= 0 else places[0]
-    return start + len(sentence[start:end]) - len(sentence[start:end].lstrip()), end
+    return min(places, key=lambda place: abs(place[0] - (near + len(words)))) if near >= 0 else places[0]
+
+
+def number_places(sentence: str, quantity: str) -> list[tuple[int, int]]:
+    """Return all places where a number stands in a sentence, both of them folded.
+
+    Examples
+    --------
+    >>> number_places("清理挂牌5块，撤销机构15块，新设5块。", "5块")
+    [(4, 6), (17, 19)]
+    """
+    surface = re.escape(folded("".join(quantity.split())))
+    pattern = re.compile(rf"(?<![\d.,])\s*{surface}" if surface[:1].isdecimal() else surface)
+    found = [match.span() for match in pattern.finditer(sentence)]
+    return [(end - len(sentence[start:end].lstrip()), end) for start, end in found]
+
+
+def place_by_offsets(
+    places: Sequence[tuple[int, int]], offset: int, beside: Iterable[tuple[int, Sequence[tuple[int, int]]]]
+) -> tuple[int, int] | None:
+    """Return which of several equal surfaces is meant: that as far from what else is told as the offsets say.
+
+    A sentence is stored without its layout, and its own offset is not; those of all that was found in it are.
+
+    Parameters
+    ----------
+    places
+        Where the surface stands in the sentence.
+    offset
+        Where in the document the one meant begins.
+    beside
+        The offset of each other thing found in the sentence, and where its surface stands in it.
+
+    Returns
+    -------
+    tuple of int or None
+        The place; ``None`` where nothing beside it decides.
+
+    Examples
+    --------
+    >>> place_by_offsets([(4, 6), (11, 13)], 111, [(104, [(4, 6), (11, 13)])])
+    (11, 13)
+    """
+    away = [0] * len(places)
+    for other, others in beside:
+        for number, (start, _) in enumerate(places):
+            steps = (
+                abs(there - start - (other - offset)) for there, _ in others if (there > start) == (other > offset)
+            )
+            away[number] += min(_STRAY, min(steps, default=_STRAY))
+    least = min(away, default=0)
+    return places[away.index(least)] if away.count(least) == 1 else None
 
 
 @lru_cache(maxsize=4_096)

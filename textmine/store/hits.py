@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+import sqlalchemy as sa
 
 from textmine.core import Citation, Claim
 from textmine.rows import columns_of
 from textmine.rows.cells import plain_number
+from textmine.store import schema
 from textmine.store.answers import Answers
-from textmine.store.figures import folded, number_place, period_of
-
-if TYPE_CHECKING:
-    import sqlalchemy as sa
+from textmine.store.figures import folded, number_place, number_places, period_of, place_by_offsets
 
 _EXCERPT = 60
 # What would move a terminal's cursor or change its colours, if a report held it.
@@ -97,23 +97,54 @@ class Hits(Answers[Hit]):
         return self.to_frame().to_html(index=False)
 
 
-def claim_hit(claim: Claim, score: float) -> Hit:
+def claim_hit(connection: sa.Connection, claim: Claim, score: float) -> Hit:
     """Return a claim as a hit, its number marked in its sentence."""
-    sentence = claim.sentence
-    start, end = number_place(folded(sentence), claim)
-    marked = f"{sentence[:start]}【{sentence[start:end]}】{sentence[end:]}" if end else sentence
+    sentence = folded(claim.sentence)
+    place: tuple[int, int] | None = None
+    if len(places := number_places(sentence, claim.quantity)) > 1:
+        beside = _beside(connection, schema.claims, claim, ("quantity",))
+        place = place_by_offsets(
+            places, claim.start, ((row.start, number_places(sentence, row.quantity)) for row in beside)
+        )
+    marked = _marked(claim.sentence, *(place or number_place(sentence, claim)))
     return replace(_hit("claim", claim, score, marked), period=period_of(claim))
 
 
-def citation_hit(citation: Citation, score: float) -> Hit:
+def citation_hit(connection: sa.Connection, citation: Citation, score: float) -> Hit:
     """Return a citation as a hit, its number marked in its sentence."""
+    sentence = citation.sentence
+    places = _document_numbers(sentence, citation)
+    place: tuple[int, int] | None = None
+    if len(places) > 1:
+        beside = _beside(connection, schema.citations, citation, ("agency_code", "number_year", "serial"))
+        place = place_by_offsets(
+            places, citation.start, ((row.start, _document_numbers(sentence, row)) for row in beside if row.serial)
+        )
+    marked = _marked(sentence, *(place or next(iter(places), (0, 0))))
+    return replace(_hit("citation", citation, score, marked), object=citation.title)
+
+
+def _beside(connection: sa.Connection, table: sa.Table, record: Any, columns: Sequence[str]) -> list[sa.Row[Any]]:
+    """Return what else stands in the sentence of a record: its offset and some columns."""
+    c, reach = table.c, 2 * len(record.sentence)
+    query = sa.select(c.start, *(c[name] for name in columns)).where(
+        c.doc_id == record.doc_id,
+        c.sentence == record.sentence,
+        c.start.between(record.start - reach, record.start + reach),
+        c.start != record.start,
+    )
+    return list(connection.execute(query))
+
+
+def _document_numbers(sentence: str, citation: Any) -> list[tuple[int, int]]:
+    """Return where the number of a citation stands in a sentence."""
     number = re.escape(f"{citation.agency_code}({citation.number_year}){citation.serial}号")
     number = re.sub(r"\\([()])", r"\\s*[〔〕\\[\\]【】（）()﹝﹞［］]\\s*第?\\s*", number)
-    sentence = citation.sentence
-    place = re.search(number, sentence)
-    start, end = place.span() if place else (0, 0)
-    marked = f"{sentence[:start]}【{sentence[start:end]}】{sentence[end:]}" if end else sentence
-    return replace(_hit("citation", citation, score, marked), object=citation.title)
+    return [match.span() for match in re.finditer(number, sentence)]
+
+
+def _marked(sentence: str, start: int, end: int) -> str:
+    return f"{sentence[:start]}【{sentence[start:end]}】{sentence[end:]}" if end else sentence
 
 
 def _hit(kind: str, record: Any, score: float, highlighted: str) -> Hit:

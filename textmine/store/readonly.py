@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType
 from typing import Any, NoReturn, TypeVar
@@ -36,6 +37,15 @@ MAX_ROWS = 1_000_000
 """Rows that a query may give where nothing else is said."""
 
 _QUERIES = ("select", "with", "values", "table", "explain")
+# Words that other statements begin with: whoever types one has made no slip.
+_ACTING = {
+    *("alter", "analyze", "attach", "begin", "call", "checkpoint", "close", "cluster", "comment", "commit", "copy"),
+    *("create", "deallocate", "declare", "delete", "detach", "discard", "do", "drop", "end", "execute", "fetch"),
+    *("grant", "import", "insert", "listen", "load", "lock", "merge", "move", "notify", "pragma", "prepare"),
+    *("reassign", "refresh", "reindex", "release", "replace", "reset", "revoke", "rollback", "savepoint", "security"),
+    *("set", "show", "start", "truncate", "unlisten", "update", "vacuum"),
+}
+_LONGEST_WORD = 40  # of what was typed, in a message
 _ROWS = 1_000
 # Bytes of one value, and of all that a query gives: what a program can hold beside all else.
 _LONGEST = 64 * 1024 * 1024
@@ -94,10 +104,25 @@ def check_query(statement: str, *, nested: bool = False) -> str:
     >>> check_query("DROP TABLE claims")
     Traceback (most recent call last):
     textmine.core.errors.DatabaseError: only queries are answered: SELECT, WITH, VALUES, EXPLAIN
+    >>> check_query("SELEC 1")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    textmine.core.errors.DatabaseError: the statement begins with no word of a query (SELEC); did you mean SELECT? ...
     """
-    if first_word(statement, nested=nested) not in _QUERIES:
-        raise DatabaseError("only queries are answered: SELECT, WITH, VALUES, EXPLAIN")
+    word = first_word(statement, nested=nested)
+    if word not in _QUERIES:
+        raise DatabaseError(f"{_no_query(word)}only queries are answered: SELECT, WITH, VALUES, EXPLAIN")
     return statement.strip().rstrip(";")
+
+
+def _no_query(word: str) -> str:
+    """Return what is to be said of a statement that is no query, rather than one that acts; nothing of the latter."""
+    if word in _ACTING:
+        return ""
+    begins = "the statement begins with no word of a query"
+    if not word:
+        return f"{begins}; "
+    meant = get_close_matches(word, _QUERIES, 1)
+    return f"{begins} ({word[:_LONGEST_WORD].upper()}); {f'did you mean {meant[0].upper()}? ' if meant else ''}"
 
 
 @contextmanager

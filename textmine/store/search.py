@@ -105,7 +105,7 @@ def _many(connection: sa.Connection, many: AboutMany, text: str, filters: Filter
         if asks_of_one:
             return None
     told = answer(connection, many, filters, departments_of(connection), regions=regions)
-    hits = [claim_hit(claim, _ASKED - number / 1_000) for number, claim in enumerate(told.claims[:limit])]
+    hits = [claim_hit(connection, claim, _ASKED - number / 1_000) for number, claim in enumerate(told.claims[:limit])]
     return Hits(hits, note=told.note)
 
 
@@ -126,7 +126,7 @@ def _rank(connection: sa.Connection, many: AboutMany, named: Understood, filters
         return Hits([], note=told.note or "no claim there tells of it")
     latest = max(own, key=lambda claim: claim.year or 0)
     beside = [claim for claim in told.claims if claim.year == latest.year]
-    return Hits([claim_hit(latest, _ASKED)], note=f"number {beside.index(latest) + 1} of {len(beside):,}")
+    return Hits([claim_hit(connection, latest, _ASKED)], note=f"number {beside.index(latest) + 1} of {len(beside):,}")
 
 
 def _told_at_once(
@@ -244,7 +244,7 @@ def _claims(
         elif question.status == "actual" and all(one.claim.status == "target" for one in answers):
             note = _only_planned(understood, question, answers[0].claim)
             answers = []
-    return [claim_hit(one.claim, one.score) for one in answers[:limit]], note
+    return [claim_hit(connection, one.claim, one.score) for one in answers[:limit]], note
 
 
 def _not_told(understood: Understood, question: Question, scored: Sequence[Scored]) -> str:
@@ -324,7 +324,7 @@ def _citations(connection: sa.Connection, numbers: Sequence[str], filters: Filte
     columns = [column.name for column in columns_of(Citation)]
     rows = Candidates(connection, "citations", columns, filters).with_number(numbers, limit, scope=Scope())
     make: Any = Citation
-    return [citation_hit(make(*row), _CITED) for row in rows]
+    return [citation_hit(connection, make(*row), _CITED) for row in rows]
 
 
 _PASSAGE = ("passage_id", "doc_id", "source", "department", "region", "year", "section", "text", "start", "end")

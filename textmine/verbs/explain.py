@@ -46,7 +46,7 @@ def explain(
     LexiconError
         As for :func:`extract`.
     ValueError
-        If `place` has no offset, or `reader` is none of its choices.
+        If `place` has no offset or one behind the end of the text, or `reader` is none of its choices.
 
     Examples
     --------
@@ -71,5 +71,7 @@ def explain(
         source, start = place
     with under(chosen_lexicon(lexicon)):
         document = source if isinstance(source, Document) else read(os.fspath(source), encoding=encoding, ocr=ocr)
+        if not 0 <= start < len(document.text):
+            raise ValueError(f"{document.source}:{start} is no place in the text, which ends at {len(document.text)}")
         loaded = load_model(None if model is None else os.fspath(model))
         return explain_claim(document, analyse(document), start, model=loaded, reader=reader)
