@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from textmine.lexicon import load_rules
+from textmine.lexicon.signs import finder, needed_signs
 
 _BEFORE_FIGURE = " 为达到是约：:\n"
 LONGEST = 240  # characters of a gap that are looked at: figures farther apart say nothing of each other
@@ -60,12 +62,23 @@ def says(cue: str, text: str) -> bool:
     >>> says("including", "，其中：基本支出"), says("including", "，项目支出")
     (True, False)
     """
-    return len(text) <= LONGEST and _patterns()[cue].search(text) is not None
+    return len(text) <= LONGEST and _finders()[cue](text) is not None
+
+
+def may_say(cues: tuple[str, ...], text: str) -> bool:
+    """Tell by the characters of a text alone whether anything within it may say what one of some rules is for.
+
+    Examples
+    --------
+    >>> may_say(("including", "respectively"), "，项目支出"), may_say(("including", "respectively"), "，其中")
+    (False, True)
+    """
+    return _any_sign(cues).search(text) is not None
 
 
 def find(cue: str, text: str, group: str) -> str | None:
     """Return the named group of the rule's match, None where it says nothing of the kind."""
-    found = _patterns()[cue].search(text) if len(text) <= LONGEST else None
+    found = _finders()[cue](text) if len(text) <= LONGEST else None
     return None if found is None else found[group]
 
 
@@ -132,6 +145,19 @@ def _ratios() -> tuple[tuple[Ratio, re.Pattern[str]], ...]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {cue.id: re.compile(cue.pattern) for cue in load_rules("audit_cues.toml", Cue)}
+
+
+@cache
+def _finders() -> dict[str, Callable[[str], re.Match[str] | None]]:
+    return {cue: finder(pattern.pattern) for cue, pattern in _patterns().items()}
+
+
+@cache
+def _any_sign(cues: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a character without which no text says what these rules are for."""
+    needed = [needed_signs(_patterns()[cue].pattern) for cue in cues]
+    signs = sorted(frozenset().union(*(own for own in needed if own is not None)))
+    return re.compile("" if None in needed else f"[{''.join(map(re.escape, signs))}]")
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
+from textmine.auditing.once import once
 from textmine.core import Claim, Document, Indicator, Structure
 
 _BLANK = "[ \u00a0\u2009\u202f\u3000]"  # between groups of three digits: 2 461人次
@@ -63,27 +63,33 @@ class Operand:
     sentence: str = ""
     repeats: str = ""
 
-    @cached_property
+    @once
     def digits(self) -> str:
         """The number as printed, without its multiplier and separators (``205.83``); empty for 三个."""
         found = _PRINTED.search(self.text)
-        return "" if found is None else _PARTED.sub("", found[0].translate(_FOLD))
+        if found is None:
+            return ""
+        printed = found[0]
+        plain = printed.isascii() and printed.replace(".", "").isdecimal()
+        return printed if plain else _PARTED.sub("", printed.translate(_FOLD))
 
-    @cached_property
+    @once
     def factor(self) -> float:
         """What one of the printed number is worth in the plain unit: 10000 for 万元."""
         printed = float(self.digits) if self.digits else 0.0
         if not printed or not self.value:
             return _multiplier(self.text)
+        if printed == self.value:
+            return 1.0
         power = round(math.log10(abs(self.value / printed)))
         return float(10.0**power)
 
-    @cached_property
+    @once
     def decimals(self) -> int:
         """Digits printed behind the point."""
         return len(self.digits.partition(".")[2])
 
-    @cached_property
+    @once
     def step(self) -> float:
         """The worth of the last digit printed: what rounding may hide is half of it.
 

@@ -14,6 +14,7 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement
 
 _REACH = 30  # characters in front of a figure that may name it
+_BUDGET = "预算"  # stands in both names
 _ENDS = re.compile("[。\n]")
 _BALANCED = 0.5  # told where a slip explains it, as a part of a budget may have the name of all
 
@@ -33,6 +34,9 @@ def balances(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in balances(statement)]
     [('4387.26', False)]
     """
+    begin = max(0, statement[0].start - _REACH)
+    if _BUDGET not in statement.text[begin : statement[-1].start]:
+        return
     for place, spent in enumerate(statement.operands):
         if not _is_money(spent) or not says("budget-spending", _words(statement, spent)):
             continue

@@ -38,12 +38,12 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     [('23次', '32')]
     """
     first: dict[tuple[str, ...], int] = {}
-    leads = [(_NOISE.sub("", text[max(0, o.start - _NEAR) : o.start])[-_LEAD:], o.unit) for o in operands]
+    leads = [(_lead(text, o.start), o.unit) for o in operands]
     twice = {lead for lead, number in Counter(leads).items() if number > 1}  # the others need no closer look
     for place, operand in enumerate(operands):
         if leads[place] not in twice:
             continue
-        front = _NOISE.sub("", text[max(0, operand.start - _WINDOW) : operand.start])[-_FRONT:].replace("。", "；")
+        front = _words_in_front(text, operand.start).replace("。", "；")
         if len(front) < _FRONT or not operand.digits:
             continue
         kind = (operand.unit, operand.change, operand.status, operand.period)
@@ -55,6 +55,24 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
             other = operands[earlier]
             formula = operand.shown(other.value, decimals=other.decimals)
             yield Relation("repeat", operand, (other,), _same, formula, certainty)
+
+
+def _lead(text: str, place: int) -> str:
+    """Return the last characters in front of a place."""
+    words = text[max(0, place - _LEAD) : place]
+    return (
+        words
+        if len(words) == _LEAD and words.isalpha()
+        else _NOISE.sub("", text[max(0, place - _NEAR) : place])[-_LEAD:]
+    )
+
+
+def _words_in_front(text: str, place: int) -> str:
+    """Return the characters in front of a place that must be the same: of a short stretch where it holds enough."""
+    words = _NOISE.sub("", text[max(0, place - 2 * _FRONT) : place])
+    if len(words) < _FRONT:
+        words = _NOISE.sub("", text[max(0, place - _WINDOW) : place])
+    return words[-_FRONT:]
 
 
 def _same(values: Sequence[float]) -> float:

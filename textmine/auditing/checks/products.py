@@ -50,8 +50,10 @@ def products(statement: Statement) -> Iterator[Relation]:
     [('136 × 200', True)]
     """
     place = 0
-    words = statement.text[statement.lead_start : statement.operands[-1].start]
+    words = statement.words
     priced = "每" in words or "按" in words
+    if not priced and not _OPERATOR.search(words) and not any("/" in operand.unit for operand in statement.operands):
+        return
     while place < len(statement) - 1:
         end, signs = _equation(statement, place)
         if end is not None:

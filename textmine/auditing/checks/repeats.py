@@ -53,10 +53,11 @@ def _balances(found: Sequence[Statement]) -> Iterator[Relation]:
     """Yield 支出总计 with the 收入总计 that the sentence tells in front of it: accounts balance."""
     for statement in found:
         for income, spending in pairwise(statement.operands):
+            if not (income.label.endswith("收入总计") and spending.label.endswith("支出总计")):
+                continue
             alike = income.unit == spending.unit == "元" and income.status == spending.status
-            named = income.label.endswith("收入总计") and spending.label.endswith("支出总计")
             apart = income.change or spending.change or n_separators(statement.between(income, spending)) != 1
-            if alike and named and not apart:
+            if alike and not apart:
                 formula = spending.shown(income.value, decimals=income.decimals)
                 yield Relation("repeat", spending, (income,), lambda values: values[0], formula, _ALIKE)
 
@@ -67,8 +68,8 @@ def told_in_tables(operands: Sequence[Operand], cells: Sequence[Indicator]) -> I
     Tables tell one measure for several years and funds, so that any cell that agrees will do.
     """
     by_measure: dict[tuple[str, str], list[Operand]] = {}
-    for cell in map(from_indicator, cells):
-        if cell.dimension == "money" and cell.is_amount and cell.value:
+    for cell in (from_indicator(cell) for cell in cells if cell.dimension == "money" and cell.value):
+        if cell.is_amount:
             by_measure.setdefault((measure(cell.label), cell.status), []).append(cell)
     for operand in operands:
         if not _tells(operand):

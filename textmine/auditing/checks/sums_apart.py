@@ -45,7 +45,7 @@ def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
         return
     unit, depth = statement[0].unit, statement.depths[0]
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
-    if any(says("including", statement.gap(p - 1, p)) for p in places[1:]):
+    if any(statement.includes[p] for p in places[1:]):
         return
     found: list[tuple[Relation, bool]] = []
     n_lists: list[int] = []
