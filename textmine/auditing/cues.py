@@ -133,6 +133,8 @@ def ratios(name: str) -> tuple[Ratio, ...]:
     (['debts'], ())
     """
     ended = name.rstrip(_BEFORE_FIGURE)
+    if not _any_ratio().search(ended):
+        return ()
     return tuple(ratio for ratio, pattern in _ratios() if pattern.search(ended))
 
 
@@ -140,6 +142,11 @@ def ratios(name: str) -> tuple[Ratio, ...]:
 def _ratios() -> tuple[tuple[Ratio, re.Pattern[str]], ...]:
     rows = load_rules("audit_ratios.toml", Ratio)
     return tuple((row, re.compile(f"(?:{row.rate})$")) for row in rows)
+
+
+@cache
+def _any_ratio() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(row.rate for row, _ in _ratios())})$")
 
 
 @cache

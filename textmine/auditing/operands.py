@@ -19,9 +19,11 @@ _NO_CLAIM = "@"  # begins the key of what is in the text alone
 _CHANGE_BY_POINTS = frozenset({"个百分点", "百分点", "个基点"})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Operand:
     """A figure of a report as the checks see it; made of a claim or of an indicator of a table.
+
+    Nothing changes one. It is not frozen, as a frozen one takes twice as long to make, and reports have thousands.
 
     Parameters
     ----------

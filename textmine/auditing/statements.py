@@ -72,6 +72,11 @@ class Statement:
         return tuple(says("including", self.gap(place - 1, place)) for place in range(len(self.operands)))
 
     @once
+    def by_how_much(self) -> tuple[bool, ...]:
+        """Whether the words of its clause say of each figure that it is by how much another changed."""
+        return tuple(says("by-how-much", clause) for clause in self.clauses)
+
+    @once
     def ratios(self) -> tuple[int, ...]:
         """The places of the shares and rates that are told as one number and are of no change."""
         return tuple(p for p, o in enumerate(self.operands) if o.is_percent and not o.change and o.is_exact)

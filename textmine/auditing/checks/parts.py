@@ -23,6 +23,11 @@ def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relati
     return Relation("sum", total, tuple(parts), sum, formula, certainty)
 
 
+def add_up(total: Operand, parts: Sequence[Operand]) -> bool:
+    """Tell whether `parts` make `total`, without writing the sum out."""
+    return Relation("sum", total, tuple(parts), sum, "", 1.0).agrees
+
+
 def shown_like(part: Operand, total: Operand) -> str:
     """Return a figure in the unit that another is printed in; as it is printed itself where both are alike."""
     if part.factor == total.factor:
@@ -63,7 +68,7 @@ def _may_be_part(statement: Statement, place: int) -> bool:
 
 def is_change(statement: Statement, place: int) -> bool:
     """Tell whether a figure is told by words that say by how much another changed: 同比增收1.92亿元."""
-    return says("by-how-much", statement.clauses[place])
+    return statement.by_how_much[place]
 
 
 def named(statement: Statement, place: int) -> str:

@@ -75,17 +75,25 @@ def _words_in_front(text: str, place: int) -> str:
     return words[-_FRONT:]
 
 
+def _words_behind(text: str, place: int) -> str:
+    """Return the same behind a place."""
+    words = _NOISE.sub("", text[place : place + 2 * _BEHIND])
+    if len(words) < _BEHIND:
+        words = _NOISE.sub("", text[place : place + _WINDOW])
+    return words[:_BEHIND]
+
+
 def _same(values: Sequence[float]) -> float:
     return values[0]
 
 
 def _certainty(operands: Sequence[Operand], text: str, one: int, other: int) -> float:
     """Return how sure it is that two figures are one: by the words behind them, and by the figures beside them."""
-    behind = [_NOISE.sub("", text[operands[p].end : operands[p].end + _WINDOW]) for p in (one, other)]
+    behind = [_words_behind(text, operands[p].end) for p in (one, other)]
     pairs = ((one + step, other + step) for step in (-1, 1))
     near = [(operands[a], operands[b]) for a, b in pairs if 0 <= a < b < len(operands)]
     alike = [first.unit == second.unit and first.value == second.value for first, second in near]
-    long = behind[0][:_BEHIND] == behind[1][:_BEHIND] and len(behind[0]) >= _BEHIND
+    long = behind[0] == behind[1] and len(behind[0]) == _BEHIND
     if long and all(alike):
         return _SAME
     if operands[one].value != operands[other].value:

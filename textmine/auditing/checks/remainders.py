@@ -18,6 +18,7 @@ _WHOLE = 100  # per cent
 _TWO = 2  # figures between which a gap is
 _NAME = 6  # characters in front of a figure that name it
 _NEAREST = 5  # figures in front among which those that leave the rest may be
+_NAMES = ("balance", "plain-remainder", "remainder", "taken-away")  # what the words in front of a rest may say
 _CLAUSES = 2  # marks between the figures of one such statement
 
 
@@ -38,14 +39,16 @@ def remainders(statement: Statement) -> Iterator[Relation]:
         rest = statement[place]
         if not may_add(rest) or rest.status == "target":
             continue
-        yield from _balance(statement, place)
+        may_be_named = may_say(_NAMES, statement.gap(place - 1, place) + rest.verb)
+        if may_be_named:
+            yield from _balance(statement, place)
         if may_be_plain and _is_plain_rest(statement, place):
             near = _in_front(statement, place)[-2:]
             mixed = any(statement[p].unit not in (rest.unit, "%") for p in range(near[0] + 1, place))
             yield _difference(rest, [statement[p] for p in near], _NEXT_TO if mixed else _TOLD)
-        elif _is_taken_away(statement, place):
+        elif may_be_named and _is_taken_away(statement, place):
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
-        elif _is_named_rest(statement, place):
+        elif may_be_named and _is_named_rest(statement, place):
             yield from _left(statement, place)
         elif says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textmine.auditing.checks.parts import sum_of
+from textmine.auditing.checks.parts import add_up, sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
@@ -227,7 +227,7 @@ def _grand_total(part: Operand, figures: Sequence[Operand]) -> Operand | None:
 def _is_listed(statement: Statement, figures: Sequence[Operand]) -> bool:
     """Tell whether all figures but the first are told as its parts, and make it."""
     opens = says("including", statement.between(figures[0], figures[1]))
-    return opens and sum_of(figures[0], figures[1:], _ONLY).agrees
+    return opens and add_up(figures[0], figures[1:])
 
 
 def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterator[tuple[Operand, float]]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from textmine.auditing.checks.pairs import side_by_side
 from textmine.auditing.checks.parts import (
+    add_up,
     complete,
     is_change,
     is_even,
@@ -125,12 +126,8 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
             certainty = _LISTED if is_whole and certainty > _READING else _FAINT
         yield _of_one_in_front(statement, total, operands) or sum_of(statement[total], operands, certainty)
         # 资金2836万元：中央1902万元、省级934万元，自筹412万元: a list may end before the figures of its kind do
-        yield from (r for r in _shorter(statement[total], operands) if r.agrees)
-
-
-def _shorter(total: Operand, parts: Sequence[Operand]) -> Iterator[Relation]:
-    """Yield the sums of the first parts of a list."""
-    return (sum_of(total, parts[:length], _LISTED) for length in range(2, len(parts)))
+        shorter = (operands[:length] for length in range(2, len(operands)))
+        yield from (sum_of(statement[total], parts, _LISTED) for parts in shorter if add_up(statement[total], parts))
 
 
 def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
@@ -143,10 +140,10 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     if first + 1 >= len(statement) or not is_part(statement, first, unit):
         return
     opening = statement.gap(first - 1, first)
-    if says("including", opening) or says("used-for", opening) or n_separators(opening) > _OPENS_WITH:
-        return
-    if "；" in opening or True in statement.includes[: total + 1]:
+    if "；" in opening or statement.includes[first] or True in statement.includes[: total + 1]:
         return  # in a list of parts
+    if n_separators(opening) > _OPENS_WITH or says("used-for", opening):
+        return
     lead = statement.gap(_before(statement, total), total)
     if says("to", opening) or says("from", lead) or says("respectively", lead):
         return  # 分别由610元、395元提高到670元、445元
@@ -241,11 +238,11 @@ def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand])
 
     排查纠纷131起，调解成功129起，其中婚姻家庭42起、邻里51起、山林土地21起、其他17起: of 131.
     """
-    if sum_of(statement[total], parts, _LISTED).agrees:
+    if add_up(statement[total], parts):
         return None
     unit = statement[total].unit
-    earlier = (sum_of(statement[p], parts, _LISTED) for p in reversed(range(total)) if is_part(statement, p, unit))
-    return next((relation for relation in earlier if relation.agrees), None)
+    earlier = (statement[p] for p in reversed(range(total)) if is_part(statement, p, unit))
+    return next((sum_of(figure, parts, _LISTED) for figure in earlier if add_up(figure, parts)), None)
 
 
 def _certainty(total: Operand, parts: Sequence[Operand], *, exhaustive: bool) -> float:
@@ -302,7 +299,7 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
 
     What stands behind a comma goes on with the list where all together make the total.
     """
-    if any(sum_of(statement[total], [statement[p] for p in parts], _OPEN).agrees for parts in readings):
+    if any(add_up(statement[total], [statement[p] for p in parts]) for parts in readings):
         return readings
     if len(readings) > 1:  # 其中违规2.13亿元，管理不规范36.4亿元；处罚4.7亿元: a list of commas ends at the semicolon
         shortest = min(readings, key=len)

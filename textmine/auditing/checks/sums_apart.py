@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from textmine.auditing.checks.parts import is_part, may_add, sum_of
+from textmine.auditing.checks.parts import add_up, is_part, may_add, sum_of
 from textmine.auditing.cues import completes, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -36,7 +36,8 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
         parts.insert(0, part)
     if len(parts) > 1:
         yield sum_of(total, parts, _OPEN)
-        yield from (r for n in range(1, len(parts) - 1) if (r := sum_of(total, parts[n:], _LISTED)).agrees)
+        shorter = (parts[begin:] for begin in range(1, len(parts) - 1))
+        yield from (sum_of(total, chosen, _LISTED) for chosen in shorter if add_up(total, chosen))
 
 
 def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:

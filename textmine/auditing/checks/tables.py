@@ -123,8 +123,9 @@ def _runs(cells: Sequence[_Cell]) -> Iterator[tuple[Pattern, Relation]]:
                 rest -= column[end].figure.value
                 if rest < -total.figure.step:
                     break
-                items = [c for c in column[place + 1 : end + 1] if c.figure.value]
-                if abs(rest) <= total.figure.step / 2 and len(items) >= _FEWEST_RUN:
+                if abs(rest) > total.figure.step / 2:
+                    continue
+                if sum(c.figure.value != 0 for c in column[place + 1 : end + 1]) >= _FEWEST_RUN:
                     found.add((total.row, *(c.row for c in column[place + 1 : end + 1])))
                     break
     for total_row, *parts in found:
