@@ -101,7 +101,7 @@ def completes(total: str, parts: list[str]) -> bool:
     >>> completes("本年支出合计", ["基本支出", "项目支出"]), completes("本年支出合计", ["基本支出"])
     (True, False)
     """
-    return any(
+    return _any_total().search(total) is not None and any(
         whole.search(total) and all(any(part.search(label) for label in parts) for part in named)
         for whole, named in _named_parts()
     )
@@ -170,6 +170,11 @@ def _any_sign(cues: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _named_parts() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     return tuple((re.compile("|".join(row.total)), tuple(map(re.compile, row.parts))) for row in _identities())
+
+
+@cache
+def _any_total() -> re.Pattern[str]:
+    return re.compile("|".join(name for row in _identities() for name in row.total))
 
 
 @cache

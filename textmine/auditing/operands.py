@@ -81,8 +81,9 @@ class Operand:
         printed = float(self.digits) if self.digits else 0.0
         if not printed or not self.value:
             return _multiplier(self.text)
-        if printed == self.value:
-            return 1.0
+        for usual in (1.0, 1e4):
+            if printed * usual == self.value:
+                return usual
         power = round(math.log10(abs(self.value / printed)))
         return float(10.0**power)
 

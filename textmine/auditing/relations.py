@@ -79,7 +79,7 @@ class Relation:
         """How far the digits printed of the inputs leave `expected` open, to either side."""
         return self.blur_at([operand.value for operand in self.inputs])
 
-    @property
+    @once
     def fine_blur(self) -> float:
         """The same where 749万元 beside 681.8万元 is written short and not rounded."""
         if self.check == "sum":
@@ -158,7 +158,12 @@ class Relation:
         if self.compute is sum:
             return self.stated.value - sum(values) + values[place]
         start = abs(values[place]) or 1.0
-        return _solve(lambda x: self.compute([*values[:place], x, *values[place + 1 :]]), self.stated.value, start)
+
+        def expected(value: float) -> float:
+            values[place] = value
+            return self.compute(values)
+
+        return _solve(expected, self.stated.value, start)
 
     def _sway(self, values: list[float], place: int) -> float:
         half = self.inputs[place].half

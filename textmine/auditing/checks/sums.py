@@ -64,6 +64,8 @@ def sums(statement: Statement) -> Iterator[Relation]:
 def _in_statement(statement: Statement) -> Iterator[Relation]:
     """Yield the totals with their parts that stand in the same sentence."""
     units = [operand.unit for operand in statement.operands]
+    if len(units) - len(set(units)) < _FEWEST - 1:
+        return
     for place, operand in enumerate(statement.operands):
         if units.count(operand.unit) < _FEWEST:
             continue
