@@ -195,7 +195,6 @@ def from_indicator(indicator: Indicator) -> Operand:
     >>> operand.label, operand.value, operand.step
     ('基本支出', 1892200.0, 100.0)
     """
-    row, column = indicator.row.rpartition("/")[2], indicator.column.rpartition("/")[2]
     return Operand(
         key=indicator.indicator_id,
         start=indicator.start,
@@ -204,12 +203,18 @@ def from_indicator(indicator: Indicator) -> Operand:
         value=indicator.value,
         unit=indicator.unit,
         dimension=indicator.dimension,
-        label=column if row in _TOTALS else row,
+        label=label_of(indicator),
         status=indicator.status,
         period=indicator.period,
         section=indicator.table,
         sentence=" | ".join(part for part in (indicator.row, indicator.column, indicator.quantity) if part),
     )
+
+
+def label_of(indicator: Indicator) -> str:
+    """Return what a number of a table is named by."""
+    row = indicator.row.rpartition("/")[2]
+    return indicator.column.rpartition("/")[2] if row in _TOTALS else row
 
 
 def from_text(document: Document, structure: Structure, start: int, end: int, value: float) -> Operand:

@@ -60,11 +60,9 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
 def _lead(text: str, place: int) -> str:
     """Return the last characters in front of a place."""
     words = text[max(0, place - _LEAD) : place]
-    return (
-        words
-        if len(words) == _LEAD and words.isalpha()
-        else _NOISE.sub("", text[max(0, place - _NEAR) : place])[-_LEAD:]
-    )
+    if len(words) == _LEAD and words.isalpha():
+        return words
+    return _NOISE.sub("", text[max(0, place - _NEAR) : place])[-_LEAD:]
 
 
 def _words_in_front(text: str, place: int) -> str:

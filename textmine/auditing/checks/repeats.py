@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from textmine.auditing.cues import says
 from textmine.auditing.labels import is_particular, measure
-from textmine.auditing.operands import Operand, from_indicator
+from textmine.auditing.operands import Operand, from_indicator, label_of
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Indicator
@@ -67,13 +67,15 @@ def told_in_tables(operands: Sequence[Operand], cells: Sequence[Indicator]) -> I
 
     Tables tell one measure for several years and funds, so that any cell that agrees will do.
     """
+    telling = [operand for operand in operands if _tells(operand)]
+    names = {measure(operand.label) for operand in telling}
     by_measure: dict[tuple[str, str], list[Operand]] = {}
-    for cell in (from_indicator(cell) for cell in cells if cell.dimension == "money" and cell.value):
-        if cell.is_amount:
-            by_measure.setdefault((measure(cell.label), cell.status), []).append(cell)
-    for operand in operands:
-        if not _tells(operand):
-            continue
+    for indicator in cells:
+        if indicator.dimension == "money" and indicator.value and measure(label_of(indicator)) in names:
+            cell = from_indicator(indicator)
+            if cell.is_amount:
+                by_measure.setdefault((measure(cell.label), cell.status), []).append(cell)
+    for operand in telling:
         for cell in by_measure.get((measure(operand.label), operand.status), ())[:_MOST_CELLS]:
             if not (cell.period and operand.period) or cell.period == operand.period:
                 formula = operand.shown(cell.value, decimals=max(operand.decimals, cell.decimals))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from textmine.auditing.checks.balances import spent_and_left
 from textmine.auditing.checks.pairs import side_by_side
 from textmine.auditing.checks.parts import (
     add_up,
@@ -25,7 +26,7 @@ from textmine.auditing.checks.parts import (
     sum_of,
 )
 from textmine.auditing.checks.sums_apart import parts_behind_sentence, totals_behind
-from textmine.auditing.cues import balances, says
+from textmine.auditing.cues import says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -37,7 +38,6 @@ _OPENS_WITH = 2  # marks between a total and the first figure of a row that may 
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEWEST_PARTS = 2  # of them behind the total
 _FEW = 3  # figures in front of a total that are its parts however they are parted
-_SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
 _CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
@@ -76,7 +76,7 @@ def _in_statement(statement: Statement) -> Iterator[Relation]:
                 yield from _told_apart(statement, place)
                 yield from _in_bracket(statement, place)
                 yield from _among(statement, place)
-                yield from _balance(statement, place)
+                yield from spent_and_left(statement, place)
             yield from _parts_in_front(statement, place)
         elif has_parts and operand.is_difference and not operand.approx:
             opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
@@ -332,36 +332,6 @@ def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[l
             if base[-1] < run[0] or run is nested[-1]:
                 readings += [sorted({*base, *run[cut:]}) for cut in range(1, len(run))]
     return readings[:_MOST_READINGS]
-
-
-def _balance(statement: Statement, income: int) -> Iterator[Relation]:
-    """Yield 收入7.83亿元，支出7.46亿元，当期结余0.37亿元: what came in is what was spent and what is left."""
-    unit, depth = statement[income].unit, statement.depths[income]
-    places: list[int] = []
-    for place in range(income, len(statement)):
-        figure = statement.operands[place]
-        if figure.is_percent:
-            continue
-        alike = figure.unit == unit and may_add(figure) and figure.status != "target"
-        if not alike or statement.depths[place] != depth:
-            return
-        places.append(place)
-        if len(places) == _FEWEST:
-            break
-    if len(places) < _FEWEST:
-        return
-    figures = [statement[place] for place in places]
-    gaps = [statement.gap(place - 1, place) for place in places]  # the words that name each
-    # One mark between each, one more behind a percentage
-    if any(n_separators(statement.gap(one, other)) != 1 + (other > one + 1) for one, other in pairwise(places)):
-        return
-    names = [figure.label + gap for figure, gap in zip(figures, gaps, strict=True)]
-    short = names[0].rpartition("收入")[2]  # 收入短收305.3万元 is no income
-    told = (
-        "收入" in names[0] and not _SHORTFALL & set(short) and "支出" in names[1] and says("current-balance", gaps[2])
-    )
-    if told or balances(names[0], names[1:]):
-        yield sum_of(figures[0], figures[1:], _ADDED_UP)
 
 
 def _last_in_front(statement: Statement, place: int) -> int:
