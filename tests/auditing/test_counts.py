@@ -4,7 +4,7 @@ import pytest
 
 from tests.timing import assert_linear
 from textmine.auditing.checks import counts
-from textmine.auditing.checks.counts import CountRule, _pattern
+from textmine.auditing.checks.counts import CountRule
 from textmine.core import Document
 from textmine.lexicon import load_rules
 from textmine.structure import analyse
@@ -14,8 +14,8 @@ RULES = load_rules("audit_counts.toml", CountRule)
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_rules(rule):
-    assert _pattern(rule).search(rule.match), rule.match
-    assert not _pattern(rule).search(rule.no_match), rule.no_match
+    assert rule.compiled.search(rule.match), rule.match
+    assert not rule.compiled.search(rule.no_match), rule.no_match
 
 
 @pytest.mark.parametrize(

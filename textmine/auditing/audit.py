@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textmine.auditing.checks import (
     ALONE,
     IN_STATEMENT,
+    WITHOUT_RATES,
     counts,
     repeats,
     scores,
@@ -22,7 +23,7 @@ from textmine.auditing.judge import Verdict, judge
 from textmine.auditing.operands import Operand, from_claim
 from textmine.auditing.patterns import borne_out
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import statements
+from textmine.auditing.statements import Statement, statements
 from textmine.core import Claim, Document, Finding, Indicator, Structure
 
 _TABLE = "[table]"  # at the end of the section of a claim from a table, which is an indicator as well
@@ -74,20 +75,27 @@ def audit_claims(
         *table_differences(operands, document.text, cells),
     )
     verdicts = judge([*relations, *items])
-    doc_id = document.doc_id  # made of the whole text each time that it is asked for
+    # Made of the whole text each time that the document is asked for it
+    doc_id = claims[0].doc_id if claims else document.doc_id
     return [_finding(doc_id, document.source, verdict) for verdict in verdicts]
 
 
 def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     found = list(statements(operands, text))
     for statement in found:
-        several = len(statement) > 1 or statement.before
-        for check in IN_STATEMENT if several else ALONE:
+        for check in _checks(statement):
             yield from check(statement)
     yield from scores(found)
     yield from repeats(found)
     yield from units(operands)
     yield from told_again(operands, text)
+
+
+def _checks(statement: Statement) -> Iterable[Callable[[Statement], Iterator[Relation]]]:
+    """Return the checks that may find something in a statement."""
+    if len(statement) == 1 and not statement.before:
+        return ALONE
+    return IN_STATEMENT if any(operand.is_percent for operand in statement.operands) else WITHOUT_RATES
 
 
 def _finding(doc_id: str, source: str, verdict: Verdict) -> Finding:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from textmine.lexicon import load_rules
+from textmine.lexicon.signs import finder, needed_signs
 
 _BEFORE_FIGURE = " 为达到是约：:\n"
 LONGEST = 240  # characters of a gap that are looked at: figures farther apart say nothing of each other
@@ -60,12 +62,23 @@ def says(cue: str, text: str) -> bool:
     >>> says("including", "，其中：基本支出"), says("including", "，项目支出")
     (True, False)
     """
-    return len(text) <= LONGEST and _patterns()[cue].search(text) is not None
+    return len(text) <= LONGEST and _finders()[cue](text) is not None
+
+
+def may_say(cues: tuple[str, ...], text: str) -> bool:
+    """Tell by the characters of a text alone whether anything within it may say what one of some rules is for.
+
+    Examples
+    --------
+    >>> may_say(("including", "respectively"), "，项目支出"), may_say(("including", "respectively"), "，其中")
+    (False, True)
+    """
+    return _any_sign(cues).search(text) is not None
 
 
 def find(cue: str, text: str, group: str) -> str | None:
     """Return the named group of the rule's match, None where it says nothing of the kind."""
-    found = _patterns()[cue].search(text) if len(text) <= LONGEST else None
+    found = _finders()[cue](text) if len(text) <= LONGEST else None
     return None if found is None else found[group]
 
 
@@ -88,7 +101,7 @@ def completes(total: str, parts: list[str]) -> bool:
     >>> completes("本年支出合计", ["基本支出", "项目支出"]), completes("本年支出合计", ["基本支出"])
     (True, False)
     """
-    return any(
+    return _any_total().search(total) is not None and any(
         whole.search(total) and all(any(part.search(label) for label in parts) for part in named)
         for whole, named in _named_parts()
     )
@@ -120,6 +133,8 @@ def ratios(name: str) -> tuple[Ratio, ...]:
     (['debts'], ())
     """
     ended = name.rstrip(_BEFORE_FIGURE)
+    if not _any_ratio().search(ended):
+        return ()
     return tuple(ratio for ratio, pattern in _ratios() if pattern.search(ended))
 
 
@@ -130,13 +145,36 @@ def _ratios() -> tuple[tuple[Ratio, re.Pattern[str]], ...]:
 
 
 @cache
+def _any_ratio() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(row.rate for row, _ in _ratios())})$")
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {cue.id: re.compile(cue.pattern) for cue in load_rules("audit_cues.toml", Cue)}
 
 
 @cache
+def _finders() -> dict[str, Callable[[str], re.Match[str] | None]]:
+    return {cue: finder(pattern.pattern) for cue, pattern in _patterns().items()}
+
+
+@cache
+def _any_sign(cues: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a character without which no text says what these rules are for."""
+    needed = [needed_signs(_patterns()[cue].pattern) for cue in cues]
+    signs = sorted(frozenset().union(*(own for own in needed if own is not None)))
+    return re.compile("" if None in needed else f"[{''.join(map(re.escape, signs))}]")
+
+
+@cache
 def _named_parts() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     return tuple((re.compile("|".join(row.total)), tuple(map(re.compile, row.parts))) for row in _identities())
+
+
+@cache
+def _any_total() -> re.Pattern[str]:
+    return re.compile("|".join(name for row in _identities() for name in row.total))
 
 
 @cache

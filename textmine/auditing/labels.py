@@ -19,6 +19,7 @@ _COMMON = re.compile(
 _ACCOUNTS = frozenset({"基本支出", "项目支出", "财政拨款支出", "财政拨款收入", "财政拨款基本支出", "财政拨款项目支出"})
 
 
+@lru_cache(maxsize=4096)
 def is_particular(label: str) -> bool:
     """Tell whether a name is of one thing in a report: 机关运行经费, 基本支出, and not 年初预算, 项目资金.
 

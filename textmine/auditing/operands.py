@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
+from textmine.auditing.once import once
 from textmine.core import Claim, Document, Indicator, Structure
 
 _BLANK = "[ \u00a0\u2009\u202f\u3000]"  # between groups of three digits: 2 461人次
@@ -19,9 +19,11 @@ _NO_CLAIM = "@"  # begins the key of what is in the text alone
 _CHANGE_BY_POINTS = frozenset({"个百分点", "百分点", "个基点"})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Operand:
     """A figure of a report as the checks see it; made of a claim or of an indicator of a table.
+
+    Nothing changes one. It is not frozen, as a frozen one takes twice as long to make, and reports have thousands.
 
     Parameters
     ----------
@@ -63,27 +65,34 @@ class Operand:
     sentence: str = ""
     repeats: str = ""
 
-    @cached_property
+    @once
     def digits(self) -> str:
         """The number as printed, without its multiplier and separators (``205.83``); empty for 三个."""
         found = _PRINTED.search(self.text)
-        return "" if found is None else _PARTED.sub("", found[0].translate(_FOLD))
+        if found is None:
+            return ""
+        printed = found[0]
+        plain = printed.isascii() and printed.replace(".", "").isdecimal()
+        return printed if plain else _PARTED.sub("", printed.translate(_FOLD))
 
-    @cached_property
+    @once
     def factor(self) -> float:
         """What one of the printed number is worth in the plain unit: 10000 for 万元."""
         printed = float(self.digits) if self.digits else 0.0
         if not printed or not self.value:
             return _multiplier(self.text)
+        for usual in (1.0, 1e4):
+            if printed * usual == self.value:
+                return usual
         power = round(math.log10(abs(self.value / printed)))
         return float(10.0**power)
 
-    @cached_property
+    @once
     def decimals(self) -> int:
         """Digits printed behind the point."""
         return len(self.digits.partition(".")[2])
 
-    @cached_property
+    @once
     def step(self) -> float:
         """The worth of the last digit printed: what rounding may hide is half of it.
 
@@ -186,7 +195,6 @@ def from_indicator(indicator: Indicator) -> Operand:
     >>> operand.label, operand.value, operand.step
     ('基本支出', 1892200.0, 100.0)
     """
-    row, column = indicator.row.rpartition("/")[2], indicator.column.rpartition("/")[2]
     return Operand(
         key=indicator.indicator_id,
         start=indicator.start,
@@ -195,12 +203,18 @@ def from_indicator(indicator: Indicator) -> Operand:
         value=indicator.value,
         unit=indicator.unit,
         dimension=indicator.dimension,
-        label=column if row in _TOTALS else row,
+        label=label_of(indicator),
         status=indicator.status,
         period=indicator.period,
         section=indicator.table,
         sentence=" | ".join(part for part in (indicator.row, indicator.column, indicator.quantity) if part),
     )
+
+
+def label_of(indicator: Indicator) -> str:
+    """Return what a number of a table is named by."""
+    row = indicator.row.rpartition("/")[2]
+    return indicator.column.rpartition("/")[2] if row in _TOTALS else row
 
 
 def from_text(document: Document, structure: Structure, start: int, end: int, value: float) -> Operand:

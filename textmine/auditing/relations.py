@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from textmine.auditing.once import once
 from textmine.auditing.operands import Operand
 from textmine.core import Check
 
@@ -23,7 +24,7 @@ def per_cent(values: Sequence[float]) -> float:
     return values[0] / values[1] * 100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """A figure with the figures that it should follow from.
 
@@ -51,7 +52,7 @@ class Relation:
     formula: str
     certainty: float
 
-    @property
+    @once
     def figures(self) -> tuple[Operand, ...]:
         """All figures that it holds against each other, the stated one first."""
         return self.stated, *self.inputs
@@ -60,7 +61,7 @@ class Relation:
         """Tell whether a figure is one of them."""
         return any(figure.key == operand.key for figure in self.figures)
 
-    @property
+    @once
     def expected(self) -> float:
         """The value that `stated` should have, in its plain unit."""
         return self.compute([operand.value for operand in self.inputs])
@@ -73,12 +74,12 @@ class Relation:
         except (ZeroDivisionError, OverflowError):
             return False
 
-    @property
+    @once
     def blur(self) -> float:
         """How far the digits printed of the inputs leave `expected` open, to either side."""
         return self.blur_at([operand.value for operand in self.inputs])
 
-    @property
+    @once
     def fine_blur(self) -> float:
         """The same where 749万元 beside 681.8万元 is written short and not rounded."""
         if self.check == "sum":
@@ -110,7 +111,7 @@ class Relation:
             return False
         return all(figure.unit == "元" and figure.factor == _ACCOUNTS for figure in self.figures)
 
-    @property
+    @once
     def agrees(self) -> bool:
         """Whether `stated` is what the inputs make it, rounded or cut off at its last digit."""
         slack = self.stated.step if self.stated.step else 0.0
@@ -157,7 +158,12 @@ class Relation:
         if self.compute is sum:
             return self.stated.value - sum(values) + values[place]
         start = abs(values[place]) or 1.0
-        return _solve(lambda x: self.compute([*values[:place], x, *values[place + 1 :]]), self.stated.value, start)
+
+        def expected(value: float) -> float:
+            values[place] = value
+            return self.compute(values)
+
+        return _solve(expected, self.stated.value, start)
 
     def _sway(self, values: list[float], place: int) -> float:
         half = self.inputs[place].half

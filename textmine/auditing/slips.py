@@ -82,16 +82,17 @@ def explain(operand: Operand, needed: float, blur: float) -> Slip | None:
     open_to = 2 * (blur + operand.half)
     # Of the figures of this length, how many would count as agreeing: the odds that a variant hits by chance.
     share = max(open_to, operand.step or 1.0) / max(needed, operand.value)
+    factor, half = operand.factor, operand.half
     money, percent = operand.dimension == "money", operand.is_percent
     for tried, (kind, text, number, power) in enumerate(_variants(digits, money=money, percent=percent), 1):
         # What was meant is printed to its own last digit
-        width = blur + operand.half * power
-        if abs(number * power * operand.factor - needed) <= width * (1 + _CLOSE) + needed * _CLOSE:  # it is solved for
+        width = blur + half * power
+        if abs(number * power * factor - needed) <= width * (1 + _CLOSE) + needed * _CLOSE:  # it is solved for
             chance = min(1.0, share * (1 if kind in ("unit", "hundred") else max(tried, 4)))
             if _MISPRINTED.match(digits):
                 chance *= _SELDOM
             meant = text if power == 1 else f"{text} × {power:g}"
-            return Slip(kind, operand, meant, chance, number * power * operand.factor)
+            return Slip(kind, operand, meant, chance, number * power * factor)
     return None
 
 

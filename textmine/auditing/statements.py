@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
+from textmine.auditing.cues import says
+from textmine.auditing.once import once
 from textmine.auditing.operands import Operand
 
 _ENDS = re.compile("[。！？!?]|(?<!\\d)\\.(?=\\s*[\u4e00-\u9fff])")  # a full stop typed as a point: 54.6万元.项目支出
@@ -34,6 +35,8 @@ class Statement:
         The figures of the sentence in front, where it is of the same paragraph; else empty.
     all, first
         All figures of the document, and the place of the first of these among them.
+    parts
+        Which places were found to be of figures that may be parts, or not; what the checks note there, they ask often.
     """
 
     operands: tuple[Operand, ...]
@@ -41,6 +44,7 @@ class Statement:
     before: tuple[Operand, ...] = ()
     all: Sequence[Operand] = ()
     first: int = 0
+    parts: dict[int, bool] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.operands)
@@ -57,6 +61,36 @@ class Statement:
         """Return the text between two operands."""
         return self.text[first.end : second.start]
 
+    @once
+    def clauses(self) -> tuple[str, ...]:
+        """The words of its clause right in front of each figure, back to the figure in front."""
+        return tuple(SEPARATORS.split(self.gap(place - 1, place))[-1] for place in range(len(self.operands)))
+
+    @once
+    def includes(self) -> tuple[bool, ...]:
+        """Whether the words in front of each figure say that it is one of what the figure in front tells."""
+        return tuple(says("including", self.gap(place - 1, place)) for place in range(len(self.operands)))
+
+    @once
+    def by_how_much(self) -> tuple[bool, ...]:
+        """Whether the words of its clause say of each figure that it is by how much another changed."""
+        return tuple(says("by-how-much", clause) for clause in self.clauses)
+
+    @once
+    def ratios(self) -> tuple[int, ...]:
+        """The places of the shares and rates that are told as one number and are of no change."""
+        return tuple(p for p, o in enumerate(self.operands) if o.is_percent and not o.change and o.is_exact)
+
+    @once
+    def tells_change(self) -> bool:
+        """Whether one of its figures tells by how much something changed."""
+        return any(operand.change for operand in self.operands)
+
+    @once
+    def words(self) -> str:
+        """The text from the words in front of the first figure to the last figure."""
+        return self.text[self.lead_start : self.operands[-1].start]
+
     def recent(self, reach: int, unit: str) -> Iterator[Operand]:
         """Yield the amounts in a unit among the last `reach` figures in front of the statement, the nearest first."""
         for place in range(self.first - 1, max(-1, self.first - 1 - reach), -1):
@@ -64,12 +98,12 @@ class Statement:
             if operand.unit == unit and operand.is_amount and operand.is_exact:
                 yield operand
 
-    @cached_property
+    @once
     def lead_start(self) -> int:
         """Where the words in front of the first figure begin."""
         begin = max(0, self.operands[0].start - _LEAD)
         lead = self.text[begin : self.operands[0].start]
-        cut = max((lead.rfind(mark) for mark in "。！？\n"), default=-1)
+        cut = max(lead.rfind("。"), lead.rfind("！"), lead.rfind("？"), lead.rfind("\n"))
         return begin + cut + 1
 
     @property
@@ -77,14 +111,14 @@ class Statement:
         """The words of the sentence in front of its first figure."""
         return self.text[self.lead_start : self.operands[0].start]
 
-    @cached_property
+    @once
     def tail(self) -> str:
         """The words behind the last figure, up to the end of the sentence."""
         rest = self.text[self.operands[-1].end : self.operands[-1].end + _LEAD]
         found = re.search("[。！？\n]", rest)
         return rest if found is None else rest[: found.start()]
 
-    @cached_property
+    @once
     def depths(self) -> tuple[int, ...]:
         """How many brackets each operand stands in."""
         place = self.lead_start
@@ -118,6 +152,11 @@ def statements(operands: Sequence[Operand], text: str) -> Iterator[Statement]:
         run.append(operand)
     if run:
         yield Statement(tuple(run), text, before, operands, first)
+
+
+def unbracketed(text: str) -> str:
+    """Return a text without what stands in brackets."""
+    return BRACKETS.sub("", text) if "）" in text or ")" in text else text
 
 
 def n_separators(text: str) -> int:

@@ -42,12 +42,16 @@ IN_STATEMENT = (
     plans,
 )
 """The checks that look at one statement at a time."""
+_OF_RATES = (shares, told_wholes, rates, named_rates, difference_rates)
+WITHOUT_RATES = tuple(check for check in IN_STATEMENT if check not in _OF_RATES)
+"""Those that statements without a share or rate tell something."""
 ALONE = (orders,)
 """Those that a single figure tells something."""
 
 __all__ = [
     "ALONE",
     "IN_STATEMENT",
+    "WITHOUT_RATES",
     "balances",
     "changes",
     "counts",

@@ -12,7 +12,7 @@ from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation, per_cent
-from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import Statement, n_separators, unbracketed
 
 _SAME, _NAMED, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.75, 0.6, 0.85, 0.85, 0.8, 0.4
 _SHORT = 8  # characters between what a value is compared with and the rate
@@ -29,7 +29,7 @@ def changes(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in changes(statement)]
     ['20 ÷ (120 - 20)']
     """
-    for place, operand in enumerate(statement.operands):
+    for place, operand in enumerate(statement.operands if statement.tells_change else ()):
         if not operand.is_exact:
             continue
         if says("respectively", statement.gap(place - 1, place)):  # whose change is whose, only a row tells
@@ -120,7 +120,7 @@ def _is_compared(statement: Statement, place: int) -> bool:
 
 def _is_real(statement: Statement, first: int, value: Operand, rate: Operand) -> bool:
     """Tell whether growth is told at constant prices, by the names of the figures or the words of their clause."""
-    words = SEPARATORS.split(statement.gap(first - 1, first))[-1]
+    words = statement.clauses[first]
     return says("real-growth", words + value.label + rate.label)
 
 
@@ -149,8 +149,8 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield the two values that an amount of change may lie between."""
     difference, gap = statement[place], statement.gap(place - 1, place)
     unit = difference.unit
-    against = says("compared", statement.lead) or says("year-before", statement.lead)
-    if place == 1 and statement.before and against and n_separators(gap) == 0:
+    opens = place == 1 and bool(statement.before) and n_separators(gap) == 0
+    if opens and (says("compared", statement.lead) or says("year-before", statement.lead)):
         base, value = statement[0], statement.before[-1]  # 自评为94.17分。与上年的96.4分相比低2.23分
         if base.unit == value.unit == unit and base.is_amount and value.is_amount and value.is_exact:
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _NEAR)
@@ -206,7 +206,7 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
     plan, actual = statement[plans[-1]], statement[results[-1]]
     # 年初预算452.8万元，调整预算494.6万元，决算491万元，比年初预算多38.2万元: of the plan that is named
     basis = find("against-which", statement.gap(place - 1, place), "plan")
-    named = [p for p in plans if basis and basis in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
+    named = [p for p in plans if basis and basis in statement.clauses[p]]
     if len(named) == 1 and named[0] != plans[-1]:
         yield _relation(difference, (statement[named[0]], actual), _gain(difference), "{1} - {0}", _NAMED)
         certainty = min(certainty, _FAR)
@@ -234,7 +234,7 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         if statement.depths[place] > statement.depths[first]:
             continue  # in a bracket: 入库4.73亿元（含基金2.18亿元），比上年少收1.29亿元
         same = operand.label == difference.label or akin(operand.label, difference.label)
-        gap = BRACKETS.sub("", statement.gap(place, first))
+        gap = unbracketed(statement.gap(place, first))
         # 三公经费预算数1.6万元，比上年减少0.21万元: the plan is what changed
         own = (
             (is_particular(difference.label) or is_grand_total(difference.label))
@@ -293,9 +293,7 @@ def _is_base(statement: Statement, place: int) -> bool:
     following = statement[place + 1]
     told = following.is_difference and following.unit == statement[place].unit
     return (
-        told
-        and n_separators(statement.gap(place, place + 1)) == 0
-        and says("compared-with", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+        told and n_separators(statement.gap(place, place + 1)) == 0 and says("compared-with", statement.clauses[place])
     )
 
 

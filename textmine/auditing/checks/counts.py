@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from textmine.auditing.once import once
 from textmine.auditing.operands import from_text
 from textmine.auditing.relations import Relation
 from textmine.core import Document, Structure
@@ -35,7 +36,7 @@ _FEWEST, _MOST = 2, 19
 _TEXT_KINDS = ("prose", "heading", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountRule:
     """A row of ``audit_counts.toml``."""
 
@@ -45,6 +46,11 @@ class CountRule:
     match: str
     no_match: str
     rank: int = 0
+
+    @once
+    def compiled(self) -> re.Pattern[str]:
+        """Its pattern."""
+        return re.compile(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,7 @@ def _announcements(text: str, begin: int, end: int) -> Iterator[tuple[int, int, 
     """Yield number, place of the number, end and rule of what announces items, in text order."""
     seen: set[int] = set()
     rules = (*_rules("announcement"), *_rules("bodies"))
-    found = [(match, rule) for rule in rules for match in _pattern(rule).finditer(text, begin, end)]
+    found = [(match, rule) for rule in rules for match in rule.compiled.finditer(text, begin, end)]
     for match, rule in sorted(found, key=lambda pair: pair[0].start("n")):
         number = _number(match["n"])
         if match.start("n") not in seen and number is not None and _FEWEST <= number <= _MOST:
@@ -171,7 +177,7 @@ def _follow(text: str, first: _Mark, end: int) -> tuple[list[_Mark], int, bool]:
 
 def _next_mark(text: str, first: _Mark, begin: int, end: int) -> _Mark | None:
     """Return the next mark of the list's kind; a line that a mark of a higher level begins ends a list of lines."""
-    for match in _pattern(first.rule).finditer(text, begin, end):
+    for match in first.rule.compiled.finditer(text, begin, end):
         front = text[max(0, match.start() - 1) : match.start()]
         leads = _leads(text, match.start())
         if first.leads and not leads:
@@ -230,7 +236,7 @@ def _level(text: str, place: int) -> int:
 
 
 def _mark(rule: CountRule, text: str, place: int) -> _Mark | None:
-    match = _pattern(rule).match(text, place)
+    match = rule.compiled.match(text, place)
     number = None if match is None else _number(match["n"])
     if match is None or number is None:
         return None
@@ -257,7 +263,7 @@ def _named(text: str, behind: int, end: int, wanted: int) -> tuple[_Items, float
         return None
     joined = len(_AND.findall(listed))
     number = wanted if len(names) <= wanted <= len(names) + joined else len(names)
-    ending = _pattern(_rules("item")[0])
+    ending = _rules("item")[0].compiled
     alike = all(ending.search(name) for name in names) and not joined
     first, last = names[0], names[-1]
     items = _Items(number, closing.start() - len(last), closing.start(), f"items {first} to {last}")
@@ -285,8 +291,3 @@ def _number(text: str) -> int | None:
 @cache
 def _rules(kind: str) -> tuple[CountRule, ...]:
     return tuple(rule for rule in load_rules("audit_counts.toml", CountRule) if rule.kind == kind)
-
-
-@cache
-def _pattern(rule: CountRule) -> re.Pattern[str]:
-    return re.compile(rule.pattern)

@@ -29,8 +29,10 @@ def difference_rates(statement: Statement) -> Iterator[Relation]:
     """
     for place in range(2, len(statement)):
         rate, difference = statement[place], statement[place - 1]
+        if not rate.is_percent or not difference.is_difference:
+            continue
         gap = statement.gap(place - 1, place)
-        if not rate.is_percent or not difference.is_difference or n_separators(gap) != 1:
+        if n_separators(gap) != 1:
             continue
         its = rate.change in ("", difference.change) and _is_its(gap, difference, statement.gap(place - 2, place - 1))
         if not (its or (says("difference-rate", gap) and not rate.change)):

@@ -28,10 +28,9 @@ def named_rates(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in named_rates(statement)]
     ['20.14 ÷ 41.27']
     """
-    for place, rate in enumerate(statement.operands):
-        if not rate.is_percent or rate.change or not rate.is_exact:
-            continue
-        clause = SEPARATORS.split(statement.gap(place - 1, place))[-1]
+    for place in statement.ratios:
+        rate = statement[place]
+        clause = statement.clauses[place]
         for ratio in ratios(clause):
             level = statement.depths[place]  # （含上年结转1.03万元） is another matter
             here = (statement[p] for p in range(place) if statement.depths[p] <= level)

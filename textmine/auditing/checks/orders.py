@@ -28,11 +28,12 @@ def orders(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in orders(statement)]
     [('at most 3', False)]
     """
-    for place in range(len(statement)):
-        yield from _above_all(statement, place)
+    for place, figure in enumerate(statement.operands):
+        if figure.is_percent and figure.value > _WHOLE:
+            yield from _above_all(statement, place)
     for place in range(1, len(statement)):
-        plan, actual = statement[place - 1], statement[place]
-        if not (plan.is_amount and actual.is_amount and plan.unit == actual.unit):
+        plan, actual = statement.operands[place - 1 : place + 1]
+        if plan.unit != actual.unit or not (plan.is_amount and actual.is_amount):
             continue
         if plan.unit not in _RANKS and says("from", statement.gap(place - 2, place - 1)):
             yield from _moved(statement, place)
@@ -53,9 +54,9 @@ def orders(statement: Statement) -> Iterator[Relation]:
 
 
 def _above_all(statement: Statement, place: int) -> Iterator[Relation]:
-    """Yield 整改率983.5%, 压减412%: nobody mends more than there is to mend, and nothing falls below nothing."""
+    """Yield 整改率983.5%, 压减412%: nobody mends more than there is, and nothing falls below nothing."""
     rate = statement[place]
-    if not rate.is_percent or rate.value <= _WHOLE or rate.status == "norm" or not rate.is_exact:
+    if rate.status == "norm" or not rate.is_exact:
         return
     gap = statement.gap(place - 1, place)
     seldom = not rate.change and rate.value > _SELDOM and (says("money-rate", rate.label) or says("money-rate", gap))

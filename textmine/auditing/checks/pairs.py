@@ -11,6 +11,7 @@ from textmine.auditing.statements import Statement
 
 _ADDED_UP = 0.85
 _TELLING, _CLOSE = 20, 0.005  # a total that parts do not make by chance, and how open it may be
+_FEWEST = 6  # figures of a total and two parts, each told in two units
 _JOINED = re.compile(r"/|，|、?[^\d、，；：（()）]{0,2}")  # 31宗、复垦143亩
 
 
@@ -19,6 +20,8 @@ def side_by_side(statement: Statement) -> Iterator[Relation]:
 
     That the parts make the total in one unit, to the last item, tells that they are all there are in the other one.
     """
+    if len(statement) < _FEWEST:
+        return
     pairs = [p for p in range(len(statement) - 1) if _is_pair(statement, p)]
     for begin, total in enumerate(pairs):
         units = statement[total].unit, statement[total + 1].unit

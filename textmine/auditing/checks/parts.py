@@ -11,7 +11,7 @@ from itertools import pairwise
 from textmine.auditing.cues import completes, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _NEXT = 40  # characters behind a list that may say what was not spent
 _TAKEN_OFF = "扣"  # points that an item did not get
@@ -23,6 +23,11 @@ def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relati
     return Relation("sum", total, tuple(parts), sum, formula, certainty)
 
 
+def add_up(total: Operand, parts: Sequence[Operand]) -> bool:
+    """Tell whether `parts` make `total`, without writing the sum out."""
+    return Relation("sum", total, tuple(parts), sum, "", 1.0).agrees
+
+
 def shown_like(part: Operand, total: Operand) -> str:
     """Return a figure in the unit that another is printed in; as it is printed itself where both are alike."""
     if part.factor == total.factor:
@@ -32,7 +37,8 @@ def shown_like(part: Operand, total: Operand) -> str:
 
 def is_weight(statement: Statement, place: int) -> bool:
     """Tell whether points are what may be got, with what was got behind: 合规性5分，得3.5分."""
-    behind = place + 1 < len(statement) and statement[place].unit == statement[place + 1].unit == "分"
+    figures = statement.operands
+    behind = figures[place].unit == "分" and place + 1 < len(figures) and figures[place + 1].unit == "分"
     return behind and says("scored", statement.gap(place, place + 1))
 
 
@@ -43,21 +49,31 @@ def may_add(operand: Operand) -> bool:
 
 def is_part(statement: Statement, place: int, unit: str) -> bool:
     """Tell whether a figure may be a part of an amount in a unit: no price, no weight, no bound."""
-    if statement[place].unit != unit or not may_add(statement[place]):
+    if statement.operands[place].unit != unit:
         return False
-    if is_weight(statement, place) or _TAKEN_OFF in statement[place].verb or is_change(statement, place):
+    known = statement.parts.get(place)
+    if known is None:
+        known = statement.parts[place] = _may_be_part(statement, place)
+    return known
+
+
+def _may_be_part(statement: Statement, place: int) -> bool:
+    figure = statement.operands[place]
+    if not may_add(figure) or _TAKEN_OFF in figure.verb:
+        return False
+    if is_weight(statement, place) or is_change(statement, place):
         return False
     return not place or not says("each", statement.gap(place - 1, place))
 
 
 def is_change(statement: Statement, place: int) -> bool:
     """Tell whether a figure is told by words that say by how much another changed: 同比增收1.92亿元."""
-    return says("by-how-much", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+    return statement.by_how_much[place]
 
 
 def named(statement: Statement, place: int) -> str:
     """Return the name of a figure with the words of its clause in front of it, which may tell it in full."""
-    return f"{statement[place].label} {SEPARATORS.split(statement.gap(place - 1, place))[-1]}"
+    return f"{statement[place].label} {statement.clauses[place]}"
 
 
 def names_of(statement: Statement, parts: Sequence[int]) -> list[str]:
@@ -76,7 +92,7 @@ def complete(statement: Statement, total: int, parts: Sequence[int]) -> bool:
 
 def n_marks(statement: Statement, one: int, other: int) -> int:
     """Count the marks between two figures, without brackets and those that the percentages between stand behind."""
-    gap = BRACKETS.sub("", statement.gap(one, other))
+    gap = unbracketed(statement.gap(one, other))
     depth = statement.depths[one]
     percents = sum(statement[p].is_percent and statement.depths[p] == depth for p in range(one + 1, other))
     return n_separators(gap) - percents
@@ -84,11 +100,11 @@ def n_marks(statement: Statement, one: int, other: int) -> int:
 
 def is_listed(statement: Statement, parts: Sequence[int]) -> bool:
     """Tell whether all figures are parted by the mark of lists, and by nothing else."""
-    gaps = (BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts))
+    gaps = (unbracketed(statement.gap(one, other)) for one, other in pairwise(parts))
     return all(SEPARATORS.findall(gap)[-1:] == ["、"] and "；" not in gap for gap in gaps)
 
 
 def is_even(statement: Statement, parts: Sequence[int]) -> bool:
     """Tell whether a list has one mark between any two of its figures, brackets aside: 决策15分、过程18分、产出35分."""
-    gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
+    gaps = [unbracketed(statement.gap(one, other)) for one, other in pairwise(parts)]
     return all(n_separators(gap) == 1 for gap in gaps) and len({SEPARATORS.findall(gap)[0] for gap in gaps}) == 1

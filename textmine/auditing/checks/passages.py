@@ -38,12 +38,12 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     [('23次', '32')]
     """
     first: dict[tuple[str, ...], int] = {}
-    leads = [(_NOISE.sub("", text[max(0, o.start - _NEAR) : o.start])[-_LEAD:], o.unit) for o in operands]
+    leads = [(_lead(text, o.start), o.unit) for o in operands]
     twice = {lead for lead, number in Counter(leads).items() if number > 1}  # the others need no closer look
     for place, operand in enumerate(operands):
         if leads[place] not in twice:
             continue
-        front = _NOISE.sub("", text[max(0, operand.start - _WINDOW) : operand.start])[-_FRONT:].replace("。", "；")
+        front = _words_in_front(text, operand.start).replace("。", "；")
         if len(front) < _FRONT or not operand.digits:
             continue
         kind = (operand.unit, operand.change, operand.status, operand.period)
@@ -57,17 +57,41 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
             yield Relation("repeat", operand, (other,), _same, formula, certainty)
 
 
+def _lead(text: str, place: int) -> str:
+    """Return the last characters in front of a place."""
+    words = text[max(0, place - _LEAD) : place]
+    if len(words) == _LEAD and words.isalpha():
+        return words
+    return _NOISE.sub("", text[max(0, place - _NEAR) : place])[-_LEAD:]
+
+
+def _words_in_front(text: str, place: int) -> str:
+    """Return the characters in front of a place that must be the same: of a short stretch where it holds enough."""
+    words = _NOISE.sub("", text[max(0, place - 2 * _FRONT) : place])
+    if len(words) < _FRONT:
+        words = _NOISE.sub("", text[max(0, place - _WINDOW) : place])
+    return words[-_FRONT:]
+
+
+def _words_behind(text: str, place: int) -> str:
+    """Return the same behind a place."""
+    words = _NOISE.sub("", text[place : place + 2 * _BEHIND])
+    if len(words) < _BEHIND:
+        words = _NOISE.sub("", text[place : place + _WINDOW])
+    return words[:_BEHIND]
+
+
 def _same(values: Sequence[float]) -> float:
     return values[0]
 
 
 def _certainty(operands: Sequence[Operand], text: str, one: int, other: int) -> float:
     """Return how sure it is that two figures are one: by the words behind them, and by the figures beside them."""
-    behind = [_NOISE.sub("", text[operands[p].end : operands[p].end + _WINDOW]) for p in (one, other)]
+    behind = [_words_behind(text, operands[p].end) for p in (one, other)]
     pairs = ((one + step, other + step) for step in (-1, 1))
     near = [(operands[a], operands[b]) for a, b in pairs if 0 <= a < b < len(operands)]
     alike = [first.unit == second.unit and first.value == second.value for first, second in near]
-    long = behind[0][:_BEHIND] == behind[1][:_BEHIND] and len(behind[0]) >= _BEHIND
+    long = behind[0] == behind[1] and len(behind[0]) == _BEHIND
     if long and all(alike):
         return _SAME
     if operands[one].value != operands[other].value:

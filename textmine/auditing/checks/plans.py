@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from textmine.auditing.checks.orders import at_least, at_most
 from textmine.auditing.cues import find, says
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import SEPARATORS, Statement
+from textmine.auditing.statements import Statement
 
 _WORDED, _BARE = 0.85, 0.6
 _BEHIND = 16  # characters behind the second figure in which it is said what the two are to each other
@@ -31,10 +31,11 @@ def plans(statement: Statement) -> Iterator[Relation]:
     [('at most 95', False)]
     """
     for place in range(1, len(statement)):
-        one, other = statement[place - 1], statement[place]
+        one, other = statement.operands[place - 1 : place + 1]
         if one.unit != other.unit or one.change or other.change or one.dimension in ("duration", "ratio"):
             continue
-        found = _bound(statement, place) or _judged(statement, place)
+        behind = _behind(statement, place)
+        found = _bound(statement, place, behind) or _judged(statement, place, behind)
         if found is not None:
             yield found
         if place + 1 < len(statement) and statement[place + 1].unit in (*_POINTS, one.unit):
@@ -59,10 +60,9 @@ def _off(statement: Statement, place: int) -> Iterator[Relation]:
     yield Relation("change", by, (more, less), lambda values: values[0] - values[1], formula, _WORDED)
 
 
-def _bound(statement: Statement, place: int) -> Relation | None:
+def _bound(statement: Statement, place: int, behind: str) -> Relation | None:
     """Return a result with the goal that it is held against right behind it: 97.49%，高于90%的目标."""
-    actual, goal = statement[place - 1], statement[place]
-    gap, behind = statement.gap(place - 1, place), _behind(statement, place)
+    actual, goal, gap = statement[place - 1], statement[place], statement.gap(place - 1, place)
     if not actual.is_exact or not actual.value:
         return None
     if says("kept-in", gap):
@@ -78,11 +78,10 @@ def _bound(statement: Statement, place: int) -> Relation | None:
     return at_least(actual, goal, certainty) if named and says("goes-above", gap) else None
 
 
-def _judged(statement: Statement, place: int) -> Relation | None:
+def _judged(statement: Statement, place: int, behind: str) -> Relation | None:
     """Return a goal and its result behind which it is said what came of it: 目标值95%，实际96.2%，达标."""
     one, other = statement[place - 1], statement[place]
-    front = SEPARATORS.split(statement.gap(place - 2, place - 1))[-1]
-    gap, behind = statement.gap(place - 1, place), _behind(statement, place)
+    front, gap = statement.clauses[place - 1], statement.gap(place - 1, place)
     if says("goal-name", front) and says("result-behind", gap):
         goal, actual, named = one, other, front
     elif says("goal-in-bracket", gap):

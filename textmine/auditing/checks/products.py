@@ -50,10 +50,13 @@ def products(statement: Statement) -> Iterator[Relation]:
     [('136 × 200', True)]
     """
     place = 0
-    words = statement.text[statement.lead_start : statement.operands[-1].start]
+    words = statement.words
     priced = "每" in words or "按" in words
+    written = "=" in words or "＝" in words
+    if not priced and not written and not any("/" in operand.unit for operand in statement.operands):
+        return
     while place < len(statement) - 1:
-        end, signs = _equation(statement, place)
+        end, signs = _equation(statement, place) if written else (None, [])
         if end is not None:
             yield from _written(statement, place, end, signs)
             place = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.auditing.cues import find, says, without
-from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators, unbracketed
 
 NAMED, LIKELY, NEAR = 0.85, 0.6, 0.4
 """How sure it is that a rate is of two figures: its name says so, makes it likely, or they only stand near."""
@@ -17,7 +17,7 @@ _TWO = 2  # characters of most words
 
 def is_rest(statement: Statement, place: int) -> bool:
     """Tell whether a figure is named as what is left."""
-    return says("remainder", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+    return says("remainder", statement.clauses[place])
 
 
 def is_rest_rate(name: str) -> bool:
@@ -35,7 +35,7 @@ def names_another(statement: Statement, amounts: Sequence[int], name: str) -> bo
 
 def told_together(between: str, behind: str) -> bool:
     """Tell whether two amounts and their rate are one statement: 反馈问题33条，已整改30条，整改率90.91%."""
-    between = BRACKETS.sub("", between)
+    between = unbracketed(between)
     if says("including", between):
         return False  # 投资1000亿元，其中重点项目434亿元，投资完成率108.1%: of another plan
     if between.startswith("、"):

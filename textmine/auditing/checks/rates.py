@@ -25,7 +25,7 @@ from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation, per_cent
-from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _TOLD, _SLIPPED, _OPEN, _OTHER = 0.9, 0.5, 0.3, 0.2
 _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
@@ -49,9 +49,8 @@ def rates(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.certainty) for relation in rates(statement)]
     [('0.96 ÷ 3', 0.9)]
     """
-    for place, rate in enumerate(statement.operands):
-        if not rate.is_percent or rate.change or not rate.is_exact:
-            continue
+    for place in statement.ratios:
+        rate = statement[place]
         gap = statement.gap(place - 1, place)
         if says("quotient", gap) and place > 1:
             yield from _ratio(statement[place - 2], statement[place - 1], rate, _TOLD)
@@ -124,7 +123,7 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = _amounts(statement, place)
     if len(earlier) >= 2 and _ends_plan(statement, earlier[-1], place):
         planned, done = statement[earlier[-1]], statement[earlier[-2]]
-        opened = next((p for p in range(earlier[-2], 0, -1) if says("including", statement.gap(p - 1, p))), 0)
+        opened = next((p for p in range(earlier[-2], 0, -1) if statement.includes[p]), 0)
         if opened and statement[opened - 1].unit == planned.unit:
             # 支出187.2万元，其中车辆36万元、运行149.9万元、接待1.3万元，为预算205万元的91.3%: of all or of the last
             yield from _ratio(statement[opened - 1], planned, rate, LIKELY)
@@ -166,7 +165,7 @@ def _given(statement: Statement, amounts: Sequence[int]) -> bool:
         return False
     given, spent = amounts[-2:]
     words, gap = statement.gap(given - 1, given), statement.gap(given, spent)
-    near = n_separators(BRACKETS.sub("", gap)) <= 1 and not says("including", gap)
+    near = n_separators(unbracketed(gap)) <= 1 and not says("including", gap)
     return near and says("given", SEPARATORS.split(words)[-1]) and says("done-of", gap)
 
 
@@ -391,7 +390,7 @@ def _ends_plan(statement: Statement, plan: int, rate: int) -> bool:
 
 def _clean(statement: Statement, first: int, last: int) -> bool:
     """Tell whether nothing between the figures begins a list or another matter."""
-    gap = BRACKETS.sub("", statement.gap(first, last))
+    gap = unbracketed(statement.gap(first, last))
     return not says("including", gap) and n_separators(gap) <= 3 and "；" not in gap
 
 

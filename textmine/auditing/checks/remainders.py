@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.checks.parts import is_part, may_add, shown_like, sum_of
-from textmine.auditing.cues import find, says
+from textmine.auditing.cues import find, may_say, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _TOLD, _NAMED, _NEXT_TO, _APART = 0.85, 0.7, 0.5, 0.4
 _WHOLE = 100  # per cent
 _TWO = 2  # figures between which a gap is
 _NAME = 6  # characters in front of a figure that name it
 _NEAREST = 5  # figures in front among which those that leave the rest may be
+_NAMES = ("balance", "plain-remainder", "remainder", "taken-away")  # what the words in front of a rest may say
 _CLAUSES = 2  # marks between the figures of one such statement
 
 
@@ -33,18 +34,21 @@ def remainders(statement: Statement) -> Iterator[Relation]:
     """
     for place in range(1, len(statement)):
         yield from _rest_of_all(statement, place)
+    may_be_plain = len(statement) > _TWO and may_say(("plain-remainder", "not-done"), statement.words)
     for place in range(2, len(statement)):
         rest = statement[place]
         if not may_add(rest) or rest.status == "target":
             continue
-        yield from _balance(statement, place)
-        if _is_plain_rest(statement, place):
+        may_be_named = may_say(_NAMES, statement.gap(place - 1, place) + rest.verb)
+        if may_be_named:
+            yield from _balance(statement, place)
+        if may_be_plain and _is_plain_rest(statement, place):
             near = _in_front(statement, place)[-2:]
             mixed = any(statement[p].unit not in (rest.unit, "%") for p in range(near[0] + 1, place))
             yield _difference(rest, [statement[p] for p in near], _NEXT_TO if mixed else _TOLD)
-        elif _is_taken_away(statement, place):
+        elif may_be_named and _is_taken_away(statement, place):
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
-        elif _is_named_rest(statement, place):
+        elif may_be_named and _is_named_rest(statement, place):
             yield from _left(statement, place)
         elif says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)
@@ -53,14 +57,16 @@ def remainders(statement: Statement) -> Iterator[Relation]:
 def _is_named_rest(statement: Statement, place: int) -> bool:
     """Tell whether the words in front of a figure say that it may be what is left."""
     gap, verb = statement.gap(place - 1, place), statement[place].verb
-    plain = says("plain-remainder", SEPARATORS.split(gap)[-1]) and not says("other-rest", gap)
+    plain = says("plain-remainder", statement.clauses[place]) and not says("other-rest", gap)
     return plain or says("remainder", gap) or says("remainder", verb) or says("taken-away", gap)
 
 
 def _rest_of_all(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 优秀的占85.71%，其余14.29%: two shares that leave nothing out."""
-    share, rest = statement[place - 1], statement[place]
-    plain = share.is_percent and rest.is_percent and not (share.change or rest.change)
+    share, rest = statement.operands[place - 1 : place + 1]
+    if not (share.is_percent and rest.is_percent):
+        return
+    plain = not (share.change or rest.change)
     gap = statement.gap(place - 1, place)
     if plain and share.is_exact and rest.is_exact and "；" not in gap and says("rest-share", gap):
         formula = f"{_WHOLE} - {share.digits}"
@@ -70,10 +76,10 @@ def _rest_of_all(statement: Statement, place: int) -> Iterator[Relation]:
 def _balance(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 实收71.2万元；预算支出58万元，实支66.9万元；结余4.3万元: what came in less what was spent."""
     rest = statement[place]
-    if not says("balance", SEPARATORS.split(statement.gap(place - 1, place))[-1]):
+    if not says("balance", statement.clauses[place]):
         return
     near = _in_front(statement, place)
-    words = {p: SEPARATORS.split(statement.gap(p - 1, p))[-1] for p in near}
+    words = {p: statement.clauses[p] for p in near}
     carried = [p for p in near if says("carried-in", words[p])]
     income = [p for p in near if says("came-in", words[p]) and statement[p].status == "actual" and p not in carried]
     spent = [p for p in near if says("went-out", words[p]) and statement[p].status == "actual"]
@@ -99,14 +105,14 @@ def _is_plain_rest(statement: Statement, place: int) -> bool:
     if len(near) < 2:
         return False
     whole, done = near[-2:]
-    opening, gap = (BRACKETS.sub("", statement.gap(one, other)) for one, other in ((whole, done), (done, place)))
+    opening, gap = (unbracketed(statement.gap(one, other)) for one, other in ((whole, done), (done, place)))
     clause = SEPARATORS.split(gap)[-1]
     verb = find("not-done", clause, "verb")
     if verb is not None and (verb not in opening or _goes_on(statement, place)):
         return False
     if not (verb or says("plain-remainder", clause)) or says("other-rest", opening + gap):
         return False
-    before = SEPARATORS.split(statement.gap(whole - 1, whole))[-1]
+    before = statement.clauses[whole]
     if (verb or statement[done].verb or "完成") in before:  # 抚育完成1.5万亩，造林完成0.72万亩: two of a kind
         return False
     others = [p for p in range(whole + 1, place) if p != done and statement.depths[p] <= statement.depths[place]]
@@ -119,8 +125,9 @@ def _is_plain_rest(statement: Statement, place: int) -> bool:
 
 def _is_taken_away(statement: Statement, place: int) -> bool:
     """Tell whether a figure is what is left when the one in front is taken away: 核拨19万，上解4万后，可用15万."""
-    near = _in_front(statement, place)[-2:]
-    if near != [place - 2, place - 1] or not says("taken-away", statement.gap(place - 1, place)):
+    if not says("taken-away", statement.gap(place - 1, place)):
+        return False
+    if _in_front(statement, place)[-2:] != [place - 2, place - 1]:
         return False
     gap = statement.gap(place - 2, place - 1)
     return n_separators(gap) == 1 and "，" in gap
@@ -141,7 +148,7 @@ def _left(statement: Statement, place: int) -> Iterator[Relation]:
         return
     clear = _is_clear(statement, near[-2], place)
     # 批复186.4万元，增加41.3万元，全年可用227.7万元，支出219.05万元，余8.65万元: what there was stands right in front
-    words = [SEPARATORS.split(statement.gap(p - 1, p))[-1] for p in (near[-2], place)]
+    words = [statement.clauses[p] for p in (near[-2], place)]
     named = clear and says("opens-whole", words[0]) and says("plain-remainder", words[1])
     told = _NAMED if named else _NEXT_TO if clear else _APART
     yield _difference(rest, [statement[p] for p in near[-2:]], told)
@@ -149,7 +156,7 @@ def _left(statement: Statement, place: int) -> Iterator[Relation]:
         yield _difference(rest, [statement[p] for p in near[-3:]], _APART)
     longer = (_difference(rest, [statement[p] for p in near[begin:]], _APART) for begin in range(len(near) - 3))
     yield from (relation for relation in longer if relation.agrees)  # 共5000万元，改造2735万元…，其余565万元
-    lists = [p for p in range(near[0] + 1, place) if says("including", statement.gap(p - 1, p))]
+    lists = [p for p in range(near[0] + 1, place) if statement.includes[p]]
     if lists:  # 到位1727万元，执行1634.3万元，其中参保803.7万元、门诊830.6万元，结余92.7万元
         before = [p for p in near if p < lists[0]]
         if len(before) > 1:
@@ -186,7 +193,7 @@ def _in_front(statement: Statement, place: int) -> list[int]:
 
 def _is_part(statement: Statement, place: int, last: int) -> bool:
     """Tell whether a figure in front is one of a list of parts that a semicolon ends: 收到386件，其中个人361件；."""
-    opened = [p for p in range(1, place + 1) if says("including", statement.gap(p - 1, p))]
+    opened = [p for p in range(1, place + 1) if statement.includes[p]]
     return bool(opened) and "；" not in statement.gap(opened[-1] - 1, place) and "；" in statement.gap(place, last)
 
 

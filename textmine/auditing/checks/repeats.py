@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from textmine.auditing.cues import says
 from textmine.auditing.labels import is_particular, measure
-from textmine.auditing.operands import Operand, from_indicator
+from textmine.auditing.operands import Operand, from_indicator, label_of
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Indicator
@@ -53,10 +53,11 @@ def _balances(found: Sequence[Statement]) -> Iterator[Relation]:
     """Yield 支出总计 with the 收入总计 that the sentence tells in front of it: accounts balance."""
     for statement in found:
         for income, spending in pairwise(statement.operands):
+            if not (income.label.endswith("收入总计") and spending.label.endswith("支出总计")):
+                continue
             alike = income.unit == spending.unit == "元" and income.status == spending.status
-            named = income.label.endswith("收入总计") and spending.label.endswith("支出总计")
             apart = income.change or spending.change or n_separators(statement.between(income, spending)) != 1
-            if alike and named and not apart:
+            if alike and not apart:
                 formula = spending.shown(income.value, decimals=income.decimals)
                 yield Relation("repeat", spending, (income,), lambda values: values[0], formula, _ALIKE)
 
@@ -66,13 +67,15 @@ def told_in_tables(operands: Sequence[Operand], cells: Sequence[Indicator]) -> I
 
     Tables tell one measure for several years and funds, so that any cell that agrees will do.
     """
+    telling = [operand for operand in operands if _tells(operand)]
+    names = {measure(operand.label) for operand in telling}
     by_measure: dict[tuple[str, str], list[Operand]] = {}
-    for cell in map(from_indicator, cells):
-        if cell.dimension == "money" and cell.is_amount and cell.value:
-            by_measure.setdefault((measure(cell.label), cell.status), []).append(cell)
-    for operand in operands:
-        if not _tells(operand):
-            continue
+    for indicator in cells:
+        if indicator.dimension == "money" and indicator.value and measure(label_of(indicator)) in names:
+            cell = from_indicator(indicator)
+            if cell.is_amount:
+                by_measure.setdefault((measure(cell.label), cell.status), []).append(cell)
+    for operand in telling:
         for cell in by_measure.get((measure(operand.label), operand.status), ())[:_MOST_CELLS]:
             if not (cell.period and operand.period) or cell.period == operand.period:
                 formula = operand.shown(cell.value, decimals=max(operand.decimals, cell.decimals))

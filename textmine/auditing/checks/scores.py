@@ -13,7 +13,7 @@ from textmine.auditing.checks.parts import is_weight, sum_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import Statement, n_separators
 
 _HEADINGS, _ITEMS, _NESTED, _WHOLE, _ROW = 0.85, 0.6, 0.85, 0.6, 0.7
 _WORDED = 0.85
@@ -33,7 +33,10 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
     found
         The statements of the document, in text order.
     """
-    points = [o for s in found for place, o in enumerate(s.operands) if o.unit == "分" and not is_weight(s, place)]
+    scored = [s for s in found if any(o.unit == "分" for o in s.operands)]
+    if not scored:
+        return
+    points = [o for s in scored for place, o in enumerate(s.operands) if o.unit == "分" and not is_weight(s, place)]
     for status in ("actual", "norm"):
         alike = [operand for operand in points if operand.status == status and operand.value > 0]
         cut = {operand.section for operand in points if "扣" in operand.verb}  # 扣1.5分 is what an item did not get
@@ -43,9 +46,9 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
             if section not in cut:
                 yield from _below(section, head, heads, leaves)
         yield from _grand_total(alike, heads)
-    yield from _subtotals(found)
-    yield from _rows(found)
-    yield from _above_weight(found)
+    yield from _subtotals(scored)
+    yield from _rows(scored)
+    yield from _above_weight(scored)
 
 
 def _is_heading(operand: Operand) -> bool:
@@ -133,7 +136,7 @@ def _adds_up(statement: Statement, operand: Operand) -> bool:
 def _is_total(statement: Statement, operand: Operand) -> bool:
     """Tell whether a score has the name of that of the whole card, or stands right behind it: 总得分95.5分."""
     place = statement.operands.index(operand)
-    clause = SEPARATORS.split(statement.gap(place - 1, place))[-1]
+    clause = statement.clauses[place]
     return says("total-score", operand.label) or (len(clause) <= _CLAUSE and says("total-score", clause))
 
 

@@ -9,17 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from textmine.auditing.checks.parts import sum_of
+from textmine.auditing.checks.parts import add_up, sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation, per_cent
-from textmine.auditing.statements import SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import Statement, n_separators
 
 _NAMED_HERE, _NAMED_BEFORE, _OPENS_LIST, _ONLY, _FIRST, _EARLIER, _UNNAMED = 0.9, 0.7, 0.85, 0.6, 0.5, 0.4, 0.3
 _BORNE_OUT, _ALONE = 0.8, 0.75
 _ALL_SHARES = 0.85
 _WHOLE = 100  # per cent
+_SHARE = "占"  # stands in front of every share
 _NEXT = 2  # marks between a whole and the part right behind it
 _PIECE = 2  # characters of most words
 _SHORTEST = 4  # characters of a name that stands in front of one figure alone
@@ -37,7 +38,11 @@ def shares(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in shares(statement)]
     ['150 ÷ 200', '50 ÷ 200', '150 + 50']
     """
+    if not statement.ratios or _SHARE not in statement.words:
+        return
     relations = list(_readings(statement))
+    if not relations:
+        return
     borne_out = _shares_of_wholes(relations, 100)
     hinted = _shares_of_wholes(relations, 15)
     most = max(map(len, borne_out.values()), default=0)
@@ -82,10 +87,9 @@ def _wholes_of_shares(relations: Sequence[Relation]) -> Iterator[Relation]:
 def _readings(statement: Statement) -> Iterator[Relation]:
     last: list[tuple[Operand, float]] = []  # what the share in front was of
     last_named = -1  # the place of the share in front that names its whole
-    for place, share in enumerate(statement.operands):
-        if not share.is_percent or share.change or not share.is_exact or not place:
-            continue
-        found = _part(statement, place)
+    for place in statement.ratios:
+        share = statement[place]
+        found = _part(statement, place) if place else None
         if found is None:
             continue
         part_place, row = found
@@ -223,7 +227,7 @@ def _grand_total(part: Operand, figures: Sequence[Operand]) -> Operand | None:
 def _is_listed(statement: Statement, figures: Sequence[Operand]) -> bool:
     """Tell whether all figures but the first are told as its parts, and make it."""
     opens = says("including", statement.between(figures[0], figures[1]))
-    return opens and sum_of(figures[0], figures[1:], _ONLY).agrees
+    return opens and add_up(figures[0], figures[1:])
 
 
 def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterator[tuple[Operand, float]]:
@@ -239,7 +243,7 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
         yield statement[named[-1]], _ONLY if planned and spent else _NAMED_HERE
         return
     # 计划总投资2.6亿元，累计完成1.12亿元，占计划总投资的43.1%: named by the words in front of it
-    written = [p for p in here if len(of) >= _SHORTEST and of in SEPARATORS.split(statement.gap(p - 1, p))[-1]]
+    written = [p for p in here if len(of) >= _SHORTEST and of in statement.clauses[p]]
     if len(written) == 1:
         is_plan = statement[written[0]].status == "target" and not says("plan-name", of)
         results = [place for place in here if place > written[0] and statement[place].status == "actual"]
@@ -248,10 +252,7 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
             yield statement[results[0]], _ONLY
         return
     plans = [
-        place
-        for place in here
-        if statement[place].status == "target"
-        or says("opens-plan", SEPARATORS.split(statement.gap(place - 1, place))[-1])
+        place for place in here if statement[place].status == "target" or says("opens-plan", statement.clauses[place])
     ]
     if says("plan-name", of) and plans:  # 目标25亿元，实际完成27.3亿元，占目标任务的109.2%
         # 总投资21.36亿元，计划投资8.74亿元，累计完成1.62亿元，占年任务的18.5%: the plan stands right in front

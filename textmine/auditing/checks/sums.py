@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
+from textmine.auditing.checks.balances import spent_and_left
 from textmine.auditing.checks.pairs import side_by_side
 from textmine.auditing.checks.parts import (
+    add_up,
     complete,
     is_change,
     is_even,
@@ -25,22 +26,22 @@ from textmine.auditing.checks.parts import (
     sum_of,
 )
 from textmine.auditing.checks.sums_apart import parts_behind_sentence, totals_behind
-from textmine.auditing.cues import balances, says
+from textmine.auditing.cues import says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators
+from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _COMPLETE, _ADDED_UP, _DONE, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.75, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
+_FEWEST_PARTS = 2  # of them behind the total
 _FEW = 3  # figures in front of a total that are its parts however they are parted
-_SHORTFALL = frozenset("短超增减")
 _OPENING = frozenset("：:（(")
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
 _CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
-_GRAND = ("合计", "总计", "总额", "总支出", "总收入", "共计", "总数")
+_GRAND = re.compile("[合总共]计|总额|总支出|总收入|总数")
 
 
 def sums(statement: Statement) -> Iterator[Relation]:
@@ -53,22 +54,34 @@ def sums(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in sums(statement)]
     [('205.83 + 1', False)]
     """
-    units = Counter(operand.unit for operand in statement.operands)
-    for place, operand in enumerate(statement.operands):
-        if units[operand.unit] >= _FEWEST and may_add(operand) and not is_change(statement, place):
-            yield from _parts_behind(statement, place)
-            yield from _told_apart(statement, place)
-            yield from _in_bracket(statement, place)
-            yield from _among(statement, place)
-            yield from _balance(statement, place)
-            yield from _parts_in_front(statement, place)
-        elif units[operand.unit] >= _FEWEST and operand.is_difference and not operand.approx:
-            opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
-            if says("exhaustive", opens):  # 年中追加1482万元，分别用于水毁修复860万元、管网延伸450万元…
-                yield from _parts_behind(statement, place)
+    if len(statement) >= _FEWEST:
+        yield from _in_statement(statement)
     yield from totals_behind(statement)
     yield from parts_behind_sentence(statement)
     yield from side_by_side(statement)
+
+
+def _in_statement(statement: Statement) -> Iterator[Relation]:
+    """Yield the totals with their parts that stand in the same sentence."""
+    units = [operand.unit for operand in statement.operands]
+    if len(units) - len(set(units)) < _FEWEST - 1:
+        return
+    for place, operand in enumerate(statement.operands):
+        if units.count(operand.unit) < _FEWEST:
+            continue
+        has_parts = units[place + 1 :].count(operand.unit) >= _FEWEST_PARTS
+        if may_add(operand) and not is_change(statement, place):
+            if has_parts:
+                yield from _parts_behind(statement, place)
+                yield from _told_apart(statement, place)
+                yield from _in_bracket(statement, place)
+                yield from _among(statement, place)
+                yield from spent_and_left(statement, place)
+            yield from _parts_in_front(statement, place)
+        elif has_parts and operand.is_difference and not operand.approx:
+            opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
+            if says("exhaustive", opens):  # 年中追加1482万元，分别用于水毁修复860万元、管网延伸450万元…
+                yield from _parts_behind(statement, place)
 
 
 def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
@@ -83,7 +96,7 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     exhaustive = first == total + 1 and says("exhaustive", gap)
     clause = gap.rpartition("；")[2]  # what A is used for ends before the next item of A's own list
     opens = says("including", clause) or exhaustive or says("used-for", clause) or gap[:1] in _OPENING
-    if not opens and not (any(word in statement[total].label for word in _GRAND) and n_separators(gap) <= 1):
+    if not opens and not (_GRAND.search(statement[total].label) and n_separators(gap) <= 1):
         return
     readings = _ended(statement, total, _readings(statement, total, first))
     # 报告4篇，其中一篇入选，查摆出的9个问题已整改8个，剩余1个: 其中 opens another list
@@ -105,7 +118,7 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         far = any(n_marks(statement, one, other) > 1 for one, other in pairwise(parts))
         if ("；" in gap or len(marks) > 1 or far) and certainty < _ADDED_UP:
             certainty = min(certainty, _READING)  # 已整改109个，正在整改17个；其中立行立改88个: of one farther in front
-        fresh = {says("newly", SEPARATORS.split(statement.gap(p - 1, p))[-1]) for p in parts}
+        fresh = {says("newly", statement.clauses[p]) for p in parts}
         if len(fresh) > 1:
             certainty = min(certainty, _FAINT)  # 其中规模企业336户，新增79户: of what there is and of what is new
         between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
@@ -115,12 +128,8 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
             certainty = _LISTED if is_whole and certainty > _READING else _FAINT
         yield _of_one_in_front(statement, total, operands) or sum_of(statement[total], operands, certainty)
         # 资金2836万元：中央1902万元、省级934万元，自筹412万元: a list may end before the figures of its kind do
-        yield from (r for r in _shorter(statement[total], operands) if r.agrees)
-
-
-def _shorter(total: Operand, parts: Sequence[Operand]) -> Iterator[Relation]:
-    """Yield the sums of the first parts of a list."""
-    return (sum_of(total, parts[:length], _LISTED) for length in range(2, len(parts)))
+        shorter = (operands[:length] for length in range(2, len(operands)))
+        yield from (sum_of(statement[total], parts, _LISTED) for parts in shorter if add_up(statement[total], parts))
 
 
 def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
@@ -133,10 +142,10 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     if first + 1 >= len(statement) or not is_part(statement, first, unit):
         return
     opening = statement.gap(first - 1, first)
-    if says("including", opening) or says("used-for", opening) or n_separators(opening) > _OPENS_WITH:
-        return
-    if "；" in opening or any(says("including", statement.gap(p - 1, p)) for p in range(total + 1)):
+    if "；" in opening or statement.includes[first] or True in statement.includes[: total + 1]:
         return  # in a list of parts
+    if n_separators(opening) > _OPENS_WITH or says("used-for", opening):
+        return
     lead = statement.gap(_before(statement, total), total)
     if says("to", opening) or says("from", lead) or says("respectively", lead):
         return  # 分别由610元、395元提高到670元、445元
@@ -146,7 +155,7 @@ def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     for place in range(first + 1, len(statement)):
         if statement[place].is_percent:
             continue  # 完成574个，占98.46%，未完成9个
-        gap = BRACKETS.sub("", statement.gap(parts[-1], place))
+        gap = unbracketed(statement.gap(parts[-1], place))
         if not is_part(statement, place, unit) or "；" in gap or says("including", gap) or says("bare-total", gap):
             break
         if statement.depths[place] != statement.depths[first] or n_marks(statement, parts[-1], place) > 1:
@@ -231,11 +240,11 @@ def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand])
 
     排查纠纷131起，调解成功129起，其中婚姻家庭42起、邻里51起、山林土地21起、其他17起: of 131.
     """
-    if sum_of(statement[total], parts, _LISTED).agrees:
+    if add_up(statement[total], parts):
         return None
     unit = statement[total].unit
-    earlier = (sum_of(statement[p], parts, _LISTED) for p in reversed(range(total)) if is_part(statement, p, unit))
-    return next((relation for relation in earlier if relation.agrees), None)
+    earlier = (statement[p] for p in reversed(range(total)) if is_part(statement, p, unit))
+    return next((sum_of(figure, parts, _LISTED) for figure in earlier if add_up(figure, parts)), None)
 
 
 def _certainty(total: Operand, parts: Sequence[Operand], *, exhaustive: bool) -> float:
@@ -262,7 +271,7 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
             continue
         previous = max(p for p in (*top, *(run[-1] for run in nested if run)) if p < place)
         gap = statement.gap(previous, place)
-        if statement.depths[place] < depth or any(word in statement[place].label for word in _GRAND):
+        if statement.depths[place] < depth or _GRAND.search(statement[place].label):
             break
         if says("bare-total", statement.gap(place - 1, place)) or says("reason", gap):
             break
@@ -275,7 +284,7 @@ def _readings(statement: Statement, total: int, first: int) -> list[list[int]]:
                 break  # 收入1873万元，其中…；支出1829万元: no part
             ends.append(len(top))
             inside = False
-        elif says("including", statement.gap(place - 1, place)):
+        elif statement.includes[place]:
             inside = True
             nested.append([])
         if inside:
@@ -292,7 +301,7 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
 
     What stands behind a comma goes on with the list where all together make the total.
     """
-    if any(sum_of(statement[total], [statement[p] for p in parts], _OPEN).agrees for parts in readings):
+    if any(add_up(statement[total], [statement[p] for p in parts]) for parts in readings):
         return readings
     if len(readings) > 1:  # 其中违规2.13亿元，管理不规范36.4亿元；处罚4.7亿元: a list of commas ends at the semicolon
         shortest = min(readings, key=len)
@@ -302,7 +311,7 @@ def _ended(statement: Statement, total: int, readings: list[list[int]]) -> list[
         ends = behind is not None and "；" in statement.gap(shortest[-1], behind)
         return [shortest] if ends and is_even(statement, shortest) else readings
     parts = readings[0] if readings else []
-    gaps = [BRACKETS.sub("", statement.gap(one, other)) for one, other in pairwise(parts)]
+    gaps = [unbracketed(statement.gap(one, other)) for one, other in pairwise(parts)]
     marks = [SEPARATORS.findall(gap)[:1] in (["、"], []) for gap in gaps]  # 供水260万元以及规划编制等200万元
     length = 1 + (marks.index(False) if False in marks else len(marks))
     if not 2 <= length < len(parts) or says("rest", statement.gap(parts[length] - 1, parts[length])):
@@ -325,28 +334,6 @@ def _choices(top: list[int], nested: list[list[int]], ends: list[int]) -> list[l
     return readings[:_MOST_READINGS]
 
 
-def _balance(statement: Statement, income: int) -> Iterator[Relation]:
-    """Yield 收入7.83亿元，支出7.46亿元，当期结余0.37亿元: what came in is what was spent and what is left."""
-    unit, depth = statement[income].unit, statement.depths[income]
-    amounts = (p for p in range(income, len(statement)) if not statement[p].is_percent)
-    places = list(islice(amounts, 3))
-    figures = [statement[place] for place in places]
-    if len(figures) < 3 or any(o.unit != unit or not may_add(o) or o.status == "target" for o in figures):
-        return
-    if any(statement.depths[place] != depth for place in places):
-        return
-    gaps = [statement.gap(place - 1, place) for place in places]  # the words that name each
-    apart = [n_separators(statement.gap(one, other)) for one, other in pairwise(places)]
-    names = [figure.label + gap for figure, gap in zip(figures, gaps, strict=True)]
-    short = names[0].rpartition("收入")[2]  # 收入短收305.3万元 is no income
-    told = (
-        "收入" in names[0] and not _SHORTFALL & set(short) and "支出" in names[1] and says("current-balance", gaps[2])
-    )
-    expected = [1 + (other > one + 1) for one, other in pairwise(places)]  # one more behind a percentage
-    if (told or balances(names[0], names[1:])) and apart == expected:
-        yield sum_of(figures[0], figures[1:], _ADDED_UP)
-
-
 def _last_in_front(statement: Statement, place: int) -> int:
     """Return the place of the last figure in front that stands in no bracket of its own."""
     return next((p for p in range(place - 1, -1, -1) if statement.depths[p] <= statement.depths[place]), -1)
@@ -364,7 +351,7 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         if parts and says("bare-total", statement.gap(place, parts[0])):
             break
         parts.insert(0, place)
-        if says("including", statement.gap(place - 1, place)):
+        if statement.includes[place]:
             break
     added = statement.gap(parts[0] - 1, parts[0]) if parts else ""
     if parts[:1] == [0] and says("added", added):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from textmine.auditing.checks.parts import is_part, may_add, sum_of
+from textmine.auditing.checks.parts import add_up, is_part, may_add, sum_of
 from textmine.auditing.cues import completes, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -36,7 +36,8 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
         parts.insert(0, part)
     if len(parts) > 1:
         yield sum_of(total, parts, _OPEN)
-        yield from (r for n in range(1, len(parts) - 1) if (r := sum_of(total, parts[n:], _LISTED)).agrees)
+        shorter = (parts[begin:] for begin in range(1, len(parts) - 1))
+        yield from (sum_of(total, chosen, _LISTED) for chosen in shorter if add_up(total, chosen))
 
 
 def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
@@ -45,7 +46,7 @@ def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
         return
     unit, depth = statement[0].unit, statement.depths[0]
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
-    if any(says("including", statement.gap(p - 1, p)) for p in places[1:]):
+    if any(statement.includes[p] for p in places[1:]):
         return
     found: list[tuple[Relation, bool]] = []
     n_lists: list[int] = []

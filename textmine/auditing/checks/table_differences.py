@@ -26,6 +26,9 @@ def table_differences(operands: Sequence[Operand], text: str, cells: Sequence[In
     cells
         The numbers of its tables.
     """
+    differences = [p for p, o in enumerate(operands) if o.is_difference and o.dimension == "money" and o.is_exact]
+    if not differences:
+        return
     by_name: dict[str, list[Indicator]] = {}
     for cell in cells:
         if cell.dimension == "money":
@@ -34,9 +37,8 @@ def table_differences(operands: Sequence[Operand], text: str, cells: Sequence[In
                     by_name.setdefault(name, []).append(cell)
     if not by_name:
         return
-    for place, operand in enumerate(operands):
-        if not operand.is_difference or operand.dimension != "money" or not operand.is_exact:
-            continue
+    for place in differences:
+        operand = operands[place]
         begin = max(operand.start - _LEAD, operands[place - 1].end if place else 0)
         words = measure(text[begin : operand.start])
         names = [name for name in by_name if name in words or (place and name == measure(operand.label))]

@@ -32,8 +32,12 @@ def table_plans(indicators: Sequence[Indicator], text: str) -> Iterator[Relation
     """
     for _, group in groupby(indicators, key=lambda indicator: indicator.table):
         cells = list(group)
-        for _, row in groupby((cell for cell in cells if cell.row), key=lambda cell: cell.row):
-            yield from _reached(list(row), text)
+        columns = {cell.column.rpartition("/")[2] for cell in cells}
+        if not any(says("points-column", column) for column in columns):
+            continue
+        if any(says("goal-column", column) for column in columns):
+            for _, row in groupby((cell for cell in cells if cell.row), key=lambda cell: cell.row):
+                yield from _reached(list(row), text)
         yield from _total(cells)
 
 

@@ -52,9 +52,13 @@ def table_relations(indicators: Sequence[Indicator]) -> Iterator[Relation]:
     for _, group in groupby(indicators, key=lambda indicator: indicator.table):
         cells = [_Cell(from_indicator(i), _path(i.row), _path(i.column)) for i in group if i.confidence >= 0.9]
         if len(cells) > 2:
-            yield from _borne_out([*_down(cells), *_along(cells), *_runs(cells)])
-            yield from _rates(cells)
-            yield from _points(cells)
+            columns = {cell.column[-1] for cell in cells if cell.column}
+            along = _along(cells) if any(map(_COLUMN_TOTAL.search, columns)) else ()
+            yield from _borne_out([*_down(cells), *along, *_runs(cells)])
+            if any(_RATIO.search(column) or _STAFF_RATIO.search(column) for column in columns):
+                yield from _rates(cells)
+            if any(map(_WEIGHT.search, columns)) and any(map(_POINTS.search, columns)):
+                yield from _points(cells)
 
 
 def _path(label: str) -> tuple[str, ...]:
@@ -119,8 +123,9 @@ def _runs(cells: Sequence[_Cell]) -> Iterator[tuple[Pattern, Relation]]:
                 rest -= column[end].figure.value
                 if rest < -total.figure.step:
                     break
-                items = [c for c in column[place + 1 : end + 1] if c.figure.value]
-                if abs(rest) <= total.figure.step / 2 and len(items) >= _FEWEST_RUN:
+                if abs(rest) > total.figure.step / 2:
+                    continue
+                if sum(c.figure.value != 0 for c in column[place + 1 : end + 1]) >= _FEWEST_RUN:
                     found.add((total.row, *(c.row for c in column[place + 1 : end + 1])))
                     break
     for total_row, *parts in found:

@@ -58,11 +58,12 @@ def _between_sentences(statement: Statement) -> Iterator[Relation]:
 
 def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
     """Yield 预算4873.5万元。全年支出5012.83万元，超出年初预算139.33万元: the budget stands in the sentence in front."""
-    if len(statement) < _FEWEST:
+    if len(statement) < _FEWEST or not statement.before:
         return
     value, difference = statement[0], statement[1]
-    basis = find("against-which", statement.gap(0, 1), "plan")
-    if basis is None or not _is_level(value, difference.unit) or difference.approx or value.approx:
+    if not _is_level(value, difference.unit) or difference.approx or value.approx:
+        return
+    if find("against-which", statement.gap(0, 1), "plan") is None:
         return
     more = says("so-much-more", statement.gap(0, 1)[-_VERB:]) or difference.change == "increase"
     figures = [o for o in statement.before if _is_level(o, difference.unit)]
@@ -114,13 +115,13 @@ def _gained(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _based(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 收缴214万元，完成任务180万元的118.9%，较上年的166.8万元增收47.2万元: the value stands farther in front."""
-    difference, base = statement[place], statement[place - 1]
+    before, base, difference = statement.operands[place - 2 : place + 1]
+    if not _is_level(base, difference.unit) or _is_level(before, difference.unit):
+        return  # right in front: told by the plain form
     lead, gap = statement.gap(place - 2, place - 1), statement.gap(place - 1, place)
     told = difference.is_difference or (says("by-how-much", gap) and not difference.is_percent)
-    if not told or n_separators(gap) or not says("compared", lead) or not _is_level(base, difference.unit):
+    if not told or n_separators(gap) or not says("compared", lead):
         return
-    if _is_level(statement[place - 2], difference.unit):
-        return  # right in front: told by the plain form
     found = [o for o in statement.operands[: place - 2] if _is_level(o, difference.unit) and o.status == "actual"]
     if len(found) == 1:
         yield _difference(difference, base, found[0], _BASED)
@@ -130,9 +131,9 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 预算58万元，支出61.37万元，多3.37万元: by how much the one of two figures is more than the other."""
     first, second, difference = statement.operands[place - 2 : place + 1]
     unit = difference.unit
-    gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
     if not (_is_level(first, unit) and _is_level(second, unit)) or difference.approx or first.approx or second.approx:
         return
+    gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
     more, less = says("so-much-more", gap), says("so-much-less", gap)
     if more == less or n_separators(gap) > 1 or n_separators(between) != 1 or "；" in gap + between:
         return
@@ -164,7 +165,7 @@ def _cut(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _is_level(operand: Operand, unit: str) -> bool:
     """Tell whether a figure is an amount in a unit, told as one number."""
-    return operand.is_amount and operand.unit == unit and operand.is_exact
+    return operand.unit == unit and operand.is_amount and operand.is_exact
 
 
 def _rate(rate: Operand, difference: Operand, value: Operand, certainty: float) -> Relation:

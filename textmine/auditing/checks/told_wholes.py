@@ -33,8 +33,8 @@ def told_wholes(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in told_wholes(statement)]
     ['1104.6 ÷ 1359.2']
     """
-    for place, share in enumerate(statement.operands):
-        if share.is_percent and not share.change and share.is_exact and place >= _FEWEST:
+    for place in statement.ratios:
+        if place >= _FEWEST:
             yield from _printed(statement, place)
             yield from _by_names(statement, place)
             yield from _of_all_there_was(statement, place)
@@ -57,7 +57,7 @@ def _printed(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _by_names(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 教师占教职工51.5%: what has the share and what it is of, each the name of one figure in front."""
-    clause = SEPARATORS.split(statement.gap(place - 1, place))[-1]
+    clause = statement.clauses[place]
     part_name, whole_name = (find("part-of-whole", clause, name) for name in ("part", "whole"))
     if not part_name or not whole_name or says("elsewhere", whole_name):
         return
@@ -70,7 +70,7 @@ def _by_names(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _of_all_there_was(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 支出1169万元，收入1169.6万元，上年结转1.03万元，完成率99.9%: of what came in and what was left."""
-    rate, clause = statement[place], SEPARATORS.split(statement.gap(place - 1, place))[-1]
+    rate, clause = statement[place], statement.clauses[place]
     if not says("completion", clause) or rate.change:
         return
     words = [(o, _clause(statement, o)) for o in statement.operands[:place] if o.is_amount and o.is_exact]
@@ -88,7 +88,7 @@ def _of_all_there_was(statement: Statement, place: int) -> Iterator[Relation]:
 def _clause(statement: Statement, operand: Operand) -> str:
     """Return the clause in front of a figure, as it is written."""
     place = statement.operands.index(operand)
-    return SEPARATORS.split(statement.gap(place - 1, place))[-1]
+    return statement.clauses[place]
 
 
 def _of_both(values: Sequence[float]) -> float:
