@@ -28,3 +28,15 @@ def verdicts(findings):
         return [(text[f.start : f.end], f.verdict) for f in findings(text) if f.check == check]
 
     return judged
+
+
+@pytest.fixture
+def tells_a_slip(verdicts):
+    """Return what makes sure that a check holds for a text, and fails where a figure of it is another."""
+
+    def told(text, figure, wrong, check):
+        assert "inconsistent" not in {verdict for _, verdict in verdicts(text, check)}
+        assert "consistent" in {verdict for _, verdict in verdicts(text, check)}
+        assert "inconsistent" in {verdict for _, verdict in verdicts(text.replace(figure, wrong), check)}
+
+    return told

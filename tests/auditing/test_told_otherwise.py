@@ -32,10 +32,8 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("text", "figure", "wrong", "check"), TOLD)
-def test_what_is_told_in_another_way(verdicts, text, figure, wrong, check):
-    assert "inconsistent" not in {verdict for _, verdict in verdicts(text, check)}
-    assert "consistent" in {verdict for _, verdict in verdicts(text, check)}
-    assert "inconsistent" in {verdict for _, verdict in verdicts(text.replace(figure, wrong), check)}
+def test_what_is_told_in_another_way(tells_a_slip, text, figure, wrong, check):
+    tells_a_slip(text, figure, wrong, check)
 
 
 @pytest.mark.parametrize(

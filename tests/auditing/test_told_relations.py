@@ -26,10 +26,8 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("text", "figure", "wrong", "check"), TOLD)
-def test_what_the_form_tells(verdicts, text, figure, wrong, check):
-    assert "inconsistent" not in {verdict for _, verdict in verdicts(text, check)}
-    assert "consistent" in {verdict for _, verdict in verdicts(text, check)}
-    assert "inconsistent" in {verdict for _, verdict in verdicts(text.replace(figure, wrong), check)}
+def test_what_the_form_tells(tells_a_slip, text, figure, wrong, check):
+    tells_a_slip(text, figure, wrong, check)
 
 
 @pytest.mark.parametrize(

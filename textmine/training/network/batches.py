@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -109,22 +109,23 @@ def batch_of(examples: Sequence[Example], known: Mapping[str, int], *, noise: ra
     )
 
 
-def batches_by_length(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
-    """Return all examples in batches of about one length, in an order by chance."""
-    order = list(examples)
-    chance.shuffle(order)
-    pool: list[list[Example]] = []
-    for begin in range(0, len(order), _SORTED):
-        batch: list[Example] = []
-        for example in sorted(order[begin : begin + _SORTED], key=lambda e: len(e.window.text)):
-            length = next((n for n in LENGTHS if n >= len(example.window.text) + 2), LENGTHS[-1])
-            if batch and length * (len(batch) + 1) > CHARACTERS:
-                pool.append(batch)
-                batch = []
-            batch.append(example)
-        pool.append(batch)
-    chance.shuffle(pool)
-    return pool
+def batches_by_length(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Yield all examples again and again in batches of about one length, in an order by chance."""
+    while True:
+        order = list(examples)
+        chance.shuffle(order)
+        pool: list[list[Example]] = []
+        for begin in range(0, len(order), _SORTED):
+            batch: list[Example] = []
+            for example in sorted(order[begin : begin + _SORTED], key=lambda e: len(e.window.text)):
+                length = next((n for n in LENGTHS if n >= len(example.window.text) + 2), LENGTHS[-1])
+                if batch and length * (len(batch) + 1) > CHARACTERS:
+                    pool.append(batch)
+                    batch = []
+                batch.append(example)
+            pool.append(batch)
+        chance.shuffle(pool)
+        yield from pool
 
 
 def _other_digits(text: str, numbers: Sequence[tuple[int, int]], noise: random.Random) -> str:

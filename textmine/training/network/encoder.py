@@ -29,11 +29,11 @@ _FREQUENT = 20_000  # pieces whose mean stands for characters that e5 does not k
 class Layer(nn.Module):
     """One layer of the Transformer (Vaswani et al. 2017), normalised behind each part."""
 
-    def __init__(self, inner: int = INNER) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.qkv, self.o = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
         self.first, self.last = nn.LayerNorm(HIDDEN, eps=EPSILON), nn.LayerNorm(HIDDEN, eps=EPSILON)
-        self.up, self.down = nn.Linear(HIDDEN, inner), nn.Linear(inner, HIDDEN)
+        self.up, self.down = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
 
     def forward(self, x: Tensor, bias: Tensor | None, drop: Any) -> Tensor:
         """Return the layer's output for `x` (batch, n, HIDDEN); `bias` hides padding, where there is any."""
@@ -58,11 +58,9 @@ class Encoder(nn.Module):
         The characters that it knows, in the order of their ids; see :mod:`textmine.reader.network` for ids below.
     layers
         Number of layers.
-    inner
-        Units between the halves of a layer.
     """
 
-    def __init__(self, characters: Sequence[str], layers: int, inner: int = INNER) -> None:
+    def __init__(self, characters: Sequence[str], layers: int) -> None:
         super().__init__()
         self.characters = "".join(characters)
         self.words = nn.Embedding(len(characters) + FIRST_CHARACTER, HIDDEN)
@@ -70,7 +68,7 @@ class Encoder(nn.Module):
         self.segments = nn.Embedding(SEGMENTS, HIDDEN)
         nn.init.normal_(self.segments.weight, std=_SPREAD)
         self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.dropout = 0.0
 
     def take_over(self, e5: E5) -> None:
@@ -148,9 +146,9 @@ class SpanHead(nn.Module):
 class ReaderNetwork(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, characters: Sequence[str], layers: int, inner: int = INNER) -> None:
+    def __init__(self, characters: Sequence[str], layers: int) -> None:
         super().__init__()
-        self.encoder = Encoder(characters, layers, inner)
+        self.encoder = Encoder(characters, layers)
         self.mark = nn.Parameter(torch.randn(HIDDEN) * _SPREAD)
         self.query = nn.Linear(2 * HIDDEN, HIDDEN)
         self.predicate, self.object = SpanHead(), SpanHead()

@@ -40,6 +40,9 @@ class Answers:
     change: Change
 
 
+_UNTOLD = Answers((), (), no_predicate=False, no_object=False, status="actual", change="")
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A window with the answers for its numbers; ``None`` for a number that gold does not know."""
@@ -113,9 +116,6 @@ def _places(text: str, number: tuple[int, int], answer: str) -> Iterator[tuple[i
         elif begin >= number[1]:
             yield begin - number[1] + _BEHIND, begin, end
         begin = text.find(answer, begin + 1)
-
-
-_UNTOLD = Answers((), (), no_predicate=False, no_object=False, status="actual", change="")
 
 
 def characters_of(texts: Iterable[str], *, least: int = 3) -> str:

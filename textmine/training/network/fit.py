@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -71,7 +71,7 @@ def fit(
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
     begun, losses = time.monotonic(), list[float]()
-    batches = _endless(examples, chance)
+    batches = batches_by_length(examples, chance)
     memory = Remembered(network, remembered, known, chance) if remembered else None
     network.train()
     while (done := (time.monotonic() - begun) / 60 / minutes) < 1:
@@ -93,8 +93,3 @@ def fit(
         if len(losses) % 100 == 0:
             told(f"fitting: step {len(losses)}, loss {np.mean(losses[-100:]):.3f}, {done:.0%}")
     return average
-
-
-def _endless(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
-    while True:
-        yield from batches_by_length(examples, chance)

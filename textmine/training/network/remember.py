@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor
@@ -18,7 +18,7 @@ from torch.nn import functional
 from textmine.reader import Window
 from textmine.training.network.batches import batch_of, batches_by_length, scored
 from textmine.training.network.encoder import ReaderNetwork
-from textmine.training.network.examples import Example, untold
+from textmine.training.network.examples import untold
 
 
 class Remembered:
@@ -41,12 +41,7 @@ class Remembered:
     ) -> None:
         self._before = copy.deepcopy(network).eval()
         self._known = known
-        self._batches = self._drawn([untold(window) for window in windows], chance)
-
-    @staticmethod
-    def _drawn(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
-        while True:
-            yield from batches_by_length(examples, chance)
+        self._batches = batches_by_length([untold(window) for window in windows], chance)
 
     def loss(self, network: ReaderNetwork) -> Tensor:
         """Return how far the answers for the next windows are from those before: the mean divergence of a number."""

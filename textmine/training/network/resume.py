@@ -44,7 +44,7 @@ def resume(trained: Network) -> ReaderNetwork:
         inverse = plain.pop(f"{name}.inverse", None)
         plain[f"{name}.weight"] = (matrix if inverse is None else matrix * inverse[:, None]).T
     layers = 1 + max(int(name.split(".")[2]) for name in plain if name.startswith("encoder.layers."))
-    network = ReaderNetwork(trained.characters, layers, len(plain["encoder.layers.0.up.bias"]))
+    network = ReaderNetwork(trained.characters, layers)
     if len(plain["encoder.words.weight"]) != len(trained.characters) + FIRST_CHARACTER:
         raise ValueError("the network has other characters than it says")
     own = network.state_dict()
