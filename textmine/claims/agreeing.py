@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from textmine.claims.answers import is_neighbours, is_noun
+from textmine.claims.answers import is_neighbours, is_noun, is_place
 from textmine.claims.grammar import EMPTY_FRAMES, Words
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation
@@ -103,8 +103,8 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         predicate = decision.predicate
     elif _only_bounds(predicate) and _governs(decision) and not any(one.situation.slot.right for one in group):
         predicate = decision.predicate  # 提供|贷款超过60亿元
-    elif predicate != decision.predicate and predicate in object_ and is_noun(predicate):
-        predicate = decision.predicate  # 管内列车47.5对 is not done by 列车
+    elif predicate != decision.predicate and ((predicate in object_ and is_noun(predicate)) or is_place(predicate)):
+        predicate = decision.predicate  # 管内列车47.5对 is not done by 列车; 福建海域共有4架 is not done by 福建
     return predicate, object_
 
 

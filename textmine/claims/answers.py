@@ -84,6 +84,17 @@ def is_noun(phrase: str) -> bool:
     return role_of(phrase) not in _ACTING and not tag_of(phrase).startswith("v")
 
 
+def is_place(phrase: str) -> bool:
+    """Tell whether a phrase is one word of the dictionary that names a place.
+
+    Examples
+    --------
+    >>> is_place("福建"), is_place("新建"), is_place("福建海域")
+    (True, False, False)
+    """
+    return claim_segmenter().cut(phrase) == [phrase] and tag_of(phrase).startswith("ns")
+
+
 def _holds_verb(phrase: str) -> bool:
     return any(_acts(word) for word in claim_segmenter().cut(phrase))
 

@@ -17,8 +17,11 @@ SECOND_SIGN = re.compile(r"[-−－负]|零下")
 
 # 负 is a sign behind a noun, and the second half of a word in 减负, 担负, 税负.
 _BELOW_ZERO = re.compile(r"(?<![正担肩抱自胜欺辜背承减增税债费赋降轻重超过不各须应需所荷功])负$|零下$")
-# In front of a dash: behind a word it is a sign, behind a number, a letter or another dash it is none.
-_MINUS = re.compile(r"(?:[\u4e00-\u9fff：:（(，、；=＝≥≤><~～至到][-−－+]|[长加降少升幅为率达约是：速比][–—])$")
+# In front of a dash: behind a word it is a sign, behind a number, a letter or another dash it is none. A longer dash
+# mostly parts a label from its figure, so the word has to be one that figures below zero follow.
+_MINUS = re.compile(
+    r"(?:[\u4e00-\u9fff：:（(，、；=＝≥≤><~～至到][-−－+]|[长加降少升幅为率达约是：速比][–—]|[余额转差亏（(]–)$"
+)
 # A bullet, a label (附件-3) and a number that is negative look alike: what can be below zero is asked for.
 _MAY_BE_NEGATIVE = frozenset(("percent", "money", "temperature", "length", "ratio", "energy", "power", ""))
 _CHANGED = re.compile(r"(?:净增|净流入|增加|增长|变化|为|是|达|余额|结余|结转|差额|增减|减少|下降)[-−－]$")
