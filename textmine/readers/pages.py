@@ -63,6 +63,7 @@ def lay_out(
     chars: Sequence[Char],
     ruled: RuledPage,
     *,
+    before: PageLayout | None = None,
     pictures: int = 0,
     ocr: bool = False,
     drawn: bool = False,
@@ -77,9 +78,11 @@ def lay_out(
         All characters of the page.
     ruled
         Its strokes.
+    before
+        The page before it.
     """
     tables, outside = take_tables(ruled, chars)
-    areas = read_areas(outside, width)
+    areas = read_areas(outside, width, before.columns if before is not None else ())
     lines = [line for area in areas for line in area.lines]
     return PageLayout(width, height, lines, tables, pictures, ocr, areas if len(areas) > 1 else (), drawn)
 
