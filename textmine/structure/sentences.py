@@ -16,7 +16,9 @@ _AHEAD = 80
 """How soon it must be closed."""
 
 # Begun by one set of characters, which the engine looks for several times as fast as for branches
-_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])(?:[。！？”’）)》】」』〉*＊]|__(?!_))*|(?<=[!?])[!?]*(?![\w=&/])[”’）)》】」』*]*)")
+_STOP = re.compile(
+    r"[。！？!?](?:(?<=[。！？])(?:[。！？”’）)》】」』〉*＊]|__(?!_))*|(?<=[!?])[!?]*(?![\w=&/])[”’）)》】」』*]*)"
+)
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("【", "】"))
 _OPENINGS = re.compile(f"[{''.join(opening for opening, _ in _PAIRS)}]")
 _NOT_BEHIND = frozenset("，、；：,;:的")
