@@ -209,6 +209,20 @@ def test_a_database_is_not_overwritten_by_its_answer(run, tmp_path):
     assert (tmp_path / "claims.db").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "comment", ["-- all of them\n", "--all\n", "-- a = b\n-- and more\n", "/* all */ ", "\n-- a\n"]
+)
+def test_a_query_may_begin_with_a_comment(run, comment):
+    done = run("db", "query", f"{comment}SELECT 1 AS a", "--no-bom")
+    assert (done.exit_code, done.stdout) == (0, "a\n1\n")
+    assert run("db", "query", "--no-bom", "--", f"{comment}SELECT 1 AS a").stdout == "a\n1\n"
+
+
+@pytest.mark.parametrize("option", ["--limits", "--limits=1", "--outputs=my table.csv"])
+def test_an_option_of_a_query_that_there_is_not_is_wrong_usage(run, option):
+    assert run("db", "query", "SELECT 1 AS a", option).exit_code == 2
+
+
 def test_a_query_that_takes_too_long(run):
     run("ingest", "reports")
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"

@@ -323,3 +323,13 @@ def test_a_text_under_another_name_is_mined(textmine, tmp_path):
     assert done.exit_code == 1
     assert [row["quantity"] for row in rows(done.stdout)] == ["168人", "3家"]
     assert done.stderr == "b.pdf: is not a PDF but a text without Chinese; if it is a report, rename it to .txt\n"
+
+
+@pytest.mark.parametrize("name", ["gbkk", "rot13", "base64", "", "a\tb"])
+def test_an_unknown_encoding_is_wrong_usage(textmine, reports, name):
+    for verb in (["extract", "reports", "-o", "claims.csv"], ["explain", "reports/a.txt:1"], ["ingest", "reports"]):
+        done = textmine(*verb, "--encoding", name)
+        assert (done.exit_code, done.stdout) == (2, "")
+    assert "unknown encoding" in done.stderr
+    assert "gb18030" in done.stderr
+    assert not list(reports.parent.glob("claims*"))

@@ -9,6 +9,7 @@ from textmine.core import ReadError, printable, without_passwords
         ("报告（终稿）.docx", "报告（终稿）.docx"),
         ("a\x07.pdf", r"a\x07.pdf"),
         ("a\nTraceback.pdf", r"a\nTraceback.pdf"),
+        ("a\tb.pdf", r"a\tb.pdf"),
         ("\x1b]0;title\x07\x1b[31m", r"\x1b]0;title\x07\x1b[31m"),
         ("\x9b2J\x7f\x85", r"\x9b2J\x7f\x85"),
         ("txt.\u202efdp", r"txt.\u202efdp"),
@@ -20,8 +21,12 @@ def test_nothing_steers_the_terminal(text, shown):
     assert printable(shown) == shown
 
 
+def test_lines_and_columns_stay_where_they_are_meant():
+    assert printable("一\t二\n三\t\x1b[2J\n", lines=True) == "一\t二\n三\t\\x1b[2J\n"
+
+
 def test_a_failure_is_one_line_whatever_the_name():
-    assert str(ReadError("a\n.txt", "holds \x1b[2J")) == r"a\n.txt: holds \x1b[2J"
+    assert str(ReadError("a\n\t.txt", "holds \x1b[2J")) == r"a\n\t.txt: holds \x1b[2J"
 
 
 @pytest.mark.parametrize(

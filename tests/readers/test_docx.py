@@ -318,6 +318,16 @@ def test_a_frame_around_sentences_is_no_table():
     assert lines(cell) == ["全年共建成水闸26座，整治河道17公里。"]
 
 
+def test_sentences_beside_an_empty_column_are_no_table():
+    texts = ["全年共建成水闸26座，整治河道17公里。", "走访农户890户。"]
+    full = [f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in texts]
+    empty = "<w:tc><w:p></w:p></w:tc>"
+    beside = "".join(f"<w:tr>{cell}{empty}</w:tr>" for cell in full)
+    assert lines(f"<w:tbl>{beside}</w:tbl>") == texts
+    both = "<w:tr>" + "".join(full) + "</w:tr>"
+    assert lines(f"<w:tbl>{beside}{both}</w:tbl>") == [*(f"\t{text}" for text in texts), "\t" + "\t".join(texts)]
+
+
 def test_too_many_paragraphs_are_refused_with_the_limit(monkeypatch):
     monkeypatch.setattr(reader, "MAX_PARAGRAPHS", 1_000)
     assert len(lines(*[p(run("共3家。"))] * 1_000)) == 1_000

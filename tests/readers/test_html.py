@@ -67,6 +67,14 @@ def test_tables_that_lay_out_the_page_are_no_tables(markup):
     assert lines(markup) == ["标题", "第一段。", "第二段。"]
 
 
+@pytest.mark.parametrize("empty", ["", "&nbsp;", "<br>"])
+def test_sentences_beside_an_empty_column_are_no_table(empty):
+    first, second = "全年建成水闸26座，清淤31处。", "走访农户890户。"
+    rows = "".join(f"<tr><td>{text}<td>{empty}" for text in (first, second))
+    assert lines(f"<table>{rows}</table>") == [first, second]
+    assert lines(f"<table><tr><td>目标<td>完成情况{rows}</table>") == ["\t目标\t完成情况", f"\t{first}", f"\t{second}"]
+
+
 def test_a_table_in_a_layout_table():
     markup = "<table><tr><td>左</td><td>正文<table><tr><td>甲<td>乙</table></td></tr></table>"
     assert lines(markup) == ["左", "正文", "\t甲\t乙"]

@@ -160,6 +160,18 @@ def test_signs_of_radicals_become_characters():
     assert lines(drawn(lambda canvas: canvas.drawString(90, 700, "⼀年⾯向⼈民"))) == ["一年面向人民"]
 
 
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("走访农⼾890⼾，整治⾭⼭2座", "走访农户890户，整治青山2座"),
+        ("走访农戶890戶，清理黃土3吨", "走访农户890户，清理黄土3吨"),
+        ("訪問農戶890戶", "訪問農戶890戶"),
+    ],
+)
+def test_glyphs_of_radicals_become_characters_of_the_text(shown, text):
+    assert lines(drawn(lambda canvas: canvas.drawString(90, 700, shown))) == [text]
+
+
 def test_blank_pages_are_told():
     document = read_pdf(pdf(paragraph("一"), PageBreak(), Spacer(1, 1), PageBreak(), paragraph("二")), "a.pdf")
     assert document.metadata["pages_without_text"] == "2"

@@ -29,11 +29,14 @@ def lines(data):
     return read_pdf(data, "a.pdf").text.split("\n")
 
 
-def in_columns(flow, gap=28, title=""):
-    """Return a PDF of one page with two columns under a title over both."""
+def in_columns(flow, gap=28, title="", columns=2, height=620):
+    """Return a PDF with columns under a title over all of them."""
     file = io.BytesIO()
-    width = (A4[0] - 140 - gap) / 2
-    frames = [Frame(x, 80, width, 620, leftPadding=0, rightPadding=0, topPadding=0) for x in (70, 70 + width + gap)]
+    width = (A4[0] - 140 - gap * (columns - 1)) / columns
+    frames = [
+        Frame(70 + n * (width + gap), 700 - height, width, height, leftPadding=0, rightPadding=0, topPadding=0)
+        for n in range(columns)
+    ]
 
     def draw(canvas, _):
         canvas.setFont(FONT, 22)
@@ -51,6 +54,44 @@ def test_columns_are_read_one_after_the_other(size, align):
     texts = PARAGRAPHS * {10: 6, 12: 4, 14: 3}[size]
     flow = [paragraph(text, size=size, align=align) for text in texts]
     assert lines(in_columns(flow, title="临江县水务局2023年工作简报")) == ["临江县水务局2023年工作简报", *texts]
+
+
+@pytest.mark.parametrize("size", [9, 10, 11])
+@pytest.mark.parametrize("repeats", [2, 3])
+def test_three_columns_are_read_one_after_the_other(size, repeats):
+    texts = PARAGRAPHS * repeats
+    flow = [paragraph(text, size=size) for text in texts]
+    height = 21 * size * repeats
+    assert lines(in_columns(flow, title="工作简报", columns=3, height=height)) == ["工作简报", *texts]
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("last", [1, 2, 3])
+def test_columns_go_on_with_a_few_lines_on_the_last_page(columns, last):
+    """Of every column the last page has as many lines, but for the last column, whose last line is short."""
+    step = 440 / columns
+    wide = int((step - 20) / 12)
+    per_column = [24] * columns + [last] * columns
+    count = wide * sum(per_column) - wide // 2
+    text = ("全年召开会议若干次并清理挂牌的单位和机构同时消化超编人员和变更登记" * count)[: count - 1] + "。"
+
+    def draw(canvas):
+        rest = text
+        for n, height in enumerate(per_column):
+            if n % columns == 0:
+                canvas.showPage() if n else None
+                canvas.setFont(FONT, 12)
+            for line in range(height):
+                canvas.drawString(70 + step * (n % columns), 700 - 20 * line, rest[:wide])
+                rest = rest[wide:]
+
+    assert lines(drawn(draw)) == [text]
+
+
+@pytest.mark.parametrize("height", [130, 150, 170, 190])
+def test_the_last_column_may_end_early(height):
+    text = PARAGRAPHS[1] * 3
+    assert lines(in_columns([paragraph(text, size=12)], height=height)) == [text]
 
 
 @pytest.mark.parametrize(("down", "leading"), [(9, 18), (0, 20), (5, 19)])

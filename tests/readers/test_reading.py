@@ -163,6 +163,8 @@ NO_KIND = "nor any other kind that is read; get it anew, or save it anew where i
         ("a.pdf", bytes(range(256)) * 9, f"is not a PDF, {NO_KIND}"),
         ("a.xlsx", b"\0\1\2\3", f"is not a .xlsx, {NO_KIND}"),
         ("a.pdf", b"<html>404", "is not a PDF but an HTML page; rename it to .html"),
+        ("a.pdf", "<!-- 来自 -->\n<html><p>会议3次".encode(), "is not a PDF but an HTML page; rename it to .html"),
+        ("a.xlsx", '<meta charset="utf-8"><p>会议3次'.encode(), "is not a .xlsx but an HTML page; rename it to .html"),
         ("a.docx", b"<!doctype html>", "is not a .docx but an HTML page; rename it to .html"),
         ("a.zip", b"PK\x03\x04", "is not a valid zip archive (File is not a zip file)"),
         ("a.docx", b"PK\x03\x04", "is not a valid .docx (File is not a zip file)"),

@@ -40,6 +40,23 @@ def test_text(body, text):
     assert read_bytes(rtf(body), source="a.rtf").text == text
 
 
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (r"全年共拨付\line 补贴资金72万元，新建\line 冷库7座。", ["全年共拨付补贴资金72万元，新建冷库7座。"]),
+        (r"全年举办讲座16\lbr1 期，参加者\page 900人。", ["全年举办讲座16期，参加者900人。"]),
+        (r"共建成水闸\column 26座。\page 二、问题", ["共建成水闸26座。", "二、问题"]),
+        (r"全年投入14万元。\line 建成水闸26座。", ["全年投入14万元。", "建成水闸26座。"]),
+        (r"一、工作成效\line 全年建成水闸26座。", ["一、工作成效", "全年建成水闸26座。"]),
+        (r"单位：水利局\line 日期：2024年1月", ["单位：水利局", "日期：2024年1月"]),
+        (r"工作成效\par 全年建成\par\page 一是建成水闸26座。", ["工作成效", "全年建成", "一是建成水闸26座。"]),
+    ],
+)
+def test_a_sentence_goes_on_over_a_break_inside_its_paragraph(body, lines):
+    words = "".join(char if char.isascii() else gbk(char).decode() for char in body).encode()
+    assert read_bytes(rtf(words), source="a.rtf").text.split("\n") == lines
+
+
 def test_the_charset_of_a_font_counts():
     head = rb"\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset134 SimSun;}}"
     assert read_bytes(rtf(rb"\f1 " + gbk("会议") + rb"\f0 caf\'e9", head), source="a.rtf").text == "会议café"

@@ -24,6 +24,8 @@ TABLES = [
     "| 指标 | 目标值 | 完成情况 |\n| --- | --- | --- |\n| 培训人次 | ≥100人次 | 全年培训148人次，超额完成。 |\n",
     "| 年度目标 | 全年培训148人次，建成水闸26座。 |\n| --- | --- |\n| 完成情况 | 已完成培训148人次，建成水闸26座。 |\n",
     "| 村道38公里 |\n| --- |\n| 危桥5座 |\n| 警示牌76块 |\n",
+    "| 年度目标 | 完成情况 |\n| --- | --- |\n| 全年培训148人次，建成水闸26座。 | |\n",
+    "| 自评得分 | |\n| --- | --- |\n| 存在问题 | |\n| 全年培训148人次，建成水闸26座。 | |\n",
     "| 内容 | 数量 | 单位 |\n| --- | --- | --- |\n| 河道整治 | 17 | 公里 |\n",
 ]
 
@@ -50,6 +52,15 @@ def test_prose_between_pipes_reads_on():
 def test_prose_in_a_table_of_one_column():
     text = "| 全年硬化村道38公里，改造危桥5座。 |\n| --- |\n| 安装警示牌76块，投入资金210万元。 |\n"
     assert [claim.quantity for claim in claims(text)] == ["38公里", "5座", "76块", "210万元"]
+
+
+@pytest.mark.parametrize("empty", [" ", " | ", " &nbsp; ", " <br> ", "\u3000"])
+@pytest.mark.parametrize("head", ["", "| | |\n", "| 一、道路建设 | |\n"])
+def test_prose_beside_an_empty_column(empty, head):
+    first, second = "| 　　全年硬化村道38公里，改造危桥5座。", "| 　　安装警示牌76块，投入资金210万元。"
+    for left, right in (("", f" |{empty}|"), (f"|{empty}", " |")):
+        text = f"{head}{left}{first}{right}\n| --- | --- |\n{left}{second}{right}\n"
+        assert [claim.quantity for claim in claims(text)] == ["38公里", "5座", "76块", "210万元"]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -258,3 +258,29 @@ def test_restarting_numbers_do_not_nest_without_end():
     for i, parent in enumerate(parents):
         depth[i] = depth[parent] + 1 if parent >= 0 else 1
     assert max(depth) <= 13
+
+
+@pytest.mark.parametrize("mark", ["**", "__"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "（{0}二）养老服务更加完善。{0}",
+        "（二{0}）养老服务更加完善。{0}",
+        "{0}（二）养老服务更加完善。{0}",
+        "（二）{0}养老服务更加完善。{0}",
+        "二{0}、养老服务更加完善。{0}",
+        "2{0}.养老服务更加完善。{0}",
+        "{0}二、养老服务更加完善{0}。",
+        "{0}养老服务更加完善{0}\n\n",
+    ],
+)
+def test_bold_type_is_marked_by_stars_or_underscores(mark, heading):
+    text, structure = read(f"# 工作总结\n\n{BODY}\n{heading.format(mark)}新增床位260张。\n", format="md")
+    assert structure.sections[-1].title == "养老服务更加完善"
+    assert text[structure.sentences[-1].start : structure.sentences[-1].end] == "新增床位260张。"
+
+
+def test_underscores_are_blanks_to_be_filled_in_as_well():
+    assert outline("# 工作总结\n\n__________\n全年新增床位260张。____年新增床位15张。\n", format="md") == ["#工作总结"]
+    text, structure = read("全年新增床位260张。____年新增床位15张。\n")
+    assert [text[s.start : s.end] for s in structure.sentences] == ["全年新增床位260张。", "____年新增床位15张。"]

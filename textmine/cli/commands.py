@@ -8,7 +8,7 @@ from enum import Enum
 from functools import wraps
 from typing import Any
 
-from textmine.cli.common import guarded, wants_progress
+from textmine.cli.common import check_encoding, guarded, wants_progress
 from textmine.cli.options import Debug, Quiet
 from textmine.cli.options import parameter as shared_parameter
 from textmine.options import Group, declared
@@ -50,6 +50,8 @@ def command(
                 for name in shared:
                     if isinstance(given[name], Enum):
                         given[name] = given[name].value
+                if given.get("encoding") is not None:
+                    check_encoding(given["encoding"])
                 if progress:
                     given["progress"] = wants_progress(quiet=given["quiet"])
                 function(**{name: value for name, value in given.items() if name in own or name not in ALWAYS})

@@ -119,6 +119,21 @@ def summarise(results: Results[Any] | Report, target: str, *, quiet: bool) -> No
         show(f"{', '.join(made + failed)}{where}{more}")
 
 
+def check_encoding(name: str) -> None:
+    """Refuse at once a name that is of no encoding of text, which every document would fail by.
+
+    Raises
+    ------
+    typer.BadParameter
+        If Python has no such encoding.
+    """
+    try:
+        b"text".decode(name, "ignore")
+    except (LookupError, ValueError):  # no encoding, one of bytes (base64), no name
+        message = f"unknown encoding {name!r}; try utf-8 or gb18030, or leave it out to have it found out"
+        raise typer.BadParameter(message, param_hint="'--encoding'") from None
+
+
 def check_output(output: str | None, reads: Iterable[Path] = ()) -> str:
     """Return the target, ``-`` for standard output; refuse at once what could only fail after hours of work.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from textmine.cli.commands import command
 from textmine.cli.common import (
@@ -37,6 +39,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Ask a database that textmine ingest made.",
 )
+
+
+_COMMENT = re.compile(r"--[^\s=]*\s")
 
 
 class RecordTable(StrEnum):
@@ -303,7 +308,15 @@ def themes(
     finish(found.failures, debug=debug)
 
 
-@app.command()
+class _TakesSql(TyperCommand):
+    """A command whose argument may begin with a comment, as a file of SQL does: ``-- all claims`` is no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put a blank in front of a comment: of SQL it changes nothing."""
+        return super().parse_args(ctx, [f" {arg}" if _COMMENT.match(arg) else arg for arg in args])
+
+
+@app.command(cls=_TakesSql)
 @command()
 def query(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.", show_default=False)],

@@ -21,7 +21,7 @@ from textmine.core.likeness import character_f1, is_light, same_object, same_pre
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.options import ReadOptions
 from textmine.core.points import STOP_FOR_POINT
-from textmine.core.radicals import fold_radicals
+from textmine.core.radicals import fold_old_forms, fold_radicals
 from textmine.core.records import (
     CLAIM_COLUMNS,
     READER_MODES,
@@ -108,6 +108,7 @@ __all__ = [
     "character_f1",
     "check_reader",
     "counted",
+    "fold_old_forms",
     "fold_radicals",
     "is_light",
     "parts_of",

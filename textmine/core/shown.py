@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Control characters, C1 ones as well; what turns the direction of writing; what some take for an end of a line.
-_STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 # In an address (postgresql://user:PASSWORD@host) from the first colon behind the user to the last @ before the path;
 # and as a parameter of one, or of the errors of drivers: password=PASSWORD, sslpassword=PASSWORD.
 _ADDRESS = re.compile(r"(?<=://)([^\s/:@]*+):[^\s/]*(?=@)")
@@ -20,16 +20,16 @@ def printable(text: str, *, lines: bool = False) -> str:
     text
         Of whatever origin.
     lines
-        Whether ends of lines stay what they are.
+        Whether ends of lines, and the tabs of their columns, stay what they are.
 
     Examples
     --------
     >>> printable("a\x1b[2J\n.txt")
     'a\\x1b[2J\\n.txt'
-    >>> printable("一\n二\r\n", lines=True)
-    '一\n二\\r\n'
+    >>> printable("一\t二\r\n", lines=True)
+    '一\t二\\r\n'
     """
-    return _STEERING.sub(lambda found: found[0] if lines and found[0] == "\n" else _escape(found[0]), text)
+    return _STEERING.sub(lambda found: found[0] if lines and found[0] in "\n\t" else _escape(found[0]), text)
 
 
 def without_passwords(text: str) -> str:

@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NoReturn
 
 import docx
@@ -51,7 +51,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _FOREIGN = "holds no Word document where it says that it does; open it in Word and save it as .docx anew"
 _HEAD = 8192  # bytes of a part in which it names its namespaces
 _BLANKS = str.maketrans("\t\n\r", "   ")
-# A table of one column with that many blocks in a cell, or with a sentence in one, frames the page.
+# A table with that many blocks in a cell, or with a sentence in one, frames the page if one column alone is filled.
 _PAGE_BLOCKS = 10
 _SENTENCE = re.compile(r"[^\s。]{6}。")
 _MAX_COLUMNS = 256
@@ -192,7 +192,7 @@ class _Reader:
     def _table(self, table: Element) -> None:
         """Read one table, row by row; tables in its cells follow the row that they stand in."""
         rows = [list(_flat(row, {qn("w:tc")})) for row in _flat(table, {qn("w:tr")}) if row.find(_ROW_DELETED) is None]
-        if all(len(row) <= 1 for row in rows) and any(_is_page(cell) for row in rows for cell in row):
+        if all(_is_single(row) for row in rows) and any(_is_page(cell) for row in rows for cell in row):
             for row in rows:
                 for cell in row:
                     self._read(cell)
@@ -287,6 +287,11 @@ def _mark_of_style(by_id: Mapping[str | None, Element], name: str | None) -> str
         based = style.find(qn("w:basedOn"))
         name = None if based is None else based.get(qn("w:val"))
     return None
+
+
+def _is_single(row: Sequence[Element]) -> bool:
+    """Tell whether a row has one cell, empty ones left aside."""
+    return len(row) <= 1 or sum(any(map(str.strip, _pieces(cell, []))) for cell in row) <= 1
 
 
 def _is_page(cell: Element) -> bool:

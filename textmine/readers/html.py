@@ -227,6 +227,8 @@ class _Row:
     key: int
     cells: int = 0
     filled: int = 0
+    shown: int = 0
+    """Cells that show anything, links too."""
     long: bool = False
 
 
@@ -236,13 +238,15 @@ class _Table:
     rows: list[_Row] = field(default_factory=list)
     parts: int = 0
     filled: bool = False
+    shown: bool = False
 
 
 def _layout_rows(root: Tag) -> frozenset[int]:
     """Return the identities of the rows that only lay out the page: what stands in them is no table.
 
     Old sites put the whole article into a table. Such a row holds another table or a heading, or its table says so,
-    or has a single column, links left aside, with cells of several paragraphs or of whole sentences.
+    or has a single column, links left aside, with cells of several paragraphs or of whole sentences. Columns in which
+    nothing stands are none.
     """
     layout: set[int] = set()
     tables: list[_Table] = []
@@ -251,6 +255,9 @@ def _layout_rows(root: Tag) -> frozenset[int]:
         table = tables[-1] if tables else None
         row = table.rows[-1] if table and table.rows else None
         if event == "text":
+            if table and row and not table.shown and str(node).strip():
+                table.shown = True
+                row.shown += 1
             if table and row and not linked:
                 row.long = row.long or _SENTENCE.search(str(node)) is not None
                 if not table.filled and str(node).strip():
@@ -273,7 +280,7 @@ def _layout_rows(root: Tag) -> frozenset[int]:
             table.rows.append(_Row(id(node)))
         elif table and row and name in _CELLS:
             row.cells += 1
-            table.parts, table.filled = 0, False
+            table.parts, table.filled, table.shown = 0, False, False
         elif table and row and name in _PARTS:
             table.parts += 1
             row.long = row.long or table.parts >= _LAYOUT_PARTS
@@ -281,7 +288,7 @@ def _layout_rows(root: Tag) -> frozenset[int]:
 
 
 def _layout_of(table: _Table) -> Iterator[int]:
-    narrow = all(row.cells <= 1 for row in table.rows) or sum(row.filled for row in table.rows) <= 1
+    narrow = all(row.cells <= 1 or row.shown <= 1 for row in table.rows) or sum(row.filled for row in table.rows) <= 1
     if table.presentation or (narrow and any(row.long for row in table.rows)):
         yield from (row.key for row in table.rows)
 

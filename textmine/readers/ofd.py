@@ -123,6 +123,7 @@ def _pages(package: _Package, part: str, source: str) -> Iterator[tuple[PageLayo
         template.get("ID", ""): package.place(part, template.get("BaseLoc", ""))
         for template in document.iterfind("./{*}CommonData/{*}TemplatePage")
     }
+    layout: PageLayout | None = None
     for place in places:
         page = package.xml(package.place(part, place))
         content = Content()
@@ -132,7 +133,14 @@ def _pages(package: _Package, part: str, source: str) -> Iterator[tuple[PageLayo
                 read_objects(package.xml(name), content, resources.composite)
         read_objects(page, content, resources.composite)
         _, _, width, height = _box(page) or usual
-        layout = lay_out(width * POINTS, height * POINTS, content.chars, content.ruled, pictures=len(content.pictures))
+        layout = lay_out(
+            width * POINTS,
+            height * POINTS,
+            content.chars,
+            content.ruled,
+            before=layout,
+            pictures=len(content.pictures),
+        )
         largest = max(content.pictures, key=lambda picture: picture[1], default=("", 0.0))[0]
         yield layout, resources.picture(largest)
 

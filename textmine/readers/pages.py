@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from textmine.core import Place, SourceMap
+from textmine.core import Place, SourceMap, fold_old_forms
 from textmine.readers.pdf_columns import Area, read_areas
 from textmine.readers.pdf_furniture import find_furniture
 from textmine.readers.pdf_lines import Char, Line
@@ -63,6 +63,7 @@ def lay_out(
     chars: Sequence[Char],
     ruled: RuledPage,
     *,
+    before: PageLayout | None = None,
     pictures: int = 0,
     ocr: bool = False,
     drawn: bool = False,
@@ -77,9 +78,11 @@ def lay_out(
         All characters of the page.
     ruled
         Its strokes.
+    before
+        The page before it.
     """
     tables, outside = take_tables(ruled, chars)
-    areas = read_areas(outside, width)
+    areas = read_areas(outside, width, before.columns if before is not None else ())
     lines = [line for area in areas for line in area.lines]
     return PageLayout(width, height, lines, tables, pictures, ocr, areas if len(areas) > 1 else (), drawn)
 
@@ -135,7 +138,7 @@ def _written(pieces: Sequence[Piece], layouts: Sequence[PageLayout]) -> tuple[st
             starts.append(offset + at)
             places.append(Place(piece.page, paragraph, box=_rounded(box), ocr=ocr))
         offset += len(piece.text)
-    return "".join(parts), SourceMap(tuple(starts), tuple(places))
+    return fold_old_forms("".join(parts)), SourceMap(tuple(starts), tuple(places))
 
 
 def _rounded(box: Box | None) -> Box | None:

@@ -47,7 +47,9 @@ def read_pdf(data: bytes, source: str, options: ReadOptions = _PLAIN) -> Documen
     """
     broken: dict[int, str] = {}
     with _quiet(), _opened(data, source) as pdf:
-        layouts = [_layout(page, broken) for page in _pages(pdf, source)]
+        layouts: list[PageLayout] = []
+        for page in _pages(pdf, source):
+            layouts.append(_layout(page, broken, layouts[-1] if layouts else None))
         metadata = _metadata(pdf)
     layouts = _with_ocr(data, layouts, source, options)
     if len(broken) == len(layouts) and all(layout.is_scan for layout in layouts):
@@ -132,13 +134,21 @@ def _remarks(layouts: Sequence[PageLayout], broken: Mapping[int, str], options: 
             yield f"page {number} has no text, but something is drawn on it; look at the page itself"
 
 
-def _layout(page: PlumberPage, broken: dict[int, str]) -> PageLayout:
+def _layout(page: PlumberPage, broken: dict[int, str], before: PageLayout | None) -> PageLayout:
     """Return what stands where on a page; of one that cannot be read nothing, and the reason in `broken`."""
     try:
         _check_size(page)
         shown = read_type(page)
         drawn = bool(page.curves or page.chars)
-        return lay_out(shown.width, shown.height, shown.chars, shown.ruled, pictures=len(page.images), drawn=drawn)
+        return lay_out(
+            shown.width,
+            shown.height,
+            shown.chars,
+            shown.ruled,
+            before=before,
+            pictures=len(page.images),
+            drawn=drawn,
+        )
     except Exception as error:  # whatever a broken page leads to
         broken[page.page_number] = f"page {page.page_number} cannot be read ({_one_line(error)})"
         return PageLayout(0, 0, ())

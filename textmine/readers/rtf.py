@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from textmine.core import Document, ReadError
+from textmine.readers.breaks import join_breaks
 from textmine.readers.places import paragraph_map
 from textmine.readers.rows import row_line
 
@@ -36,6 +37,9 @@ _PASSED_OVER = frozenset(
 _SIGNS = {
     b"tab": "\t",
     b"line": "\n",
+    b"lbr": "\n",
+    b"page": "\n",
+    b"column": "\n",
     b"emdash": "—",
     b"endash": "–",
     b"bullet": "•",
@@ -233,7 +237,7 @@ class _Reader:
         elif word == b"itap":
             state.depth = max(number or 0, 0)
             state.in_table = state.depth > 0
-        elif word in (b"par", b"sect", b"page"):
+        elif word in (b"par", b"sect"):
             self._end_paragraph()
         elif word in (b"cell", b"nestcell"):
             self._end_cell(1 if word == b"cell" else max(state.depth, 2))
@@ -279,7 +283,7 @@ class _Reader:
             return
         while self._tables:
             self._close_table()
-        self._lines += [line for line in map(str.strip, text.split("\n")) if line]
+        self._lines += _lines_of(text)
 
     def _end_note(self) -> None:
         """Put a footnote aside, and go on with the paragraph that it was in."""
@@ -315,7 +319,11 @@ class _Reader:
         """Give up an innermost table; text of a cell that was never ended is kept as paragraphs."""
         table = self._tables.pop()
         for text in (*table.cells, *table.paragraphs):
-            self._lines += [line for line in map(str.strip, text.split("\n")) if line]
+            self._lines += _lines_of(text)
+
+
+def _lines_of(paragraph: str) -> list[str]:
+    return [line for line in map(str.strip, join_breaks(paragraph.split("\n"))) if line]
 
 
 def _code_page(number: int) -> str:

@@ -63,6 +63,9 @@ _SOFFICE = "for example with LibreOffice: soffice --headless --convert-to"
 _XML_WORD = re.compile(rb"progid\s*=\s*[\"']Word\.Document|schemas\.microsoft\.com/office/word/2003/wordml", re.I)
 _XML_EXCEL = re.compile(rb"progid\s*=\s*[\"']Excel\.Sheet|urn:schemas-microsoft-com:office:spreadsheet", re.I)
 _MIME_HEADER = re.compile(rb"(?:^|\n)(?:MIME-Version:|Content-Type:[ \t]*multipart/related)", re.I)
+# Browsers put a comment in front of a page that they save: where it is from.
+_PAGE_OPENING = re.compile(rb"\A[\xef\xbb\xbf\xfe\xff \t\r\n]*+(?:<!--(?:(?!-->).)*+-->\s*+)*+", re.S)
+_PAGE_TAGS = (b"<!doctype html", b"<html", b"<head>", b"<body", b"<meta ")
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:")
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": f"is an OpenDocument text; save it as .docx ({_SOFFICE} docx)",
@@ -167,8 +170,8 @@ def is_packed(head: bytes) -> bool:
 
 def _is_html(head: bytes) -> bool:
     # Without NULs and marks, UTF-16 reads as ASCII here.
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start)
+    start = _PAGE_OPENING.sub(b"", head.replace(b"\0", b""), count=1).lower()
+    return start.startswith(_PAGE_TAGS) or (start.startswith(b"<?xml") and b"<html" in start)
 
 
 def _is_ascii_text(head: bytes) -> bool:

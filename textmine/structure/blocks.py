@@ -34,7 +34,7 @@ _STOP = re.compile(r"[。！？]")
 _COMMA = re.compile(r"，|,(?!\d)")
 _SEMICOLON = re.compile(r"[；;]")
 _COLON = re.compile(r"：|:(?!\d)")
-_BEHIND_STOP = re.compile(r"[。！？”’）)》】*\s]*")
+_BEHIND_STOP = re.compile(r"(?:[。！？”’）)》】*\s]|__(?!_))*")
 _WINDOW = 90
 """How far a heading's end is looked for."""
 
@@ -298,7 +298,12 @@ def _run_in(text: str, line: Line, end: int = 0) -> bool:
 
 
 def _bold(text: str, line: Line) -> bool:
-    return text.startswith("**", line.start) and text.endswith("**", line.start + 3, line.end)
+    mark = text[line.start : line.start + 2]
+    return (
+        mark in ("**", "__")
+        and not text.startswith("_", line.start + 2)  # a blank to be filled in
+        and text.endswith(mark, line.start + 3, line.end)
+    )
 
 
 def _title_like(lead: str) -> bool:

@@ -15,6 +15,7 @@ from textmine.structure.scan import Line
 
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _SEPARATOR = re.compile(r"[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*")
+_BLANK = re.compile(r"(?:&nbsp;|<br[ \t]*/?>|[ \t\u3000\xa0])+", re.IGNORECASE)
 _EMPTY = re.compile(r"[ \t|]+")
 _UNIT = (
     r"(?:[十百千万亿]{0,2}元|[%％‰]|个百分点|年度?|月|日|[万亿]|人次|平方米|公里"
@@ -122,16 +123,17 @@ def _is_prose(rows: Sequence[str]) -> bool:
     cells = [
         [cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows if not _SEPARATOR.fullmatch(row)
     ]
-    filled = [[cell for cell in row if cell] for row in cells]
+    filled = [[cell for cell in row if cell and not _BLANK.fullmatch(cell)] for row in cells]
     # An empty row between two others is what figures left that were put back; those of a table stand together.
     filled = [
         row for at, row in enumerate(filled) if row or not (any(filled[at - 1 : at]) and any(filled[at + 1 : at + 2]))
     ]
     if any(sum(_NUMBER.fullmatch(cell) is not None for cell in row) > _MOST_NUMBERS for row in filled):
         return False
-    if all(len(row) == 1 for row in cells):
+    if all(len(row) <= 1 for row in filled):
+        # A table of one column compares nothing, nor does one whose other columns are empty.
         sentences = sum(_is_sentence(cell) for row in filled for cell in row)
-        return sentences > 0 and 2 * sentences >= len(filled)  # a table of one column compares nothing
+        return sentences > 0 and 2 * sentences >= sum(map(len, filled))
     reading = sum(_reads_on(row) for row in filled)
     return reading > 0 and 2 * reading >= len(filled)
 

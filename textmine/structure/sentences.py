@@ -16,7 +16,9 @@ _AHEAD = 80
 """How soon it must be closed."""
 
 # Begun by one set of characters, which the engine looks for several times as fast as for branches
-_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])[。！？”’）)》】」』〉*＊]*|(?<=[!?])[!?]*(?![\w=&/])[”’）)》】」』*]*)")
+_STOP = re.compile(
+    r"[。！？!?](?:(?<=[。！？])(?:[。！？”’）)》】」』〉*＊]|__(?!_))*|(?<=[!?])[!?]*(?![\w=&/])[”’）)》】」』*]*)"
+)
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("「", "」"), ("【", "】"))
 _OPENINGS = re.compile(f"[{''.join(opening for opening, _ in _PAIRS)}]")
 _NOT_BEHIND = frozenset("，、；：,;:的")
@@ -56,7 +58,7 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
                 continue
         if permille_stops and text[first - 1 : first] == "‰" and behind < end and text[behind] != "\n":
             continue
-        if text[behind - 1] in "*＊":
+        if text[behind - 1] in "*＊_":
             behind = _keep_opening_bold(text, begin, first, behind)
         if behind < end and text[behind - 1] in "）)" and _within_brackets(text, begin, first):
             continue
@@ -71,10 +73,11 @@ def split_sentences(text: str, start: int, end: int, *, permille_stops: bool = F
 
 
 def _keep_opening_bold(text: str, begin: int, first: int, behind: int) -> int:
-    """Leave ``**`` to the next sentence where it opens bold text instead of closing it."""
-    closing = 2 * (text.count("**", max(begin, first - 4000), first) % 2)
+    """Leave ``**`` or ``__`` to the next sentence where it opens bold text instead of closing it."""
+    mark = "__" if text[behind - 1] == "_" else "**"
+    closing = 2 * (text.count(mark, max(begin, first - 4000), first) % 2)
     stars = first
-    while stars < behind and text[stars] not in "*＊":
+    while stars < behind and text[stars] not in "*＊_":
         stars += 1
     return min(behind, stars + closing)
 
