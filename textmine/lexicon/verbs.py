@@ -12,7 +12,7 @@ VerbKind = Literal[
     "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
 ]
 VerbTrait = Literal[
-    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame",
+    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame", "funding",
     "general", "having", "holding", "including", "means", "realising", "sending", "short", "spending",
 ]  # fmt: skip
 
