@@ -104,6 +104,9 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
             object_ = decision.object
     elif _has_own_verb(predicate, decision, left):
         predicate = decision.predicate
+    elif _cuts_manner(predicate, object_, decision, left):
+        object_ = decision.object if object_ in left[-1].text else object_
+        predicate = left[-1].text
     object_ = _HELD_AGAINST.sub("", object_.removesuffix("人民币")) or object_
     if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
         predicate = decision.predicate
@@ -202,6 +205,21 @@ def _without_manner(predicate: str) -> str:
     return predicate
 
 
+_MANNER_LENGTH = 2  # characters of a verb's first part that says how it is done
+
+
+def _cuts_manner(predicate: str, noun: str, decision: Decision, left: Words) -> bool:
+    """Tell whether a predicate is only a part of a verb that says how it is done: 公开 or 道歉, of 公开道歉."""
+    whole = left[-1].text if left else ""
+    if (
+        not decision.predicate
+        or not whole.endswith(decision.predicate)
+        or not has_trait(whole[:_MANNER_LENGTH], "manner")
+    ):
+        return False
+    return bool(predicate) and predicate != whole and (whole.endswith(predicate) or predicate + noun == whole)
+
+
 _GIVING_WAY = ("means", "causative", "delegating", "funding")
 
 
@@ -244,7 +262,8 @@ def _has_own_verb(predicate: str, decision: Decision, left: Words) -> bool:
     own = left[-1] if left else None
     if own is None or own.text != decision.predicate or own.role != "act" or own.nominal or not own.known:
         return False
-    return decision.form == "object-verb-number" and bool(predicate) and all(predicate not in w.text for w in left)
+    front = "".join(word.text for word in left)
+    return decision.form == "object-verb-number" and bool(predicate) and predicate not in front
 
 
 def _is_implied(decision: Decision) -> bool:

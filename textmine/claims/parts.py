@@ -19,8 +19,8 @@ class Whole:
     Shares between the parts do not end their row, nor does a semicolon: 支出预算50万元，其中：农林水支出40万元，占80%；
     住房保障支出10万元，占20%. A share has the status of the number that it is the share of. Where a sentence begins
     with its parts (支出预算50万元，比上年减少3万元。其中：…), the whole stands in the one before it. Rates that follow
-    a standard for others (保障标准为1400元/人·月，散居儿童为1000元/人·月) are standards like parts of a whole. Asked and
-    told of each number of a sentence in order.
+    a standard for others (保障标准为1400元/人·月，散居为1000元/人·月) are standards, too.
+    Asked and told of each number of a sentence in order.
 
     Parameters
     ----------

@@ -12,8 +12,9 @@ VerbKind = Literal[
     "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
 ]
 VerbTrait = Literal[
-    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame", "funding",
-    "general", "having", "holding", "including", "means", "realising", "sending", "short", "spending",
+    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame",
+    "funding", "general", "having", "holding", "including", "manner", "means", "realising", "sending", "short",
+    "spending",
 ]  # fmt: skip
 
 
