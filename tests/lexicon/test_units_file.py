@@ -35,7 +35,7 @@ DIMENSIONS = {
     "temperature",
     "count",
 }
-TAKEN = {"大卡": "the look-alike ten-big takes 12大"}
+TAKEN = {"大卡": "the look-alike ten-big takes 12大", "日": "a day of the month, but in front of 以上"}
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.when != "per"], ids=lambda row: row.unit)

@@ -98,6 +98,15 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         object_ = decision.object  # 下达通知书15份，立案|3起; 结余-3.6亿元 is of 结余
     elif _gives_way(predicate, decision, left):
         predicate, object_ = decision.predicate, decision.object  # 利用闲置资产|盘活|资金
+    elif _is_described(predicate, decision, left):
+        predicate = decision.predicate
+        if not object_ or not "".join(word.text for word in left).endswith(object_):
+            object_ = decision.object
+    elif _has_own_verb(predicate, decision, left):
+        predicate = decision.predicate
+    elif _cuts_manner(predicate, object_, decision, left):
+        object_ = decision.object if object_ in left[-1].text else object_
+        predicate = left[-1].text
     object_ = _HELD_AGAINST.sub("", object_.removesuffix("人民币")) or object_
     if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
         predicate = decision.predicate
@@ -105,7 +114,16 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         predicate = decision.predicate  # 提供|贷款超过60亿元
     elif predicate != decision.predicate and ((predicate in object_ and is_noun(predicate)) or is_place(predicate)):
         predicate = decision.predicate  # 管内列车47.5对 is not done by 列车; 福建海域共有4架 is not done by 福建
-    return predicate, object_
+    return _without_object(predicate, object_, left), object_
+
+
+def _without_object(predicate: str, noun: str, words: Sequence[Word]) -> str:
+    """Return a predicate without the word that the noun begins with: 采购体检 of 采购|体检设备."""
+    front = "".join(word.text for word in words)
+    for at in range(2, len(predicate) - 1):
+        if noun.startswith(predicate[at:]) and predicate[:at] + noun in front and role_of(predicate[:at]) == "act":
+            return predicate[:at]
+    return predicate
 
 
 def whole_words(predicate: str, words: Sequence[Word]) -> str:
@@ -187,7 +205,22 @@ def _without_manner(predicate: str) -> str:
     return predicate
 
 
-_GIVING_WAY = ("means", "causative", "delegating")
+_MANNER_LENGTH = 2  # characters of a verb's first part that says how it is done
+
+
+def _cuts_manner(predicate: str, noun: str, decision: Decision, left: Words) -> bool:
+    """Tell whether a predicate is only a part of a verb that says how it is done: 公开 or 道歉, of 公开道歉."""
+    whole = left[-1].text if left else ""
+    if (
+        not decision.predicate
+        or not whole.endswith(decision.predicate)
+        or not has_trait(whole[:_MANNER_LENGTH], "manner")
+    ):
+        return False
+    return bool(predicate) and predicate != whole and (whole.endswith(predicate) or predicate + noun == whole)
+
+
+_GIVING_WAY = ("means", "causative", "delegating", "funding")
 
 
 def _gives_way(predicate: str, decision: Decision, left: Words) -> bool:
@@ -197,11 +230,40 @@ def _gives_way(predicate: str, decision: Decision, left: Words) -> bool:
     if predicate == decision.predicate or not any(has_trait(predicate, trait) for trait in _GIVING_WAY):
         return False
     texts = [word.text for word in left]
-    sent = any(b == decision.predicate and a.endswith(noun_endings("people")) for a, b in pairwise(texts))
+    kinds = ("people", "guided") if not has_trait(predicate, "funding") else ("people", "fund")
+    agents = tuple(ending for kind in kinds for ending in noun_endings(kind))
+    sent = any(b == decision.predicate and a.endswith(agents) for a, b in pairwise(texts))
     if not has_trait(predicate, "means") and not sent:
         return False  # 争取|扶持资金 and 安排|务工就业 send nobody
     behind = "".join(texts[texts.index(predicate) + 1 :]) if predicate in texts else ""
     return decision.object in behind.partition(decision.predicate)[2]  # 提请编委会|学习|1次 has nothing behind the verb
+
+
+def _is_described(predicate: str, decision: Decision, left: Words) -> bool:
+    """Tell whether a predicate stands in what only describes what the rules' verb is done to, or is that noun itself.
+
+    收回|应由承包方支付的|罚款, 退回|因项目取消形成的|余款: by whom or why it was done follows the verb.
+    """
+    at = next((i for i, word in enumerate(left) if word.text == decision.predicate), -1)
+    if at < 0 or decision.role != "act" or decision.form != "verb-object-number" or not decision.object:
+        return False
+    behind = left[at + 1 :]
+    opened = bool(behind) and (behind[0].role == "preposition" or behind[0].text in _OUGHT)
+    of = max((i for i, word in enumerate(behind) if word.role == "of"), default=-1)
+    said = predicate == decision.predicate or any(word.text.startswith(predicate[:2]) for word in behind)
+    return opened and 0 < of < len(behind) - 1 and bool(predicate) and said
+
+
+_OUGHT = frozenset(("应", "应当", "应该", "本应", "须", "需"))
+
+
+def _has_own_verb(predicate: str, decision: Decision, left: Words) -> bool:
+    """Tell whether a member of a row has a verb of its own, while the predicate is that of the row: 其中|胜诉|21件."""
+    own = left[-1] if left else None
+    if own is None or own.text != decision.predicate or own.role != "act" or own.nominal or not own.known:
+        return False
+    front = "".join(word.text for word in left)
+    return decision.form == "object-verb-number" and bool(predicate) and predicate not in front
 
 
 def _is_implied(decision: Decision) -> bool:

@@ -227,7 +227,8 @@ class _Extractor:
         situations: list[Situation] = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             clause = _clause(view.text, slot, quantity)
-            inherited = whole.status_for(slot, quantity)
+            amount = decision.form != "from" and decision.form not in MEASURED_AGAINST
+            inherited = whole.status_for(slot, quantity, amount=amount)
             side = side_of(
                 view.text, quantities, len(situations), situations[-1].status if situations else None,
                 planning=planning, indicators=indicators,
@@ -237,8 +238,7 @@ class _Extractor:
             ahead = names_year and inherited is None and self.plans.looks_ahead(view.text, begin, quantity.start)
             around_it = _surroundings(view.text, quantity, slot, decision, clause, planning, inherited, side)
             status, ground = status_of(quantity, around_it, inherited=inherited, norm=norm, ahead=ahead)
-            amount = decision.form != "from" and decision.form not in MEASURED_AGAINST
-            whole.note(slot, quantity, status, told=ground in TOLD, amount=amount)
+            whole.note(slot, quantity, status, told=ground in TOLD, amount=amount, standard=ground == "standard")
             change = change_by_value(change_of(decision, clause), quantity, clause, view.text)
             situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]

@@ -58,6 +58,12 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         return by_others
     if opening.has("causative") and opening.nominal and plain:
         return plain[-1]  # 组织干部|开展|活动5场
+    if (
+        opening.has("funding")
+        and not money
+        and (served := _done_by_means(text, words, meaning, funds=True)) is not None
+    ):
+        return served
     if opening.has("means") and (served := _done_by_means(text, words, meaning)) is not None:
         return served
     if opening.role == "act" and len(meaning) > 1 and opening.text != words[-1].text:
@@ -98,15 +104,17 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
     return None
 
 
-def _done_by_means(text: str, words: Words, meaning: Words) -> Word | None:
-    """Return what is done by the means that a clause begins with: 利用闲置资产|盘活|资金.
+def _done_by_means(text: str, words: Words, meaning: Words, *, funds: bool = False) -> Word | None:
+    """Return what is done by the means that a clause begins with: 利用闲置资产|盘活|资金, 争取上级资金|改造|危桥.
 
-    The 建设 of 利用外资建设项目 is a part of the noun.
+    The 建设 of 利用外资建设项目 is a part of the noun. Where the means are `funds`, the verb stands right behind them.
     """
     compound = surface(text, words).endswith(noun_endings("compound"))
     for at in range(2, len(meaning) - 1):
         verb, last = meaning[at], meaning[-1]
-        if verb.role != "act" or not verb.known or meaning[at - 1].role not in _THINGS:
+        before = meaning[at - 1]
+        means = before.text.endswith(noun_endings("fund")) if funds else before.role in _THINGS
+        if verb.role != "act" or not verb.known or not means or verb.start != before.end:
             continue
         if compound and verb.nominal:
             return None
@@ -119,7 +127,7 @@ def _done_by_others(text: str, words: Words, meaning: Words) -> Word | None:
     compound = surface(text, words).endswith((*noun_endings("compound"), *noun_endings("event")))
     if compound and not (meaning[-1].text in _PROJECTS and meaning[-2].has("examining")):
         return None
-    people = (*noun_endings("people"), *noun_endings("body"))
+    people = (*noun_endings("people"), *noun_endings("body"), *noun_endings("guided"))
     for at in range(2, len(meaning) - 1):
         verb, done_to = meaning[at], meaning[at + 1 :]
         if verb.role == "act" and verb.known and meaning[at - 1].text.endswith(people):

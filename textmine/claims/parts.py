@@ -18,8 +18,9 @@ class Whole:
 
     Shares between the parts do not end their row, nor does a semicolon: 支出预算50万元，其中：农林水支出40万元，占80%；
     住房保障支出10万元，占20%. A share has the status of the number that it is the share of. Where a sentence begins
-    with its parts (支出预算50万元，比上年减少3万元。其中：…), the whole stands in the one before it. Asked and told of
-    each number of a sentence in order.
+    with its parts (支出预算50万元，比上年减少3万元。其中：…), the whole stands in the one before it. Rates that follow
+    a standard for others (保障标准为1400元/人·月，散居为1000元/人·月) are standards, too.
+    Asked and told of each number of a sentence in order.
 
     Parameters
     ----------
@@ -42,10 +43,16 @@ class Whole:
         self._passing = False
         self.amounts: list[tuple[str, float, Status]] = []  # of the sentence, what is no change, share or rate
         self._before = before.amounts if before is not None else []
+        self._standard = ""  # unit of the standard that was told last
 
-    def status_for(self, slot: Slot, quantity: Quantity) -> Status | None:
-        """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others."""
+    def status_for(self, slot: Slot, quantity: Quantity, *, amount: bool = False) -> Status | None:
+        """Return the status that a part has from its whole, or a share from what it is of; ``None`` for others.
+
+        An `amount` is no change, share or rate.
+        """
         self._number += 1
+        if amount and self._standard and self._standard == quantity.unit and _sets_another(slot):
+            return "norm"
         if not self._number and self._before and begins_parts(slot):
             self._take_over(quantity.unit)
         self._enter_or_leave(slot)
@@ -84,13 +91,25 @@ class Whole:
         if self._others:
             self._status, self._unit = self._others[-1][1], unit
 
-    def note(self, slot: Slot, quantity: Quantity, status: Status, *, told: bool = False, amount: bool = False) -> None:
+    def note(
+        self,
+        slot: Slot,
+        quantity: Quantity,
+        status: Status,
+        *,
+        told: bool = False,
+        amount: bool = False,
+        standard: bool = False,
+    ) -> None:
         """Take note of a number that is no part, and so may be the whole of those that follow.
 
         So may one in a row of parts that has another status of itself: 预算30万元，其中人员20万元；决算28万元，其中…
         An `amount` is no change, share or rate, and so may be the whole of parts that the next sentence begins with.
+        A `standard` is one by its own words.
         """
         self._last = status
+        if quantity.dimension == "money":
+            self._standard = quantity.unit if status == "norm" and (standard or self._standard) else ""
         if amount and not self._in_parts and not slot.depth:
             self.amounts.append((quantity.unit, quantity.value, status))
         if self._in_parts and told and status != self._status and not begins_parts(slot):
@@ -119,6 +138,18 @@ def begins_parts(slot: Slot) -> bool:
     """Tell whether words in front of a number say that it is a part: 其中，|人员经费|10万元."""
     near = (*slot.left[:2], *slot.before[-2:]) if slot.before else slot.left[:2]
     return not PARTS.isdisjoint([word.text for word in near])
+
+
+# Words of what was spent or comes out on the whole, which no standard sets
+_IN_ALL = frozenset(
+    ("共", "共计", "合计", "累计", "总计", "计", "已", "均已", "全年", "实际", "人均", "平均", "支出", "投入")
+)
+
+
+def _sets_another(slot: Slot) -> bool:
+    """Tell whether a number behind a standard is one for others: 散居儿童|为|1000元/人·月, 不满一年的|加发|20元/月."""
+    words = [word.text for word in slot.left]
+    return bool(words) and _IN_ALL.isdisjoint(words) and (bare(slot) or slot.left[-1].role in ("light", "act"))
 
 
 def bare(slot: Slot) -> bool:

@@ -26,10 +26,17 @@ _MAY_BE_TIME = re.compile("[年月季十]")  # looked for first, as it is cheap
 
 _DATE = re.compile(r"(20\d{2}|19\d{2})年(\d{1,2})月(?:(\d{1,2})日|底|末)?")
 _DEADLINE = re.compile(r"(?<![年\d])(\d{1,2})月(?:[底末]|(\d{1,2})日)?之?前")  # 6月底前 of the year that is spoken of
+# 2月走访41户: a month of the year that is spoken of, unless what is told behind it is how things stand by now
+_MONTH = re.compile(
+    r"(?:(?<![年\d./\-—~～至到])(?<![月日][、和及])|(?<=[同当本]年))(\d{1,2})月(?![龄嫂饼薪租均]|[、和及]\d{1,2}月)"
+    r"(?:(\d{1,2})日)?(?![^。；]*(?:目前|现已|累计|至今))"
+)
 _MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})[-—~～至到]{1,2}(\d{1,2})月")
 _HALF = re.compile(r"(?:(20\d{2}|19\d{2})年|今年|全年)?(上半年|下半年|第?[一二三四]季度|前三季度)")
 _YEARS = re.compile(r"(20\d{2}|19\d{2})[-—~～至到年]{1,3}(20\d{2}|19\d{2})年")
 _YEAR = re.compile(r"(20\d{2}|19\d{2})年")
+# A year whose part is told, or that opens a clause, is still spoken of where a later part stands without its year
+_YEAR_IN_PARTS = re.compile(rf"({_Y})年度?(?=\d{{1,2}}[月\-—~～至到]|[上下]半年|第?[一二三四]季|前三季|，)")
 _YEAR_END = re.compile(
     rf"(?:(?P<of>{_Y}年|今年|本年|上年|去年)年?|(?<![\d上去今本近每历全下两])年)[底末](?!结转|结余|财政)(?:之?前)?"
 )
@@ -124,7 +131,8 @@ def period_of(
     near = front[-_REACH:]
     moment = ""
     if _MAY_BE_TIME.search(near):
-        moment = _named(_THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", near))[-1], default, year)
+        spoken = default if default is not None else _year_named(_NOT_OF_THE_CLAIM.sub("", front))
+        moment = _named(_THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", near))[-1], spoken, year)
     moment = moment or _opening(front, default, year)
     if moment or default is None:
         return moment
@@ -192,15 +200,17 @@ def _named(text: str, default: int | None, year: int | None) -> str:
     in_months, in_years = "月" in text, "年" in text
     for found in _DATE.finditer(text) if in_months and in_years else ():
         note(found, f"{found[1]}-{int(found[2]):02d}" + (f"-{int(found[3]):02d}" if found[3] else ""))
-    for found in _DEADLINE.finditer(text) if in_months else ():
-        if default and 1 <= int(found[1]) <= 12:
-            note(found, f"{default}-{int(found[1]):02d}" + (f"-{int(found[2]):02d}" if found[2] else ""))
+    for pattern in (_DEADLINE, _MONTH) if in_months else ():
+        for found in pattern.finditer(text):
+            spoken = _spoken_of(text[: found.start()], default)
+            if spoken and 1 <= int(found[1]) <= 12:
+                note(found, f"{spoken}-{int(found[1]):02d}" + (f"-{int(found[2]):02d}" if found[2] else ""))
     for found in _MONTHS.finditer(text) if in_months else ():
-        in_year = found[1] or default
+        in_year = found[1] or _spoken_of(text[: found.start()], default)
         if in_year and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 12:
             note(found, f"{in_year}-{int(found[2]):02d}/{in_year}-{int(found[3]):02d}")
     for found in _HALF.finditer(text) if "半" in text or "季" in text else ():
-        in_year = found[1] or default
+        in_year = found[1] or (default if "今年" in found[0] else _spoken_of(text[: found.start()], default))
         if in_year:
             first, last = _SPANS[found[2].removeprefix("第")]
             note(found, f"{in_year}-{first}/{in_year}-{last}")
@@ -244,11 +254,23 @@ def _clause(text: str, found: re.Match[str]) -> str:
     return text[begin : behind.start() if behind else len(text)]
 
 
+def _spoken_of(before: str, default: int | None) -> int | None:
+    """Return the year of a month or quarter that is told without one: 2024年9月底前75%、12月底前92%."""
+    named = _last(_YEAR_IN_PARTS, before)
+    return int(named[1]) if named is not None else default
+
+
+def _year_named(text: str) -> int | None:
+    """Return the last year that a text names, for one of whose report nothing tells the year."""
+    named = _last(_YEAR, text)
+    return int(named[1]) if named is not None and not text.startswith(("底", "末"), named.end()) else None
+
+
 def _year_of(word: str | None, before: str, default: int | None, year: int | None) -> int | None:
     """Return the year whose end is named: 2023年底, 上年末, 年底 behind the year named before it."""
     if word is None:
-        named = _last(_YEAR, before)
-        return int(named[1]) if named is not None else default
+        named = _year_named(before)
+        return named if named is not None else default
     if word[:4].isdigit():
         return int(word[:4])
     if year is None:

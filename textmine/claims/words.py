@@ -24,7 +24,7 @@ Role = Literal[
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
 EndingKind = Literal[
     "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum", "mark",
-    "allowed", "aim",
+    "allowed", "aim", "fund", "guided",
 ]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {
@@ -195,6 +195,8 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
     for quantity in quantities:
         for start, end in looked_at(text, position, quantity.start, behind=behind, ahead=True):
             _cut(text, start, end, entries, words)
+        if len(words) > 1 and words[-1].end == quantity.start:
+            _join_manner(words)
         words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
         position, behind = quantity.end, True
     for start, end in looked_at(text, position, len(text), behind=behind, ahead=False):
@@ -204,6 +206,13 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
             if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
                 words[at] = replace(word, role="helper", known=True)  # 计划|组织竞赛10项, 计划|在2024年更新60件
     return words
+
+
+def _join_manner(words: list[Word]) -> None:
+    """Make one word of the last two, where the first says how the other is done: 公开|选调5名, 书面|检查5人."""
+    manner, verb = words[-2:]
+    if verb.role == "act" and manner.end == verb.start and manner.has("manner") and _opens(words, len(words) - 2):
+        words[-2:] = [Word(manner.text + verb.text, manner.start, verb.end, "act", verb.nominal)]
 
 
 _INTENDED = frozenset(("计划", "打算"))

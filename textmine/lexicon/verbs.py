@@ -13,7 +13,8 @@ VerbKind = Literal[
 ]
 VerbTrait = Literal[
     "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame",
-    "general", "having", "holding", "including", "means", "realising", "sending", "short", "spending",
+    "funding", "general", "having", "holding", "including", "manner", "means", "realising", "sending", "short",
+    "spending",
 ]  # fmt: skip
 
 

@@ -178,7 +178,7 @@ def _titles(document: Document, structure: Structure) -> list[str]:
     first = structure.sections[0].start if structure.sections else -1
     title_first = bool(leading) and structure.sections[0].title == leading[0] and first >= 0
     found += leading + parts if title_first else parts + leading
-    titles = [_SPACES.sub("", title).translate(_WIDE_DIGITS) for title in found if title.strip()]
+    titles = [_arabic_years(_SPACES.sub("", title)) for title in found if title.strip()]
     # 凝心聚力开新局——临江县教育局2023年工作总结: what stands behind the dash is the title that says whose it is.
     return [part for title in titles for part in (title, *title.split("——")[1:])]
 
@@ -269,12 +269,12 @@ def _work_report_year(titles: list[str], opening: str, text: str, structure: Str
             if years:
                 return max(years)
     meeting = _DATE.search(_arabic_years(opening[:400])) or next(
-        (found for title in titles if (found := _DATE.search(_arabic_years(title)))), None
+        (found for title in titles if (found := _DATE.search(title))), None
     )
     if meeting:
         # Assemblies meet after the year reported on, save for those of November and December.
         return int(meeting.group(1)) - (ordinal(meeting.group(2)) < 11)
-    named = [years for title in titles if (years := [int(y) for y in _YEAR.findall(_arabic_years(title))])]
+    named = [years for title in titles if (years := [int(y) for y in _YEAR.findall(title)])]
     headed = [_YEAR_PLANNED.match(_arabic_years(section.title)) for section in structure.sections[:60]]
     planned = max((int(found.group(1)) for found in headed if found), default=None)
     if planned is not None:  # 三、2006年工作: the second half plans the year behind the one reported on
@@ -287,7 +287,7 @@ def _work_report_year(titles: list[str], opening: str, text: str, structure: Str
 
 def _year(titles: list[str], text: str, structure: Structure, kind: str) -> int | None:
     for title in titles:
-        years = [int(y) for y in _YEAR.findall(_arabic_years(title))]
+        years = [int(y) for y in _YEAR.findall(title)]
         if years:
             # 2023年工作总结和2024年工作计划: the plan's year comes second.
             return years[0] if kind != "final_accounts" else min(years)
@@ -349,7 +349,7 @@ def _department(text: str, structure: Structure, titles: list[str]) -> str:
             break
     for line in _opening(text, structure).split("\n", _FIRST_LINES)[:_FIRST_LINES]:
         for weight, pattern in _body_patterns("subtitle"):
-            found = pattern.search(_SPACES.sub("", line))
+            found = pattern.search(_arabic_years(_SPACES.sub("", line)))
             if found:
                 vote(found["body"], weight)
     for line in _closing_lines(text, structure):
