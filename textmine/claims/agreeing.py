@@ -300,7 +300,7 @@ def _cut_from_name(noun: str, whole: str) -> bool:
 
     Of one in quotation marks the reader may know the end alone; 文化旅游体育与传媒等|支出（类） is a class of accounts.
     """
-    if whole.endswith(_CLASSES) and noun != whole and whole.endswith(noun):
+    if whole.endswith(_CLASSES) and noun in whole and noun not in (whole, whole[: -len(_CLASSES[0])]):
         return True
     return len(whole) > LONGEST_ANSWER and _NAME.fullmatch(whole) is not None and noun.strip("“”") in whole
 
