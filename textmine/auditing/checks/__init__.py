@@ -5,19 +5,25 @@ tell which figures belong together it yields nothing, or several hypotheses of l
 """
 
 from textmine.auditing.checks.balances import balances
+from textmine.auditing.checks.bound_rows import bound_rows
 from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.difference_rates import difference_rates
+from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.passages import told_again
+from textmine.auditing.checks.planned_changes import planned_changes
 from textmine.auditing.checks.plans import plans
+from textmine.auditing.checks.point_changes import point_changes
 from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
 from textmine.auditing.checks.remainders import remainders
 from textmine.auditing.checks.repeats import repeats, told_in_tables
 from textmine.auditing.checks.scores import scores
+from textmine.auditing.checks.settled import across_units, settled
 from textmine.auditing.checks.shares import shares
+from textmine.auditing.checks.stocks import stocks
 from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.table_plans import table_plans
@@ -25,15 +31,26 @@ from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.told_changes import told_changes
 from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
+from textmine.auditing.checks.wholes_behind import wholes_behind
+from textmine.auditing.checks.written_rates import written_rates
 
 IN_STATEMENT = (
     sums,
     remainders,
+    stocks,
     shares,
     told_wholes,
+    wholes_behind,
     changes,
     told_changes,
+    named_before,
+    planned_changes,
+    point_changes,
     rates,
+    across_units,
+    settled,
+    written_rates,
+    bound_rows,
     named_rates,
     difference_rates,
     products,
@@ -42,7 +59,20 @@ IN_STATEMENT = (
     plans,
 )
 """The checks that look at one statement at a time."""
-_OF_RATES = (shares, told_wholes, rates, named_rates, difference_rates)
+_OF_RATES = (
+    shares,
+    told_wholes,
+    wholes_behind,
+    named_before,
+    rates,
+    across_units,
+    settled,
+    written_rates,
+    bound_rows,
+    point_changes,
+    named_rates,
+    difference_rates,
+)
 WITHOUT_RATES = tuple(check for check in IN_STATEMENT if check not in _OF_RATES)
 """Those that statements without a share or rate tell something."""
 ALONE = (orders,)
@@ -52,19 +82,26 @@ __all__ = [
     "ALONE",
     "IN_STATEMENT",
     "WITHOUT_RATES",
+    "across_units",
     "balances",
+    "bound_rows",
     "changes",
     "counts",
     "difference_rates",
+    "named_before",
     "named_rates",
     "orders",
+    "planned_changes",
     "plans",
+    "point_changes",
     "products",
     "rates",
     "remainders",
     "repeats",
     "scores",
+    "settled",
     "shares",
+    "stocks",
     "sums",
     "table_differences",
     "table_plans",
@@ -74,4 +111,6 @@ __all__ = [
     "told_in_tables",
     "told_wholes",
     "units",
+    "wholes_behind",
+    "written_rates",
 ]

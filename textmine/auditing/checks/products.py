@@ -15,7 +15,7 @@ from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Check
 
-_WRITTEN, _PRICED = 0.95, 0.6
+_WRITTEN, _TOLD, _OF_YEAR, _PRICED = 0.95, 0.8, 0.7, 0.6
 _MONTHS = 12
 _CLAUSES = 2  # marks between the figures of a price, a number and what they make
 _OPERATOR = re.compile(r"[×xX*＊✕÷/／+＋=＝]|(?<=[\s）)])[-－—](?=[\s（(])")
@@ -51,7 +51,7 @@ def products(statement: Statement) -> Iterator[Relation]:
     """
     place = 0
     words = statement.words
-    priced = "每" in words or "按" in words
+    priced = any(sign in words for sign in "每按价")
     written = "=" in words or "＝" in words
     if not priced and not written and not any("/" in operand.unit for operand in statement.operands):
         return
@@ -149,7 +149,7 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
     places = range(place, place + 3)
     if any(n_separators(statement.gap(p, p + 1)) > _CLAUSES or "；" in statement.gap(p, p + 1) for p in places[:2]):
         return
-    priced = [(p, thing) for p in places if (thing := find("per-thing", statement.gap(p - 1, p), "thing")) is not None]
+    priced = [(p, thing) for p in places if (thing := _thing(statement, p)) is not None]
     if len(priced) != 1 or statement[priced[0][0]].unit != "元":
         return
     price, thing = statement[priced[0][0]], priced[0][1]
@@ -166,11 +166,25 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
         return
     total, inputs = amounts[0], (numbers[0], price)
     formula = f"{_plain(numbers[0])} × {_plain(price)}"
-    yield Relation("product", total, inputs, partial(_evaluate, ("×",)), formula, _PRICED)
-    if says("monthly", statement.gap(priced[0][0] - 1, priced[0][0])):
-        yearly = Relation("product", total, inputs, _in_a_year, f"{formula} × {_MONTHS}", _PRICED)
-        if yearly.agrees:
+    # 新建公厕24座，每座投资18.5万元，总投资444万元: told last, as what both make
+    last = total is statement[place + 2] and says("made-by-both", statement.gap(place + 1, place + 2))
+    certainty = _TOLD if last else _PRICED
+    monthly = says("monthly", statement.gap(priced[0][0] - 1, priced[0][0]))
+    of_year = monthly and says("whole-year", statement.text[statement.lead_start : statement[place + 2].start])
+    if not of_year:
+        yield Relation("product", total, inputs, partial(_evaluate, ("×",)), formula, certainty)
+    if monthly:
+        yearly = Relation("product", total, inputs, _in_a_year, f"{formula} × {_MONTHS}", _OF_YEAR)
+        if yearly.agrees or of_year:
             yield yearly
+
+
+def _thing(statement: Statement, place: int) -> str | None:
+    """Return what a price is for each of: of 单价 the things right in front, 课桌椅2400套，单价165元."""
+    gap = statement.gap(place - 1, place)
+    if place and says("unit-price", gap) and statement[place - 1].dimension != "money":
+        return statement[place - 1].unit
+    return find("per-thing", gap, "thing")
 
 
 def _in_a_year(values: Sequence[float]) -> float:

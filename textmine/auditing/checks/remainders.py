@@ -118,7 +118,8 @@ def _is_plain_rest(statement: Statement, place: int) -> bool:
     others = [p for p in range(whole + 1, place) if p != done and statement.depths[p] <= statement.depths[place]]
     alike = [p for p in others if statement[p].unit == statement[place].unit]
     plain = not alike and len(others) <= _CLAUSES and "；" not in opening + gap
-    leads = all("；" in statement.gap(p, whole) for p in near[:-2])
+    # 已支付的47.3万元退回46.1万元，剩余1.2万元: the clause itself tells the whole
+    leads = not n_separators(opening) or all("；" in statement.gap(p, whole) for p in near[:-2])
     listed = says("including", opening + gap) or "、" in opening
     return plain and leads and not listed and 0 < n_separators(gap) <= _CLAUSES and n_separators(opening) <= _CLAUSES
 

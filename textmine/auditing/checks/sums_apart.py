@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from textmine.auditing.checks.parts import add_up, is_part, may_add, sum_of
+from textmine.auditing.checks.parts import add_up, is_even, is_part, may_add, names_of, sum_of
 from textmine.auditing.cues import completes, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement
+from textmine.auditing.statements import SEPARATORS, Statement
 
 _ADDED_UP, _TOLD, _LISTED, _OPEN, _READING = 0.85, 0.7, 0.6, 0.5, 0.4
 _TAKEN_OFF = "扣"  # points that an item did not get
+_NAME = 16  # characters in front of a figure that may name it
 _MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 
 
@@ -40,6 +42,28 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
         yield from (sum_of(total, chosen, _LISTED) for chosen in shorter if add_up(total, chosen))
 
 
+def named_behind_sentence(statement: Statement) -> Iterator[Relation]:
+    """Yield 干部职工186人。局机关58人，二级机构128人: parts that are all there are by their names alone."""
+    if not statement.before or says("opens-parts", statement.lead) or not may_add(statement[0]):
+        return
+    unit = statement[0].unit
+    totals = [o for o in statement.before if o.unit == unit and may_add(o)]
+    places = [p for p in range(len(statement)) if is_part(statement, p, unit) and not statement.depths[p]]
+    if len(totals) != 1 or len(places) < 2 or any(statement.includes[p] for p in places):
+        return
+    total, names = totals[0], names_of(statement, places)
+    plain = all(statement[p].unit in (unit, "%") for p in range(places[-1])) and is_even(statement, places)
+    named = completes(total.label, names) or completes(_in_front(statement, total), names)
+    if plain and named and all(statement[p].status == total.status for p in places):
+        yield sum_of(total, [statement[p] for p in places], _TOLD)
+
+
+def _in_front(statement: Statement, operand: Operand) -> str:
+    """Return the words of its clause in front of a figure of an earlier sentence."""
+    text = statement.text[max(0, operand.start - _NAME) : operand.start]
+    return SEPARATORS.split(re.split("[。\\d]", text)[-1])[-1]
+
+
 def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
     """Yield a total that the sentence in front tells: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
     if not statement.before or not says("opens-parts", statement.lead) or not may_add(statement[0]):
@@ -54,6 +78,7 @@ def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
         # 其中：车辆决算1.2万元，完成预算4万元的30%；接待决算0.5万元，完成预算2万元的25%: two lists in one
         parts = [statement[p] for p in places if statement[p].status == status]
         totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
+        totals = [o for o in totals if not says("each", _in_front(statement, o))]  # 亩均投资1650元
         n_lists += [len(parts)] if totals else []
         for total in totals if len(parts) > 1 else ():
             complete = total is totals[-1] and completes(total.label, [part.label for part in parts])

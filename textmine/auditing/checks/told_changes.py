@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
-_BACKWARDS, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.7, 0.6, 0.6, 0.6, 0.5
+_BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.8, 0.7, 0.6, 0.6, 0.6, 0.5
 _REACH = 4  # figures behind a base among which the amount of the change may be
 _VERB = 2  # characters of a verb
 _FEWEST = 2  # figures in front of what follows from them
@@ -31,6 +31,8 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
     """
     yield from _between_sentences(statement)
     yield from _against_plan_in_front(statement)
+    for place in range(len(statement) - _FEWEST):
+        yield from _told_first(statement, place)
     for place in range(_FEWEST, len(statement)):
         operand = statement[place]
         if not operand.is_exact:
@@ -97,7 +99,7 @@ def _backwards(statement: Statement, place: int) -> Iterator[Relation]:
         return
     if not rate.is_exact or says("real-growth", value.label + rate.label) or statement.depths[place] != 0:
         return
-    yield _rate(rate, difference, value, _BACKWARDS)
+    yield rate_on(rate, difference, value, _BACKWARDS)
 
 
 def _gained(statement: Statement, place: int) -> Iterator[Relation]:
@@ -135,15 +137,37 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
         return
     gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
     more, less = says("so-much-more", gap), says("so-much-less", gap)
+    if says("lies-between", gap):
+        more, less = first.value < second.value, first.value >= second.value
     if more == less or n_separators(gap) > 1 or n_separators(between) != 1 or "；" in gap + between:
         return
-    if not (first.status == "target" and second.status == "actual") and not says("done-of", between):
+    apart = says("lies-between", gap)  # 合同数148.6万平方米，实测141.2万平方米，差7.4万平方米
+    planned = first.status == "target" and second.status == "actual"
+    if not (planned or apart or says("done-of", between)):
         return
     if says("including", between + gap) or len({statement.depths[p] for p in range(place - 2, place + 1)}) > 1:
         return
     value, base = (second, first) if more else (first, second)
     shown = f"{difference.shown(value.value)} - {difference.shown(base.value)}"
-    yield Relation("change", difference, (value, base), _less, shown, _OF_TWO)
+    told = planned and place == _FEWEST  # 预算12.64亿元，中标11.82亿元，节约0.82亿元: and nothing in front
+    yield Relation("change", difference, (value, base), _less, shown, _PLANNED if told else _OF_TWO)
+
+
+def _told_first(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 节约资金286万元，采购预算4286万元，实际采购4000万元: what was saved in front of what it was saved of."""
+    saved, plan, result = statement.operands[place : place + 3]
+    gaps = [statement.gap(p - 1, p) for p in (place, place + 1, place + 2)]
+    if not says("saved", gaps[0]) or any(n_separators(gap) != 1 or "；" in gap for gap in gaps[1:]):
+        return
+    if (
+        saved.approx
+        or saved.dimension != "money"
+        or not (_is_level(plan, saved.unit) and _is_level(result, saved.unit))
+    ):
+        return
+    if plan.status == "target" and result.status == "actual" and plan.value > result.value:
+        shown = f"{saved.shown(plan.value)} - {saved.shown(result.value)}"
+        yield Relation("change", saved, (plan, result), _less, shown, _OF_TWO)
 
 
 def _cut(statement: Statement, place: int) -> Iterator[Relation]:
@@ -168,7 +192,8 @@ def _is_level(operand: Operand, unit: str) -> bool:
     return operand.unit == unit and operand.is_amount and operand.is_exact
 
 
-def _rate(rate: Operand, difference: Operand, value: Operand, certainty: float) -> Relation:
+def rate_on(rate: Operand, difference: Operand, value: Operand, certainty: float) -> Relation:
+    """Return the relation that `rate` is what `difference` is of what `value` was before, in per cent."""
     sign = 1 if rate.change == "increase" else -1
     shown = difference.shown(difference.value), difference.shown(value.value)
     formula = f"{shown[0]} ÷ ({shown[1]} {'-' if sign > 0 else '+'} {shown[0]})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.rates import rate_of
+from textmine.auditing.checks.quotients import rate_of
 from textmine.auditing.checks.shares import share_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
