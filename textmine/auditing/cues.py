@@ -102,9 +102,19 @@ def completes(total: str, parts: list[str]) -> bool:
     (True, False)
     """
     return _any_total().search(total) is not None and any(
-        whole.search(total) and all(any(part.search(label) for label in parts) for part in named)
-        for whole, named in _named_parts()
+        whole.search(total) and _each_has_its_own(named, parts) for whole, named in _named_parts()
     )
+
+
+def _each_has_its_own(named: tuple[re.Pattern[str], ...], labels: list[str]) -> bool:
+    """Tell whether each part is named by a figure of its own: 检出不合格食品 names one kind, not two."""
+    left = list(labels)
+    for part in named:
+        found = next((label for label in left if part.search(label)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
 
 
 def balances(total: str, parts: list[str]) -> bool:

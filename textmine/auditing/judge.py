@@ -133,7 +133,7 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
         return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
     told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
     fine = relation.check in ("share", "rate") and relation.stated.decimals > 0
-    usual = _QUOTIENTS if fine else _BOUNDS
+    usual: tuple[tuple[float, float], ...] = _QUOTIENTS if fine else _BOUNDS
     usual = _MORE if _far_above_its_whole(relation) else usual
     bounds = _ABSURD if relation.is_absurd and told else _OVERFULL if relation.is_overfull else usual
     bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)

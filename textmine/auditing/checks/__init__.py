@@ -4,10 +4,12 @@ What a check yields are hypotheses (:class:`textmine.auditing.relations.Relation
 tell which figures belong together it yields nothing, or several hypotheses of little certainty.
 """
 
+from textmine.auditing.checks.averages import averages
 from textmine.auditing.checks.balances import balances
 from textmine.auditing.checks.bound_rows import bound_rows
 from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
+from textmine.auditing.checks.deductions import deductions
 from textmine.auditing.checks.difference_rates import difference_rates
 from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
@@ -54,6 +56,8 @@ IN_STATEMENT = (
     named_rates,
     difference_rates,
     products,
+    averages,
+    deductions,
     balances,
     orders,
     plans,
@@ -83,10 +87,12 @@ __all__ = [
     "IN_STATEMENT",
     "WITHOUT_RATES",
     "across_units",
+    "averages",
     "balances",
     "bound_rows",
     "changes",
     "counts",
+    "deductions",
     "difference_rates",
     "named_before",
     "named_rates",

@@ -33,6 +33,7 @@ def bound_rows(statement: Statement) -> Iterator[Relation]:
     ['109 ÷ 126', '2714 ÷ 3160']
     """
     yield from _in_two_rows(statement)
+    yield from _from_and_to(statement)
     for first, length in _rows(statement):
         if first < length:
             continue
@@ -84,6 +85,34 @@ def _in_two_rows(statement: Statement) -> Iterator[Relation]:
                 yield rate_on(rate, figure, value, _GREW)
             elif _is_amount(figure) and gap.strip() == "的" and not rate.change and figure.value > 0:
                 yield rate_of(value, figure, rate, _OF_ROW)
+
+
+def _from_and_to(statement: Statement) -> Iterator[Relation]:
+    """Yield 由680元提高到720元，由6120元提高到6840元，增幅分别为5.9%和11.8%: of each rate the two ends of its place."""
+    for first in range(2 * _FEWEST, len(statement)):
+        if not statement[first].is_percent or not says("respectively", statement.gap(first - 1, first)):
+            continue
+        end = first
+        while end + 1 < len(statement) and statement[end + 1].is_percent and _next_to(statement, end):
+            end += 1
+        begin = first - 2 * (end - first + 1)
+        if end == first or begin < 0:
+            continue
+        pairs = [(statement[p], statement[p + 1]) for p in range(begin, first, 2)]
+        moved = all(
+            says("from", statement.gap(p - 1, p)) and says("to", statement.gap(p, p + 1))
+            for p in range(begin, first, 2)
+        )
+        if not moved or any(one.unit != other.unit or one.value <= 0 for one, other in pairs):
+            continue
+        for (one, other), rate in zip(pairs, statement.operands[first : end + 1], strict=True):
+            more, less = max(one, other, key=_value), min(one, other, key=_value)
+            formula = f"({one.shown(more.value)} - {one.shown(less.value)}) ÷ {one.shown(one.value)}"
+            yield Relation("change", rate, (one, other), lambda v: abs(v[1] - v[0]) / v[0] * 100, formula, _TOLD)
+
+
+def _value(operand: Operand) -> float:
+    return operand.value
 
 
 def _next_to(statement: Statement, place: int) -> bool:

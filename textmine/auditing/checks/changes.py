@@ -238,6 +238,8 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             continue  # 比报告的执行数87610万元多32万元，比上年减收6913万元: another one that it is compared with
         if statement.depths[place] > statement.depths[first]:
             continue  # in a bracket: 入库4.73亿元（含基金2.18亿元），比上年少收1.29亿元
+        if _is_each(statement, place) and operand.value <= difference.value:
+            continue  # 发送旅客287.4万人次，日均7.2万人次，增加31.5万人次: of all
         same = operand.label == difference.label or akin(operand.label, difference.label)
         gap = unbracketed(statement.gap(place, first))
         # 三公经费预算数1.6万元，比上年减少0.21万元: the plan is what changed

@@ -52,7 +52,8 @@ def _is_its(gap: str, difference: Operand, words: str) -> bool:
     """Tell whether a rate has the name of the difference: 压减32.5万元，压减率8.7%."""
     name = SEPARATORS.split(gap)[-1].rstrip("为达到是约")
     stem = (find("rate-name", name, "stem") or "")[-_VERB:]
-    return len(stem) == _VERB and stem in words + difference.verb
+    fell = difference.change == "decrease" and says("rate-of-fall", name)  # 节约26.07万元，下降率26.6%
+    return fell or (len(stem) == _VERB and stem in words + difference.verb)
 
 
 def _bases(statement: Statement, place: int) -> list[Operand]:

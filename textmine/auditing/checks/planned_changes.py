@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 
-_TOLD, _SEVERAL, _BEHIND_RATE, _AVERAGE = 0.8, 0.5, 0.6, 0.7
+_TOLD, _BORNE_OUT, _SEVERAL, _BEHIND_RATE, _AVERAGE = 0.8, 0.75, 0.5, 0.6, 0.7
 _TWO, _THREE = 2, 3
 _MOST_MARKS = 3  # between the two figures and the rate
 _WHOLE = 100  # per cent
@@ -82,7 +82,9 @@ def _behind_rate(statement: Statement, place: int) -> Iterator[Relation]:
     plan, result = (one, other) if one.status == "target" else (other, one)
     more, less = (result, plan) if difference.change == "increase" else (plan, result)
     shown = [difference.shown(o.value, decimals=max(o.decimals, difference.decimals)) for o in (more, less)]
-    yield Relation("change", difference, (more, less), _less, f"{shown[0]} - {shown[1]}", _BEHIND_RATE)
+    sound = plan.value > 0 and abs(result.value / plan.value * _WHOLE - rate.value) <= rate.step
+    certainty = _BORNE_OUT if sound else _BEHIND_RATE  # that the rate is of both shows that neither slipped
+    yield Relation("change", difference, (more, less), _less, f"{shown[0]} - {shown[1]}", certainty)
 
 
 def _is_level(operand: Operand) -> bool:

@@ -256,10 +256,11 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         near = base == earlier[-2] and done == place - 1
         # 收回486份，回收率97.2%，满意462份，满意率95.06%: its own rate stands behind the first
         next_to = base == done - 1 or (
-            all(statement[p].is_percent for p in range(base + 1, done)) and not is_rest(statement, done)
+            all(statement[p].is_percent or statement[p].change for p in range(base + 1, done))
+            and not is_rest(statement, done)
         )
         words = statement.gap(done - 1, done) + top.verb
-        if near and next_to and is_named_part(words, statement.gap(base, done), gap):
+        if near and next_to and not is_open and is_named_part(words, statement.gap(base, done), gap):
             certainty = NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
         elif near and next_to and told_together(statement.gap(base, done), gap):
             named = certainty_of_name(name, words)
@@ -271,6 +272,9 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         elif near and not is_open and told_apart(statement, base, done, gap):
             certainty = min(certainty_of_name(name, words), LIKELY)
         together = certainty > _OPEN and near
+        if top.value > bottom.value and says("adds-up", statement.clauses[done]):
+            yield from ratio(top, bottom, rate, _OTHER)  # 指标8个，完成7个，合计完成19个，完成率95%: of more
+            continue
         if top.value > bottom.value and certainty <= NEAR and not together:
             yield from ratio(top, bottom, rate, _OTHER if near else 0.0)  # what another rate may bear out
             continue

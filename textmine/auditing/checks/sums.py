@@ -24,7 +24,7 @@ from textmine.auditing.checks.parts import (
     sum_of,
 )
 from textmine.auditing.checks.sums_apart import named_behind_sentence, parts_behind_sentence, totals_behind
-from textmine.auditing.checks.sums_untold import among, in_bracket, told_apart
+from textmine.auditing.checks.sums_untold import among, in_bracket, named_behind, told_apart
 from textmine.auditing.cues import says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
@@ -75,6 +75,7 @@ def _in_statement(statement: Statement) -> Iterator[Relation]:
                 yield from among(statement, place)
                 yield from spent_and_left(statement, place)
             yield from _parts_in_front(statement, place)
+            yield from named_behind(statement, place)
         elif has_parts and operand.is_difference and not operand.approx:
             opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
             if says("exhaustive", opens):  # 年中追加1482万元，分别用于水毁修复860万元、管网延伸450万元…
@@ -245,7 +246,8 @@ def _last_in_front(statement: Statement, place: int) -> int:
 
 def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
     """Yield what a total with no name of its own may be the total of: what the sentence tells in front of it."""
-    if total < 2 or not says("bare-total", statement.gap(total - 1, total)):
+    bare = total > 1 and _is_bare_total(statement, total)
+    if total < 2 or not (bare or says("weak-total", statement.gap(total - 1, total))):
         return
     unit, depth = statement[total].unit, statement.depths[total]
     parts: list[int] = []
@@ -275,7 +277,20 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         even = len(parts) <= _FEW or is_even(statement, parts)
         whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
-        yield sum_of(statement[total], chosen, _ADDED_UP if whole and alike else _OPEN)
+        told = _ADDED_UP if whole and alike and bare else _OPEN
+        if bare or (whole and alike):
+            yield sum_of(statement[total], chosen, told)
+
+
+def _is_bare_total(statement: Statement, total: int) -> bool:
+    """Tell whether a figure is a total with no name of its own, or its second unit: 合计600万元2002人."""
+    if says("bare-total", statement.gap(total - 1, total)):
+        return True
+    second = (
+        statement.gap(total - 1, total).strip() in ("", "、", "/")
+        and statement[total - 1].unit != statement[total].unit
+    )
+    return second and says("bare-total", statement.gap(total - 2, total - 1))
 
 
 def _added_to_sentence(statement: Statement, total: int, parts: Sequence[int]) -> Iterator[Relation]:

@@ -66,7 +66,9 @@ def _in_front(statement: Statement, operand: Operand) -> str:
 
 def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
     """Yield a total that the sentence in front tells: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
-    if not statement.before or not says("opens-parts", statement.lead) or not may_add(statement[0]):
+    is_sorted = says("sorted-by", statement.lead)
+    opens = is_sorted or says("opens-parts", statement.lead)
+    if not statement.before or not opens or not may_add(statement[0]):
         return
     unit, depth = statement[0].unit, statement.depths[0]
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]
@@ -82,7 +84,9 @@ def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
         n_lists += [len(parts)] if totals else []
         for total in totals if len(parts) > 1 else ():
             complete = total is totals[-1] and completes(total.label, [part.label for part in parts])
-            found.append((sum_of(total, parts, _ADDED_UP if complete else _READING), total is totals[-1]))
+            # 支出2642万元，占预算的92.8%。按功能分类：教育2103万元、卫生118万元、住房421万元: all there is
+            certainty = _TOLD if is_sorted and len(totals) == 1 and len(parts) == len(statement) else _READING
+            found.append((sum_of(total, parts, _ADDED_UP if complete else certainty), total is totals[-1]))
     # Of two lists of the same things the one is complete where the other is
     both = len(n_lists) > 1 and len(set(n_lists)) == 1 and any(r.certainty >= _ADDED_UP for r, _ in found)
     for relation, is_last in found:

@@ -143,3 +143,26 @@ def among(statement: Statement, total: int) -> Iterator[Relation]:
         parts.append(place)
     if len(parts) > 1 and all(statement[p].status == statement[total].status for p in parts):
         yield sum_of(statement[total], [statement[p] for p in parts], _LISTED)
+
+
+def named_behind(statement: Statement, total: int) -> Iterator[Relation]:
+    """Yield 一般债务余额12.86亿元，专项债务余额21.34亿元，政府债务余额34.2亿元: all parts there are, by their names."""
+    unit, depth = statement[total].unit, statement.depths[total]
+    if "每" in statement.clauses[total] or says("each", statement.clauses[total]):
+        return  # 公立医院960张、民营医院300张，每千人口床位5.6张
+    if not total or "，" not in statement.gap(total - 1, total):
+        return  # 行政编制11名、事业编制7名、机关后勤服务事业编制1名: one of a list
+    parts: list[int] = []
+    for place in range(total - 1, -1, -1):
+        gap = statement.gap(place, parts[0] if parts else total)
+        alike = is_part(statement, place, unit) and statement.depths[place] == depth
+        if not alike or "；" in gap or n_separators(gap) != 1 or statement[place].status != statement[total].status:
+            return
+        if says("including", gap):
+            return
+        parts.insert(0, place)
+        if len(parts) > 1 and complete(statement, total, parts):
+            if statement[total].value < max(statement[p].value for p in parts):
+                return  # another kind of the same
+            yield sum_of(statement[total], [statement[p] for p in parts], _ADDED_UP)
+            return

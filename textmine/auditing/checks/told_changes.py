@@ -41,6 +41,8 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
             yield from _added(statement, place)
             yield from _backwards(statement, place)
             yield from _gained(statement, place)
+        if operand.is_growth and place > _FEWEST:
+            yield from _past_difference(statement, place)
         yield from _based(statement, place)
         if not operand.is_percent:
             yield from _of_two(statement, place)
@@ -153,6 +155,23 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
     yield Relation("change", difference, (value, base), _less, shown, _PLANNED if told else _OF_TWO)
 
 
+def _past_difference(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 社保费12.64亿元，较上年11.87亿元增收0.77亿元，增长6.49%: between the two in front of the amount."""
+    value, base, between, rate = statement.operands[place - 3 : place + 1]
+    told = statement.by_how_much[place - 1] or between.is_difference
+    gaps = [statement.gap(p - 1, p) for p in (place - 2, place - 1, place)]
+    if not told or n_separators(gaps[1]) or n_separators(gaps[2]) != 1 or not says("compared", gaps[0]):
+        return
+    if not all(_is_level(o, between.unit) for o in (value, base)) or says("another-basis", gaps[2]) or base.value <= 0:
+        return
+    if not says("real-growth", value.label + rate.label):
+        fell = rate.change == "decrease"
+        first, second = (base, value) if fell else (value, base)
+        shown = [value.shown(o.value, decimals=max(value.decimals, base.decimals)) for o in (first, second, base)]
+        formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
+        yield Relation("change", rate, (base, value), _share_cut if fell else _share_grown, formula, _BACKWARDS)
+
+
 def _told_first(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 节约资金286万元，采购预算4286万元，实际采购4000万元: what was saved in front of what it was saved of."""
     saved, plan, result = statement.operands[place : place + 3]
@@ -215,3 +234,7 @@ def _less(values: Sequence[float]) -> float:
 
 def _share_cut(values: Sequence[float]) -> float:
     return (values[0] - values[1]) / values[0] * 100
+
+
+def _share_grown(values: Sequence[float]) -> float:
+    return (values[1] - values[0]) / values[0] * 100
