@@ -15,7 +15,7 @@ from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.passages import told_again
-from textmine.auditing.checks.planned_changes import planned_changes
+from textmine.auditing.checks.planned_changes import added_to_plans, planned_changes
 from textmine.auditing.checks.plans import plans
 from textmine.auditing.checks.point_changes import point_changes
 from textmine.auditing.checks.products import products
@@ -48,6 +48,7 @@ IN_STATEMENT = (
     named_before,
     planned_changes,
     point_changes,
+    added_to_plans,
     rates,
     across_units,
     settled,
@@ -68,6 +69,7 @@ _OF_RATES = (
     told_wholes,
     wholes_behind,
     named_before,
+    added_to_plans,
     rates,
     across_units,
     settled,
@@ -87,6 +89,7 @@ __all__ = [
     "IN_STATEMENT",
     "WITHOUT_RATES",
     "across_units",
+    "added_to_plans",
     "averages",
     "balances",
     "bound_rows",

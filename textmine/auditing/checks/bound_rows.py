@@ -15,7 +15,7 @@ from textmine.auditing.checks.told_changes import rate_on
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement, n_separators
+from textmine.auditing.statements import Statement
 
 _TOLD, _NEAR, _ADDED_UP, _IN_FRONT, _GREW, _OF_ROW = 0.8, 0.6, 0.85, 0.6, 0.75, 0.85
 _FEWEST = 2
@@ -72,7 +72,8 @@ def _in_two_rows(statement: Statement) -> Iterator[Relation]:
             end += 1
         length = end - first + 1
         row = first - length  # where the figures right in front begin
-        if length < _FEWEST or row < length or not says("respectively", statement.gap(row - 1, row)):
+        bound = row >= length and any(says("respectively", statement.gap(p - 1, p)) for p in (row, first))
+        if length < _FEWEST or not bound:
             continue
         middle, front = statement.operands[row:first], statement.operands[row - length : row]
         listed = all(_next_to(statement, p) for p in range(row, first - 1))
@@ -81,7 +82,7 @@ def _in_two_rows(statement: Statement) -> Iterator[Relation]:
             continue
         gap = statement.gap(first - 1, first)
         for value, figure, rate in zip(front, middle, statement.operands[first : end + 1], strict=True):
-            if figure.is_difference and rate.change == figure.change and n_separators(gap) == 1:
+            if figure.is_difference and rate.change == figure.change and "；" not in gap:
                 yield rate_on(rate, figure, value, _GREW)
             elif _is_amount(figure) and gap.strip() == "的" and not rate.change and figure.value > 0:
                 yield rate_of(value, figure, rate, _OF_ROW)

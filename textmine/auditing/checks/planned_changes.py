@@ -87,6 +87,32 @@ def _behind_rate(statement: Statement, place: int) -> Iterator[Relation]:
     yield Relation("change", difference, (more, less), _less, f"{shown[0]} - {shown[1]}", certainty)
 
 
+def added_to_plans(statement: Statement) -> Iterator[Relation]:
+    """Yield 预算1286万元，追加482万元，执行1736.4万元，执行率98.2%: of the plan and what was added to it."""
+    for place in statement.ratios:
+        if place < _THREE or not says("completion", statement.clauses[place]):
+            continue
+        rate, done = statement[place], statement[place - 1]
+        front = [p for p in range(place - 1) if not statement[p].is_percent]
+        if len(front) < _TWO or not _is_level(done) or done.status != "actual":
+            continue
+        plan, added = statement[front[-2]], statement[front[-1]]
+        alike = plan.unit == added.unit == done.unit and _is_level(plan) and added.is_exact
+        if (
+            alike
+            and added.is_difference
+            and added.change == "increase"
+            and says("added-to-plan", statement.clauses[front[-1]])
+        ):
+            shown = [done.shown(o.value, decimals=o.decimals) for o in (done, plan, added)]
+            formula = f"{shown[0]} ÷ ({shown[1]} + {shown[2]})"
+            yield Relation("rate", rate, (done, plan, added), _of_both, formula, _BEHIND_RATE)
+
+
+def _of_both(values: Sequence[float]) -> float:
+    return values[0] / (values[1] + values[2]) * _WHOLE
+
+
 def _is_level(operand: Operand) -> bool:
     """Tell whether a figure is an amount, told as one number."""
     return operand.is_amount and operand.is_exact and operand.status != "norm"

@@ -155,7 +155,7 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
     price, thing = statement[priced[0][0]], priced[0][1]
     others = [statement[p] for p in places if p != priced[0][0]]
     if any(says("including", statement.gap(p, p + 1)) for p in places[:2]) or any(
-        says("each", statement.gap(p - 1, p)) for p in places if p != priced[0][0]
+        says("each", statement.clauses[p]) for p in places if p != priced[0][0]
     ):
         return
     numbers = [o for o in others if o.unit in _COUNTED.get(thing, (thing,))]

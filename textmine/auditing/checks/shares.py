@@ -53,8 +53,17 @@ def shares(statement: Statement) -> Iterator[Relation]:
         if not shown and hinted[whole] - own and relation.certainty == _FIRST:
             yield replace(relation, certainty=_NAMED_BEFORE)
             continue
-        yield replace(relation, certainty=_BORNE_OUT) if shown else relation
+        # 46人，占职工总数的79.3%，中级29人，占63%: that the first names its whole does not say that it is of the second
+        apart = shown and not _names(statement, own) and _names(statement, borne_out[whole] - own)
+        most_sure = _NAMED_BEFORE if apart or relation.certainty <= _UNNAMED else _BORNE_OUT
+        yield replace(relation, certainty=most_sure) if shown else relation
     yield from _wholes_of_shares(relations)
+
+
+def _names(statement: Statement, shares: set[str]) -> bool:
+    """Tell whether each of some shares names what it is of."""
+    places = [p for p in statement.ratios if statement[p].key in shares]
+    return all((find("whole", statement.gap(p - 1, p), "whole") or "").strip() for p in places)
 
 
 def _shares_of_wholes(relations: Sequence[Relation], fineness: int) -> dict[str, set[str]]:

@@ -109,7 +109,11 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         rest = direct and says("rest", operands[-1].label + statement.gap(parts[-1] - 1, parts[-1]))
         unbroken = parts == [p for p in range(first, parts[-1] + 1) if is_part(statement, p, unit)]
         if (len(readings) == 1 or (rest and unbroken)) and (opens or mainly):
-            whole = rest or exhaustive or complete(statement, total, parts)
+            # 分配到6个县区，其中甲县…: as many as are told
+            counted = any(
+                statement[p].value == len(parts) and statement[p].dimension == "count" for p in range(total + 1, first)
+            )
+            whole = rest or exhaustive or counted or complete(statement, total, parts)
             certainty = _certainty(statement[total], operands, exhaustive=whole)
         elif len(readings) <= 2 and complete(statement, total, parts):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
