@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement
 
-_NEXT_TO, _FARTHER = 0.7, 0.5
+_NEXT_TO, _FARTHER = 0.6, 0.5
 _REACH = 4  # figures in front of an average among which the two are that it is of
 _UNITS = {
     "人": ("人", "名", "人次"),

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from textmine.auditing.cues import says
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement
+from textmine.auditing.statements import SEPARATORS, Statement
 
 _TOLD = 0.7
 _POINTS = "分"
+_FRONT = 24  # characters in front of points that tell what they are for
 
 
 def deductions(statement: Statement) -> Iterator[Relation]:
@@ -32,7 +33,8 @@ def deductions(statement: Statement) -> Iterator[Relation]:
     off: list[int] = []
     for place in places:
         clause = statement.clauses[place]
-        if says("taken-off-each", clause):
+        words = statement.text[max(statement.lead_start, statement[place].start - _FRONT) : statement[place].start]
+        if says("taken-off-each", SEPARATORS.split(words)[-1]):
             continue  # 每低于1个百分点扣0.1分
         if "扣" in clause:
             off.append(place)

@@ -256,8 +256,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         near = base == earlier[-2] and done == place - 1
         # 收回486份，回收率97.2%，满意462份，满意率95.06%: its own rate stands behind the first
         next_to = base == done - 1 or (
-            all(statement[p].is_percent or statement[p].change for p in range(base + 1, done))
-            and not is_rest(statement, done)
+            all(statement[p].is_percent for p in range(base + 1, done))
+            and says("sampled", statement.gap(base - 1, base))
         )
         words = statement.gap(done - 1, done) + top.verb
         if near and next_to and not is_open and is_named_part(words, statement.gap(base, done), gap):

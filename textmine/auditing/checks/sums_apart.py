@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from textmine.auditing.checks.parts import add_up, is_even, is_part, may_add, names_of, sum_of
 from textmine.auditing.cues import completes, says
+from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement
@@ -81,6 +82,8 @@ def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
         parts = [statement[p] for p in places if statement[p].status == status]
         totals = [o for o in statement.before if o.unit == unit and may_add(o) and o.status == status]
         totals = [o for o in totals if not says("each", _in_front(statement, o))]  # 亩均投资1650元
+        if is_sorted:  # of all, and of no part of it that stands nearer
+            totals = [o for o in totals if is_grand_total(o.label)]
         n_lists += [len(parts)] if totals else []
         for total in totals if len(parts) > 1 else ():
             complete = total is totals[-1] and completes(total.label, [part.label for part in parts])

@@ -158,7 +158,9 @@ def named_behind(statement: Statement, total: int) -> Iterator[Relation]:
         alike = is_part(statement, place, unit) and statement.depths[place] == depth
         if not alike or "；" in gap or n_separators(gap) != 1 or statement[place].status != statement[total].status:
             return
-        if says("including", gap):
+        # 集中和分散供养标准分别由3325元、2325元，提高到5763元: no part has a name of its own
+        told = len(statement.clauses[place].strip()) > 1 and not says("from", statement.clauses[place])
+        if says("including", gap) or says("to", gap) or not told:
             return
         parts.insert(0, place)
         if len(parts) > 1 and complete(statement, total, parts):
