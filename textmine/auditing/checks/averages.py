@@ -36,6 +36,9 @@ def averages(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in averages(statement)]
     [('42600 ÷ 312', True)]
     """
+    words = statement.words
+    if "均" not in words and "单车" not in words:
+        return
     for place in range(2, len(statement)):
         mean = statement[place]
         if (

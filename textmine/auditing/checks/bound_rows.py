@@ -32,6 +32,9 @@ def bound_rows(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in bound_rows(statement)]
     ['109 ÷ 126', '2714 ÷ 3160']
     """
+    words = statement.words
+    if "分别" not in words and "依次" not in words:
+        return
     yield from _in_two_rows(statement)
     yield from _from_and_to(statement)
     for first, length in _rows(statement):

@@ -44,5 +44,5 @@ def deductions(statement: Statement) -> Iterator[Relation]:
             got = statement[place]
             yield Relation("sum", got, inputs, lambda v: v[0] - sum(v[1:]), formula, _TOLD)
             weight, off = None, []
-        else:
-            weight, off = place, []
+        else:  # what was got of another item is nothing to take off from: 得满分5分，…扣1.15分
+            weight, off = (None if "得" in clause or "评" in clause else place), []

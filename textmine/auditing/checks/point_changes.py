@@ -27,6 +27,8 @@ def point_changes(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in point_changes(statement)]
     [('51.3 - 48.6', True)]
     """
+    if not any(operand.unit in _POINTS for operand in statement.operands):
+        return
     for place in range(_TWO, len(statement)):
         points = statement[place]
         if points.unit not in _POINTS or not points.change or not points.is_exact:

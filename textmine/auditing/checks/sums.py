@@ -110,9 +110,10 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         unbroken = parts == [p for p in range(first, parts[-1] + 1) if is_part(statement, p, unit)]
         if (len(readings) == 1 or (rest and unbroken)) and (opens or mainly):
             # 分配到6个县区，其中甲县…: as many as are told
-            counted = any(
-                statement[p].value == len(parts) and statement[p].dimension == "count" for p in range(total + 1, first)
-            )
+            counts = [
+                statement[p] for p in range(total + 1, first) if True not in statement.includes[total + 1 : p + 1]
+            ]
+            counted = any(o.value == len(parts) and o.dimension == "count" for o in counts)
             whole = rest or exhaustive or counted or complete(statement, total, parts)
             certainty = _certainty(statement[total], operands, exhaustive=whole)
         elif len(readings) <= 2 and complete(statement, total, parts):

@@ -29,11 +29,11 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     信访件312件，已办结126件、阶段性办结158件、未办结28件; 失学儿童286名，信息错误213名、死亡3名，剩余70名确系辍学.
     """
     unit, depth = statement[total].unit, statement.depths[total]
-    figures = statement.operands
+    every = statement.operands
     # 收到145件，同比增加52件，受理131件: by how much it changed is none of its parts
-    changed = total + 1 < len(statement) and figures[total + 1].unit == unit and figures[total + 1].is_difference
+    changed = total + 1 < len(statement) and every[total + 1].unit == unit and every[total + 1].is_difference
     begin = total + 1 + changed
-    first = next((p for p in range(begin, len(statement)) if not figures[p].is_percent), len(statement))
+    first = next((p for p in range(begin, len(statement)) if not every[p].is_percent), len(statement))
     if first + 1 >= len(statement) or not is_part(statement, first, unit):
         return
     opening = statement.gap(first - 1, first)

@@ -30,8 +30,10 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
     ['1.78 ÷ (7.44 + 1.78)']
     """
     yield from _between_sentences(statement)
+    yield from _added_in_front(statement)
     yield from _against_plan_in_front(statement)
-    for place in range(len(statement) - _FEWEST):
+    saves = "节" in statement.words or "减" in statement.words
+    for place in range(len(statement) - _FEWEST if saves else 0):
         yield from _told_first(statement, place)
     for place in range(_FEWEST, len(statement)):
         operand = statement[place]
@@ -78,15 +80,29 @@ def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
         yield Relation("change", difference, (first, second), _less, shown, _IN_FRONT)
 
 
+def _added_in_front(statement: Statement) -> Iterator[Relation]:
+    """Yield 全年收入783.4万元。其中：年初预算612万元；追加171.4万元: both make what the sentence in front tells."""
+    if len(statement) < _FEWEST or not statement.before or not says("opens-parts", statement.lead):
+        return
+    base, difference = statement[0], statement[1]
+    totals = [o for o in statement.before if _is_level(o, difference.unit)]
+    told = difference.change == "increase" and says("added-to-plan", statement.clauses[1])
+    if told and len(totals) == 1 and _is_level(base, difference.unit) and "年初" in statement.lead:
+        shown = " + ".join(totals[0].shown(o.value, decimals=o.decimals) for o in (base, difference))
+        yield Relation("sum", totals[0], (base, difference), sum, shown, _OF_TWO)
+
+
 def _added(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 拨款131.55万元（年初104万元，追加27.55万元）: what a bracket says that it is made of."""
     total, base, difference = statement.operands[place - 2 : place + 1]
     depths = statement.depths[place - 2 : place + 1]
     gaps = [statement.gap(p - 1, p) for p in (place - 1, place)]
-    if difference.change != "increase" or not depths[0] < depths[1] == depths[2] or not says("year-start", gaps[0]):
+    if difference.change != "increase" or not says("year-start", gaps[0]) or n_separators(gaps[1]) != 1:
         return
-    closed = statement.text[difference.end : difference.end + 1] in "）)"
-    if closed and n_separators(gaps[1]) == 1 and all(_is_level(o, difference.unit) for o in (total, base)):
+    bracket = depths[0] < depths[1] == depths[2] and statement.text[difference.end : difference.end + 1] in "）)"
+    # 全年预算1000万元，其中年初预算862万元，年中追加138万元
+    listed = statement.includes[place - 1] and len(set(depths)) == 1 and says("added-to-plan", statement.clauses[place])
+    if (bracket or listed) and all(_is_level(o, difference.unit) for o in (total, base)):
         shown = " + ".join(total.shown(o.value, decimals=o.decimals) for o in (base, difference))
         yield Relation("sum", total, (base, difference), sum, shown, _OF_TWO)
 
