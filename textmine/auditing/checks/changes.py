@@ -125,8 +125,8 @@ def _is_real(statement: Statement, first: int, value: Operand, rate: Operand) ->
 
 
 def _is_level(operand: Operand) -> bool:
-    """Tell whether a figure is a value that may rise and fall: an amount or a price."""
-    return operand.is_amount or ("/" in operand.unit and not operand.change)
+    """Tell whether a figure is a value that may rise and fall: an amount, a price or a number of days."""
+    return operand.is_amount or (("/" in operand.unit or operand.dimension == "duration") and not operand.change)
 
 
 def _names_another(rate: Operand, difference: Operand, gap: str) -> bool:

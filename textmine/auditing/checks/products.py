@@ -51,7 +51,7 @@ def products(statement: Statement) -> Iterator[Relation]:
     """
     place = 0
     words = statement.words
-    priced = any(sign in words for sign in "每按价")
+    priced = any(sign in words for sign in "每按价均")
     written = "=" in words or "＝" in words
     if not priced and not written and not any("/" in operand.unit for operand in statement.operands):
         return
@@ -150,6 +150,12 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
     if any(n_separators(statement.gap(p, p + 1)) > _CLAUSES or "；" in statement.gap(p, p + 1) for p in places[:2]):
         return
     priced = [(p, thing) for p in places if (thing := _thing(statement, p)) is not None]
+    if (
+        not priced
+        and (thing := _mean_of(statement, place)) is not None
+        and says("made-by-both", statement.gap(place + 1, place + 2))
+    ):
+        priced = [(place, thing)]
     if len(priced) != 1 or statement[priced[0][0]].unit != "元":
         return
     price, thing = statement[priced[0][0]], priced[0][1]
@@ -168,7 +174,11 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
     formula = f"{_plain(numbers[0])} × {_plain(price)}"
     # 新建公厕24座，每座投资18.5万元，总投资444万元: told last, as what both make
     last = total is statement[place + 2] and says("made-by-both", statement.gap(place + 1, place + 2))
-    certainty = _TOLD if last else _PRICED
+    paid = total is statement[place + 2] and price is statement[place]
+    paid = paid and says(
+        "paid-by-both", statement.gap(place + 1, place + 2)
+    )  # 每亩120元，面积3.24万亩，发放补贴388.8万元
+    certainty = _TOLD if last else _OF_YEAR if paid else _PRICED
     monthly = says("monthly", statement.gap(priced[0][0] - 1, priced[0][0]))
     of_year = monthly and says("whole-year", statement.text[statement.lead_start : statement[place + 2].start])
     if not of_year:
@@ -185,6 +195,11 @@ def _thing(statement: Statement, place: int) -> str | None:
     if place and says("unit-price", gap) and statement[place - 1].dimension != "money":
         return statement[place - 1].unit
     return find("per-thing", gap, "thing")
+
+
+def _mean_of(statement: Statement, place: int) -> str | None:
+    """Return what a mean that is told first is of: 人均1.86万元，实有42人，合计78.12万元."""
+    return find("mean-of", statement.gap(place - 1, place), "thing")
 
 
 def _in_a_year(values: Sequence[float]) -> float:

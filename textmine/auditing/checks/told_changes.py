@@ -43,6 +43,8 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
             yield from _added(statement, place)
             yield from _backwards(statement, place)
             yield from _gained(statement, place)
+        if operand.is_growth:
+            yield from _newly(statement, place)
         if operand.is_growth and place > _FEWEST:
             yield from _past_difference(statement, place)
         yield from _based(statement, place)
@@ -186,6 +188,17 @@ def _past_difference(statement: Statement, place: int) -> Iterator[Relation]:
         shown = [value.shown(o.value, decimals=max(value.decimals, base.decimals)) for o in (first, second, base)]
         formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
         yield Relation("change", rate, (base, value), _share_cut if fell else _share_grown, formula, _BACKWARDS)
+
+
+def _newly(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 新增床位320张，总数达到1586张，增长25.3%: what came in addition in front of what there is now."""
+    new, value, rate = statement.operands[place - 2 : place + 1]
+    gaps = [statement.gap(p - 1, p) for p in (place - 1, place)]
+    alike = _is_level(value, new.unit) and new.is_exact and not new.approx and value.value > new.value
+    if not alike or rate.change != "increase" or not says("newly", statement.clauses[place - 2]):
+        return
+    if says("reached", gaps[0]) and n_separators(gaps[1]) == 1 and not says("another-basis", gaps[1]):
+        yield rate_on(rate, new, value, _BACKWARDS)
 
 
 def _told_first(statement: Statement, place: int) -> Iterator[Relation]:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from textmine.auditing.checks.quotients import rate_of
+from textmine.auditing.cues import says
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement
+from textmine.auditing.statements import Statement, n_separators
 
 _WRITTEN = 0.9
 _OPENS = re.compile(r"[（(][^，,；;。：:、）)\d]{0,12}[:：=＝]?[^，,；;。：:、）)\d]{0,12}")
@@ -31,6 +32,12 @@ def written_rates(statement: Statement) -> Iterator[Relation]:
         if place + 2 >= len(statement) or not _OPENS.fullmatch(statement.gap(place, place + 1)):
             continue
         done, whole = statement[place + 1], statement[place + 2]
+        ought = (
+            says("ought-to-be", statement.clauses[place + 1]) and n_separators(statement.gap(place + 1, place + 2)) == 1
+        )
+        if ought and done.unit == whole.unit and done.is_amount and whole.is_amount and done.value > 0:
+            yield rate_of(whole, done, statement[place], _WRITTEN)  # 办结率99.2%（应办2486件，按时办结2466件）
+            continue
         divided = _DIVIDED.fullmatch(statement.gap(place + 1, place + 2))
         if divided and done.unit == whole.unit and done.is_amount and whole.is_amount and whole.value > 0:
             yield rate_of(done, whole, statement[place], _WRITTEN)
