@@ -26,9 +26,9 @@ def deductions(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in deductions(statement)]
     [('100 - 2.4 - 3.5 - 1', True)]
     """
-    places = [p for p, o in enumerate(statement.operands) if o.unit == _POINTS and o.is_exact]
-    if len(places) <= 2 or "扣" not in statement.words:
+    if len(statement) <= 2 or "扣" not in statement.words:
         return
+    places = [p for p, o in enumerate(statement.operands) if o.unit == _POINTS and o.is_exact]
     weight: int | None = None
     off: list[int] = []
     for place in places:

@@ -51,7 +51,7 @@ def products(statement: Statement) -> Iterator[Relation]:
     """
     place = 0
     words = statement.words
-    priced = any(sign in words for sign in "每按价均")
+    priced = any(sign in words for sign in ("每", "按", "单价", "均"))
     written = "=" in words or "＝" in words
     if not priced and not written and not any("/" in operand.unit for operand in statement.operands):
         return

@@ -45,12 +45,14 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
 
 def named_behind_sentence(statement: Statement) -> Iterator[Relation]:
     """Yield 干部职工186人。局机关58人，二级机构128人: parts that are all there are by their names alone."""
-    if not statement.before or says("opens-parts", statement.lead) or not may_add(statement[0]):
-        return
     unit = statement[0].unit
+    if not statement.before or sum(o.unit == unit for o in statement.operands) <= 1:
+        return
     totals = [o for o in statement.before if o.unit == unit and may_add(o)]
+    if len(totals) != 1 or not may_add(statement[0]) or says("opens-parts", statement.lead):
+        return
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and not statement.depths[p]]
-    if len(totals) != 1 or len(places) < 2 or any(statement.includes[p] for p in places):
+    if len(places) < 2 or any(statement.includes[p] for p in places):
         return
     total, names = totals[0], names_of(statement, places)
     plain = all(statement[p].unit in (unit, "%") for p in range(places[-1])) and is_even(statement, places)
