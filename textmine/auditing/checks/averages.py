@@ -1,6 +1,6 @@
 """Averages: what falls to each of so many.
 
-接待312人次，支出4.26万元，人均137元: 42600 ÷ 312 = 137; 贷款1286笔，金额3.42亿元，笔均26.6万元.
+接待312人次，支出4.26万元，人均137元: 42600 ÷ 312 = 136.5; 贷款1286笔，金额3.42亿元，笔均26.6万元.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def averages(statement: Statement) -> Iterator[Relation]:
     >>> from textmine.auditing.examples import statement_of
     >>> statement = statement_of("接待312人次，支出4.26万元，人均137元。")
     >>> [(relation.formula, relation.agrees) for relation in averages(statement)]
-    [('42600 ÷ 312', True)]
+    [('42600.00 ÷ 312', True)]
     """
     words = statement.words
     if "均" not in words and "单车" not in words:
