@@ -4,6 +4,9 @@ What a check yields are hypotheses (:class:`textmine.auditing.relations.Relation
 tell which figures belong together it yields nothing, or several hypotheses of little certainty.
 """
 
+from collections.abc import Callable, Iterator
+from functools import cache
+
 from textmine.auditing.checks.averages import averages
 from textmine.auditing.checks.balances import balances
 from textmine.auditing.checks.bound_rows import bound_rows
@@ -35,8 +38,11 @@ from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
 from textmine.auditing.checks.wholes_behind import wholes_behind
 from textmine.auditing.checks.written_rates import written_rates
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement
 
-IN_STATEMENT = (
+Check = Callable[[Statement], Iterator[Relation]]
+IN_STATEMENT: tuple[Check, ...] = (
     sums,
     remainders,
     stocks,
@@ -64,36 +70,66 @@ IN_STATEMENT = (
     plans,
 )
 """The checks that look at one statement at a time."""
-_OF_RATES = (
-    shares,
-    told_wholes,
-    wholes_behind,
-    named_before,
-    added_to_plans,
-    rates,
-    across_units,
-    settled,
-    written_rates,
-    bound_rows,
-    point_changes,
-    named_rates,
-    difference_rates,
-)
-WITHOUT_RATES = tuple(check for check in IN_STATEMENT if check not in _OF_RATES)
-"""Those that statements without a share or rate tell something."""
-ALONE = (orders,)
+ALONE: tuple[Check, ...] = (orders,)
 """Those that a single figure tells something."""
+_OF_RATIOS: frozenset[Check] = frozenset(
+    (shares, wholes_behind, added_to_plans, rates, across_units, settled, written_rates, named_rates)
+)
+_OF_PERCENTAGES: frozenset[Check] = frozenset((told_wholes, named_before, bound_rows, point_changes, difference_rates))
+_OF_CHANGES: frozenset[Check] = frozenset((changes, named_before, planned_changes, point_changes, difference_rates))
+_OF_THREE: frozenset[Check] = frozenset(
+    (
+        stocks,
+        planned_changes,
+        point_changes,
+        added_to_plans,
+        across_units,
+        written_rates,
+        bound_rows,
+        difference_rates,
+        products,
+        averages,
+        deductions,
+    )
+)
+_THREE = 3
+
+
+def checks_of(statement: Statement) -> tuple[Check, ...]:
+    """Return the checks that may find something in a statement, by the kinds of its figures and their number.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> found = checks_of(statement_of("支出预算为3万元，支出决算为0.96万元。"))
+    >>> sums in found, rates in found
+    (True, False)
+    """
+    if len(statement) == 1 and not statement.before:
+        return ALONE
+    percents = any(operand.is_percent for operand in statement.operands)
+    ratios = percents and bool(statement.ratios)
+    return _for(percents, ratios, statement.tells_change, len(statement) >= _THREE)
+
+
+@cache
+def _for(percents: bool, ratios: bool, changes: bool, three: bool) -> tuple[Check, ...]:
+    """Return the checks for statements that tell percentages, ratios among them, changes, and three figures or more."""
+    lacking = ((percents, _OF_PERCENTAGES), (ratios, _OF_RATIOS), (changes, _OF_CHANGES), (three, _OF_THREE))
+    useless = frozenset[Check]().union(*(checks for told, checks in lacking if not told))
+    return tuple(check for check in IN_STATEMENT if check not in useless)
+
 
 __all__ = [
     "ALONE",
     "IN_STATEMENT",
-    "WITHOUT_RATES",
     "across_units",
     "added_to_plans",
     "averages",
     "balances",
     "bound_rows",
     "changes",
+    "checks_of",
     "counts",
     "deductions",
     "difference_rates",

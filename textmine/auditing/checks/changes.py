@@ -29,10 +29,13 @@ def changes(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in changes(statement)]
     ['20 ÷ (120 - 20)']
     """
-    for place, operand in enumerate(statement.operands if statement.tells_change else ()):
+    if not statement.tells_change:
+        return
+    in_rows = statement.may_say("respectively")
+    for place, operand in enumerate(statement.operands):
         if not operand.is_exact:
             continue
-        if says("respectively", statement.gap(place - 1, place)):  # whose change is whose, only a row tells
+        if in_rows and says("respectively", statement.gaps[place]):  # whose change is whose, only a row tells
             yield from _growths_in_a_row(statement, place)
             continue
         if operand.is_growth:

@@ -31,13 +31,16 @@ def planned_changes(statement: Statement) -> Iterator[Relation]:
     """
     if not statement.tells_change:
         return
+    planned, mean = statement.may_say("against-which"), statement.may_say("mean-of-years")
     for place in range(_TWO, len(statement)):
         figure = statement[place]
         if not (figure.change and figure.is_exact):
             continue
         if figure.is_growth:
-            yield from _against_plan(statement, place)
-            yield from _against_mean(statement, place)
+            if planned:
+                yield from _against_plan(statement, place)
+            if mean:
+                yield from _against_mean(statement, place)
         elif figure.is_difference and place >= _THREE:
             yield from _behind_rate(statement, place)
 

@@ -17,6 +17,8 @@ _WORDED, _BARE = 0.85, 0.6
 _BEHIND = 16  # characters behind the second figure in which it is said what the two are to each other
 _END = re.compile("[。；;！!\n]")
 _POINTS = frozenset({"个百分点", "百分点"})
+_BOUNDS = ("kept-in", "goal-behind", "names-goal")  # what the words say of a figure that is held against another
+_JUDGED = ("goal-name", "goal-in-bracket")
 _NEAR = 2.0  # 低于目标2% may be by how much: a goal is no more than so many times the result, and no less
 
 
@@ -30,15 +32,20 @@ def plans(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in plans(statement)]
     [('at most 95', False)]
     """
+    may_be_bound, may_be_judged, may_be_off = (statement.may_say(*cues) for cues in (_BOUNDS, _JUDGED, ("off-goal",)))
+    if not (may_be_bound or may_be_judged or may_be_off):
+        return
     for place in range(1, len(statement)):
         one, other = statement.operands[place - 1 : place + 1]
         if one.unit != other.unit or one.change or other.change or one.dimension in ("duration", "ratio"):
             continue
-        behind = _behind(statement, place)
-        found = _bound(statement, place, behind) or _judged(statement, place, behind)
+        behind = _behind(statement, place) if may_be_bound or may_be_judged else ""
+        found = _bound(statement, place, behind) if may_be_bound else None
+        if found is None and may_be_judged:
+            found = _judged(statement, place, behind)
         if found is not None:
             yield found
-        if place + 1 < len(statement) and statement[place + 1].unit in (*_POINTS, one.unit):
+        if may_be_off and place + 1 < len(statement) and statement[place + 1].unit in (*_POINTS, one.unit):
             yield from _off(statement, place)
 
 

@@ -55,6 +55,7 @@ def products(statement: Statement) -> Iterator[Relation]:
     written = "=" in words or "＝" in words
     if not priced and not written and not any("/" in operand.unit for operand in statement.operands):
         return
+    things = [_thing(statement, p) for p in range(len(statement))] if priced else []
     while place < len(statement) - 1:
         end, signs = _equation(statement, place) if written else (None, [])
         if end is not None:
@@ -63,7 +64,7 @@ def products(statement: Statement) -> Iterator[Relation]:
         else:
             yield from _priced(statement, place)
             if priced:
-                yield from _per_head(statement, place)
+                yield from _per_head(statement, place, things)
             place += 1
 
 
@@ -139,7 +140,7 @@ def _priced(statement: Statement, place: int) -> Iterator[Relation]:
         )
 
 
-def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
+def _per_head(statement: Statement, place: int, things: Sequence[str | None]) -> Iterator[Relation]:
     """Yield 补助12.4万元，每人每年1000元，补助124人: a price for each, how many there are, and what that makes.
 
     Of a price for a month the amount may be that of a year.
@@ -147,9 +148,7 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
     if place + 2 >= len(statement):
         return
     places = range(place, place + 3)
-    if any(n_separators(statement.gap(p, p + 1)) > _CLAUSES or "；" in statement.gap(p, p + 1) for p in places[:2]):
-        return
-    priced = [(p, thing) for p in places if (thing := _thing(statement, p)) is not None]
+    priced = [(p, thing) for p in places if (thing := things[p]) is not None]
     if (
         not priced
         and (thing := _mean_of(statement, place)) is not None
@@ -157,6 +156,8 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
     ):
         priced = [(place, thing)]
     if len(priced) != 1 or statement[priced[0][0]].unit != "元":
+        return
+    if any(n_separators(statement.gap(p, p + 1)) > _CLAUSES or "；" in statement.gap(p, p + 1) for p in places[:2]):
         return
     price, thing = statement[priced[0][0]], priced[0][1]
     others = [statement[p] for p in places if p != priced[0][0]]
@@ -191,8 +192,8 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
 
 def _thing(statement: Statement, place: int) -> str | None:
     """Return what a price is for each of: of 单价 the things right in front, 课桌椅2400套，单价165元."""
-    gap = statement.gap(place - 1, place)
-    if place and says("unit-price", gap) and statement[place - 1].dimension != "money":
+    gap = statement.gaps[place]
+    if place and statement[place - 1].dimension != "money" and says("unit-price", gap):
         return statement[place - 1].unit
     return find("per-thing", gap, "thing")
 

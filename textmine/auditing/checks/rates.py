@@ -50,10 +50,11 @@ def rates(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.certainty) for relation in rates(statement)]
     [('0.96 ÷ 3', 0.9)]
     """
+    quotient = statement.may_say("quotient")
     for place in statement.ratios:
         rate = statement[place]
-        gap = statement.gap(place - 1, place)
-        if says("quotient", gap) and place > 1:
+        gap = statement.gaps[place]
+        if quotient and place > 1 and says("quotient", gap):
             yield from ratio(statement[place - 2], statement[place - 1], rate, _TOLD)
             continue
         in_bracket = gap in ("（", "(")  # 预算718.5万元，执行703.1万元（97.86%）

@@ -32,8 +32,13 @@ def remainders(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in remainders(statement)]
     [('4216 - 4097', False)]
     """
-    for place in range(1, len(statement)):
-        yield from _rest_of_all(statement, place)
+    if len(statement.ratios) > 1:
+        for place in statement.ratios:
+            if place:
+                yield from _rest_of_all(statement, place)
+    if len(statement) <= _TWO:
+        return
+    may_be_added = statement.may_say("added")
     may_be_plain = len(statement) > _TWO and may_say(("plain-remainder", "not-done"), statement.words)
     for place in range(2, len(statement)):
         rest = statement[place]
@@ -50,7 +55,7 @@ def remainders(statement: Statement) -> Iterator[Relation]:
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
         elif may_be_named and _is_named_rest(statement, place):
             yield from _left(statement, place)
-        elif says("added", statement.gap(place - 2, place - 1)):
+        elif may_be_added and says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)
 
 

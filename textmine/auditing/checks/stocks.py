@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.checks.parts import may_add, shown_like
-from textmine.auditing.cues import may_say, says
+from textmine.auditing.cues import says
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 
@@ -29,7 +29,7 @@ def stocks(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in stocks(statement)]
     [('4286 - 186 + 243', True)]
     """
-    if len(statement) < _FOUR or not all(may_say((cue,), statement.words) for cue in _CUES):
+    if len(statement) < _FOUR or not all(statement.may_say(cue) for cue in _CUES):
         return
     for place in range(_FOUR - 1, len(statement)):
         if not says("stock-at-end", statement.clauses[place]) or not may_add(statement[place]):

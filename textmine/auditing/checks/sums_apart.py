@@ -22,7 +22,7 @@ _MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 def totals_behind(statement: Statement) -> Iterator[Relation]:
     """Yield 疫苗68万元。补助58.68万元。处理131.2万元。以上资金合计257.88万元: of what the sentences in front tell."""
     total = statement[0]
-    if not may_add(total) or not says("bare-total", statement.lead.lstrip()):
+    if not statement.first or not may_add(total) or not says("bare-total", statement.lead.lstrip()):
         return
     parts: list[Operand] = []
     for place in range(statement.first - 1, max(-1, statement.first - 1 - _MOST_TOLD), -1):
@@ -45,11 +45,11 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
 
 def named_behind_sentence(statement: Statement) -> Iterator[Relation]:
     """Yield 干部职工186人。局机关58人，二级机构128人: parts that are all there are by their names alone."""
-    unit = statement[0].unit
-    if not statement.before or sum(o.unit == unit for o in statement.operands) <= 1:
+    if not statement.before or not may_add(statement[0]):
         return
+    unit = statement[0].unit
     totals = [o for o in statement.before if o.unit == unit and may_add(o)]
-    if len(totals) != 1 or not may_add(statement[0]) or says("opens-parts", statement.lead):
+    if len(totals) != 1 or [o.unit for o in statement.operands].count(unit) <= 1 or says("opens-parts", statement.lead):
         return
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and not statement.depths[p]]
     if len(places) < 2 or any(statement.includes[p] for p in places):
@@ -69,9 +69,10 @@ def _in_front(statement: Statement, operand: Operand) -> str:
 
 def parts_behind_sentence(statement: Statement) -> Iterator[Relation]:
     """Yield a total that the sentence in front tells: “三公”经费8.36万元。其中，车辆5.12万元；接待3.24万元."""
+    if not statement.before or not may_add(statement[0]):
+        return
     is_sorted = says("sorted-by", statement.lead)
-    opens = is_sorted or says("opens-parts", statement.lead)
-    if not statement.before or not opens or not may_add(statement[0]):
+    if not is_sorted and not says("opens-parts", statement.lead):
         return
     unit, depth = statement[0].unit, statement.depths[0]
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and statement.depths[p] == depth]

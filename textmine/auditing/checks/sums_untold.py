@@ -18,6 +18,7 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _ADDED_UP, _UNTIL_REST, _LISTED, _READING, _FAINT = 0.85, 0.7, 0.6, 0.4, 0.2
+_FEWEST = 2  # parts in front of a total
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
 _CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
@@ -129,7 +130,9 @@ def in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
 def among(statement: Statement, total: int) -> Iterator[Relation]:
     """Yield what becomes of all: 213个村级站中198个挂牌运行，15个与便民服务点合署."""
     unit = statement[total].unit
-    if total + 2 >= len(statement) or not says("among", statement.gap(total, total + 1)):
+    if total + 2 >= len(statement) or statement[total + 1].unit != unit:
+        return
+    if not says("among", statement.gaps[total + 1]):
         return
     parts: list[int] = []
     for place in range(total + 1, len(statement)):
@@ -147,11 +150,13 @@ def among(statement: Statement, total: int) -> Iterator[Relation]:
 
 def named_behind(statement: Statement, total: int) -> Iterator[Relation]:
     """Yield 一般债务余额12.86亿元，专项债务余额21.34亿元，政府债务余额34.2亿元: all parts there are, by their names."""
+    if total < _FEWEST or "，" not in statement.gaps[total]:
+        return  # 行政编制11名、事业编制7名、机关后勤服务事业编制1名: one of a list
     unit, depth = statement[total].unit, statement.depths[total]
+    if statement[total - 1].unit != unit or statement[total - _FEWEST].unit != unit:
+        return
     if "每" in statement.clauses[total] or says("each", statement.clauses[total]):
         return  # 公立医院960张、民营医院300张，每千人口床位5.6张
-    if not total or "，" not in statement.gap(total - 1, total):
-        return  # 行政编制11名、事业编制7名、机关后勤服务事业编制1名: one of a list
     parts: list[int] = []
     for place in range(total - 1, -1, -1):
         gap = statement.gap(place, parts[0] if parts else total)

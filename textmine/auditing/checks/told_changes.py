@@ -32,9 +32,13 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
     yield from _between_sentences(statement)
     yield from _added_in_front(statement)
     yield from _against_plan_in_front(statement)
-    saves = "节" in statement.words or "减" in statement.words
-    for place in range(len(statement) - _FEWEST if saves else 0):
-        yield from _told_first(statement, place)
+    if len(statement) <= _FEWEST:
+        return
+    if "节" in statement.words or "减" in statement.words:
+        for place in range(len(statement) - _FEWEST):
+            yield from _told_first(statement, place)
+    compared = statement.may_say("compared")
+    of_two = statement.may_say("so-much-more", "so-much-less") or statement.may_say("lies-between")
     for place in range(_FEWEST, len(statement)):
         operand = statement[place]
         if not operand.is_exact:
@@ -42,14 +46,17 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
         if operand.is_difference:
             yield from _added(statement, place)
             yield from _backwards(statement, place)
-            yield from _gained(statement, place)
+            if compared:
+                yield from _gained(statement, place)
         if operand.is_growth:
             yield from _newly(statement, place)
-        if operand.is_growth and place > _FEWEST:
+        if compared and operand.is_growth and place > _FEWEST:
             yield from _past_difference(statement, place)
-        yield from _based(statement, place)
+        if compared:
+            yield from _based(statement, place)
         if not operand.is_percent:
-            yield from _of_two(statement, place)
+            if of_two:
+                yield from _of_two(statement, place)
         elif operand.change == "decrease":
             yield from _cut(statement, place)
 
@@ -84,12 +91,14 @@ def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
 
 def _added_in_front(statement: Statement) -> Iterator[Relation]:
     """Yield 全年收入783.4万元。其中：年初预算612万元；追加171.4万元: both make what the sentence in front tells."""
-    if len(statement) < _FEWEST or not statement.before or not says("opens-parts", statement.lead):
+    if len(statement) < _FEWEST or not statement.before or statement[1].change != "increase":
         return
     base, difference = statement[0], statement[1]
+    if "年初" not in statement.lead or not says("opens-parts", statement.lead):
+        return
     totals = [o for o in statement.before if _is_level(o, difference.unit)]
-    told = difference.change == "increase" and says("added-to-plan", statement.clauses[1])
-    if told and len(totals) == 1 and _is_level(base, difference.unit) and "年初" in statement.lead:
+    told = len(totals) == 1 and says("added-to-plan", statement.clauses[1])
+    if told and _is_level(base, difference.unit):
         shown = " + ".join(totals[0].shown(o.value, decimals=o.decimals) for o in (base, difference))
         yield Relation("sum", totals[0], (base, difference), sum, shown, _OF_TWO)
 

@@ -29,6 +29,8 @@ def wholes_behind(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in wholes_behind(statement)]
     ['36.8 ÷ 60']
     """
+    if not statement.may_say("own-share"):
+        return
     for place in statement.ratios:
         if not place or not says("own-share", statement.gap(place - 1, place)):
             continue
