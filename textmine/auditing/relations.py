@@ -24,9 +24,11 @@ def per_cent(values: Sequence[float]) -> float:
     return values[0] / values[1] * 100
 
 
-@dataclass(frozen=True)
+@dataclass
 class Relation:
     """A figure with the figures that it should follow from.
+
+    Nothing changes one; as with operands, a frozen one takes longer to make.
 
     Parameters
     ----------

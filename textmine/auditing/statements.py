@@ -93,6 +93,11 @@ class Statement:
         return tuple(says("by-how-much", clause) for clause in self.clauses)
 
     @once
+    def units(self) -> tuple[str, ...]:
+        """The unit of each figure."""
+        return tuple([operand.unit for operand in self.operands])
+
+    @once
     def ratios(self) -> tuple[int, ...]:
         """The places of the shares and rates that are told as one number and are of no change."""
         return tuple(p for p, o in enumerate(self.operands) if o.is_percent and not o.change and o.is_exact)
@@ -100,7 +105,7 @@ class Statement:
     @once
     def tells_change(self) -> bool:
         """Whether one of its figures tells by how much something changed."""
-        return any(operand.change for operand in self.operands)
+        return any([operand.change for operand in self.operands])  # noqa: C419  # the list is faster for so few
 
     @once
     def words(self) -> str:

@@ -107,7 +107,7 @@ def checks_of(statement: Statement) -> tuple[Check, ...]:
     """
     if len(statement) == 1 and not statement.before:
         return ALONE
-    percents = any(operand.is_percent for operand in statement.operands)
+    percents = "%" in statement.units
     ratios = percents and bool(statement.ratios)
     return _for(percents, ratios, statement.tells_change, len(statement) >= _THREE)
 

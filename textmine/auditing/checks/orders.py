@@ -31,12 +31,11 @@ def orders(statement: Statement) -> Iterator[Relation]:
     for place, figure in enumerate(statement.operands):
         if figure.is_percent and figure.value > _WHOLE:
             yield from _above_all(statement, place)
-    moved = statement.may_say("from") and statement.may_say("cut-to", "raised-to")
     for place in range(1, len(statement)):
         plan, actual = statement.operands[place - 1 : place + 1]
         if plan.unit != actual.unit or not (plan.is_amount and actual.is_amount):
             continue
-        if moved and plan.unit not in _RANKS and says("from", statement.gap(place - 2, place - 1)):
+        if plan.unit not in _RANKS and says("from", statement.gap(place - 2, place - 1)):
             yield from _moved(statement, place)
         if not (plan.is_exact or plan.status == "target") or not actual.is_exact:
             continue

@@ -33,7 +33,7 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
     found
         The statements of the document, in text order.
     """
-    scored = [s for s in found if any(o.unit == "分" for o in s.operands)]
+    scored = [s for s in found if "分" in s.units]
     if not scored:
         return
     points = [o for s in scored for place, o in enumerate(s.operands) if o.unit == "分" and not is_weight(s, place)]

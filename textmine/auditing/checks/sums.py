@@ -60,7 +60,7 @@ def sums(statement: Statement) -> Iterator[Relation]:
 
 def _in_statement(statement: Statement) -> Iterator[Relation]:
     """Yield the totals with their parts that stand in the same sentence."""
-    units = [operand.unit for operand in statement.operands]
+    units = statement.units
     if len(units) - len(set(units)) < _FEWEST - 1:
         return
     for place, operand in enumerate(statement.operands):

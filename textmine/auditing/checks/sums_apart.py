@@ -49,7 +49,7 @@ def named_behind_sentence(statement: Statement) -> Iterator[Relation]:
         return
     unit = statement[0].unit
     totals = [o for o in statement.before if o.unit == unit and may_add(o)]
-    if len(totals) != 1 or [o.unit for o in statement.operands].count(unit) <= 1 or says("opens-parts", statement.lead):
+    if len(totals) != 1 or statement.units.count(unit) <= 1 or says("opens-parts", statement.lead):
         return
     places = [p for p in range(len(statement)) if is_part(statement, p, unit) and not statement.depths[p]]
     if len(places) < 2 or any(statement.includes[p] for p in places):
