@@ -52,7 +52,10 @@ def table_relations(indicators: Sequence[Indicator]) -> Iterator[Relation]:
     """
     for _, group in groupby(indicators, key=lambda indicator: indicator.table):
         cells = [_Cell(from_indicator(i), _path(i.row), _path(i.column)) for i in group if i.confidence >= 0.9]
-        cells = [cell for cell in cells if not any(_MEAN.search(label) for label in (*cell.row, *cell.column))]
+        labels = {label for cell in cells for label in (*cell.row, *cell.column)}
+        means = {label for label in labels if _MEAN.search(label)}
+        if means:
+            cells = [cell for cell in cells if means.isdisjoint((*cell.row, *cell.column))]
         if len(cells) > 2:
             columns = {cell.column[-1] for cell in cells if cell.column}
             along = _along(cells) if any(map(_COLUMN_TOTAL.search, columns)) else ()
