@@ -100,7 +100,7 @@ class Statement:
     @once
     def ratios(self) -> tuple[int, ...]:
         """The places of the shares and rates that are told as one number and are of no change."""
-        return tuple(p for p, o in enumerate(self.operands) if o.is_percent and not o.change and o.is_exact)
+        return tuple([p for p, o in enumerate(self.operands) if o.unit == "%" and not o.change and o.is_exact])
 
     @once
     def tells_change(self) -> bool:
