@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from textmine.auditing.checks import (
-    ALONE,
-    IN_STATEMENT,
-    WITHOUT_RATES,
+    checks_of,
     counts,
     repeats,
     scores,
@@ -23,7 +21,7 @@ from textmine.auditing.judge import Verdict, judge
 from textmine.auditing.operands import Operand, from_claim
 from textmine.auditing.patterns import borne_out
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import Statement, statements
+from textmine.auditing.statements import statements
 from textmine.core import Claim, Document, Finding, Indicator, Structure
 
 _TABLE = "[table]"  # at the end of the section of a claim from a table, which is an indicator as well
@@ -83,19 +81,12 @@ def audit_claims(
 def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     found = list(statements(operands, text))
     for statement in found:
-        for check in _checks(statement):
+        for check in checks_of(statement):
             yield from check(statement)
     yield from scores(found)
     yield from repeats(found)
     yield from units(operands)
     yield from told_again(operands, text)
-
-
-def _checks(statement: Statement) -> Iterable[Callable[[Statement], Iterator[Relation]]]:
-    """Return the checks that may find something in a statement."""
-    if len(statement) == 1 and not statement.before:
-        return ALONE
-    return IN_STATEMENT if any(operand.is_percent for operand in statement.operands) else WITHOUT_RATES
 
 
 def _finding(doc_id: str, source: str, verdict: Verdict) -> Finding:

@@ -70,10 +70,16 @@ def slip_in(relation: Relation, operand: Operand) -> Slip | None:
 
 
 def _width(relation: Relation, operand: Operand, needed: float, blur: float) -> float:
-    """Return how far a figure is open: what is added as far as the whole, what is divided by its share."""
+    """Return how far a figure is open: what is added as far as the whole, what is divided by its share.
+
+    How it is rounded itself leaves it no more open: that is known of what was meant.
+    """
     if operand is relation.stated:
         return blur
-    return blur + relation.stated.step if relation.check == "sum" else _share(relation, blur) * needed
+    if relation.check == "sum":
+        return blur + relation.stated.step
+    own = relation.blur_of(operand, fine=blur == relation.fine_blur)
+    return _share(relation, max(0.0, blur - own)) * needed
 
 
 def _share(relation: Relation, blur: float) -> float:

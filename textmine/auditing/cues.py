@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from textmine.lexicon import load_rules
 from textmine.lexicon.signs import finder, needed_signs
@@ -101,10 +101,26 @@ def completes(total: str, parts: list[str]) -> bool:
     >>> completes("本年支出合计", ["基本支出", "项目支出"]), completes("本年支出合计", ["基本支出"])
     (True, False)
     """
-    return _any_total().search(total) is not None and any(
-        whole.search(total) and all(any(part.search(label) for label in parts) for part in named)
-        for whole, named in _named_parts()
-    )
+    return any(_each_has_its_own(named, parts) for named in _parts_of(total))
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(total: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Return the parts that a total of this name may have; reports tell the same totals over and over."""
+    if _any_total().search(total) is None:
+        return ()
+    return tuple(named for whole, named in _named_parts() if whole.search(total))
+
+
+def _each_has_its_own(named: tuple[re.Pattern[str], ...], labels: list[str]) -> bool:
+    """Tell whether each part is named by a figure of its own: 检出不合格食品 names one kind, not two."""
+    left = list(labels)
+    for part in named:
+        found = next((label for label in left if part.search(label)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
 
 
 def balances(total: str, parts: list[str]) -> bool:

@@ -20,6 +20,8 @@ _BOUNDS = ((0.75, 0.3), (0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3,
 _QUOTIENTS = ((0.75, 0.3), (0.7, 0.15), (0.6, 0.1), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
+_MORE = ((0.6, 0.4), (0.5, 0.1), (0.4, 0.02))  # the same for shares and rates of what is far more than its whole
+_TWICE = 200  # per cent
 _LEAST = 0.3  # certainty below which no slip is telling enough
 _WORDED, _DOUBTFUL = 0.5, 0.4  # certainty of what words say belongs together, and of what only may
 _WHOLE = 100  # per cent
@@ -131,7 +133,8 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
         return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
     told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
     fine = relation.check in ("share", "rate") and relation.stated.decimals > 0
-    usual = _QUOTIENTS if fine else _BOUNDS
+    usual: tuple[tuple[float, float], ...] = _QUOTIENTS if fine else _BOUNDS
+    usual = _MORE if _far_above_its_whole(relation) else usual
     bounds = _ABSURD if relation.is_absurd and told else _OVERFULL if relation.is_overfull else usual
     bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)
     impossible = relation.is_absurd or _above_its_whole(relation, slip)
@@ -150,6 +153,16 @@ def _above_its_whole(relation: Relation, slip: Slip) -> bool:
     if slip.operand.key == stated.key:
         return of_part and stated.value > _WHOLE >= relation.expected
     return of_part and stated.value <= _WHOLE < relation.expected
+
+
+def _far_above_its_whole(relation: Relation) -> bool:
+    """Tell whether a share or rate of no more than all is told of a figure that is twice its whole, or more."""
+    stated = relation.stated
+    return (
+        relation.check in ("share", "rate")
+        and not stated.change
+        and stated.value <= _WHOLE < _TWICE <= relation.expected
+    )
 
 
 def _stands_against(relation: Relation) -> bool:

@@ -207,7 +207,7 @@ def from_indicator(indicator: Indicator) -> Operand:
         status=indicator.status,
         period=indicator.period,
         section=indicator.table,
-        sentence=" | ".join(part for part in (indicator.row, indicator.column, indicator.quantity) if part),
+        sentence=" | ".join([part for part in (indicator.row, indicator.column, indicator.quantity) if part]),
     )
 
 

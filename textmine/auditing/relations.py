@@ -24,9 +24,11 @@ def per_cent(values: Sequence[float]) -> float:
     return values[0] / values[1] * 100
 
 
-@dataclass(frozen=True)
+@dataclass
 class Relation:
     """A figure with the figures that it should follow from.
+
+    Nothing changes one; as with operands, a frozen one takes longer to make.
 
     Parameters
     ----------
@@ -91,6 +93,15 @@ class Relation:
         values = [operand.value for operand in self.inputs]
         sways = ((self._sway(values, place), operand) for place, operand in enumerate(self.inputs) if operand.step)
         return sum(sway * finest[operand.factor] / operand.step for sway, operand in sways)
+
+    def blur_of(self, operand: Operand, *, fine: bool) -> float:
+        """How far the digits printed of one input leave `expected` open; `fine` as for :attr:`fine_blur`."""
+        values = [figure.value for figure in self.inputs]
+        place = next(number for number, figure in enumerate(self.inputs) if figure is operand)
+        if not operand.step:
+            return 0.0
+        alike = (figure.step for figure in self.inputs if figure.step and figure.factor == operand.factor)
+        return self._sway(values, place) * (min(alike) / operand.step if fine else 1.0)
 
     def blur_at(self, values: list[float]) -> float:
         """Return the same where the inputs have other values, printed as exactly."""

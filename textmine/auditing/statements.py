@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from textmine.auditing.cues import says
+from textmine.auditing.cues import may_say, says
 from textmine.auditing.once import once
 from textmine.auditing.operands import Operand
 
@@ -19,11 +19,14 @@ _BRACKET = re.compile("[（()）]")
 _OPENING, _CLOSING = "（(", "）)"
 MOST = 40  # figures of one statement: a longer sentence is a list of many, read piece by piece
 _LEAD = 60  # characters in front of the first figure that belong to the statement
+_BEHIND = 16  # characters behind the last figure that checks look for words in
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Statement:
     """The figures of one sentence, in text order.
+
+    Nothing changes one. It is not frozen, as a frozen one takes twice as long to make, and reports have thousands.
 
     Parameters
     ----------
@@ -44,7 +47,7 @@ class Statement:
     before: tuple[Operand, ...] = ()
     all: Sequence[Operand] = ()
     first: int = 0
-    parts: dict[int, bool] = field(default_factory=dict, compare=False)
+    parts: dict[int, bool] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.operands)
@@ -54,8 +57,19 @@ class Statement:
 
     def gap(self, first: int, second: int) -> str:
         """Return the text between two operands, by their places; from -1 that in front of the first one."""
+        if first + 1 == second:
+            return self.gaps[second]
         begin = self.lead_start if first < 0 else self.operands[first].end
         return self.text[begin : self.operands[second].start]
+
+    @once
+    def gaps(self) -> tuple[str, ...]:
+        """The text in front of each figure, back to the figure in front; most checks ask for it, many times."""
+        text, begin, gaps = self.text, self.lead_start, []
+        for operand in self.operands:
+            gaps.append(text[begin : operand.start])
+            begin = operand.end
+        return tuple(gaps)
 
     def between(self, first: Operand, second: Operand) -> str:
         """Return the text between two operands."""
@@ -64,32 +78,48 @@ class Statement:
     @once
     def clauses(self) -> tuple[str, ...]:
         """The words of its clause right in front of each figure, back to the figure in front."""
-        return tuple(SEPARATORS.split(self.gap(place - 1, place))[-1] for place in range(len(self.operands)))
+        return tuple(SEPARATORS.split(gap)[-1] for gap in self.gaps)
 
     @once
     def includes(self) -> tuple[bool, ...]:
         """Whether the words in front of each figure say that it is one of what the figure in front tells."""
-        return tuple(says("including", self.gap(place - 1, place)) for place in range(len(self.operands)))
+        return tuple(says("including", gap) for gap in self.gaps)
 
     @once
     def by_how_much(self) -> tuple[bool, ...]:
         """Whether the words of its clause say of each figure that it is by how much another changed."""
+        if not self.may_say("by-how-much"):
+            return (False,) * len(self.operands)
         return tuple(says("by-how-much", clause) for clause in self.clauses)
+
+    @once
+    def units(self) -> tuple[str, ...]:
+        """The unit of each figure."""
+        return tuple([operand.unit for operand in self.operands])
 
     @once
     def ratios(self) -> tuple[int, ...]:
         """The places of the shares and rates that are told as one number and are of no change."""
-        return tuple(p for p, o in enumerate(self.operands) if o.is_percent and not o.change and o.is_exact)
+        return tuple([p for p, o in enumerate(self.operands) if o.unit == "%" and not o.change and o.is_exact])
 
     @once
     def tells_change(self) -> bool:
         """Whether one of its figures tells by how much something changed."""
-        return any(operand.change for operand in self.operands)
+        return any([operand.change for operand in self.operands])  # noqa: C419  # the list is faster for so few
 
     @once
     def words(self) -> str:
         """The text from the words in front of the first figure to the last figure."""
         return self.text[self.lead_start : self.operands[-1].start]
+
+    @once
+    def around(self) -> str:
+        """These words with the last figure and what stands right behind it."""
+        return self.text[self.lead_start : self.operands[-1].end + _BEHIND]
+
+    def may_say(self, *cues: str) -> bool:
+        """Tell by its characters alone whether the words between its figures may say what one of some rules is for."""
+        return may_say(cues, self.around)
 
     def recent(self, reach: int, unit: str) -> Iterator[Operand]:
         """Yield the amounts in a unit among the last `reach` figures in front of the statement, the nearest first."""
@@ -109,7 +139,7 @@ class Statement:
     @property
     def lead(self) -> str:
         """The words of the sentence in front of its first figure."""
-        return self.text[self.lead_start : self.operands[0].start]
+        return self.gaps[0]
 
     @once
     def tail(self) -> str:

@@ -4,20 +4,31 @@ What a check yields are hypotheses (:class:`textmine.auditing.relations.Relation
 tell which figures belong together it yields nothing, or several hypotheses of little certainty.
 """
 
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from textmine.auditing.checks.averages import averages
 from textmine.auditing.checks.balances import balances
+from textmine.auditing.checks.bound_rows import bound_rows
 from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
+from textmine.auditing.checks.deductions import deductions
 from textmine.auditing.checks.difference_rates import difference_rates
+from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.passages import told_again
+from textmine.auditing.checks.planned_changes import added_to_plans, planned_changes
 from textmine.auditing.checks.plans import plans
+from textmine.auditing.checks.point_changes import point_changes
 from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
 from textmine.auditing.checks.remainders import remainders
 from textmine.auditing.checks.repeats import repeats, told_in_tables
 from textmine.auditing.checks.scores import scores
+from textmine.auditing.checks.settled import across_units, settled
 from textmine.auditing.checks.shares import shares
+from textmine.auditing.checks.stocks import stocks
 from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.table_plans import table_plans
@@ -25,46 +36,117 @@ from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.told_changes import told_changes
 from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
+from textmine.auditing.checks.wholes_behind import wholes_behind
+from textmine.auditing.checks.written_rates import written_rates
+from textmine.auditing.relations import Relation
+from textmine.auditing.statements import Statement
 
-IN_STATEMENT = (
+Check = Callable[[Statement], Iterator[Relation]]
+IN_STATEMENT: tuple[Check, ...] = (
     sums,
     remainders,
+    stocks,
     shares,
     told_wholes,
+    wholes_behind,
     changes,
     told_changes,
+    named_before,
+    planned_changes,
+    point_changes,
+    added_to_plans,
     rates,
+    across_units,
+    settled,
+    written_rates,
+    bound_rows,
     named_rates,
     difference_rates,
     products,
+    averages,
+    deductions,
     balances,
     orders,
     plans,
 )
 """The checks that look at one statement at a time."""
-_OF_RATES = (shares, told_wholes, rates, named_rates, difference_rates)
-WITHOUT_RATES = tuple(check for check in IN_STATEMENT if check not in _OF_RATES)
-"""Those that statements without a share or rate tell something."""
-ALONE = (orders,)
+ALONE: tuple[Check, ...] = (orders,)
 """Those that a single figure tells something."""
+_OF_RATIOS: frozenset[Check] = frozenset(
+    (shares, wholes_behind, added_to_plans, rates, across_units, settled, written_rates, named_rates)
+)
+_OF_PERCENTAGES: frozenset[Check] = frozenset((told_wholes, named_before, bound_rows, point_changes, difference_rates))
+_OF_CHANGES: frozenset[Check] = frozenset((changes, named_before, planned_changes, point_changes, difference_rates))
+_OF_THREE: frozenset[Check] = frozenset(
+    (
+        stocks,
+        planned_changes,
+        point_changes,
+        added_to_plans,
+        across_units,
+        written_rates,
+        bound_rows,
+        difference_rates,
+        products,
+        averages,
+        deductions,
+    )
+)
+_THREE = 3
+
+
+def checks_of(statement: Statement) -> tuple[Check, ...]:
+    """Return the checks that may find something in a statement, by the kinds of its figures and their number.
+
+    Examples
+    --------
+    >>> from textmine.auditing.examples import statement_of
+    >>> found = checks_of(statement_of("支出预算为3万元，支出决算为0.96万元。"))
+    >>> sums in found, rates in found
+    (True, False)
+    """
+    if len(statement) == 1 and not statement.before:
+        return ALONE
+    percents = "%" in statement.units
+    ratios = percents and bool(statement.ratios)
+    return _for(percents, ratios, statement.tells_change, len(statement) >= _THREE)
+
+
+@cache
+def _for(percents: bool, ratios: bool, changes: bool, three: bool) -> tuple[Check, ...]:
+    """Return the checks for statements that tell percentages, ratios among them, changes, and three figures or more."""
+    lacking = ((percents, _OF_PERCENTAGES), (ratios, _OF_RATIOS), (changes, _OF_CHANGES), (three, _OF_THREE))
+    useless = frozenset[Check]().union(*(checks for told, checks in lacking if not told))
+    return tuple(check for check in IN_STATEMENT if check not in useless)
+
 
 __all__ = [
     "ALONE",
     "IN_STATEMENT",
-    "WITHOUT_RATES",
+    "across_units",
+    "added_to_plans",
+    "averages",
     "balances",
+    "bound_rows",
     "changes",
+    "checks_of",
     "counts",
+    "deductions",
     "difference_rates",
+    "named_before",
     "named_rates",
     "orders",
+    "planned_changes",
     "plans",
+    "point_changes",
     "products",
     "rates",
     "remainders",
     "repeats",
     "scores",
+    "settled",
     "shares",
+    "stocks",
     "sums",
     "table_differences",
     "table_plans",
@@ -74,4 +156,6 @@ __all__ = [
     "told_in_tables",
     "told_wholes",
     "units",
+    "wholes_behind",
+    "written_rates",
 ]

@@ -29,10 +29,13 @@ def changes(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in changes(statement)]
     ['20 ÷ (120 - 20)']
     """
-    for place, operand in enumerate(statement.operands if statement.tells_change else ()):
+    if not statement.tells_change:
+        return
+    in_rows = statement.may_say("respectively")
+    for place, operand in enumerate(statement.operands):
         if not operand.is_exact:
             continue
-        if says("respectively", statement.gap(place - 1, place)):  # whose change is whose, only a row tells
+        if in_rows and says("respectively", statement.gaps[place]):  # whose change is whose, only a row tells
             yield from _growths_in_a_row(statement, place)
             continue
         if operand.is_growth:
@@ -125,8 +128,8 @@ def _is_real(statement: Statement, first: int, value: Operand, rate: Operand) ->
 
 
 def _is_level(operand: Operand) -> bool:
-    """Tell whether a figure is a value that may rise and fall: an amount or a price."""
-    return operand.is_amount or ("/" in operand.unit and not operand.change)
+    """Tell whether a figure is a value that may rise and fall: an amount, a price or a number of days."""
+    return operand.is_amount or (("/" in operand.unit or operand.dimension == "duration") and not operand.change)
 
 
 def _names_another(rate: Operand, difference: Operand, gap: str) -> bool:
@@ -149,11 +152,12 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield the two values that an amount of change may lie between."""
     difference, gap = statement[place], statement.gap(place - 1, place)
     unit = difference.unit
-    opens = place == 1 and bool(statement.before) and n_separators(gap) == 0
+    opens = place == 1 and bool(statement.before) and (not n_separators(gap) or gap.startswith("相比"))
     if opens and (says("compared", statement.lead) or says("year-before", statement.lead)):
         base, value = statement[0], statement.before[-1]  # 自评为94.17分。与上年的96.4分相比低2.23分
         if base.unit == value.unit == unit and base.is_amount and value.is_amount and value.is_exact:
-            yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _NEAR)
+            alone = sum(o.unit == unit for o in statement.before) == 1
+            yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _TOLD if alone else _NAMED)
             return
     if place >= 2:
         ends = _from_to(statement, place - 1)
@@ -174,6 +178,10 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
             return
     if place < len(statement) - 1 and says("adjusted", statement.gap(place, place + 1)):
         value = statement[place + 1]
+        head = _head_of_list(statement, place)
+        if head is not None and head.unit == value.unit == unit and value.is_amount:
+            yield _relation(difference, (head, value), _gain(difference), "{1} - {0}", _ADJUSTED)
+            return
         if place and statement[place - 1].is_amount and statement[place - 1].unit == value.unit == unit:
             yield _relation(difference, (statement[place - 1], value), _gain(difference), "{1} - {0}", _ADJUSTED)
             return
@@ -233,6 +241,8 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             continue  # 比报告的执行数87610万元多32万元，比上年减收6913万元: another one that it is compared with
         if statement.depths[place] > statement.depths[first]:
             continue  # in a bracket: 入库4.73亿元（含基金2.18亿元），比上年少收1.29亿元
+        if _is_each(statement, place) and operand.value <= difference.value:
+            continue  # 发送旅客287.4万人次，日均7.2万人次，增加31.5万人次: of all
         same = operand.label == difference.label or akin(operand.label, difference.label)
         gap = unbracketed(statement.gap(place, first))
         # 三公经费预算数1.6万元，比上年减少0.21万元: the plan is what changed
@@ -246,7 +256,9 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         planned = operand.status == "target" and not own and "预算" not in difference.basis + gap
         # 运行经费1874万元，人均3.1万元，比上年减少7.6万元: of which of both
         either = _is_each(statement, place) and any(_is_like(statement, p, operand) for p in range(place))
-        if told or not same or planned or either or says("including", gap):
+        # 人员经费2138万元，主要包括基本工资、津贴等，较上年增加97万元: no list of figures
+        lists = place + 1 < first and says("including", gap)
+        if told or not same or planned or either or lists:
             yield operand, _FAR
         else:
             depth = statement.depths[first]
@@ -264,6 +276,14 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             yield alike[0], _SAME if both else _NEAR
     for operand in statement.recent(_REACH, difference.unit):
         yield operand, _FAR
+
+
+def _head_of_list(statement: Statement, place: int) -> Operand | None:
+    """Return the figure whose parts a semicolon ends in front: 预算1526万元，其中人员845万元；调增412.6万元."""
+    opener = next((p for p in range(place - 1, 0, -1) if statement.includes[p]), None)
+    if opener is None or "；" not in statement.gap(opener, place) or not statement[opener - 1].is_amount:
+        return None
+    return statement[opener - 1]
 
 
 def _whole_of_list(statement: Statement, first: int) -> Operand | None:

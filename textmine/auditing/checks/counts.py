@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from textmine.auditing.once import once
@@ -279,6 +279,7 @@ def _relation(
     return Relation("count", stated, (counted,), lambda values: values[0], items.formula, certainty)
 
 
+@lru_cache(maxsize=256)
 def _number(text: str) -> int | None:
     if text in _CIRCLED:
         return _CIRCLED.index(text) + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from textmine.auditing.checks.rates import rate_of
+from textmine.auditing.checks.quotients import rate_of
 from textmine.auditing.cues import ratios
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation

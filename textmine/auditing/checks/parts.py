@@ -19,7 +19,7 @@ _TAKEN_OFF = "扣"  # points that an item did not get
 
 def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
     """Return the relation that `total` is the sum of `parts`."""
-    formula = " + ".join(shown_like(part, total) for part in parts)
+    formula = " + ".join([shown_like(part, total) for part in parts])
     return Relation("sum", total, tuple(parts), sum, formula, certainty)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -16,8 +17,11 @@ from textmine.auditing.relations import Relation
 _SAME, _ALIKE = 0.6, 0.55
 _FRONT, _BEHIND = 14, 8  # characters that must be the same, numbers aside
 _NEAR, _LEAD = 8, 2  # characters right in front of a figure, and how many of them are looked at first
+_FEW = 4  # of them that are looked at next
 _WINDOW = 60  # characters in the text among which these are looked for: blanks and numbers do not count
 _NOISE = re.compile(r"[\s\d.,，%％*#]+")
+
+_Key = TypeVar("_Key")
 
 
 def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
@@ -39,10 +43,14 @@ def told_again(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     """
     first: dict[tuple[str, ...], int] = {}
     leads = [(_lead(text, o.start), o.unit) for o in operands]
-    twice = {lead for lead, number in Counter(leads).items() if number > 1}  # the others need no closer look
-    for place, operand in enumerate(operands):
-        if leads[place] not in twice:
+    twice = _several(leads)  # the others need no closer look
+    places = [place for place, lead in enumerate(leads) if lead in twice]
+    nearest = [_nearest(text, operands[place].start) for place in places]
+    alike = _several(nearest)
+    for place, words in zip(places, nearest, strict=True):
+        if words not in alike:
             continue
+        operand = operands[place]
         front = _words_in_front(text, operand.start).replace("。", "；")
         if len(front) < _FRONT or not operand.digits:
             continue
@@ -63,6 +71,19 @@ def _lead(text: str, place: int) -> str:
     if len(words) == _LEAD and words.isalpha():
         return words
     return _NOISE.sub("", text[max(0, place - _NEAR) : place])[-_LEAD:]
+
+
+def _several(keys: Iterable[_Key]) -> set[_Key]:
+    """Return what stands among some things more than once."""
+    return {key for key, number in Counter(keys).items() if number > 1}
+
+
+def _nearest(text: str, place: int) -> str:
+    """Return the last few of the characters in front of a place that must be the same."""
+    words = text[max(0, place - _FEW) : place]
+    if len(words) == _FEW and words.isalpha():
+        return words
+    return _words_in_front(text, place)[-_FEW:].replace("。", "；")
 
 
 def _words_in_front(text: str, place: int) -> str:

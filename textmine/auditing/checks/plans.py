@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from textmine.auditing.checks.orders import at_least, at_most
 from textmine.auditing.cues import find, says
+from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement
 
@@ -17,6 +18,9 @@ _WORDED, _BARE = 0.85, 0.6
 _BEHIND = 16  # characters behind the second figure in which it is said what the two are to each other
 _END = re.compile("[。；;！!\n]")
 _POINTS = frozenset({"个百分点", "百分点"})
+_BOUNDS = ("kept-in", "goal-behind", "names-goal")  # what the words say of a figure that is held against another
+_JUDGED = ("goal-name", "goal-in-bracket")
+_TWO = 2
 _NEAR = 2.0  # 低于目标2% may be by how much: a goal is no more than so many times the result, and no less
 
 
@@ -30,16 +34,25 @@ def plans(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in plans(statement)]
     [('at most 95', False)]
     """
-    for place in range(1, len(statement)):
-        one, other = statement.operands[place - 1 : place + 1]
-        if one.unit != other.unit or one.change or other.change or one.dimension in ("duration", "ratio"):
-            continue
-        behind = _behind(statement, place)
-        found = _bound(statement, place, behind) or _judged(statement, place, behind)
+    places = [place for place in range(1, len(statement)) if _are_alike(*statement.operands[place - 1 : place + 1])]
+    if not places:
+        return
+    may_be_bound, may_be_judged = statement.may_say(*_BOUNDS), statement.may_say(*_JUDGED)
+    may_be_off = len(statement) > _TWO and statement.may_say("off-goal")
+    for place in places:
+        behind = _behind(statement, place) if may_be_bound or may_be_judged else ""
+        found = _bound(statement, place, behind) if may_be_bound else None
+        if found is None and may_be_judged:
+            found = _judged(statement, place, behind)
         if found is not None:
             yield found
-        if place + 1 < len(statement) and statement[place + 1].unit in (*_POINTS, one.unit):
+        if may_be_off and place + 1 < len(statement) and statement[place + 1].unit in (*_POINTS, statement[place].unit):
             yield from _off(statement, place)
+
+
+def _are_alike(one: Operand, other: Operand) -> bool:
+    """Tell whether one of two figures may be the goal of the other."""
+    return one.unit == other.unit and not (one.change or other.change or one.dimension in ("duration", "ratio"))
 
 
 def _off(statement: Statement, place: int) -> Iterator[Relation]:

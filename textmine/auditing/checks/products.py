@@ -15,7 +15,7 @@ from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import Statement, n_separators
 from textmine.core import Check
 
-_WRITTEN, _PRICED = 0.95, 0.6
+_WRITTEN, _TOLD, _OF_YEAR, _PRICED = 0.95, 0.8, 0.7, 0.6
 _MONTHS = 12
 _CLAUSES = 2  # marks between the figures of a price, a number and what they make
 _OPERATOR = re.compile(r"[×xX*＊✕÷/／+＋=＝]|(?<=[\s）)])[-－—](?=[\s（(])")
@@ -51,10 +51,11 @@ def products(statement: Statement) -> Iterator[Relation]:
     """
     place = 0
     words = statement.words
-    priced = "每" in words or "按" in words
+    priced = any(sign in words for sign in ("每", "按", "单价", "均"))
     written = "=" in words or "＝" in words
     if not priced and not written and not any("/" in operand.unit for operand in statement.operands):
         return
+    things = [_thing(statement, p) for p in range(len(statement))] if priced else []
     while place < len(statement) - 1:
         end, signs = _equation(statement, place) if written else (None, [])
         if end is not None:
@@ -63,7 +64,7 @@ def products(statement: Statement) -> Iterator[Relation]:
         else:
             yield from _priced(statement, place)
             if priced:
-                yield from _per_head(statement, place)
+                yield from _per_head(statement, place, things)
             place += 1
 
 
@@ -139,7 +140,7 @@ def _priced(statement: Statement, place: int) -> Iterator[Relation]:
         )
 
 
-def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
+def _per_head(statement: Statement, place: int, things: Sequence[str | None]) -> Iterator[Relation]:
     """Yield 补助12.4万元，每人每年1000元，补助124人: a price for each, how many there are, and what that makes.
 
     Of a price for a month the amount may be that of a year.
@@ -147,15 +148,21 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
     if place + 2 >= len(statement):
         return
     places = range(place, place + 3)
-    if any(n_separators(statement.gap(p, p + 1)) > _CLAUSES or "；" in statement.gap(p, p + 1) for p in places[:2]):
-        return
-    priced = [(p, thing) for p in places if (thing := find("per-thing", statement.gap(p - 1, p), "thing")) is not None]
+    priced = [(p, thing) for p in places if (thing := things[p]) is not None]
+    if (
+        not priced
+        and (thing := _mean_of(statement, place)) is not None
+        and says("made-by-both", statement.gap(place + 1, place + 2))
+    ):
+        priced = [(place, thing)]
     if len(priced) != 1 or statement[priced[0][0]].unit != "元":
+        return
+    if any(n_separators(statement.gap(p, p + 1)) > _CLAUSES or "；" in statement.gap(p, p + 1) for p in places[:2]):
         return
     price, thing = statement[priced[0][0]], priced[0][1]
     others = [statement[p] for p in places if p != priced[0][0]]
     if any(says("including", statement.gap(p, p + 1)) for p in places[:2]) or any(
-        says("each", statement.gap(p - 1, p)) for p in places if p != priced[0][0]
+        says("each", statement.clauses[p]) for p in places if p != priced[0][0]
     ):
         return
     numbers = [o for o in others if o.unit in _COUNTED.get(thing, (thing,))]
@@ -166,11 +173,34 @@ def _per_head(statement: Statement, place: int) -> Iterator[Relation]:
         return
     total, inputs = amounts[0], (numbers[0], price)
     formula = f"{_plain(numbers[0])} × {_plain(price)}"
-    yield Relation("product", total, inputs, partial(_evaluate, ("×",)), formula, _PRICED)
-    if says("monthly", statement.gap(priced[0][0] - 1, priced[0][0])):
-        yearly = Relation("product", total, inputs, _in_a_year, f"{formula} × {_MONTHS}", _PRICED)
-        if yearly.agrees:
+    # 新建公厕24座，每座投资18.5万元，总投资444万元: told last, as what both make
+    last = total is statement[place + 2] and says("made-by-both", statement.gap(place + 1, place + 2))
+    paid = total is statement[place + 2] and price is statement[place]
+    paid = paid and says(
+        "paid-by-both", statement.gap(place + 1, place + 2)
+    )  # 每亩120元，面积3.24万亩，发放补贴388.8万元
+    certainty = _TOLD if last else _OF_YEAR if paid else _PRICED
+    monthly = says("monthly", statement.gap(priced[0][0] - 1, priced[0][0]))
+    of_year = monthly and says("whole-year", statement.text[statement.lead_start : statement[place + 2].start])
+    if not of_year:
+        yield Relation("product", total, inputs, partial(_evaluate, ("×",)), formula, certainty)
+    if monthly:
+        yearly = Relation("product", total, inputs, _in_a_year, f"{formula} × {_MONTHS}", _OF_YEAR)
+        if yearly.agrees or of_year:
             yield yearly
+
+
+def _thing(statement: Statement, place: int) -> str | None:
+    """Return what a price is for each of: of 单价 the things right in front, 课桌椅2400套，单价165元."""
+    gap = statement.gaps[place]
+    if place and statement[place - 1].dimension != "money" and says("unit-price", gap):
+        return statement[place - 1].unit
+    return find("per-thing", gap, "thing")
+
+
+def _mean_of(statement: Statement, place: int) -> str | None:
+    """Return what a mean that is told first is of: 人均1.86万元，实有42人，合计78.12万元."""
+    return find("mean-of", statement.gap(place - 1, place), "thing")
 
 
 def _in_a_year(values: Sequence[float]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textmine.auditing.checks.parts import sum_of
+from textmine.auditing.checks.quotients import ratio
 from textmine.auditing.checks.rate_names import (
     LIKELY,
     NAMED,
@@ -21,16 +22,16 @@ from textmine.auditing.checks.rate_names import (
     told_apart,
     told_together,
 )
+from textmine.auditing.checks.rate_rows import in_a_row, row
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_particular, same_measure
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation, per_cent
+from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _TOLD, _SLIPPED, _OPEN, _OTHER = 0.9, 0.5, 0.3, 0.2
 _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
-_ROW = ("、", "和", "与", "及")
 _REACH = 6  # figures in front of the sentence among which its plan may be
 _FAR = 40  # the same for a plan of the same name
 _TWO, _THREE, _HUNDRED = 2, 3, 100
@@ -49,32 +50,47 @@ def rates(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.certainty) for relation in rates(statement)]
     [('0.96 ÷ 3', 0.9)]
     """
+    quotient = statement.may_say("quotient")
     for place in statement.ratios:
         rate = statement[place]
-        gap = statement.gap(place - 1, place)
-        if says("quotient", gap) and place > 1:
-            yield from _ratio(statement[place - 2], statement[place - 1], rate, _TOLD)
+        gap = statement.gaps[place]
+        if quotient and place > 1 and says("quotient", gap):
+            yield from ratio(statement[place - 2], statement[place - 1], rate, _TOLD)
             continue
         in_bracket = gap in ("（", "(")  # 预算718.5万元，执行703.1万元（97.86%）
-        if rate.status != "actual" and not in_bracket and not (place and _ends_plan(statement, place - 1, place)):
+        told = in_bracket or says("done-behind-plan", gap) or (place and _ends_plan(statement, place - 1, place))
+        if rate.status != "actual" and not told:
             continue
         if says("share", gap):
             continue
-        if _in_a_row(statement, place):
-            yield from _row(statement, place)
+        if _tells_what_ought_to_be(statement, place):
+            yield from ratio(statement[place - 2], statement[place - 1], rate, NAMED)
+            continue
+        if in_a_row(statement, place):
+            yield from row(statement, place)
             continue
         if says("respectively", gap) or _OF_EACH in SEPARATORS.split(gap)[-1]:
             continue  # 建议260件，提案337件，办复率均达100%: of each, and not one of the other
         if says("from", gap) or (says("to", gap) and not says("rate-reached", gap)):
             continue  # 不良贷款率从8.58%下降至0.94%: how a rate changed
         if _is_of_plan(statement, place) or (in_bracket and _is_bracketed(statement, place)):
-            yield from _ratio(statement[place - 1], statement[place - 2], rate, NAMED)
+            yield from ratio(statement[place - 1], statement[place - 2], rate, NAMED)
         elif rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
             yield from _completions(statement, place)
         elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")) or says("bare-rate", gap):
             yield from _ratios(statement, place)
         elif in_bracket:
             yield from _completions(statement, place)
+
+
+def _tells_what_ought_to_be(statement: Statement, place: int) -> bool:
+    """Tell whether the figure in front of a rate is the whole of the other: 公示316家，应公示318家，公示率99.4%."""
+    if place < _TWO or not says("ought-to-be", statement.clauses[place - 1]):
+        return False
+    done, whole = statement.operands[place - 2 : place]
+    alike = done.unit == whole.unit and all(o.is_amount and o.is_exact for o in (done, whole))
+    gaps = (statement.gap(p - 1, p) for p in (place - 1, place))
+    return alike and all(n_separators(gap) == 1 and "；" not in gap for gap in gaps)
 
 
 def _is_of_plan(statement: Statement, place: int) -> bool:
@@ -99,12 +115,6 @@ def _is_bracketed(statement: Statement, place: int) -> bool:
     return alike and level and says("done-of", gap) and n_separators(gap) <= 1 and "；" not in gap
 
 
-def rate_of(done: Operand, planned: Operand, rate: Operand, certainty: float) -> Relation:
-    """Return the relation that `rate` is what `done` is of `planned`, in per cent."""
-    formula = f"{done.shown(done.value)} ÷ {done.shown(planned.value, decimals=planned.decimals)}"
-    return Relation("rate", rate, (done, planned), per_cent, formula, certainty)
-
-
 def _rest(values: Sequence[float]) -> float:
     return (values[1] - values[0]) / values[1] * 100
 
@@ -126,16 +136,19 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         opened = next((p for p in range(earlier[-2], 0, -1) if statement.includes[p]), 0)
         if opened and statement[opened - 1].unit == planned.unit:
             # 支出187.2万元，其中车辆36万元、运行149.9万元、接待1.3万元，为预算205万元的91.3%: of all or of the last
-            yield from _ratio(statement[opened - 1], planned, rate, LIKELY)
-            yield from _ratio(done, planned, rate, NEAR)
+            yield from ratio(statement[opened - 1], planned, rate, LIKELY)
+            yield from ratio(done, planned, rate, NEAR)
             return
         if done.status != "norm" and _clean(statement, earlier[-2], place):
-            yield from _ratio(done, planned, rate, _TOLD)
+            yield from ratio(done, planned, rate, _TOLD)
             return
     if _given(statement, earlier) and statement[earlier[-2]].status != "target":
-        yield from _ratio(statement[earlier[-1]], statement[earlier[-2]], rate, LIKELY)
+        yield from ratio(statement[earlier[-1]], statement[earlier[-2]], rate, LIKELY)
     plans = [p for p in earlier if statement[p].status == "target"]
-    results = [p for p in earlier if statement[p].status == "actual"]
+    results = [p for p in earlier if statement[p].status == "actual" and not statement.by_how_much[p]]
+    if plans and not results and earlier[-1] != plans[-1]:
+        yield from _by_difference(statement[plans[-1]], statement[earlier[-1]], rate)
+        return
     if not results or not plans:
         if plans and len(earlier) == len(plans) == 1:
             yield from _earlier_results(statement, statement[plans[0]], rate)
@@ -154,9 +167,20 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
     told = _TOLD if len(plans) == len(results) == 1 or direct else LIKELY if len(results) == 1 else NEAR
     # 调整后预算4218.7万元；全年支出4096.3万元，支出进度97.1%
     apart = earlier[-2:] == [plans[-1], results[-1]] and not says("including", statement.gap(plans[-1], place))
-    yield from _ratio(done, planned, rate, told if clean else LIKELY if apart else NEAR)
+    yield from ratio(done, planned, rate, told if clean else LIKELY if apart else NEAR)
     if len(plans) > 1:
-        yield from _ratio(done, statement[plans[0]], rate, NEAR)
+        yield from ratio(done, statement[plans[0]], rate, NEAR)
+
+
+def _by_difference(planned: Operand, difference: Operand, rate: Operand) -> Iterator[Relation]:
+    """Yield 预算11380.5万元，决算与之相差12883.2万元，完成213.2%: by how much the result is off the plan."""
+    if planned.value <= 0:
+        return
+    sign = 1 if rate.value >= _HUNDRED else -1
+    shown = difference.shown(planned.value), difference.shown(difference.value)
+    formula = f"({shown[0]} {'+' if sign > 0 else '-'} {shown[1]}) ÷ {shown[0]}"
+    inputs = difference, planned
+    yield Relation("rate", rate, inputs, lambda v: (v[1] + sign * v[0]) / v[1] * _HUNDRED, formula, LIKELY)
 
 
 def _given(statement: Statement, amounts: Sequence[int]) -> bool:
@@ -174,14 +198,14 @@ def _earlier_results(statement: Statement, planned: Operand, rate: Operand) -> I
     results = [o for o in statement.before if o.unit == planned.unit and o.is_amount and o.status == "actual"]
     alike = [o for o in results if o.is_exact and o.value > 0]
     if alike:
-        yield from _ratio(alike[-1], planned, rate, LIKELY if len(alike) == 1 else NEAR)
+        yield from ratio(alike[-1], planned, rate, LIKELY if len(alike) == 1 else NEAR)
 
 
 def _told_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
     """Yield 调整后预算1.02亿元，决算支出9871.4万元。预算执行率96.8%: both stand in the sentence in front."""
     amounts = [o for o in statement.before if o.is_amount and o.is_exact]
     if len(amounts) >= _TWO and amounts[-1].unit == amounts[-2].unit and amounts[-1].status == "actual":
-        yield from _ratio(amounts[-1], amounts[-2], rate, NEAR)
+        yield from ratio(amounts[-1], amounts[-2], rate, NEAR)
 
 
 def _is_given(statement: Statement, operand: Operand) -> bool:
@@ -194,11 +218,11 @@ def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone:
     """Yield ratios to the plans that the sentences in front tell of, the nearest first."""
     named = [o for o in statement.recent(_FAR, done.unit) if o.status == "target" and same_measure(o.label, done.label)]
     if len(named) == 1 and is_particular(done.label):  # 任务：城镇新增就业1.5万人…；城镇新增就业1.12万人，完成74.7%
-        yield from _ratio(done, named[0], rate, NAMED if alone else LIKELY)
+        yield from ratio(done, named[0], rate, NAMED if alone else LIKELY)
         return
     plans = [o for o in statement.recent(_REACH, done.unit) if o.status == "target" or _is_given(statement, o)]
     for number, planned in enumerate(plans):
-        yield from _ratio(done, planned, rate, LIKELY if alone and not number else NEAR)
+        yield from ratio(done, planned, rate, LIKELY if alone and not number else NEAR)
 
 
 def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
@@ -209,17 +233,17 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     # 安排749万元，支出681.8万元，结转67.2万元，执行率91.03%: the rest stands between what was done and its rate
     whole = _whole_of_both(statement, earlier)
     if whole is None and len(earlier) > _TWO and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
-        yield from _ratio(statement[earlier[-2]], statement[earlier[-3]], rate, NEAR)
+        yield from ratio(statement[earlier[-2]], statement[earlier[-3]], rate, NEAR)
     if len(earlier) >= _TWO and is_rest_rate(rate.label + gap) and is_rest(statement, earlier[-1]):
         spent, rest = statement[earlier[-2]], statement[earlier[-1]]  # 支出1201万元，结余28.7万元，结余率2.33%: of both
         formula = f"{_shown(rest, rest)} ÷ ({_shown(rest, spent)} + {_shown(rest, rest)})"
         yield Relation("rate", rate, (rest, spent), _of_all, formula, LIKELY)
     if whole is not None and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
-        yield from _ratio(statement[earlier[-2]], statement[whole], rate, LIKELY)
+        yield from ratio(statement[earlier[-2]], statement[whole], rate, LIKELY)
     if len(earlier) < 2:
         return
     if len(earlier) > _TWO:  # 问题583个，完成574个，持续整改6个，未完成3个，完成率98.46%: the first part of all
-        yield from _ratio(statement[earlier[1]], statement[earlier[0]], rate, _OTHER)
+        yield from ratio(statement[earlier[1]], statement[earlier[0]], rate, _OTHER)
     name = rate.label if says("rate-name", rate.label) else gap
     is_open = says("open-rate", name) or says("open-rate", gap)
     most = _OTHER if "；" in gap or names_another(statement, earlier, name) else 1.0
@@ -231,10 +255,15 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         top, bottom = statement[done], statement[base]
         certainty = _OPEN if is_open else NEAR
         near = base == earlier[-2] and done == place - 1
+        # 收回486份，回收率97.2%，满意462份，满意率95.06%: its own rate stands behind the first
+        next_to = base == done - 1 or (
+            all(statement[p].is_percent for p in range(base + 1, done))
+            and says("sampled", statement.gap(base - 1, base))
+        )
         words = statement.gap(done - 1, done) + top.verb
-        if near and base == done - 1 and is_named_part(words, statement.gap(base, done), gap):
+        if near and next_to and not is_open and is_named_part(words, statement.gap(base, done), gap):
             certainty = NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
-        elif near and base == done - 1 and told_together(statement.gap(base, done), gap):
+        elif near and next_to and told_together(statement.gap(base, done), gap):
             named = certainty_of_name(name, words)
             of_rest = is_rest_rate(name) and is_rest(statement, done)
             if of_rest or says("carried-out", SEPARATORS.split(statement.gap(base, done))[-1][:_TWO]):
@@ -244,13 +273,16 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         elif near and not is_open and told_apart(statement, base, done, gap):
             certainty = min(certainty_of_name(name, words), LIKELY)
         together = certainty > _OPEN and near
+        if top.value > bottom.value and says("adds-up", statement.clauses[done]):
+            yield from ratio(top, bottom, rate, _OTHER)  # 指标8个，完成7个，合计完成19个，完成率95%: of more
+            continue
         if top.value > bottom.value and certainty <= NEAR and not together:
-            yield from _ratio(top, bottom, rate, _OTHER if near else 0.0)  # what another rate may bear out
+            yield from ratio(top, bottom, rate, _OTHER if near else 0.0)  # what another rate may bear out
             continue
         if top.value > bottom.value and not planned:
             if top.value > _MOST_TIMES * bottom.value:
                 if not together:
-                    yield from _ratio(top, bottom, rate, _OTHER if near else 0.0)
+                    yield from ratio(top, bottom, rate, _OTHER if near else 0.0)
                     continue
                 opens = certainty >= NAMED and says("opens-whole", statement.gap(base - 1, base))
                 # More was done than there was, and less than all of it: one of both is not what it says
@@ -264,7 +296,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
                 min(certainty, NEAR) if base != whole else max(certainty, min(certainty_of_name(name, words), LIKELY))
             )
         certainty = min(certainty, most)
-        yield from _ratio(top, bottom, rate, certainty)
+        yield from ratio(top, bottom, rate, certainty)
         if (says("cut-rate", name) or (near and says("failed", words))) and bottom.value > top.value:
             formula = f"({_shown(top, bottom)} - {_shown(top, top)}) ÷ {_shown(top, bottom)}"
             yield Relation("rate", rate, (top, bottom), _rest, formula, min(NEAR, most))
@@ -307,7 +339,7 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
             and done[0]
             and bases[-1] is statement[done[0] - 1]
         ):
-            yield from _ratio(top, bases[-1], rate, _SLIPPED)  # 征集提案158件，立案939件，立案率87.97%
+            yield from ratio(top, bases[-1], rate, _SLIPPED)  # 征集提案158件，立案939件，立案率87.97%
             return
         # 到位1.87亿元，…，支付18.5亿元，支付率98.9%
         of_given = [statement[p] for p in given if statement[p].unit == top.unit]
@@ -315,10 +347,10 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     if bases and top.is_exact:
         # 超标准发放13.57万元。现已清退12.98万元，清退率95.65%
         next_to = goes_on and bases[-1] in statement.before[-1:]
-        yield from _ratio(top, bases[-1], rate, NAMED if next_to and bases[-1].value >= top.value else LIKELY)
+        yield from ratio(top, bases[-1], rate, NAMED if next_to and bases[-1].value >= top.value else LIKELY)
         # 到位1727万元，执行1634.3万元，其中…128.2万元，执行率94.6%，结余92.7万元，结余率5.4%: of all that there was
         if stem in _LEFT and bases[0] is not bases[-1]:
-            yield from _ratio(top, bases[0], rate, LIKELY)
+            yield from ratio(top, bases[0], rate, LIKELY)
 
 
 def _amounts(statement: Statement, place: int) -> list[int]:
@@ -341,41 +373,6 @@ def _amounts(statement: Statement, place: int) -> list[int]:
     return places[::-1]
 
 
-def _in_a_row(statement: Statement, place: int) -> bool:
-    """Tell whether a rate is one of several, whose amounts stand in a row as well: 98.4%、90.22%."""
-    behind = place + 1 < len(statement) and statement[place + 1].is_percent
-    gaps = [statement.gap(place - 1, place) if place else "", statement.gap(place, place + 1) if behind else ""]
-    return any(gap.strip() in _ROW for gap in gaps)
-
-
-def _row(statement: Statement, place: int) -> Iterator[Relation]:
-    """Yield what a rate of a row is of: 任务28万亩和45万亩，完成28.6万亩、43.9万亩，完成率为102.14%和97.56%."""
-    first = last = place
-    while first and _go_together(statement, first - 1):
-        first -= 1
-    while last + 1 < len(statement) and _go_together(statement, last):
-        last += 1
-    length = last - first + 1
-    before = list(range(max(0, first - 2 * length), first))
-    amounts = [statement[p] for p in before]
-    if length < 2 or len(amounts) < 2 * length or not says("completion", statement.gap(first - 1, first)):
-        return
-    pairs = list(zip(amounts[:length], amounts[length:], strict=True))
-    if any(one.unit != other.unit for one, other in pairs) or not all(o.is_amount and o.is_exact for o in amounts):
-        return
-    gaps = [statement.gap(p, p + 1).strip() for p in before[:-1]]
-    named = all(SEPARATORS.findall(gap) in (["、"], []) for gap in gaps[: length - 1])  # 任务为路300条、站200个
-    if named and all(gap in _ROW for gap in gaps[length:]):
-        planned, done = pairs[place - first]
-        yield from _ratio(done, planned, statement[place], _TOLD)
-
-
-def _go_together(statement: Statement, place: int) -> bool:
-    """Tell whether a rate and the one behind it stand in a row."""
-    one, other = statement[place], statement[place + 1]
-    return one.is_percent and other.is_percent and statement.gap(place, place + 1).strip() in _ROW
-
-
 def _of_plan(statement: Statement, place: int) -> bool:
     """Tell whether a rate is of a plan: 为调整预算的98.4%, 为年初计划20个的115%."""
     if place >= 2 and _ends_plan(statement, place - 1, place):
@@ -392,8 +389,3 @@ def _clean(statement: Statement, first: int, last: int) -> bool:
     """Tell whether nothing between the figures begins a list or another matter."""
     gap = unbracketed(statement.gap(first, last))
     return not says("including", gap) and n_separators(gap) <= 3 and "；" not in gap
-
-
-def _ratio(done: Operand, planned: Operand, rate: Operand, certainty: float) -> Iterator[Relation]:
-    if planned.value > 0:
-        yield rate_of(done, planned, rate, certainty)

@@ -32,8 +32,13 @@ def remainders(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in remainders(statement)]
     [('4216 - 4097', False)]
     """
-    for place in range(1, len(statement)):
-        yield from _rest_of_all(statement, place)
+    if len(statement.ratios) > 1:
+        for place in statement.ratios:
+            if place:
+                yield from _rest_of_all(statement, place)
+    if len(statement) <= _TWO:
+        return
+    may_be_added = statement.may_say("added")
     may_be_plain = len(statement) > _TWO and may_say(("plain-remainder", "not-done"), statement.words)
     for place in range(2, len(statement)):
         rest = statement[place]
@@ -50,7 +55,7 @@ def remainders(statement: Statement) -> Iterator[Relation]:
             yield _difference(rest, [statement[place - 2], statement[place - 1]], _TOLD)
         elif may_be_named and _is_named_rest(statement, place):
             yield from _left(statement, place)
-        elif says("added", statement.gap(place - 2, place - 1)):
+        elif may_be_added and says("added", statement.gap(place - 2, place - 1)):
             yield from _put_together(statement, place)
 
 
@@ -118,7 +123,8 @@ def _is_plain_rest(statement: Statement, place: int) -> bool:
     others = [p for p in range(whole + 1, place) if p != done and statement.depths[p] <= statement.depths[place]]
     alike = [p for p in others if statement[p].unit == statement[place].unit]
     plain = not alike and len(others) <= _CLAUSES and "；" not in opening + gap
-    leads = all("；" in statement.gap(p, whole) for p in near[:-2])
+    # 已支付的47.3万元退回46.1万元，剩余1.2万元: the clause itself tells the whole
+    leads = not n_separators(opening) or all("；" in statement.gap(p, whole) for p in near[:-2])
     listed = says("including", opening + gap) or "、" in opening
     return plain and leads and not listed and 0 < n_separators(gap) <= _CLAUSES and n_separators(opening) <= _CLAUSES
 

@@ -33,15 +33,16 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
     found
         The statements of the document, in text order.
     """
-    scored = [s for s in found if any(o.unit == "分" for o in s.operands)]
+    scored = [s for s in found if "分" in s.units]
     if not scored:
         return
     points = [o for s in scored for place, o in enumerate(s.operands) if o.unit == "分" and not is_weight(s, place)]
+    beside = {o.key for s in scored for p, o in enumerate(s.operands) if o.unit == "分" and _is_beside_card(s, p)}
     for status in ("actual", "norm"):
         alike = [operand for operand in points if operand.status == status and operand.value > 0]
         cut = {operand.section for operand in points if "扣" in operand.verb}  # 扣1.5分 is what an item did not get
         heads = {operand.section: operand for operand in alike if _is_heading(operand)}
-        leaves = _leaves(found, {operand.key for operand in alike} - {head.key for head in heads.values()})
+        leaves = _leaves(found, {o.key for o in alike} - {head.key for head in heads.values()} - beside)
         for section, head in heads.items():
             if section not in cut:
                 yield from _below(section, head, heads, leaves)
@@ -49,6 +50,14 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
     yield from _subtotals(scored)
     yield from _rows(scored)
     yield from _above_weight(scored)
+
+
+def _is_beside_card(statement: Statement, place: int) -> bool:
+    """Tell whether points are of the whole card, of another year, or by how much they changed: no item's own."""
+    operand, clause = statement[place], statement.clauses[place]
+    named = says("total-score", operand.label + operand.verb)
+    whole = named or (len(clause) <= _CLAUSE and says("total-score", clause))
+    return whole or bool(operand.change) or says("year-before", clause)
 
 
 def _is_heading(operand: Operand) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from textmine.auditing.checks.parts import add_up, sum_of
-from textmine.auditing.cues import find, says
+from textmine.auditing.cues import find, says, without
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation, per_cent
@@ -53,8 +53,21 @@ def shares(statement: Statement) -> Iterator[Relation]:
         if not shown and hinted[whole] - own and relation.certainty == _FIRST:
             yield replace(relation, certainty=_NAMED_BEFORE)
             continue
-        yield replace(relation, certainty=_BORNE_OUT) if shown else relation
+        # 46人，占职工总数的79.3%，中级29人，占63%: that the first names its whole does not say that it is of the second
+        others = borne_out[whole] - own if shown else set()
+        named, others_named = _names(statement, own), _names(statement, others)
+        if shown and named and "" not in named and not named & others_named:
+            shown = False  # 占调整预算91.17%，占一般公共预算收入的39.37%: each is of what it names
+        apart = shown and "" in named and "" not in others_named
+        most_sure = _NAMED_BEFORE if apart or relation.certainty <= _UNNAMED else _BORNE_OUT
+        yield replace(relation, certainty=most_sure) if shown else relation
     yield from _wholes_of_shares(relations)
+
+
+def _names(statement: Statement, shares: set[str]) -> set[str]:
+    """Return the names that some shares give to what they are of; an empty one where a share names nothing."""
+    places = [p for p in statement.ratios if statement[p].key in shares]
+    return {(find("whole", statement.gap(p - 1, p), "whole") or "").strip() for p in places}
 
 
 def _shares_of_wholes(relations: Sequence[Relation], fineness: int) -> dict[str, set[str]]:
@@ -94,7 +107,11 @@ def _readings(statement: Statement) -> Iterator[Relation]:
             continue
         part_place, row = found
         of = find("whole", statement.gap(row - 1, row), "whole")
-        if of is None or says("elsewhere", of):
+        if of is None or (says("elsewhere", of) and not _is_told(statement, part_place, of.strip())):
+            continue
+        planned = _plan_of_row(statement, part_place, place, row) if says("plan-name", of) else None
+        if planned is not None:
+            yield share_of(statement[part_place], planned, share, _OPENS_LIST)
             continue
         wholes = list(_wholes(statement, part_place, of.strip()))
         if of.strip():
@@ -108,6 +125,23 @@ def _readings(statement: Statement) -> Iterator[Relation]:
             if whole.value > 0 and whole.unit == statement[part_place].unit:
                 yield share_of(statement[part_place], whole, share, certainty)
         last = wholes
+
+
+def _plan_of_row(statement: Statement, part: int, place: int, row: int) -> Operand | None:
+    """Return the plan in the place of a figure: 计划1860套、920套，实际1904套、1037套，分别占任务的102.4%和112.7%."""
+    length = place - part  # the parts stand in front of the row of shares, each as far from its share
+    first = row - length
+    plans, parts = statement.operands[max(0, first - length) : first], statement.operands[first:row]
+    if length < _NEXT or len(plans) != length or any(o.unit != p.unit for o, p in zip(plans, parts, strict=True)):
+        return None
+    told = all(o.is_amount and o.is_exact and o.value > 0 for o in plans) and plans[0].status == "target"
+    return plans[part - first] if told else None
+
+
+def _is_told(statement: Statement, part: int, of: str) -> bool:
+    """Tell whether the sentence, or the one in front, tells the whole by its name: 常住人口58万人。占常住人口的21%."""
+    figures = (*statement.before, *statement.operands[:part])
+    return any(o.unit == statement[part].unit and o.is_amount and same_measure(o.label, of) for o in figures)
 
 
 def share_of(part: Operand, whole: Operand, share: Operand, certainty: float) -> Relation:
@@ -140,6 +174,11 @@ def _part(statement: Statement, place: int) -> tuple[int, int] | None:
         grown = statement[run - 2]  # 完成41.3亿元，增长8.7%，占全部的32.1%: the share is of what grew
         fits = grown.is_amount and grown.is_exact and grown.status != "norm"
         return (run - 2, place) if fits and n_separators(statement.gap(run - 2, run - 1)) <= 1 else None
+    if run == place and run >= 2 and last.is_percent and says("own-share", gap) and run - 1 in statement.ratios:
+        part = statement[run - 2]  # 装备412.7万元，占项目支出的64.2%，占总支出的13.5%: of the same
+        fits = part.is_amount and part.is_exact and part.status != "norm"
+        own = says("own-share", statement.gap(run - 2, run - 1)) and n_separators(gap) == 1 and "；" not in gap
+        return (run - 2, place) if fits and own else None
     if (
         last.is_percent
         or not last.is_amount
@@ -259,7 +298,7 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
         direct = len(here) == 1 or (len(here) == 2 and here[0] == plans[-1] and here[1] == plans[-1] + 1)
         direct = direct or plans[-1] == here[-1] == part - 1
         yield statement[plans[-1]], _OPENS_LIST if direct else _NAMED_BEFORE
-    done = measure(of)  # 检查748家，处理263家，占检查总数的35.2%: named by what was done
+    done = measure(without("all-of-it", of))  # 检查748家，处理263家，占检查总数的35.2%: named by what was done
     by_verb = [place for place in here if len(done) > 1 and done in statement[place].verb + statement[place].label]
     if len(by_verb) == 1 and not akin(statement[by_verb[0]].label, of):
         yield statement[by_verb[0]], _NAMED_BEFORE
@@ -268,9 +307,16 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
             yield statement[place], _FIRST
     if not by_verb:
         yield from _by_words(statement, part, here, of)
+    told = [
+        o for o in statement.before if o.unit == unit and o.is_amount and o.is_exact and len(of) > 1 and of in o.label
+    ]
+    if len(told) == 1 and not here and not akin(told[0].label, of):
+        yield told[0], _ONLY  # 概算投资8642万元。已完成投资6284万元，占概算的72.7%
     done_before = [o for o in statement.before if o.unit == unit and o.is_amount and len(done) > 1 and done in o.verb]
     if len(done_before) == 1 and not by_verb:
-        yield done_before[0], _FIRST
+        # 接待游客628.4万人次。其中过夜196.3万人次，占接待总量的31.2%
+        alone = sum(o.unit == unit and o.is_amount for o in statement.before) == 1
+        yield done_before[0], _NAMED_BEFORE if alone and says("all-of-it", of) else _FIRST
     near = {operand.key for operand in statement.before}
     earlier = list(statement.recent(_NAMED_REACH, unit))
     alone = len({operand.value for operand in earlier if same_measure(operand.label, of)}) == 1 and (
@@ -309,6 +355,10 @@ def _by_words(statement: Statement, part: int, here: list[int], of: str) -> Iter
     openers = [p for p in here if says("including", _opening(statement, p, part))]
     if len(openers) == 1 and len(of) > _PIECE and statement[openers[0]].label[-_PIECE:] == of[-_PIECE:]:
         yield statement[openers[0]], _NAMED_BEFORE
+        return
+    known = says("planned-whole", of) or any(akin(o.label, of) for o in statement.all)
+    if len(openers) == 1 and openers[0] == part - 1 and not known:
+        yield statement[openers[0]], _ONLY  # 实有59人，其中技术人员50人，占在岗职工的84.7%: named so here alone
 
 
 def _is_written(statement: Statement, operand: Operand, of: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from textmine.auditing.checks.balances import spent_and_left
@@ -22,10 +21,10 @@ from textmine.auditing.checks.parts import (
     is_part,
     may_add,
     n_marks,
-    named,
     sum_of,
 )
-from textmine.auditing.checks.sums_apart import parts_behind_sentence, totals_behind
+from textmine.auditing.checks.sums_apart import named_behind_sentence, parts_behind_sentence, totals_behind
+from textmine.auditing.checks.sums_untold import among, in_bracket, named_behind, told_apart
 from textmine.auditing.cues import says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
@@ -34,13 +33,10 @@ from textmine.auditing.statements import SEPARATORS, Statement, n_separators, un
 
 _COMPLETE, _ADDED_UP, _DONE, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.75, 0.6, 0.5, 0.4, 0.2
 _MOST_READINGS = 12
-_OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEWEST_PARTS = 2  # of them behind the total
 _FEW = 3  # figures in front of a total that are its parts however they are parted
 _OPENING = frozenset("：:（(")
-_OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
-_CLOSING = re.compile("[^，,；;。：:、（(\\d]{0,6}[）)]")  # the end of a bracket right behind its last figure
 _GRAND = re.compile("[合总共]计|总额|总支出|总收入|总数")
 
 
@@ -58,12 +54,13 @@ def sums(statement: Statement) -> Iterator[Relation]:
         yield from _in_statement(statement)
     yield from totals_behind(statement)
     yield from parts_behind_sentence(statement)
+    yield from named_behind_sentence(statement)
     yield from side_by_side(statement)
 
 
 def _in_statement(statement: Statement) -> Iterator[Relation]:
     """Yield the totals with their parts that stand in the same sentence."""
-    units = [operand.unit for operand in statement.operands]
+    units = statement.units
     if len(units) - len(set(units)) < _FEWEST - 1:
         return
     for place, operand in enumerate(statement.operands):
@@ -73,11 +70,12 @@ def _in_statement(statement: Statement) -> Iterator[Relation]:
         if may_add(operand) and not is_change(statement, place):
             if has_parts:
                 yield from _parts_behind(statement, place)
-                yield from _told_apart(statement, place)
-                yield from _in_bracket(statement, place)
-                yield from _among(statement, place)
+                yield from told_apart(statement, place)
+                yield from in_bracket(statement, place)
+                yield from among(statement, place)
                 yield from spent_and_left(statement, place)
             yield from _parts_in_front(statement, place)
+            yield from named_behind(statement, place)
         elif has_parts and operand.is_difference and not operand.approx:
             opens = statement.gap(place, place + 1) if place + 1 < len(statement) else ""
             if says("exhaustive", opens):  # 年中追加1482万元，分别用于水毁修复860万元、管网延伸450万元…
@@ -96,7 +94,8 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     exhaustive = first == total + 1 and says("exhaustive", gap)
     clause = gap.rpartition("；")[2]  # what A is used for ends before the next item of A's own list
     opens = says("including", clause) or exhaustive or says("used-for", clause) or gap[:1] in _OPENING
-    if not opens and not (_GRAND.search(statement[total].label) and n_separators(gap) <= 1):
+    mainly = not opens and says("mainly", clause)
+    if not opens and not mainly and not (_GRAND.search(statement[total].label) and n_separators(gap) <= 1):
         return
     readings = _ended(statement, total, _readings(statement, total, first))
     # 报告4篇，其中一篇入选，查摆出的9个问题已整改8个，剩余1个: 其中 opens another list
@@ -104,11 +103,18 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     direct = first == total + 1 or says("including", nearest) or says("used-for", nearest)
     for parts in readings:
         operands = [statement[p] for p in parts]
+        if mainly and not complete(statement, total, parts) and not _ends_with_rest(statement, parts):
+            continue  # 主要是无证经营97起、超范围经营124起: not all there are
         certainty = _READING
         rest = direct and says("rest", operands[-1].label + statement.gap(parts[-1] - 1, parts[-1]))
         unbroken = parts == [p for p in range(first, parts[-1] + 1) if is_part(statement, p, unit)]
-        if (len(readings) == 1 or (rest and unbroken)) and opens:
-            whole = rest or exhaustive or complete(statement, total, parts)
+        if (len(readings) == 1 or (rest and unbroken)) and (opens or mainly):
+            # 分配到6个县区，其中甲县…: as many as are told
+            counts = [
+                statement[p] for p in range(total + 1, first) if True not in statement.includes[total + 1 : p + 1]
+            ]
+            counted = any(o.value == len(parts) and o.dimension == "count" for o in counts)
+            whole = rest or exhaustive or counted or complete(statement, total, parts)
             certainty = _certainty(statement[total], operands, exhaustive=whole)
         elif len(readings) <= 2 and complete(statement, total, parts):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
@@ -122,7 +128,9 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         if len(fresh) > 1:
             certainty = min(certainty, _FAINT)  # 其中规模企业336户，新增79户: of what there is and of what is new
         between = [p for p in range(total + 1, parts[0]) if statement[p].unit not in (unit, "%")]
-        if any(n_separators(statement.gap(p, p + 1)) for p in between):
+        # 公路126公里，投资2.3亿元，其中县道38公里、乡道88公里: the list is of the one in its unit
+        apart = not (statement.includes[first] and not any(statement.includes[p] for p in between))
+        if apart and any(n_separators(statement.gap(p, p + 1)) for p in between):
             is_whole = complete(statement, total, parts)
             # 签约2926亿元，其中我省项目710个，金额1630亿元: of other things
             certainty = _LISTED if is_whole and certainty > _READING else _FAINT
@@ -132,107 +140,9 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
         yield from (sum_of(statement[total], parts, _LISTED) for parts in shorter if add_up(statement[total], parts))
 
 
-def _told_apart(statement: Statement, total: int) -> Iterator[Relation]:
-    """Yield figures in a row right behind one, which may be its parts though no word says so.
-
-    信访件312件，已办结126件、阶段性办结158件、未办结28件; 失学儿童286名，信息错误213名、死亡3名，剩余70名确系辍学.
-    """
-    unit, depth = statement[total].unit, statement.depths[total]
-    first = next((p for p in range(total + 1, len(statement)) if not statement[p].is_percent), len(statement))
-    if first + 1 >= len(statement) or not is_part(statement, first, unit):
-        return
-    opening = statement.gap(first - 1, first)
-    if "；" in opening or statement.includes[first] or True in statement.includes[: total + 1]:
-        return  # in a list of parts
-    if n_separators(opening) > _OPENS_WITH or says("used-for", opening):
-        return
-    lead = statement.gap(_before(statement, total), total)
-    if says("to", opening) or says("from", lead) or says("respectively", lead):
-        return  # 分别由610元、395元提高到670元、445元
-    if "：" in lead or says("used-for", lead):
-        return  # 主要用于：保洁3268万元，收运1745.6万元，其他480万元: the first of a list
-    parts, ended = [first], True
-    for place in range(first + 1, len(statement)):
-        if statement[place].is_percent:
-            continue  # 完成574个，占98.46%，未完成9个
-        gap = unbracketed(statement.gap(parts[-1], place))
-        if not is_part(statement, place, unit) or "；" in gap or says("including", gap) or says("bare-total", gap):
-            break
-        if statement.depths[place] != statement.depths[first] or n_marks(statement, parts[-1], place) > 1:
-            ended = False
-            break
-        parts.append(place)
-    figures = [statement[p] for p in parts]
-    if len(parts) < 2 or any(figure.status != statement[total].status for figure in figures):
-        return
-    last = figures[-1].label + statement.gap(parts[-1] - 1, parts[-1])
-    rest = says("rest", last) and not says("left-over", last)
-    clause = SEPARATORS.split(statement.gap(parts[-1] - 1, parts[-1]))[-1]
-    borne = says("rest-borne", clause) or says("rest-undone", clause)
-    bracket = statement.depths[first] > depth
-    enough = len(parts) > 2 or rest or bracket or borne
-    all_there = says("all-there", named(statement, total)) and is_listed(statement, parts)
-    if "、" in opening and not bracket:
-        return  # one of a list with them
-    if complete(statement, total, parts):
-        yield sum_of(statement[total], figures, _ADDED_UP if ended else _READING)
-    elif enough and (bracket or "：" in opening or rest or borne or is_listed(statement, parts)):
-        yield sum_of(statement[total], figures, _LISTED if rest or borne or all_there else _READING)
-    elif len(parts) > 1:
-        yield sum_of(statement[total], figures, _FAINT)
-
-
-def _before(statement: Statement, place: int) -> int:
-    """Return the place of the figure of the same unit in front of one; -1 where it is the first."""
-    unit = statement[place].unit
-    return next((p for p in range(place - 1, -1, -1) if statement[p].unit == unit), -1)
-
-
-def _in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
-    """Yield the figures of a bracket right behind one, which are its parts: 116家（行政48家、事业51家、国企17家）.
-
-    Of two nobody knows whether there are more parts than these.
-    """
-    first = next((p for p in range(total + 1, len(statement)) if not statement[p].is_percent), len(statement))
-    if first == len(statement) or _OPENING_BRACKET.match(statement.gap(first - 1, first)) is None:
-        return
-    depth = statement.depths[first]
-    if first > total + 1 and statement.depths[first - 1] >= depth:
-        return  # 支出150万元，占总支出的75%（工资110万元，商品40万元）: the share stands in front of the bracket
-    end = next((p for p in range(first, len(statement)) if statement.depths[p] < depth), len(statement))
-    parts = range(first, end)
-    gaps = [statement.gap(p - 1, p) for p in parts]
-    behind = _CLOSING.match(statement.text, statement[end - 1].end)
-    plain = not any(says("including", gap) or says("not-all", gap) for gap in gaps)
-    told = len(parts) > 1 and behind is not None and plain and all(n_separators(gap) == 1 for gap in gaps)
-    if told and all(
-        is_part(statement, p, statement[total].unit)
-        and statement.depths[p] == depth
-        and statement[p].status == statement[total].status
-        for p in parts
-    ):
-        relation = sum_of(statement[total], statement.operands[first:end], _LISTED)
-        money = statement[total].dimension == "money" and relation.is_overfull  # of people some may be both
-        yield replace(relation, certainty=_ADDED_UP) if len(parts) > 2 or money else relation
-
-
-def _among(statement: Statement, total: int) -> Iterator[Relation]:
-    """Yield what becomes of all: 213个村级站中198个挂牌运行，15个与便民服务点合署."""
-    unit = statement[total].unit
-    if total + 2 >= len(statement) or not says("among", statement.gap(total, total + 1)):
-        return
-    parts: list[int] = []
-    for place in range(total + 1, len(statement)):
-        if parts and statement[place].is_percent:
-            continue  # 189项监测指标中达标88项，占80.7%，向好14项，有难度7项
-        gap = statement.gap(parts[-1] if parts else total, place)
-        if not is_part(statement, place, unit) or "；" in gap or says("including", gap):
-            break
-        if parts and n_marks(statement, parts[-1], place) > 1:
-            break
-        parts.append(place)
-    if len(parts) > 1 and all(statement[p].status == statement[total].status for p in parts):
-        yield sum_of(statement[total], [statement[p] for p in parts], _LISTED)
+def _ends_with_rest(statement: Statement, parts: Sequence[int]) -> bool:
+    """Tell whether the last figure of a list is told as all that is left."""
+    return says("rest", statement[parts[-1]].label + statement.gap(parts[-1] - 1, parts[-1]))
 
 
 def _of_one_in_front(statement: Statement, total: int, parts: Sequence[Operand]) -> Relation | None:
@@ -341,7 +251,8 @@ def _last_in_front(statement: Statement, place: int) -> int:
 
 def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
     """Yield what a total with no name of its own may be the total of: what the sentence tells in front of it."""
-    if total < 2 or not says("bare-total", statement.gap(total - 1, total)):
+    bare = total > 1 and _is_bare_total(statement, total)
+    if total < 2 or not (bare or says("weak-total", statement.gap(total - 1, total))):
         return
     unit, depth = statement[total].unit, statement.depths[total]
     parts: list[int] = []
@@ -371,7 +282,20 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         even = len(parts) <= _FEW or is_even(statement, parts)
         whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
-        yield sum_of(statement[total], chosen, _ADDED_UP if whole and alike else _OPEN)
+        told = _ADDED_UP if whole and alike and bare else _OPEN
+        if bare or (whole and alike):
+            yield sum_of(statement[total], chosen, told)
+
+
+def _is_bare_total(statement: Statement, total: int) -> bool:
+    """Tell whether a figure is a total with no name of its own, or its second unit: 合计600万元2002人."""
+    if says("bare-total", statement.gap(total - 1, total)):
+        return True
+    second = (
+        statement.gap(total - 1, total).strip() in ("", "、", "/")
+        and statement[total - 1].unit != statement[total].unit
+    )
+    return second and says("bare-total", statement.gap(total - 2, total - 1))
 
 
 def _added_to_sentence(statement: Statement, total: int, parts: Sequence[int]) -> Iterator[Relation]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from textmine.auditing.checks.parts import sum_of
-from textmine.auditing.checks.rates import rate_of
+from textmine.auditing.checks.quotients import rate_of
 from textmine.auditing.operands import Operand, from_indicator
 from textmine.auditing.relations import Relation
 from textmine.core import Indicator
@@ -27,6 +27,7 @@ _BUDGET, _SPENT, _RATIO = (
     re.compile("执行率|完成率"),
 )
 _WEIGHT, _POINTS = re.compile("分值|权重|标准分|满分"), re.compile("得分|自评分|评分$")
+_MEAN = re.compile("平均|均值|均数|中位数")  # is no item, and no total
 _MOST_PARTS = 60
 _FEWEST_RUN, _MOST_RUN = 3, 12  # items right behind a row that make it, and rows among which they are looked for
 _POSTS, _STAFF, _STAFF_RATIO = re.compile("编制"), re.compile("在职|实有"), re.compile("控制率")
@@ -51,6 +52,10 @@ def table_relations(indicators: Sequence[Indicator]) -> Iterator[Relation]:
     """
     for _, group in groupby(indicators, key=lambda indicator: indicator.table):
         cells = [_Cell(from_indicator(i), _path(i.row), _path(i.column)) for i in group if i.confidence >= 0.9]
+        labels = {label for cell in cells for label in (*cell.row, *cell.column)}
+        means = {label for label in labels if _MEAN.search(label)}
+        if means:
+            cells = [cell for cell in cells if means.isdisjoint((*cell.row, *cell.column))]
         if len(cells) > 2:
             columns = {cell.column[-1] for cell in cells if cell.column}
             along = _along(cells) if any(map(_COLUMN_TOTAL.search, columns)) else ()

@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
-_BACKWARDS, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.7, 0.6, 0.6, 0.6, 0.5
+_BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.8, 0.7, 0.6, 0.6, 0.6, 0.5
 _REACH = 4  # figures behind a base among which the amount of the change may be
 _VERB = 2  # characters of a verb
 _FEWEST = 2  # figures in front of what follows from them
@@ -30,7 +30,15 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
     ['1.78 ÷ (7.44 + 1.78)']
     """
     yield from _between_sentences(statement)
+    yield from _added_in_front(statement)
     yield from _against_plan_in_front(statement)
+    if len(statement) <= _FEWEST:
+        return
+    if "节" in statement.words or "减" in statement.words:
+        for place in range(len(statement) - _FEWEST):
+            yield from _told_first(statement, place)
+    compared = statement.may_say("compared")
+    of_two = statement.may_say("so-much-more", "so-much-less") or statement.may_say("lies-between")
     for place in range(_FEWEST, len(statement)):
         operand = statement[place]
         if not operand.is_exact:
@@ -38,10 +46,17 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
         if operand.is_difference:
             yield from _added(statement, place)
             yield from _backwards(statement, place)
-            yield from _gained(statement, place)
-        yield from _based(statement, place)
+            if compared:
+                yield from _gained(statement, place)
+        if operand.is_growth:
+            yield from _newly(statement, place)
+        if compared and operand.is_growth and place > _FEWEST:
+            yield from _past_difference(statement, place)
+        if compared:
+            yield from _based(statement, place)
         if not operand.is_percent:
-            yield from _of_two(statement, place)
+            if of_two:
+                yield from _of_two(statement, place)
         elif operand.change == "decrease":
             yield from _cut(statement, place)
 
@@ -74,15 +89,31 @@ def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
         yield Relation("change", difference, (first, second), _less, shown, _IN_FRONT)
 
 
+def _added_in_front(statement: Statement) -> Iterator[Relation]:
+    """Yield 全年收入783.4万元。其中：年初预算612万元；追加171.4万元: both make what the sentence in front tells."""
+    if len(statement) < _FEWEST or not statement.before or statement[1].change != "increase":
+        return
+    base, difference = statement[0], statement[1]
+    if "年初" not in statement.lead or not says("opens-parts", statement.lead):
+        return
+    totals = [o for o in statement.before if _is_level(o, difference.unit)]
+    told = len(totals) == 1 and says("added-to-plan", statement.clauses[1])
+    if told and _is_level(base, difference.unit):
+        shown = " + ".join(totals[0].shown(o.value, decimals=o.decimals) for o in (base, difference))
+        yield Relation("sum", totals[0], (base, difference), sum, shown, _OF_TWO)
+
+
 def _added(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 拨款131.55万元（年初104万元，追加27.55万元）: what a bracket says that it is made of."""
     total, base, difference = statement.operands[place - 2 : place + 1]
     depths = statement.depths[place - 2 : place + 1]
     gaps = [statement.gap(p - 1, p) for p in (place - 1, place)]
-    if difference.change != "increase" or not depths[0] < depths[1] == depths[2] or not says("year-start", gaps[0]):
+    if difference.change != "increase" or not says("year-start", gaps[0]) or n_separators(gaps[1]) != 1:
         return
-    closed = statement.text[difference.end : difference.end + 1] in "）)"
-    if closed and n_separators(gaps[1]) == 1 and all(_is_level(o, difference.unit) for o in (total, base)):
+    bracket = depths[0] < depths[1] == depths[2] and statement.text[difference.end : difference.end + 1] in "）)"
+    # 全年预算1000万元，其中年初预算862万元，年中追加138万元
+    listed = statement.includes[place - 1] and len(set(depths)) == 1 and says("added-to-plan", statement.clauses[place])
+    if (bracket or listed) and all(_is_level(o, difference.unit) for o in (total, base)):
         shown = " + ".join(total.shown(o.value, decimals=o.decimals) for o in (base, difference))
         yield Relation("sum", total, (base, difference), sum, shown, _OF_TWO)
 
@@ -97,7 +128,7 @@ def _backwards(statement: Statement, place: int) -> Iterator[Relation]:
         return
     if not rate.is_exact or says("real-growth", value.label + rate.label) or statement.depths[place] != 0:
         return
-    yield _rate(rate, difference, value, _BACKWARDS)
+    yield rate_on(rate, difference, value, _BACKWARDS)
 
 
 def _gained(statement: Statement, place: int) -> Iterator[Relation]:
@@ -135,15 +166,65 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
         return
     gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
     more, less = says("so-much-more", gap), says("so-much-less", gap)
+    if says("lies-between", gap):
+        more, less = first.value < second.value, first.value >= second.value
     if more == less or n_separators(gap) > 1 or n_separators(between) != 1 or "；" in gap + between:
         return
-    if not (first.status == "target" and second.status == "actual") and not says("done-of", between):
+    apart = says("lies-between", gap)  # 合同数148.6万平方米，实测141.2万平方米，差7.4万平方米
+    planned = first.status == "target" and second.status == "actual"
+    if not (planned or apart or says("done-of", between)):
         return
     if says("including", between + gap) or len({statement.depths[p] for p in range(place - 2, place + 1)}) > 1:
         return
     value, base = (second, first) if more else (first, second)
     shown = f"{difference.shown(value.value)} - {difference.shown(base.value)}"
-    yield Relation("change", difference, (value, base), _less, shown, _OF_TWO)
+    told = planned and place == _FEWEST  # 预算12.64亿元，中标11.82亿元，节约0.82亿元: and nothing in front
+    yield Relation("change", difference, (value, base), _less, shown, _PLANNED if told else _OF_TWO)
+
+
+def _past_difference(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 社保费12.64亿元，较上年11.87亿元增收0.77亿元，增长6.49%: between the two in front of the amount."""
+    value, base, between, rate = statement.operands[place - 3 : place + 1]
+    told = statement.by_how_much[place - 1] or between.is_difference
+    gaps = [statement.gap(p - 1, p) for p in (place - 2, place - 1, place)]
+    if not told or n_separators(gaps[1]) or n_separators(gaps[2]) != 1 or not says("compared", gaps[0]):
+        return
+    if not all(_is_level(o, between.unit) for o in (value, base)) or says("another-basis", gaps[2]) or base.value <= 0:
+        return
+    if not says("real-growth", value.label + rate.label):
+        fell = rate.change == "decrease"
+        first, second = (base, value) if fell else (value, base)
+        shown = [value.shown(o.value, decimals=max(value.decimals, base.decimals)) for o in (first, second, base)]
+        formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
+        yield Relation("change", rate, (base, value), _share_cut if fell else _share_grown, formula, _BACKWARDS)
+
+
+def _newly(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 新增床位320张，总数达到1586张，增长25.3%: what came in addition in front of what there is now."""
+    new, value, rate = statement.operands[place - 2 : place + 1]
+    gaps = [statement.gap(p - 1, p) for p in (place - 1, place)]
+    alike = _is_level(value, new.unit) and new.is_exact and not new.approx and value.value > new.value
+    if not alike or rate.change != "increase" or not says("newly", statement.clauses[place - 2]):
+        return
+    if says("reached", gaps[0]) and n_separators(gaps[1]) == 1 and not says("another-basis", gaps[1]):
+        yield rate_on(rate, new, value, _BACKWARDS)
+
+
+def _told_first(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 节约资金286万元，采购预算4286万元，实际采购4000万元: what was saved in front of what it was saved of."""
+    saved, plan, result = statement.operands[place : place + 3]
+    gaps = [statement.gap(p - 1, p) for p in (place, place + 1, place + 2)]
+    if not says("saved", gaps[0]) or any(n_separators(gap) != 1 or "；" in gap for gap in gaps[1:]):
+        return
+    if (
+        saved.approx
+        or saved.dimension != "money"
+        or not (_is_level(plan, saved.unit) and _is_level(result, saved.unit))
+    ):
+        return
+    if plan.status == "target" and result.status == "actual" and plan.value > result.value:
+        shown = f"{saved.shown(plan.value)} - {saved.shown(result.value)}"
+        yield Relation("change", saved, (plan, result), _less, shown, _OF_TWO)
 
 
 def _cut(statement: Statement, place: int) -> Iterator[Relation]:
@@ -168,7 +249,8 @@ def _is_level(operand: Operand, unit: str) -> bool:
     return operand.unit == unit and operand.is_amount and operand.is_exact
 
 
-def _rate(rate: Operand, difference: Operand, value: Operand, certainty: float) -> Relation:
+def rate_on(rate: Operand, difference: Operand, value: Operand, certainty: float) -> Relation:
+    """Return the relation that `rate` is what `difference` is of what `value` was before, in per cent."""
     sign = 1 if rate.change == "increase" else -1
     shown = difference.shown(difference.value), difference.shown(value.value)
     formula = f"{shown[0]} ÷ ({shown[1]} {'-' if sign > 0 else '+'} {shown[0]})"
@@ -190,3 +272,7 @@ def _less(values: Sequence[float]) -> float:
 
 def _share_cut(values: Sequence[float]) -> float:
     return (values[0] - values[1]) / values[0] * 100
+
+
+def _share_grown(values: Sequence[float]) -> float:
+    return (values[1] - values[0]) / values[0] * 100

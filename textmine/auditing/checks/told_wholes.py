@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.rates import rate_of
+from textmine.auditing.checks.quotients import rate_of
 from textmine.auditing.checks.shares import share_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
@@ -33,11 +33,14 @@ def told_wholes(statement: Statement) -> Iterator[Relation]:
     >>> [relation.formula for relation in told_wholes(statement)]
     ['1104.6 ÷ 1359.2']
     """
+    carried = statement.may_say("carried-in")
     for place in statement.ratios:
         if place >= _FEWEST:
             yield from _printed(statement, place)
-            yield from _by_names(statement, place)
-            yield from _of_all_there_was(statement, place)
+            if "占" in statement.around:
+                yield from _by_names(statement, place)
+            if carried:
+                yield from _of_all_there_was(statement, place)
     yield from _in_brackets(statement)
 
 

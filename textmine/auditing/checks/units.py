@@ -25,11 +25,12 @@ def units(operands: Sequence[Operand]) -> Iterator[Relation]:
     [('16.61元', 166100.0)]
     """
     large: dict[str, Operand] = {}
-    for operand in operands:
-        if _is_money(operand) and operand.factor == 1e4:
+    money = [operand for operand in operands if _is_money(operand)]
+    for operand in money:
+        if operand.factor == 1e4:
             large.setdefault(operand.digits.rstrip("0").rstrip("."), operand)
-    for operand in operands:
-        if not _is_money(operand) or operand.factor != 1.0:
+    for operand in money if large else ():
+        if operand.factor != 1.0:
             continue
         digits = operand.digits.rstrip("0").rstrip(".") if "." in operand.digits else operand.digits
         n_digits = len(digits.replace(".", "").strip("0"))
