@@ -209,7 +209,7 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
 
 
 def _join_manner(words: list[Word]) -> None:
-    """Make one word of the last two, where the first says how the other is done: 公开|选调5名, 书面|检查5人."""
+    """Make one word of the last two, where the first says how the other is done: 公开|道歉2家, 书面|检查5人."""
     manner, verb = words[-2:]
     if verb.role == "act" and manner.end == verb.start and manner.has("manner") and _opens(words, len(words) - 2):
         words[-2:] = [Word(manner.text + verb.text, manner.start, verb.end, "act", verb.nominal)]
