@@ -114,7 +114,16 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         predicate = decision.predicate  # 提供|贷款超过60亿元
     elif predicate != decision.predicate and ((predicate in object_ and is_noun(predicate)) or is_place(predicate)):
         predicate = decision.predicate  # 管内列车47.5对 is not done by 列车; 福建海域共有4架 is not done by 福建
+    if _is_label(predicate, group[0]):
+        predicate, object_ = "", predicate
     return _without_object(predicate, object_, left), object_
+
+
+def _is_label(predicate: str, one: Heard) -> bool:
+    """Tell whether a word alone in front of its points is what they are for, and no verb: 投入|9.5分, but 扣|1分."""
+    words = [word.text for word in one.situation.slot.left if not word.text.endswith(("、", ".", "．"))]  # 1、投入
+    alone = words == [predicate]
+    return alone and one.situation.quantity.unit == "分" and role_of(predicate) != "score"
 
 
 def _without_object(predicate: str, noun: str, words: Sequence[Word]) -> str:
