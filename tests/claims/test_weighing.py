@@ -171,6 +171,36 @@ def test_a_bound_gives_way_to_what_was_done(text, predicate):
     assert Weights().weigh(one, 0.0, heard).decision.predicate == predicate
 
 
+@pytest.mark.parametrize(("nothing", "verb", "predicate"), [(-0.5, -1.0, "清理"), (-0.2, -1.7, "")])
+def test_no_verb_counts_less_than_a_verb_of_the_rules(nothing, verb, predicate):
+    heard = reading(predicate={"清理": verb, "nothing": nothing})
+    assert Weights().weigh(situation(), 0.0, heard).decision.predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "predicate", "object_"),
+    [
+        ("投入9.5分。", "投入", "", "投入"),
+        ("1、投入9.5分。", "投入", "", "投入"),
+        ("（二）管理18分。", "管理", "", "管理"),
+        ("扣1分。", "扣", "扣", ""),
+        ("投入9.5万元。", "投入", "投入", ""),
+    ],
+)
+def test_what_points_are_for_is_no_verb(text, said, predicate, object_):
+    [one] = situations(text)
+    heard = heard_in(text, predicate={said: -0.1}, object={"nothing": -0.1})
+    chosen = Weights().weigh(one, 0.0, heard).decision
+    assert (chosen.predicate, chosen.object or "") == (predicate, object_)
+
+
+def test_a_place_does_nothing():
+    text = "福建海域共有救助直升机4架。"
+    [one] = situations(text)
+    heard = heard_in(text, predicate={"福建": -0.1}, object={"救助直升机": -0.1})
+    assert Weights().weigh(one, 0.0, heard).decision.predicate == one.decision.predicate != "福建"
+
+
 def test_confidence_is_a_logistic_model_of_what_is_known():
     assert Weights(sure={"always": 2.0}).weigh(situation(), 0.0, reading()).confidence == round(logistic(2.0), 4)
     assert Weights().by_rules(situation(), 1.0).confidence == round(logistic(1.0), 4)

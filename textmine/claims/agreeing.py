@@ -12,7 +12,7 @@ from textmine.claims.answers import is_neighbours, is_noun, is_place
 from textmine.claims.grammar import EMPTY_FRAMES, Words
 from textmine.claims.memory import Decision
 from textmine.claims.trust import Situation
-from textmine.claims.words import Word, implied_objects, noun_endings, role_of
+from textmine.claims.words import ITEM_LABEL, Word, implied_objects, noun_endings, role_of
 from textmine.core import Status
 from textmine.lexicon.verbs import has_trait, verbs
 from textmine.reader import LONGEST_ANSWER, Reading
@@ -100,7 +100,7 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         predicate, object_ = decision.predicate, decision.object  # 利用闲置资产|盘活|资金
     elif _is_described(predicate, decision, left):
         predicate = decision.predicate
-        if not object_ or not "".join(word.text for word in left).endswith(object_):
+        if not object_ or not _joined(left).endswith(object_):
             object_ = decision.object
     elif _has_own_verb(predicate, decision, left):
         predicate = decision.predicate
@@ -119,16 +119,21 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
     return _without_object(predicate, object_, left), object_
 
 
+def _joined(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
 def _is_label(predicate: str, one: Heard) -> bool:
     """Tell whether a word alone in front of its points is what they are for, and no verb: 投入|9.5分, but 扣|1分."""
-    words = [word.text for word in one.situation.slot.left if not word.text.endswith(("、", ".", "．"))]  # 1、投入
-    alone = words == [predicate]
+    words = [word.text for word in one.situation.slot.left]
+    opened = bool(words) and re.fullmatch(ITEM_LABEL, words[0]) is not None  # 1、投入9.5分
+    alone = words[opened:] == [predicate]
     return alone and one.situation.quantity.unit == "分" and role_of(predicate) != "score"
 
 
 def _without_object(predicate: str, noun: str, words: Sequence[Word]) -> str:
     """Return a predicate without the word that the noun begins with: 采购体检 of 采购|体检设备."""
-    front = "".join(word.text for word in words)
+    front = _joined(words)
     for at in range(2, len(predicate) - 1):
         if noun.startswith(predicate[at:]) and predicate[:at] + noun in front and role_of(predicate[:at]) == "act":
             return predicate[:at]
@@ -159,7 +164,7 @@ def whole_words(predicate: str, words: Sequence[Word]) -> str:
     >>> whole_words("结转下年度使用", words)
     '结转'
     """
-    at = "".join(word.text for word in words).rfind(predicate)
+    at = _joined(words).rfind(predicate)
     if at < 0:
         return predicate
     end, place, whole = at + len(predicate), 0, list[Word]()
@@ -169,7 +174,7 @@ def whole_words(predicate: str, words: Sequence[Word]) -> str:
                 break
             whole.append(word)
         place += len(word.text)
-    kept = "".join(word.text for word in whole)
+    kept = _joined(whole)
     return kept if kept != predicate and len(kept) > 1 and whole[-1].role == "act" else predicate
 
 
@@ -271,8 +276,7 @@ def _has_own_verb(predicate: str, decision: Decision, left: Words) -> bool:
     own = left[-1] if left else None
     if own is None or own.text != decision.predicate or own.role != "act" or own.nominal or not own.known:
         return False
-    front = "".join(word.text for word in left)
-    return decision.form == "object-verb-number" and bool(predicate) and predicate not in front
+    return decision.form == "object-verb-number" and bool(predicate) and predicate not in _joined(left)
 
 
 def _is_implied(decision: Decision) -> bool:
@@ -295,7 +299,7 @@ _CLASSES = ("（类）", "（款）", "（项）")
 
 def _is_inside(predicate: str, noun: str, words: Sequence[Word]) -> bool:
     """Tell whether a verb stands nowhere in the clause but inside the noun."""
-    front = "".join(word.text for word in words)
+    front = _joined(words)
     return bool(predicate) and noun in front and front.count(predicate) == 1
 
 

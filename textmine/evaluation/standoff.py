@@ -86,13 +86,15 @@ def read_standoff(path: str | Path, texts: str | Path) -> Iterator[GoldDocument]
     ReadError
         If a line is broken, or a text is not the one that was annotated.
     """
+    from textmine.readers import read
+
     below = {file.stem: file for file in sorted(Path(texts).rglob("*")) if file.suffix in (".txt", ".md")}
     for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), start=1):
         try:
             entry = json.loads(line)
             file = below.get(entry["name"])
             if file is not None:
-                yield restored(entry, _text_of(file))
+                yield restored(entry, read(file).text)
         except (KeyError, TypeError, ValueError) as error:
             raise ReadError(str(path), f"line {number}: {error}") from None
 
@@ -102,10 +104,6 @@ def write_standoff(documents: Iterable[GoldDocument], path: str | Path) -> None:
     lines = [places(document) for document in sorted(documents, key=lambda each: each.name)]
     dumped = (json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
     Path(path).write_text("".join(f"{line}\n" for line in dumped), encoding="utf-8")
-
-
-def _text_of(file: Path) -> str:
-    return file.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _digest(text: str) -> str:

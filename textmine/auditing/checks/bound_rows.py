@@ -70,9 +70,7 @@ def _in_two_rows(statement: Statement) -> Iterator[Relation]:
     for first in range(2 * _FEWEST, len(statement)):
         if not statement[first].is_percent or statement[first - 1].is_percent:
             continue
-        end = first
-        while end + 1 < len(statement) and statement[end + 1].is_percent and _next_to(statement, end):
-            end += 1
+        end = _end_of_row(statement, first)
         length = end - first + 1
         row = first - length  # where the figures right in front begin
         bound = row >= length and any(says("respectively", statement.gap(p - 1, p)) for p in (row, first))
@@ -96,9 +94,7 @@ def _from_and_to(statement: Statement) -> Iterator[Relation]:
     for first in range(2 * _FEWEST, len(statement)):
         if not statement[first].is_percent or not says("respectively", statement.gap(first - 1, first)):
             continue
-        end = first
-        while end + 1 < len(statement) and statement[end + 1].is_percent and _next_to(statement, end):
-            end += 1
+        end = _end_of_row(statement, first)
         begin = first - 2 * (end - first + 1)
         if end == first or begin < 0:
             continue
@@ -117,6 +113,14 @@ def _from_and_to(statement: Statement) -> Iterator[Relation]:
 
 def _value(operand: Operand) -> float:
     return operand.value
+
+
+def _end_of_row(statement: Statement, first: int) -> int:
+    """Return the place of the last of the percentages that stand in a row."""
+    end = first
+    while end + 1 < len(statement) and statement[end + 1].is_percent and _next_to(statement, end):
+        end += 1
+    return end
 
 
 def _next_to(statement: Statement, place: int) -> bool:

@@ -173,12 +173,11 @@ def _per_head(statement: Statement, place: int, things: Sequence[str | None]) ->
         return
     total, inputs = amounts[0], (numbers[0], price)
     formula = f"{_plain(numbers[0])} × {_plain(price)}"
+    is_last, ending = total is statement[place + 2], statement.gap(place + 1, place + 2)
     # 新建公厕24座，每座投资18.5万元，总投资444万元: told last, as what both make
-    last = total is statement[place + 2] and says("made-by-both", statement.gap(place + 1, place + 2))
-    paid = total is statement[place + 2] and price is statement[place]
-    paid = paid and says(
-        "paid-by-both", statement.gap(place + 1, place + 2)
-    )  # 每亩120元，面积3.24万亩，发放补贴388.8万元
+    last = is_last and says("made-by-both", ending)
+    # 每亩120元，面积3.24万亩，发放补贴388.8万元
+    paid = is_last and price is statement[place] and says("paid-by-both", ending)
     certainty = _TOLD if last else _OF_YEAR if paid else _PRICED
     monthly = says("monthly", statement.gap(priced[0][0] - 1, priced[0][0]))
     of_year = monthly and says("whole-year", statement.text[statement.lead_start : statement[place + 2].start])
