@@ -142,3 +142,37 @@ def test_reading_cards_is_linear(unit):
         return lambda: read_cards([(text, found)])
 
     assert_linear(work, 6_000)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "wanted"),
+    [
+        (
+            "过程情况（30分）",
+            "因采购未按计划实施，扣1.5分，得28.5分。",
+            [("扣", "过程情况", 1.5), ("得", "过程情况", 28.5)],
+        ),
+        ("满意度（10分）", "群众意见集中在停水通知上，得9分。", [("得", "满意度", 9)]),
+        ("支出控制", "各科目预决算相差8.7%，得10分。", [("得", "支出控制", 10)]),
+        ("过程情况（30分）", "预算完成率95%，扣0.5分，得4.5分。", []),  # of one of several indicators
+        ("产出指标完成情况", "完成率90%，得9分。", []),
+        ("支出控制", "完成率90%，得9分；差错率1%，得5分。", []),
+    ],
+)
+def test_the_only_points_of_a_paragraph_are_those_of_its_heading(heading, text, wanted):
+    quantities = find_quantities(text)
+    cards = read_cards([(text, quantities)], heading=heading)
+    assert [(card.predicate, card.indicator, quantities[at].value) for at, card in cards.items()] == wanted
+
+
+def test_headings_assert_their_weights_and_no_other_numbers():
+    text = "云岫县水务局2023年度部门整体支出绩效自评报告\n\n一、绩效分析\n\n（一）资金管理（权重20分，得19.5分）\n\n建成水库3座。\n\n2．灌区改造。1.4公里渠道没有完成，分值15分，扣2分。\n"
+    document = Document(text)
+    claims = extract_claims(document, analyse(document), reader="off")
+    told = [(claim.value, claim.predicate, claim.object, claim.status) for claim in claims if claim.unit == "分"]
+    assert told == [
+        (20, "", "资金管理", "norm"),
+        (19.5, "得", "资金管理", "actual"),
+        (15, "", "灌区改造", "norm"),
+        (2, "扣", "灌区改造", "actual"),
+    ]

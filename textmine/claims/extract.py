@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -27,7 +26,7 @@ from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
-from textmine.claims.scorecards import CardNumber, read_cards
+from textmine.claims.scorecards import CardNumber, label_of, read_cards, scores_of_heading
 from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
@@ -52,7 +51,6 @@ from textmine.tokens.segmenter import Segmenter
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 UNKNOWN_UNIT_CONFIDENCE = 0.2
 CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
-HEADING_SCORE = re.compile(r"\d分$")
 
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
 ASKED_BELOW = 0.9
@@ -212,7 +210,7 @@ class _Extractor:
             memory.open_with(view.text)
             return empty
         heading = sentence.block >= 0 and self.structure.blocks[sentence.block].kind == "heading"
-        if heading and not HEADING_SCORE.search(view.text.rstrip("。；：，")):
+        if heading and not (quantities := scores_of_heading(view.text, quantities)):
             return empty  # a heading names its subject; only 履职效益得37分 asserts a number
         words = tag_words(view.text, quantities, self.segmenter)
         around = slots(words)
@@ -246,7 +244,10 @@ class _Extractor:
 
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""
-        cards = read_cards((p.view.text, [s.quantity for s in p.situations]) for p in passages if p.view is not None)
+        told = ((p.view.text, [s.quantity for s in p.situations]) for p in passages if p.view is not None)
+        opening = passages[0].sentence
+        heading = label_of(self.text[opening.start : opening.end]) or self._path(opening.section).rpartition(" / ")[2]
+        cards = read_cards(told, heading=heading)
         read = self._read(passages, cards) if self.reader != "off" else {}
         number = 0
         for passage in passages:

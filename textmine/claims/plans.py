@@ -50,8 +50,15 @@ class Plans:
     """
 
     def __init__(self, text: str, structure: Structure) -> None:
-        self.sections = planning_sections(structure) | _drafted_sections(text, structure)
-        self._reviewing = frozenset(at for at, section in enumerate(structure.sections) if REVIEW.search(section.title))
+        states = _states(structure)
+        planned = (at for at, state in enumerate(states) if state == "plan")
+        self.sections = frozenset(planned) | _drafted_sections(text, structure)
+        self._reviewing = frozenset(
+            at
+            for at, (section, state) in enumerate(zip(structure.sections, states, strict=True))
+            # 产出目标 below 绩效目标完成情况 tells what came of the goal
+            if REVIEW.search(section.title) or (state == "review" and "目标" in section.title)
+        )
         self._text = text
         self._structure = structure
         self._half = False  # in the second half of a work report
@@ -93,7 +100,7 @@ class Plans:
         return self._is_below_heading(sentence, text)
 
     def reviews(self, section: int) -> bool:
-        """Tell whether a section is headed as one that tells what was done."""
+        """Tell whether a section is headed as one that tells what was done, or what came of a goal."""
         return section in self._reviewing
 
     def years(self, sentence: Sentence, *, planning: bool) -> tuple[int, int] | None:
@@ -238,6 +245,11 @@ def planning_sections(structure: Structure) -> frozenset[int]:
     >>> sorted(structure.sections[i].title for i in planning_sections(structure))
     ['2023年工作安排']
     """
+    return frozenset(index for index, state in enumerate(_states(structure)) if state == "plan")
+
+
+def _states(structure: Structure) -> list[str]:
+    """Return for each section whether it tells of plans, reviews the past, or says nothing of either."""
     states: list[str] = []
     with_review: set[int] = set()
     with_plan: set[int] = set()  # parents below which a section is headed with the year behind the one reported on
@@ -269,7 +281,7 @@ def planning_sections(structure: Structure) -> frozenset[int]:
             states.append("plan" if plans else "review")
         if heads_next and states[-1] == "plan":
             with_plan.add(section.parent)
-    return frozenset(index for index, state in enumerate(states) if state == "plan")
+    return states
 
 
 @cache

@@ -9,10 +9,11 @@ the reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from textmine.claims.words import ITEM_LABEL
 from textmine.core import Quantity, Status
 from textmine.indicators import tidy_name
 
@@ -54,12 +55,20 @@ _STANDARD = re.compile(
 )
 # Whole reports, and what only points to an indicator, are no names of one.
 _NO_NAME = re.compile(
-    r"^(?:本|该|此|这|我|其中|共|合计|总计|小计|得|满|实|应|评价?|自评|综合|总)|[得扣为是]$|实际|完成值|目标值|指标值|得分|扣分|评分|自评|综合评|总分"
-    r"|整体(?:支出|绩效)$|^(?:项目|指标|绩效|部门|单位)$"
+    r"^(?:本|该|此|这|我|其中|共|合计|总计|小计|得|满(?!意)|实|应|评价?|自评|综合|总)|[得扣为是]$|实际|完成值|目标值|指标值|得分|扣分|评分|自评|综合评|总分"
+    r"|没有|尚未|未[能按]|整体(?:支出|绩效)$|^(?:项目|指标|绩效|部门|单位)$"
     r"|[高低大小优]于|超[过出]|不足|相比|[较与和及]$|达到|设定|确定|完成$"
 )
 _LEADS = re.compile(r"^(?:[一二三四五六七八九十]是|做好|加强|强化|推进|开展|持续)(?=.{4})")
 _MEASURES = re.compile(r"[0-9０-９]")
+_HEADING_SCORES = re.compile(r"[（(][^（）()]*\d分[^（）()]*[）)]$")
+_HEADING_WEIGHT = re.compile(r"[（(](?:权重|满分|分值|计|共)?[:：]?(\d+(?:\.\d+)?)分[^（）()]*[）)]$")
+# Headings above several indicators, of which a score below may be of any
+_ABOVE_SEVERAL = re.compile(
+    "产出|效[益果]|过程|投入|数量|质量|时效|成本|绩效|评价|说明|内容|情况|建设|分析|^[^满]*指标"
+)
+_LABEL = re.compile(rf"(?:{ITEM_LABEL})?(?P<name>[^\d０-９。：:，；]{{2,14}})[。：:]")
+_SAME = 0.005  # points
 _LONGEST_NAME = 30
 _REACH = 120
 """Characters in front of a number in which its clause is looked for."""
@@ -117,13 +126,45 @@ class _Item:
         return self.weighed and self.points.get("score", 0.0) < self.points.get("weight", 0.0)
 
 
-def read_cards(sentences: Iterable[tuple[str, Sequence[Quantity]]]) -> dict[int, CardNumber]:
+def scores_of_heading(heading: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Return the numbers of a heading that assert something: what an indicator scored, and its weight.
+
+    Examples
+    --------
+    >>> from textmine.quantities import find_quantities
+    >>> texts = "（二）过程情况（30分）", "履职效益得37分", "（三）新建30个工程", "完成3项任务（权重20分，得19分）"
+    >>> [[q.value for q in scores_of_heading(text, find_quantities(text))] for text in texts]
+    [[30.0], [37.0], [], [20.0, 19.0]]
+    """
+    heading = heading.rstrip("。；：，")
+    if re.search(r"\d分$", heading):
+        return quantities
+    bracket = _HEADING_SCORES.search(heading)
+    if bracket is None:
+        return ()
+    return [each for each in quantities if each.dimension == "score" and each.start > bracket.start()]
+
+
+def label_of(sentence: str) -> str:
+    """Return what a paragraph that such a sentence opens is about; empty where it is more than a label.
+
+    Examples
+    --------
+    >>> label_of("2．灌区改造。"), label_of("水利投资3亿元。")
+    ('灌区改造', '')
+    """
+    return label["name"] if (label := _LABEL.fullmatch(sentence.strip())) else ""
+
+
+def read_cards(sentences: Iterable[tuple[str, Sequence[Quantity]]], *, heading: str = "") -> dict[int, CardNumber]:
     """Return the numbers of a paragraph that are certainly of a score card, by their places among all its numbers.
 
     Parameters
     ----------
     sentences
         The text of each sentence, without layout, with its quantities.
+    heading
+        What stands above the paragraph, or opens it, and may name the indicator that its only score is for.
 
     Examples
     --------
@@ -131,11 +172,14 @@ def read_cards(sentences: Iterable[tuple[str, Sequence[Quantity]]]) -> dict[int,
     >>> text = "数量指标：目标值30场，实际完成32场，得分10分。"
     >>> [(n.kind, n.indicator, n.predicate) for n in read_cards([(text, find_quantities(text))]).values()]
     [('target', '数量指标', ''), ('outturn', '数量指标', '完成'), ('score', '数量指标', '得')]
+    >>> text = "意见集中在补贴政策听不懂上，扣1分，得9分。"
+    >>> [(n.indicator, n.predicate) for n in read_cards([(text, find_quantities(text))], heading="满意度（10分）").values()]
+    [('满意度', '扣'), ('满意度', '得')]
     """
     told = list(sentences)
     if not any(_may_open(text, quantities) for text, quantities in told):
         return {}
-    reader = _Reader()
+    reader = _Reader(heading)
     for text, quantities in told:
         reader.sentence(text, quantities)
     return reader.found()
@@ -147,7 +191,12 @@ def _may_open(text: str, quantities: Sequence[Quantity]) -> bool:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, heading: str) -> None:
+        weight = _HEADING_WEIGHT.search(heading)
+        self.topic = _name(heading[: weight.start()] if weight else heading)
+        self.whole = float(weight[1]) if weight else None
+        self.above_several = _ABOVE_SEVERAL.search(self.topic) is not None
+        self.loose: list[tuple[int, CardNumber, float]] = []  # points that name nothing they are for
         self.items: list[_Item] = []
         self.item: _Item | None = None
         self.before: _Item | None = None  # the one that ended with the segment before
@@ -182,7 +231,7 @@ class _Reader:
                     continue
                 if not (doubtful and number.kind in ("score", "deduction")):
                     found[place] = number
-        return found
+        return found | dict(self._of_topic())
 
     def _number(self, text: str, behind: int, quantity: Quantity) -> None:
         front = text[max(behind, quantity.start - _REACH) : quantity.start]
@@ -203,17 +252,36 @@ class _Reader:
         if self.item is None and self.before is not None and self.before.lacks:
             self.before.stray = True
         if _SCORE.fullmatch(clause):
-            self._add("score", value, "得")
+            self._pointed("score", value, "得")
         elif _DEDUCTION.fullmatch(clause):
-            self._add("deduction", value, "扣")
+            self._pointed("deduction", value, "扣")
         elif (weight := _WEIGHT.fullmatch(clause)) is not None:
             if weight["name"] or self.item is None:
-                self._open(weight["name"] or _before(front, clause), weighed=True)
+                name = weight["name"] or _before(front, clause)
+                self._open(name if _names(name) or self.above_several else self.topic, weighed=True)
             self._add("weight", value)
             if self.item is not None and "总分" in clause:
                 self.item.loose = True
         elif self.item is not None:
             self.item.stray = True
+
+    def _pointed(self, kind: Kind, value: float, predicate: str) -> None:
+        if self.item is None and self.topic:
+            self.loose.append((self.place, CardNumber(kind, self.topic, predicate), value))
+        self._add(kind, value, predicate)
+
+    def _of_topic(self) -> Iterator[tuple[int, CardNumber]]:
+        """Yield the points of a paragraph that are those of its heading: no others are told, and they fit its weight."""
+        if any(item.points for item in self.items):
+            return
+        points = [value for _, _, value in self.loose]
+        scores = [value for _, number, value in self.loose if number.kind == "score"]
+        adds_up = len(scores) == 1 and self.whole is not None and abs(sum(points) - self.whole) < _SAME
+        alone = len(points) == 1
+        if self.above_several:
+            alone = len(points) == len(scores) == 1 and self.whole is not None and 2 * scores[0] > self.whole
+        if adds_up or alone:
+            yield from ((place, number) for place, number, _ in self.loose)
 
     def _value(self, front: str, value: float) -> None:
         clause = _clause(front)

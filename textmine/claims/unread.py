@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from textmine.claims.cells import silent_blocks
-from textmine.claims.extract import HEADING_SCORE
+from textmine.claims.scorecards import scores_of_heading
 from textmine.claims.views import sentence_view
 from textmine.core import Block, Document, Sentence, Structure, UnreadNumber
 from textmine.quantities import NO_QUANTITY, find_quantities, has_numeral
@@ -60,8 +60,9 @@ def _of_sentence(document: Document, sentence: Sentence, *, heading: bool) -> It
     view = sentence_view(document.text, sentence.start, sentence.end)
     passed: list[tuple[int, int, str]] = []
     quantities = find_quantities(view.text, passed=lambda start, end, reason: passed.append((start, end, reason)))
-    if heading and not HEADING_SCORE.search(view.text.rstrip("。；：，")):
-        passed += [(quantity.start, quantity.end, f"{NO_QUANTITY}heading") for quantity in quantities]
+    if heading:
+        scores = scores_of_heading(view.text, quantities)
+        passed += [(each.start, each.end, f"{NO_QUANTITY}heading") for each in quantities if each not in scores]
     found = [(*view.span(start, end), reason) for start, end, reason in passed]
     kept = set(view.offsets)
     digits = (match.span() for match in _DIGITS.finditer(document.text, sentence.start, sentence.end))
