@@ -166,7 +166,10 @@ def test_the_only_points_of_a_paragraph_are_those_of_its_heading(heading, text, 
 
 
 def test_headings_assert_their_weights_and_no_other_numbers():
-    text = "云岫县水务局2023年度部门整体支出绩效自评报告\n\n一、绩效分析\n\n（一）资金管理（权重20分，得19.5分）\n\n建成水库3座。\n\n2．灌区改造。1.4公里渠道没有完成，分值15分，扣2分。\n"
+    text = (
+        "云岫县水务局2023年度部门整体支出绩效自评报告\n\n一、绩效分析\n\n（一）资金管理（权重20分，得19.5分）\n\n"
+        "建成水库3座。\n\n2．灌区改造。1.4公里渠道没有完成，分值15分，扣2分。\n"
+    )
     document = Document(text)
     claims = extract_claims(document, analyse(document), reader="off")
     told = [(claim.value, claim.predicate, claim.object, claim.status) for claim in claims if claim.unit == "分"]

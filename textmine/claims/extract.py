@@ -245,8 +245,8 @@ class _Extractor:
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""
         told = ((p.view.text, [s.quantity for s in p.situations]) for p in passages if p.view is not None)
-        opening = passages[0].sentence
-        heading = label_of(self.text[opening.start : opening.end]) or self._path(opening.section).rpartition(" / ")[2]
+        first = passages[0].sentence
+        heading = label_of(self.text[first.start : first.end]) or self._path(first.section).rpartition(" / ")[2]
         cards = read_cards(told, heading=heading)
         read = self._read(passages, cards) if self.reader != "off" else {}
         number = 0

@@ -126,7 +126,7 @@ class _Item:
         return self.weighed and self.points.get("score", 0.0) < self.points.get("weight", 0.0)
 
 
-def scores_of_heading(heading: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+def scores_of_heading(heading: str, quantities: list[Quantity]) -> list[Quantity]:
     """Return the numbers of a heading that assert something: what an indicator scored, and its weight.
 
     Examples
@@ -141,7 +141,7 @@ def scores_of_heading(heading: str, quantities: Sequence[Quantity]) -> Sequence[
         return quantities
     bracket = _HEADING_SCORES.search(heading)
     if bracket is None:
-        return ()
+        return []
     return [each for each in quantities if each.dimension == "score" and each.start > bracket.start()]
 
 
@@ -173,7 +173,8 @@ def read_cards(sentences: Iterable[tuple[str, Sequence[Quantity]]], *, heading: 
     >>> [(n.kind, n.indicator, n.predicate) for n in read_cards([(text, find_quantities(text))]).values()]
     [('target', '数量指标', ''), ('outturn', '数量指标', '完成'), ('score', '数量指标', '得')]
     >>> text = "意见集中在补贴政策听不懂上，扣1分，得9分。"
-    >>> [(n.indicator, n.predicate) for n in read_cards([(text, find_quantities(text))], heading="满意度（10分）").values()]
+    >>> cards = read_cards([(text, find_quantities(text))], heading="满意度（10分）")
+    >>> [(number.indicator, number.predicate) for number in cards.values()]
     [('满意度', '扣'), ('满意度', '得')]
     """
     told = list(sentences)
@@ -271,7 +272,7 @@ class _Reader:
         self._add(kind, value, predicate)
 
     def _of_topic(self) -> Iterator[tuple[int, CardNumber]]:
-        """Yield the points of a paragraph that are those of its heading: no others are told, and they fit its weight."""
+        """Yield the points of a paragraph that are those of its heading: they alone are told, and fit its weight."""
         if any(item.points for item in self.items):
             return
         points = [value for _, _, value in self.loose]
