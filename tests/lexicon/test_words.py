@@ -13,7 +13,7 @@ TRAITS = {
     "alone",
     "general", "frame", "causative", "delegating", "realising", "spending", "having", "including", "approximate",
     "short", "sending", "building", "holding", "describing", "amiss", "means", "examining",
-    "funding", "manner",
+    "funding", "manner", "leading",
 }  # fmt: skip
 # A helper or a noun gives way to what the word is as a function word. These verbs do not: behind a noun they govern.
 VERBS_FIRST = {"为", "到", "合计", "总计", "分别为", "稳定", "需", "公开", "分类"}

@@ -197,6 +197,7 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
             _cut(text, start, end, entries, words)
         if len(words) > 1 and words[-1].end == quantity.start:
             _join_manner(words)
+            _join_noun(words)
         words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
         position, behind = quantity.end, True
     for start, end in looked_at(text, position, len(text), behind=behind, ahead=False):
@@ -213,6 +214,15 @@ def _join_manner(words: list[Word]) -> None:
     manner, verb = words[-2:]
     if verb.role == "act" and manner.end == verb.start and manner.has("manner") and _opens(words, len(words) - 2):
         words[-2:] = [Word(manner.text + verb.text, manner.start, verb.end, "act", verb.nominal)]
+
+
+def _join_noun(words: list[Word]) -> None:
+    """Make one noun of the last two, where what may be a verb ends it in front of a number: 火箭|架3座, 综合|办4个."""
+    if len(words) < 2 or not words[-1].has("leading"):
+        return
+    noun, last = words[-2:]
+    if noun.end == last.start and (noun.role in _NAMES or not noun.known):
+        words[-2:] = [Word(noun.text + last.text, noun.start, last.end, "other")]
 
 
 _INTENDED = frozenset(("计划", "打算"))

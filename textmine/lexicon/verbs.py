@@ -13,8 +13,8 @@ VerbKind = Literal[
 ]
 VerbTrait = Literal[
     "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame",
-    "funding", "general", "having", "holding", "including", "manner", "means", "realising", "sending", "short",
-    "spending",
+    "funding", "general", "having", "holding", "including", "leading", "manner", "means", "realising", "sending",
+    "short", "spending",
 ]  # fmt: skip
 
 
