@@ -205,6 +205,10 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
         for at, word in enumerate(words):
             if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
                 words[at] = replace(word, role="helper", known=True)  # 计划|组织竞赛10项, 计划|在2024年更新60件
+    if _MAIN in text:
+        for at, word in enumerate(words[:-1]):
+            if word.text == _MAIN and words[at + 1].role in _NAMES and words[at + 1].start == word.end:
+                words[at] = replace(word, role="adjective")  # 主要|河流断面, against 主要|新建水库
     return words
 
 
@@ -215,6 +219,7 @@ def _join_manner(words: list[Word]) -> None:
         words[-2:] = [Word(manner.text + verb.text, manner.start, verb.end, "act", verb.nominal)]
 
 
+_MAIN = "主要"
 _INTENDED = frozenset(("计划", "打算"))
 _DOES = frozenset(("act", "preposition", *CHANGE_ROLES))
 
