@@ -2,10 +2,19 @@
 
 import pytest
 
+from textmine.claims.bounds import bound_of
+from textmine.claims.clauses import slots
+from textmine.claims.words import claim_segmenter, tag_words
 from textmine.quantities import ABOVE, find_quantities
 from textmine.quantities.lookalikes import after_pattern, approximations, before_pattern
 
 EACH = pytest.mark.parametrize("rule", approximations(), ids=lambda rule: rule.id)
+BESIDE = pytest.mark.parametrize(
+    "rule", [rule for rule in approximations() if rule.side != "before-verb"], ids=lambda rule: rule.id
+)
+BY_VERB = pytest.mark.parametrize(
+    "rule", [rule for rule in approximations() if rule.side == "before-verb"], ids=lambda rule: rule.id
+)
 
 
 def only_quantity(text):
@@ -13,14 +22,31 @@ def only_quantity(text):
     return quantity
 
 
-@EACH
+def bound_by_verb(text):
+    quantities = find_quantities(text)
+    (slot,) = slots(tag_words(text, quantities, claim_segmenter()))
+    return bound_of(quantities[0], "actual", slot.left)
+
+
+@BY_VERB
+def test_example_in_front_of_the_verb(rule):
+    assert bound_by_verb(rule.match) == rule.value
+    assert only_quantity(rule.match).approx in ("", rule.value)
+
+
+@BY_VERB
+def test_counter_example_in_front_of_the_verb(rule):
+    assert bound_by_verb(rule.no_match) == ""
+
+
+@BESIDE
 def test_example(rule):
     quantity = only_quantity(rule.match)
     assert quantity.rule == (ABOVE if rule.value == ABOVE else rule.side.partition("-")[0])
     assert quantity.approx == ("over" if rule.value == ABOVE else rule.value)
 
 
-@EACH
+@BESIDE
 def test_counter_example(rule):
     quantity = only_quantity(rule.no_match)
     if rule.value == ABOVE:
@@ -31,7 +57,7 @@ def test_counter_example(rule):
 
 @EACH
 def test_values_and_sides_are_known(rule):
-    assert rule.side in ("before", "before-multiplier", "after")
+    assert rule.side in ("before", "before-multiplier", "before-verb", "after")
     assert rule.value in ("over", "under", "about", "min", "max", ABOVE)
     assert rule.words
     assert not (rule.side == "before" and rule.value == ABOVE)

@@ -84,3 +84,40 @@ def test_contents_end_where_the_body_names_the_first_chapter():
     body = "临江县福利院主要职能\n临江县福利院是收养老人的事业单位，承担照料服务工作。\n"
     text = f"临江县福利院2023年单位预算\n目 录\n{entries}{body}"
     assert outline(text)[-1] == "  临江县福利院主要职能"
+
+
+DEFINITIONS = (
+    "临江县体育中心2023年度部门决算\n\n第四部分 名词解释\n\n（一）基本支出：是指人员经费和公用经费。\n\n"
+    "（二）项目支出：是指为完成特定任务而发生的支出。\n\n"
+)
+ANNEXES = [
+    "附件：2023年绩效自评情况",
+    "附：全民健身开展情况",
+    "附件2\n\n场馆运营情况",
+    "附件二：场馆运营情况",
+    "附 1：场馆运营情况",
+    "附录一 场馆运营情况",
+    "附件",
+]
+
+
+@pytest.mark.parametrize("annex", ANNEXES)
+def test_an_annex_ends_the_chapter_of_definitions(annex):
+    structure = read(f"{DEFINITIONS}{annex}\n\n2023年，举办赛事32场，参赛运动员4600人次。\n")[1]
+    path = structure.section_path(structure.sentences[-1].section)
+    assert "名词解释" not in path
+    assert path.startswith("临江县体育中心2023年度部门决算")
+
+
+def test_an_annex_stands_beside_the_chapters_in_front():
+    text = (
+        "临江市政府工作报告\n\n一、2024年工作回顾\n新建学校3所。\n\n名词解释\n1.学区：是指划定的区域。\n\n"
+        "附件1\n2025年十件实事\n一、提升条件。\n增加学位2万个。\n\n附件2\n2025年重点项目\n安排项目64个。\n"
+    )
+    top = [line for line in outline(text) if line.startswith("  ") and not line.startswith("   ")]
+    assert top == ["  一、2024年工作回顾", "  名词解释", "  附件12025年十件实事", "  附件22025年重点项目"]
+
+
+def test_what_is_enclosed_is_no_annex():
+    text = f"临江县水务局工作总结\n\n一、成效\n{'建成水闸3座。'}\n\n附件：绩效自评结果\n\n临江县水务局\n2024年3月1日\n"
+    assert outline(text) == ["临江县水务局工作总结", "  一、成效"]

@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from textmine.claims.answers import is_neighbours, is_noun, is_place
-from textmine.claims.grammar import EMPTY_FRAMES, Words
+from textmine.claims.clauses import Slot
+from textmine.claims.grammar import EMPTY_FRAMES, Words, is_done
 from textmine.claims.memory import Decision
+from textmine.claims.phrases import guided_endings
 from textmine.claims.trust import Situation
 from textmine.claims.words import ITEM_LABEL, Word, implied_objects, noun_endings, role_of
 from textmine.core import Status
@@ -98,6 +100,9 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         object_ = decision.object  # 下达通知书15份，立案|3起; 结余-3.6亿元 is of 结余
     elif _gives_way(predicate, decision, left):
         predicate, object_ = decision.predicate, decision.object  # 利用闲置资产|盘活|资金
+    elif _is_asked(predicate, decision, group[0].situation.slot):
+        predicate = decision.predicate
+        object_ = object_ if object_.endswith(decision.object) and predicate not in object_ else decision.object
     elif _is_described(predicate, decision, left):
         predicate = decision.predicate
         if not object_ or not _joined(left).endswith(object_):
@@ -112,6 +117,8 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         predicate = decision.predicate
     elif _only_bounds(predicate) and _governs(decision) and not any(one.situation.slot.right for one in group):
         predicate = decision.predicate  # 提供|贷款超过60亿元
+    elif _only_bounds(predicate) and any(w.text == decision.predicate and is_done(left, i) for i, w in enumerate(left)):
+        predicate = decision.predicate  # 贡献|了超七成的税收
     elif predicate != decision.predicate and ((predicate in object_ and is_noun(predicate)) or is_place(predicate)):
         predicate = decision.predicate  # 管内列车47.5对 is not done by 列车; 福建海域共有4架 is not done by 福建
     if _is_label(predicate, group[0]):
@@ -251,6 +258,14 @@ def _gives_way(predicate: str, decision: Decision, left: Words) -> bool:
         return False  # 争取|扶持资金 and 安排|务工就业 send nobody
     behind = "".join(texts[texts.index(predicate) + 1 :]) if predicate in texts else ""
     return decision.object in behind.partition(decision.predicate)[2]  # 提请编委会|学习|1次 has nothing behind the verb
+
+
+def _is_asked(predicate: str, decision: Decision, slot: Slot) -> bool:
+    """Tell whether a verb has those do it that the number before counts: 扶持12户|农户|养殖|中蜂300群."""
+    if not slot.done_by or decision.role != "act" or not decision.object or slot.left[0].text != decision.predicate:
+        return False
+    asks = has_trait(predicate, "causative") or has_trait(predicate, "delegating")
+    return asks and slot.done_by[-1].text.endswith(guided_endings())
 
 
 def _is_described(predicate: str, decision: Decision, left: Words) -> bool:

@@ -49,6 +49,8 @@ class Slot:
         How many brackets are open around the quantity.
     behind_semicolon
         Only a semicolon parts its clause from that of the quantity before it.
+    done_by
+        What the quantity before it counts, where a verb follows: the 农户 of 12户|农户|养殖中蜂300群.
     """
 
     index: int
@@ -63,6 +65,7 @@ class Slot:
     beyond: tuple[Word, ...] = ()
     depth: int = 0
     behind_semicolon: bool = False
+    done_by: tuple[Word, ...] = ()
 
 
 def slots(words: Sequence[Word]) -> list[Slot]:
@@ -214,7 +217,7 @@ def _share_gap(last: Slot, slot: Slot) -> None:
         verb = next(plain, None)
         if verb is None:
             verb = next((i for i, w in enumerate(gap) if w.role in GOVERNS), 0)
-        slot.left, slot.tie = gap[verb:], "run"
+        slot.left, slot.tie, slot.done_by = gap[verb:], "run", gap[:verb]
 
 
 _COUNTED = frozenset(("other", "noun", "of", "number", "pronoun", "adjective"))

@@ -120,7 +120,7 @@ def _quantity(claim: Claim, quantity: Quantity) -> str:
     where = locate("units.tsv", word) if word else None
     rule = f"; found as {quantity.rule}" if quantity.rule else ""
     rule += "; a full stop read as the decimal point" if STOP_FOR_POINT.search(claim.quantity) else ""
-    approx = f"; {quantity.approx} by approximations.toml" if quantity.approx else ""
+    approx = f"; {claim.approx} by approximations.toml" if claim.approx else ""
     return f"{told}{f'; unit {word}: {where}' if where else ''}{rule}{approx}"
 
 

@@ -9,25 +9,26 @@ from operator import attrgetter
 
 from textmine.claims.agreeing import Heard, alike
 from textmine.claims.announced import SENTENCE_REACH, announced
+from textmine.claims.bounds import bound_of
 from textmine.claims.cells import TABLE, read_cells
 from textmine.claims.changes import change_by_value, change_of
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of
 from textmine.claims.deciding import decide_all
 from textmine.claims.duplicates import mark_duplicates
-from textmine.claims.fields import as_written, bound_of, id_of_claim, sentence_shown
+from textmine.claims.fields import as_written, id_of_claim, sentence_shown
 from textmine.claims.grammar import agent
 from textmine.claims.memory import Decision, Memory
 from textmine.claims.model import Model, default_model
 from textmine.claims.pairs import Side, heads_indicators, side_of
 from textmine.claims.parts import Whole
-from textmine.claims.periods import began_at, period_of
 from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import CardNumber, label_of, read_cards, scores_of_heading
 from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
+from textmine.claims.times import Times
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Verdict
@@ -177,6 +178,7 @@ class _Extractor:
         self.text = fold_radicals(document.text)
         self.doc_id = document.doc_id
         self.plans = Plans(document.text, structure)
+        self.times = Times(document.text, structure, self.plans)
         self.paths: dict[int, str] = {}
         self.whole: Whole | None = None  # of the sentence before
 
@@ -332,9 +334,9 @@ class _Extractor:
             dimension=quantity.dimension,
             status=status,
             change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity), view.text),
-            approx=bound_of(quantity, status),
+            approx=bound_of(quantity, status, slot.left),
             basis=basis_of(view.text, quantity, decision, info.year),
-            period=self._period(passage, quantity, figure, status),
+            period=self.times.of(passage.sentence, view.text, quantity, figure, status, planning=passage.planning),
             start=start,
             end=end,
             confidence=min(verdict.confidence, UNKNOWN_UNIT_CONFIDENCE if unknown else 1.0),
@@ -345,18 +347,6 @@ class _Extractor:
     def _id_of(self, view: View | None, quantity: Quantity) -> str:
         assert view is not None, "a sentence with numbers has a view"  # noqa: S101  # for the type checker
         return id_of_claim(self.doc_id, *view.span(quantity.start, quantity.end))
-
-    def _period(self, passage: _Passage, quantity: Quantity, figure: Figure, status: Status) -> str:
-        assert passage.view is not None, "a claim stands in a view"  # noqa: S101  # for the type checker
-        text, year = passage.view.text, self.structure.info.year
-        if figure.untimed:
-            return began_at(text[: quantity.start], year)
-        if figure.start_of is not None:  # 由上年的88%提高到92%: 上年 is the time of 88%
-            begin, end = figure.start_of
-            text = f"{text[:begin]}{' ' * (end - begin)}{text[end:]}"
-        planned = status == "target" and self.plans.years(passage.sentence, planning=passage.planning)
-        first, last = planned or (None, None)
-        return period_of(text, quantity, year, status, planned=first, until=last)
 
     def _path(self, section: int) -> str:
         if section not in self.paths:

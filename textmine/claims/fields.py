@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from textmine.core import Approx, Quantity, View
-from textmine.quantities import ABOVE
+from textmine.core import View
 
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
 
@@ -31,13 +30,6 @@ def as_written(phrase: str, view: View, text: str) -> str:
         return phrase
     written = (text[offset] for offset in view.offsets[at : at + len(phrase)])
     return "".join(own if own in "()" else sign for sign, own in zip(phrase, written, strict=True))
-
-
-def bound_of(quantity: Quantity, status: str) -> Approx:
-    """Return how the number is bounded: 95%以上 is more than 95 % of a result, at least 95 % of a goal."""
-    if quantity.rule == ABOVE and status in ("target", "norm"):
-        return "min"
-    return quantity.approx
 
 
 def id_of_claim(doc_id: str, start: int, end: int) -> str:

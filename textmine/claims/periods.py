@@ -17,10 +17,11 @@ _LONGEST = 1500
 _Y = r"(?:19|20)\d{2}"
 # Titles, brackets, the year that something is compared with or starts from, and birthdays
 _NOT_OF_THE_CLAIM = re.compile(
-    rf"（[^（）]*）|《[^《》]*》|(?:从|由|自|比|较|与|同|和|[低高多少]于|超过?){_Y}年(?:的|末|底)?"
+    rf"（[^（）]*）|《[^《》]*》|(?:从|由|自|比|较|与|同|和|[低高多少]于|超过?){_Y}年(?!\d{{1,2}}月[至到])(?:的|末|底)?"
     rf"|{_Y}年\d{{1,2}}月\d{{1,2}}日(?:以|之)?(?:前|后|出生)|{_Y}年以来的?(?=最|首|新高|新低)"
 )
 _THIS_YEAR = re.compile("今年(?!上半|下半|第?[一二三四]季|前三季)|全年(?!预算|决算)|本年度?")
+_SAID = re.compile("(?<![比较同与和超])(?:今年(?!以来?的?最)|去年)")
 _TIME = re.compile("[年月季]|十[一二三四五]五")
 _MAY_BE_TIME = re.compile("[年月季十]")  # looked for first, as it is cheap
 
@@ -31,7 +32,11 @@ _MONTH = re.compile(
     r"(?:(?<![年\d./\-—~～至到])(?<![月日][、和及])|(?<=[同当本]年))(\d{1,2})月(?![龄嫂饼薪租均]|[、和及]\d{1,2}月)"
     r"(?:(\d{1,2})日)?(?![^。；]*(?:目前|现已|累计|至今))"
 )
-_MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})[-—~～至到]{1,2}(\d{1,2})月")
+_MONTHS = re.compile(r"(?:(20\d{2}|19\d{2})年)?(\d{1,2})月?[-—~～至到]{1,2}(\d{1,2})月(?!\d{1,2}日)")
+_OVER_YEARS = re.compile(rf"({_Y})年(\d{{1,2}})月[-—~～至到]{{1,2}}({_Y})年(\d{{1,2}})月(?!\d{{1,2}}日)")
+_DAYS = re.compile(
+    rf"({_Y})年(\d{{1,2}})月(\d{{1,2}})日[-—~～至到]{{1,2}}(?:({_Y})年)?(\d{{1,2}})月(\d{{1,2}})日(?!之?前)"
+)
 _HALF = re.compile(r"(?:(20\d{2}|19\d{2})年|今年|全年)?(上半年|下半年|第?[一二三四]季度|前三季度)")
 _YEARS = re.compile(r"(20\d{2}|19\d{2})[-—~～至到年]{1,3}(20\d{2}|19\d{2})年")
 _YEAR = re.compile(r"(20\d{2}|19\d{2})年")
@@ -89,6 +94,7 @@ def period_of(
     *,
     planned: int | None = None,
     until: int | None = None,
+    spoken: int | None = None,
 ) -> str:
     """Return the time that a claim is about, ISO 8601 where it can be.
 
@@ -106,6 +112,8 @@ def period_of(
         The year that the section plans for, the first where it plans for several.
     until
         The last year that it plans for.
+    spoken
+        The year in which the report is given, where it is another one: there 今年 is that year and 去年 the one before.
 
     Returns
     -------
@@ -128,12 +136,17 @@ def period_of(
         return f"{of_year}-12-31" if own["end"] else str(of_year)
     plans = status == "target" and planned is not None
     default = planned if plans else year
+    if spoken is not None and "年" in front:
+        if status == "target":  # what is planned on what 去年 left is no plan of that year
+            default = spoken if "今年" in front else default
+        elif said := _last(_SAID, front[front.rfind("；") + 1 :]):
+            default = spoken - (said[0] == "去年")
     near = front[-_REACH:]
     moment = ""
     if _MAY_BE_TIME.search(near):
-        spoken = default if default is not None else _year_named(_NOT_OF_THE_CLAIM.sub("", front))
-        moment = _named(_THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", near))[-1], spoken, year)
-    moment = moment or _opening(front, default, year)
+        told = default if default is not None else _year_named(_NOT_OF_THE_CLAIM.sub("", front))
+        moment = _named(_THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", near))[-1], told, year, spoken)
+    moment = moment or _opening(front, default, year, spoken)
     if moment or default is None:
         return moment
     several = plans and until is not None and until != planned and not _THIS_YEAR.search(front)
@@ -158,6 +171,17 @@ def years_ahead(title: str, year: int | None) -> tuple[int, int] | None:
     return None
 
 
+def says_year(front: str) -> bool:
+    """Tell whether words in front of a number say that it is of a whole year: 全年, 2023年.
+
+    Examples
+    --------
+    >>> says_year("全年培训"), says_year("培训")
+    (True, False)
+    """
+    return _THIS_YEAR.search(front) is not None or _YEAR.search(front) is not None
+
+
 def began_at(front: str, year: int | None) -> str:
     """Return the time of a figure that a change began at and that names no year: only 年初 tells one.
 
@@ -176,18 +200,29 @@ def _is_measure(quantity: Quantity, front: str) -> bool:
     return is_share(quantity) and _EQUALS.search(front[-_NEAR:]) is not None
 
 
-def _opening(front: str, default: int | None, year: int | None) -> str:
+def _opening(front: str, default: int | None, year: int | None, spoken: int | None) -> str:
     """Return the date that opens the list a number stands in; empty where the list names a time of its own."""
     lead = _last(_AS_OF, front) or _OPENS.match(front)
     if lead is None:
         return ""
     behind = front[lead.end() :]
-    if _THIS_YEAR.search(behind) or _named(_NOT_OF_THE_CLAIM.sub("", behind), default, year):
+    if _THIS_YEAR.search(behind) or _named(_NOT_OF_THE_CLAIM.sub("", behind), default, year, spoken):
         return ""
-    return _named(lead["when"], default, year)
+    return _named(lead["when"], default, year, spoken)
 
 
-def _named(text: str, default: int | None, year: int | None) -> str:
+def time_named(text: str, year: int) -> str:
+    """Return the last time that a text names, months told without a year being of `year`; empty where it names none.
+
+    Examples
+    --------
+    >>> time_named("2024年1月至5月工作情况", 2023), time_named("主要做法", 2023)
+    ('2024-01/2024-05', '')
+    """
+    return _named(text, year, year, None)
+
+
+def _named(text: str, default: int | None, year: int | None, spoken: int | None) -> str:
     """Return the last time that a text names; empty where it names none."""
     if not _TIME.search(text):
         return ""
@@ -209,8 +244,15 @@ def _named(text: str, default: int | None, year: int | None) -> str:
         in_year = found[1] or _spoken_of(text[: found.start()], default)
         if in_year and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 12:
             note(found, f"{in_year}-{int(found[2]):02d}/{in_year}-{int(found[3]):02d}")
+    for found in _OVER_YEARS.finditer(text) if in_months and in_years else ():
+        note(found, f"{found[1]}-{int(found[2]):02d}/{found[3]}-{int(found[4]):02d}")
+    for found in _DAYS.finditer(text) if in_months and in_years else ():
+        begin, end = f"{int(found[2]):02d}-{int(found[3]):02d}", f"{int(found[5]):02d}-{int(found[6]):02d}"
+        note(found, f"{found[1]}-{begin}/{found[4] or found[1]}-{end}")
     for found in _HALF.finditer(text) if "半" in text or "季" in text else ():
-        in_year = found[1] or (default if "今年" in found[0] else _spoken_of(text[: found.start()], default))
+        in_year = found[1] or (
+            (spoken or default) if "今年" in found[0] else _spoken_of(text[: found.start()], default)
+        )
         if in_year:
             first, last = _SPANS[found[2].removeprefix("第")]
             note(found, f"{in_year}-{first}/{in_year}-{last}")
@@ -223,7 +265,7 @@ def _named(text: str, default: int | None, year: int | None) -> str:
         if "；" in text[found.end() :]:
             continue  # a stock at the end of the year says nothing of what is told behind it
         if not _COMPARES.search(_clause(text, found)[: found.start()]) or found["of"] is None:
-            named = _year_of(found["of"], text[: found.start()], default, year)
+            named = _year_of(found["of"], text[: found.start()], default, year, spoken)
             if named is not None:
                 note(found, f"{named}-12-31")
     for found in _PLAN.finditer(text) if "五" in text else ():
@@ -244,7 +286,7 @@ def _named(text: str, default: int | None, year: int | None) -> str:
     if year is not None and _LAST_YEAR.search(last_clause) and not re.search("[比较与同]", last_clause):
         found_last = _last(_LAST_YEAR, text)
         if found_last is not None:
-            note(found_last, str(year - 1))
+            note(found_last, str((spoken if spoken and found_last[0] == "去年" else year) - 1))
     return max(moments)[2] if moments else ""
 
 
@@ -266,13 +308,15 @@ def _year_named(text: str) -> int | None:
     return int(named[1]) if named is not None and not text.startswith(("底", "末"), named.end()) else None
 
 
-def _year_of(word: str | None, before: str, default: int | None, year: int | None) -> int | None:
+def _year_of(word: str | None, before: str, default: int | None, year: int | None, spoken: int | None) -> int | None:
     """Return the year whose end is named: 2023年底, 上年末, 年底 behind the year named before it."""
     if word is None:
         named = _year_named(before)
         return named if named is not None else default
     if word[:4].isdigit():
         return int(word[:4])
+    if spoken is not None and word in ("今年", "去年"):
+        return spoken - (word == "去年")
     if year is None:
         return None
     return year - 1 if word[0] in "上去" else year

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from textmine.claims.clauses import BOUNDS, Slot
 from textmine.claims.grammar import (
@@ -144,6 +144,27 @@ def noun_run(words: Words) -> Words:
     if end == start + 1 and words[start].text in noun_endings("mark"):  # 突破5000吨|大关
         return ()
     return tuple(words[:end]) if end > start else ()
+
+
+def asked_to_do(slot: Slot) -> Words:
+    """Return who is counted and does what a later number counts: 扶持|12户|农户|养殖中蜂300群; empty for all else."""
+    right = slot.right if slot.next_quantity else ()
+    for at in range(1, len(right) - 1):
+        verb, noun = right[at], right[at + 1]
+        if (
+            verb.role == "act"
+            and verb.known
+            and noun.role in NOUN_LIKE
+            and right[at - 1].text.endswith(guided_endings())
+        ):
+            return right[:at]
+    return ()
+
+
+@cache
+def guided_endings() -> tuple[str, ...]:
+    """Return how words end that name who may be had to do something: 农户, 企业."""
+    return noun_endings("people") + noun_endings("guided")
 
 
 _STRICKEN = frozenset("村户点段")

@@ -16,7 +16,7 @@ from textmine.lexicon import load_rules
 from textmine.lexicon.signs import Sieve, finder, places
 
 Needs = Literal[
-    "", "age", "alone", "bound", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
+    "", "age", "alone", "bound", "class", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
     "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
 ]  # fmt: skip
 Scope = Literal[
@@ -143,6 +143,7 @@ _NEEDS: dict[Needs, _Holds] = {
     "standing": lambda _quantity, around: _stands(around),
     "standing money": lambda quantity, around: quantity.dimension == "money" and _stands(around),
     "measure": lambda quantity, _around: quantity.unit not in _COUNTING,
+    "class": lambda quantity, _around: quantity.unit not in _COUNTING and not is_share(quantity),
     "parts": lambda quantity, _around: quantity.unit in _COUNTING,
     "people": lambda quantity, _around: quantity.dimension == "people" or quantity.unit == "户",
     "age": lambda quantity, around: (

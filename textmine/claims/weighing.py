@@ -16,17 +16,22 @@ from typing import Any, Literal, NamedTuple
 from textmine.claims.agreeing import Heard, settled
 from textmine.claims.answers import answer
 from textmine.claims.evidence import evidence, log_odds_of, status_evidence
+from textmine.claims.grammar import is_share
 from textmine.claims.memory import Decision
 from textmine.claims.status import Ground
 from textmine.claims.trust import Situation, log_odds, logistic
 from textmine.core import Change, Status
 from textmine.lexicon.verbs import verbs
+from textmine.quantities import ABOVE
 from textmine.reader import CHANGES, STATUSES, Reading, Spans
 
 # What two numbers are to each other, or what class a number bounds, tells their status better than the sentence:
 # 由49%提高到75%; 目标20次，实际23次; 30户以上村民组
 _OF_RELATIONS: frozenset[Ground] = frozenset(("from", "goal", "pair", "class"))
 _SURE_OF_RELATION = 4.0  # log odds
+_NO_CLASS = (
+    4.0  # likewise: 三分之二以上的自然村 are no class of things as 30户以上村民组 are, whatever a word behind says
+)
 # By how much the reader's «no verb» counts less against a verb of the rules: of its wrong predicates on written texts
 # that it had not seen seven times as many were none where there is one, that of a row above all, as the other way round
 _SILENT = 0.7
@@ -140,6 +145,8 @@ class Weights:
             scores = [log_odds_of(self.status[name], seen) for name in STATUSES]
         if situation.ground in _OF_RELATIONS:
             scores[STATUSES.index(situation.status)] += _SURE_OF_RELATION
+        if is_share(situation.quantity) and situation.quantity.rule == ABOVE and situation.status != "norm":
+            scores[STATUSES.index("norm")] -= _NO_CLASS
         highest = max(scores)
         total = highest + math.log(sum(math.exp(score - highest) for score in scores))
         return [score - total for score in scores]

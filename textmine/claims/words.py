@@ -206,6 +206,10 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
         for at, word in enumerate(words):
             if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
                 words[at] = replace(word, role="helper", known=True)  # 计划|组织竞赛10项, 计划|在2024年更新60件
+    if _MAIN in text:
+        for at, word in enumerate(words[:-1]):
+            if word.text == _MAIN and words[at + 1].role in _NAMES and words[at + 1].start == word.end:
+                words[at] = replace(word, role="adjective")  # 主要|河流断面, against 主要|新建水库
     return words
 
 
@@ -225,6 +229,7 @@ def _join_noun(words: list[Word]) -> None:
         words[-2:] = [Word(noun.text + last.text, noun.start, last.end, "other")]
 
 
+_MAIN = "主要"
 _INTENDED = frozenset(("计划", "打算"))
 _DOES = frozenset(("act", "preposition", *CHANGE_ROLES))
 

@@ -2,6 +2,7 @@
 
 from textmine.quantities.counting import ABOVE
 from textmine.quantities.find import NO_QUANTITY, find_quantities, has_numeral
+from textmine.quantities.lookalikes import approximations
 from textmine.quantities.numerals import parse_numeral
 from textmine.quantities.reader import UNKNOWN_UNIT
 from textmine.quantities.units import Unit, UnitIndex, UnitMatch, default_units
@@ -13,6 +14,7 @@ __all__ = [
     "Unit",
     "UnitIndex",
     "UnitMatch",
+    "approximations",
     "default_units",
     "find_quantities",
     "has_numeral",

@@ -29,6 +29,7 @@ _MULTIPLIERS_ONLY = re.compile(r"[百千万亿]+")
 _STOP = re.compile(r"[，。；、）]|$")
 _ARTICLE = frozenset("次个批种起体面条道年月天类级层段路档")
 _NOUN_IN_FRONT = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff”’）](?<![第每各这那某同任唯另有年月日是为的])$")
+_NUMERAL_IN_FRONT = re.compile(r"[一二两三四五六七八九十][\u4e00-\u9fff]$")  # 两桶一袋 is a name
 _NEED_CONTEXT = frozenset(("count", "people", "times", "score"))
 _BEFORE_REACH = 8  # longest word in front of a number that any rule looks at
 _CONTEXT_REACH = 16  # in front of a number that must be looked for in quantity_contexts.toml
@@ -40,6 +41,7 @@ ROW = frozenset("、和与及")
 _JOINED = re.compile("、|以及|和(?![平谐睦解])|(?<!参)与|(?<![以涉普触波推])及")
 _AROUND = re.compile(r"\(\?[^)]*\)")  # what a word looks at around it
 _OPEN = re.compile(r"\[.*")  # any character at its end: 至少[一-龥]{2}
+_IN_FRONT = ("before", "before-multiplier")
 _SHORT = 2  # Chinese numerals up to this length are mostly articles and fixed words
 
 
@@ -85,6 +87,7 @@ class Surroundings:
             and unit.unit.when != "bare"
             and not (text == "一" and unit.label in _ARTICLE)
             and _NOUN_IN_FRONT.search(self.text, max(0, start - 2), start)  # 打通断头路两条，
+            and not _NUMERAL_IN_FRONT.search(self.text, max(0, start - 2), start)
         ):
             return True
         if text == "一" and unit.unit.when == "bare":
@@ -155,7 +158,7 @@ def _approximation_gates() -> tuple[frozenset[str], Callable[[str, int, int], ob
     The characters that words in front end with, what finds the beginnings of those that are patterns, and the
     characters that words behind begin with.
     """
-    before = [word for rule in approximations() if rule.side != "after" for word in rule.words]
+    before = [word for rule in approximations() if rule.side in _IN_FRONT for word in rule.words]
     plain = [_AROUND.sub("", word) for word in before]
     heads = {_OPEN.sub("", word) for word in plain if _OPEN.search(word)}
     last = {word[-1] for word in (*plain, *BETWEEN) if not _OPEN.search(word)}

@@ -37,7 +37,7 @@ class ApproximationRule:
     """A rule of ``approximations.toml``."""
 
     id: str
-    side: Literal["before", "before-multiplier", "after"]
+    side: Literal["before", "before-multiplier", "before-verb", "after"]
     value: str
     words: tuple[str, ...]
     match: str

@@ -6,7 +6,7 @@ import re
 
 from textmine.structure.layout import Layout
 from textmine.structure.marks import read_mark
-from textmine.structure.outline import CHAPTER
+from textmine.structure.outline import ANNEX, CHAPTER
 from textmine.structure.roles import section_role
 from textmine.structure.scan import Line
 from textmine.structure.styles import match_line, read_label, style_ranks
@@ -225,8 +225,8 @@ def _classify_line(text: str, layout: Layout, lines: list[Line], i: int, core: s
     if line.label is not None and _labelled_heading(text, line, following, line.label.style in alone):
         line.kind, line.rule = "heading", line.label.style
         if _bare(line) and following is not None and not take_title(text, line, following):
-            # A number alone above a sentence is the number of that sentence.
-            line.kind = "prose"
+            # A number alone above a sentence is the number of that sentence, save that of an annex.
+            line.kind = "heading" if line.rule == ANNEX else "prose"
         elif line.cut < 0:
             take_rest(text, lines, i)
         return
@@ -251,6 +251,8 @@ def _labelled_heading(text: str, line: Line, following: Line | None, alone: bool
     core = core_of(content)
     if not core or names_budget_item(core):
         return True
+    if line.label.style == ANNEX and text[first - 1] in "：:" and not _goes_on_below(text, following):
+        return False  # 附件：绩效自评表 at the end of a letter names what is enclosed
     stop = first_stop(content)
     if stop < 0 or stop > _WINDOW:
         if line.end - first > _LONGEST_TITLE or len(core) > _LONGEST_TITLE:
@@ -268,6 +270,16 @@ def _labelled_heading(text: str, line: Line, following: Line | None, alone: bool
             return len(lead) <= _LONGEST_TITLE
         return len(lead) <= 36 and _title_like(lead) and _has_body(line, following)
     return _run_in(text, line)
+
+
+def _goes_on_below(text: str, following: Line | None) -> bool:
+    """Tell whether a text or a table stands below a line, and no signature or further name."""
+    if following is None:
+        return False
+    if following.kind or following.shape != "text":
+        return following.kind == "table" or following.shape != "text"
+    long = following.end - following.start > _NARROWEST
+    return long or following.label is not None or text[following.end - 1] in "。：:；"
 
 
 def _rest(text: str, stop: int) -> int:

@@ -19,6 +19,8 @@ _UNNUMBERED_RANK = 10
 _CHAPTER_RANK = 2
 CHAPTER = "chapter"
 """Rule of an unnumbered title that is one only because it ends the chapter of definitions."""
+ANNEX = "annex"
+"""Rule of the heading of an annex."""
 _BRACKETED = frozenset({"han_paren", "han_open", "arabic_paren", "arabic_half"})
 """Styles slip from numerals to digits and back, but brackets stay brackets."""
 
@@ -97,6 +99,8 @@ class Outline:
             self._stack.pop()
         if heading.rule.startswith("title"):
             depth = self._title_depth()
+        elif heading.rule == ANNEX:
+            depth = self._annex_depth(node)
         elif heading.ordinal:
             depth = self._numbered_depth(node, index)
         else:
@@ -111,11 +115,26 @@ class Outline:
 
     def _title_depth(self) -> int:
         # An annex begins with its own title: 第五部分 附件, then the name of the report.
-        if self._stack and self._stack[-1].heading.rule in ("part", "plain_part", "annex"):
+        if self._stack and self._stack[-1].heading.rule in ("part", "plain_part", ANNEX):
             top = self._stack[-1].heading
             if not top.has_body:
                 return len(self._stack)
         return 0
+
+    def _annex_depth(self, node: _Node) -> int:
+        """Place an annex beside the last one, else behind all chapters: its number continues none of theirs."""
+        stack = self._stack
+        own = next((k for k, open_ in enumerate(stack) if open_.heading.rule == ANNEX), None)
+        if own is not None:
+            return own
+        if stack and stack[-1].heading.rule in ("part", "plain_part") and not stack[-1].heading.has_body:
+            return len(stack)  # 第五部分 附件
+        depth = len(stack)
+        while depth and stack[depth - 1].rank >= node.rank:
+            if depth == 1 and stack[0].rank >= _UNNUMBERED_RANK and not stack[0].heading.defines:
+                break  # the document's own title
+            depth -= 1
+        return depth
 
     def _plain_depth(self, node: _Node) -> int:
         stack = self._stack

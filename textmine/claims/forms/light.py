@@ -5,7 +5,7 @@ from __future__ import annotations
 from textmine.claims.forms.clause import Clause, Form
 from textmine.claims.forms.verb_number import verb_before_number
 from textmine.claims.governing import became, verb_behind
-from textmine.claims.grammar import AT_LEAST, FRONTING, content, first
+from textmine.claims.grammar import AT_LEAST, FRONTING, content, first, is_done
 from textmine.claims.grammar import tail as tail_of
 from textmine.claims.memory import Decision
 from textmine.claims.phrases import noun_run, noun_stretch
@@ -53,7 +53,7 @@ def _light(clause: Clause) -> Decision | None:
         if object_ and (fronted or not clause.phrase(before[: before.index(verb)])):
             return Decision(verb.text, object_, "act", "verb-object-number")
     ending = tail_of(before)
-    named = ending is not None and ending.role == "act" and ending.known
+    named = ending is not None and ((ending.role == "act" and ending.known) or is_done(before, before.index(ending)))
     if ending is not None and named and tail.has("approximate") and quantity.dimension != "money":
         return verb_before_number(clause, before, ending) or Decision(
             ending.text,

@@ -7,7 +7,7 @@ from textmine.claims.forms.clause import Clause, Form
 from textmine.claims.governing import serial_to
 from textmine.claims.grammar import DONE_TO, GIVING, LEFT_OVER, LIGHTWEIGHT, TO, Words, content, is_share
 from textmine.claims.memory import Decision, Memory
-from textmine.claims.phrases import described, is_body, noun_run, taught
+from textmine.claims.phrases import asked_to_do, described, is_body, noun_run, taught
 from textmine.claims.words import Word, implied_objects, noun_endings
 from textmine.core import Quantity
 
@@ -59,7 +59,7 @@ def verb_before_number(clause: Clause, left: Words, tail: Word) -> Decision | No
     at = left.index(tail)
     front = left[:at]
     meaning = content(front)
-    counted = clause.phrase(described(slot) or noun_run(slot.right))
+    counted = clause.phrase(described(slot) or _asked(slot, tail) or noun_run(slot.right))
     relative = bool(slot.right) and slot.right[0].role == "of"
     if slot.bound and slot.next_quantity and counted and not relative:  # 引进|亿元以上产业类项目|119个
         return Decision("", counted, "", "threshold")
@@ -101,6 +101,11 @@ def verb_before_number(clause: Clause, left: Words, tail: Word) -> Decision | No
         "object-verb-number",
         of_itself=not object_,
     )
+
+
+def _asked(slot: Slot, verb: Word) -> Words:
+    """Return whom a verb has do what a later number counts: 扶持|12户|农户|养殖中蜂300群."""
+    return asked_to_do(slot) if verb.has("causative") or verb.has("delegating") else ()
 
 
 def _is_item(slot: Slot, quantity: Quantity, memory: Memory) -> bool:
