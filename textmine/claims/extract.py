@@ -44,6 +44,7 @@ from textmine.core import (
     Structure,
     View,
     fold_radicals,
+    maker,
 )
 from textmine.quantities import UNKNOWN_UNIT, find_quantities, has_numeral
 from textmine.reader import Reading, Shown, Window, windows
@@ -56,6 +57,7 @@ HEADING_SCORE = re.compile(r"\d分$")
 
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
 ASKED_BELOW = 0.9
+_made = maker(Claim)
 _HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
 _EARLIER = 240  # characters of a paragraph in front of a sentence that it is shown at most, layout included
 
@@ -312,7 +314,10 @@ class _Extractor:
         shown = self.document.text[start:end]
         misread = "。" in shown and STOP_FOR_POINT.search(self.document.text, start, end) is not None
         unknown = quantity.rule == UNKNOWN_UNIT or misread
-        return Claim(
+        change = verdict.change
+        if change != situation.change:  # that of the situation is by its value already
+            change = change_by_value(change, quantity, _clause(view.text, slot, quantity), view.text)
+        return _made(
             claim_id=claim_id,
             doc_id=self.doc_id,
             source=self.document.source,
@@ -330,7 +335,7 @@ class _Extractor:
             unit=quantity.unit,
             dimension=quantity.dimension,
             status=status,
-            change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity), view.text),
+            change=change,
             approx=bound_of(quantity, status),
             basis=basis_of(view.text, quantity, decision, info.year),
             period=self._period(passage, quantity, figure, status),

@@ -143,7 +143,9 @@ def read_cards(sentences: Iterable[tuple[str, Sequence[Quantity]]]) -> dict[int,
 
 def _may_open(text: str, quantities: Sequence[Quantity]) -> bool:
     """Tell whether a sentence may name an indicator, by points or by a target; hardly any paragraph has one."""
-    return _TARGETED.search(text) is not None or any(quantity.dimension == "score" for quantity in quantities)
+    if ("值" in text or "数" in text) and _TARGETED.search(text) is not None:
+        return True
+    return "score" in [quantity.dimension for quantity in quantities]
 
 
 class _Reader:
