@@ -27,7 +27,7 @@ from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
-from textmine.claims.scorecards import CardNumber, read_cards
+from textmine.claims.scorecards import read_cards
 from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
@@ -52,7 +52,6 @@ from textmine.tokens.segmenter import Segmenter
 
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 UNKNOWN_UNIT_CONFIDENCE = 0.2
-CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 HEADING_SCORE = re.compile(r"\d分$")
 
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
@@ -264,7 +263,7 @@ class _Extractor:
             for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed
-                    verdict = _on_card(cards[number])
+                    verdict = cards[number].verdict()
                 elif reading is None:
                     verdict = self.weights.by_rules(situation, trust)
                 else:
@@ -366,13 +365,6 @@ class _Extractor:
         if section not in self.paths:
             self.paths[section] = self.structure.section_path(section)
         return self.paths[section]
-
-
-def _on_card(card: CardNumber) -> Verdict:
-    """Return the verdict on a number of a score card."""
-    role = "score" if card.kind in ("score", "deduction") else "act" if card.predicate else ""
-    decision = Decision(card.predicate, card.indicator, role, "score card")
-    return Verdict(decision, card.status, "", CARD_CONFIDENCE)
 
 
 def _surroundings(

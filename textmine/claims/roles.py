@@ -130,12 +130,12 @@ def role_cues() -> dict[str, RoleCue]:
 
 
 @cache
-def _finder(cue: str) -> Callable[[str], re.Match[str] | None]:
-    return finder(role_cues()[cue].pattern)
+def _finders() -> dict[str, Callable[[str], re.Match[str] | None]]:
+    return {cue: finder(rule.pattern) for cue, rule in role_cues().items()}
 
 
 def _says(cue: str, text: str) -> re.Match[str] | None:
-    return _finder(cue)(text)
+    return _finders()[cue](text)
 
 
 def _front(text: str, situations: Sequence[Situation], at: int) -> str:
@@ -169,8 +169,9 @@ def _role(
     begins = (decision.form == "from" or _says("start", front)) and _goes_on(situations, at)
     if begins and _says("reaches", _behind(text, situations, at)):
         return "from", False, None
-    against = _says("held-against", front)
-    if against is not None and (decision.form == "than" or _says("changes", _behind(text, situations, at))):
+    if _says("held-against", front) is not None and (
+        decision.form == "than" or _says("changes", _behind(text, situations, at))
+    ):
         return "from", near, None
     if decision.form in _SHARES or (quantity.dimension == "percent" and _SHARE.search(front)):
         return "share", near and (_akin(situations, at) or front.strip("，, （(").startswith("占")), None

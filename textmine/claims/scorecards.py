@@ -13,9 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from textmine.claims.memory import Decision
+from textmine.claims.weighing import Verdict
 from textmine.core import Quantity, Status
 from textmine.indicators import tidy_name
 
+CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 Kind = Literal["weight", "score", "deduction", "target", "outturn"]
 STATUS: dict[Kind, Status] = {
     "weight": "norm",
@@ -87,6 +90,11 @@ class CardNumber:
     def status(self) -> Status:
         """Return what the number asserts."""
         return STATUS[self.kind]
+
+    def verdict(self) -> Verdict:
+        """Return what the claim of the number says."""
+        role = "score" if self.kind in ("score", "deduction") else "act" if self.predicate else ""
+        return Verdict(Decision(self.predicate, self.indicator, role, "score card"), self.status, "", CARD_CONFIDENCE)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from textmine.claims.stretches import looked_at
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
-from textmine.lexicon.verbs import has_trait, verbs
+from textmine.lexicon.verbs import traits, verbs
 from textmine.tokens.segmenter import Segmenter, domain_words
 from textmine.tokens.segmenter import Word as DictionaryWord
 
@@ -73,7 +73,7 @@ class Word:
 
     def has(self, trait: str) -> bool:
         """Tell whether ``verbs.tsv`` gives the word a trait."""
-        return has_trait(self.text, trait)
+        return trait in traits().get(self.text, ())
 
 
 @cache

@@ -33,7 +33,7 @@ def maker(record: Callable[_P, _T]) -> Callable[_P, _T]:
         made.__class__ = record  # type: ignore[assignment]  # the same slots, so the same layout
 
     own = [
-        (each.name, each.type, field(default=each.default, default_factory=each.default_factory))  # type: ignore[call-overload]
+        (each.name, each.type, field(default=each.default, default_factory=each.default_factory))
         for each in fields(record)  # type: ignore[arg-type]
     ]
-    return make_dataclass("_Made", own, namespace={"__post_init__": become}, slots=True)  # type: ignore[return-value]
+    return make_dataclass("_Made", own, namespace={"__post_init__": become}, slots=True)

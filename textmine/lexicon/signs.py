@@ -113,9 +113,10 @@ def _words_of_part(code: Any, value: Any) -> frozenset[str] | None:
     return _of_part(code, value)
 
 
-def _is_found_at_once(items: Sequence[tuple[Any, Any]]) -> bool:
+def _is_found_at_once(items: Any) -> bool:
     """Tell whether the engine knows by one character where a pattern can begin, and so passes over the rest."""
-    code, value = items[0] if items else (None, None)
+    first: tuple[Any, Any] = items[0] if items else (None, None)
+    code, value = first
     if code is _codes.SUBPATTERN:
         return _is_found_at_once(value[3])
     if code is _codes.BRANCH:
