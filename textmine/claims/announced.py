@@ -12,6 +12,8 @@ def announced(text: str, end: int) -> str:
     """
     front = text[max(0, end - SENTENCE_REACH) : end]
     clause = front[_behind_stop(front) :]
+    if "：" not in front:
+        return clause
     lead, colon, _ = front.rpartition("：")
     return clause if colon in clause else lead[_behind_stop(lead) :] + colon + clause
 

@@ -26,7 +26,7 @@ from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
-from textmine.claims.scorecards import CardNumber, label_of, read_cards, scores_of_heading
+from textmine.claims.scorecards import label_of, read_cards, scores_of_heading
 from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
 from textmine.claims.times import Times
 from textmine.claims.trust import Situation, logistic
@@ -44,6 +44,7 @@ from textmine.core import (
     Structure,
     View,
     fold_radicals,
+    maker,
 )
 from textmine.quantities import UNKNOWN_UNIT, find_quantities, has_numeral
 from textmine.reader import Reading, Shown, Window, windows
@@ -51,10 +52,10 @@ from textmine.tokens.segmenter import Segmenter
 
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 UNKNOWN_UNIT_CONFIDENCE = 0.2
-CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 
 # In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
 ASKED_BELOW = 0.9
+_made = maker(Claim)
 _HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
 _EARLIER = 240  # characters of a paragraph in front of a sentence that it is shown at most, layout included
 
@@ -265,7 +266,7 @@ class _Extractor:
             for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed
-                    verdict = _on_card(cards[number])
+                    verdict = cards[number].verdict()
                 elif reading is None:
                     verdict = self.weights.by_rules(situation, trust)
                 else:
@@ -315,7 +316,10 @@ class _Extractor:
         shown = self.document.text[start:end]
         misread = "。" in shown and STOP_FOR_POINT.search(self.document.text, start, end) is not None
         unknown = quantity.rule == UNKNOWN_UNIT or misread
-        return Claim(
+        change = verdict.change
+        if change != situation.change:  # that of the situation is by its value already
+            change = change_by_value(change, quantity, _clause(view.text, slot, quantity), view.text)
+        return _made(
             claim_id=claim_id,
             doc_id=self.doc_id,
             source=self.document.source,
@@ -333,7 +337,7 @@ class _Extractor:
             unit=quantity.unit,
             dimension=quantity.dimension,
             status=status,
-            change=change_by_value(verdict.change, quantity, _clause(view.text, slot, quantity), view.text),
+            change=change,
             approx=bound_of(quantity, status, slot.left),
             basis=basis_of(view.text, quantity, decision, info.year),
             period=self.times.of(passage.sentence, view.text, quantity, figure, status, planning=passage.planning),
@@ -352,13 +356,6 @@ class _Extractor:
         if section not in self.paths:
             self.paths[section] = self.structure.section_path(section)
         return self.paths[section]
-
-
-def _on_card(card: CardNumber) -> Verdict:
-    """Return the verdict on a number of a score card."""
-    role = "score" if card.kind in ("score", "deduction") else "act" if card.predicate else ""
-    decision = Decision(card.predicate, card.indicator, role, "score card")
-    return Verdict(decision, card.status, "", CARD_CONFIDENCE)
 
 
 def _surroundings(

@@ -16,6 +16,8 @@ from textmine.claims.grammar import (
 )
 from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
 
+_VERBS = CHANGE_ROLES | {"act", "compare"}
+
 
 def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
     """Return the verb that governs what stands behind `words`, or None.
@@ -30,11 +32,10 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         meaning = meaning[1:]
     if not meaning:
         return None
-    kinds = ("act", *CHANGE_ROLES, "compare")
     plain = [
         w
         for w in meaning
-        if w.role in kinds
+        if w.role in _VERBS
         and w.known
         and (not w.nominal or _is_set_off(words, w))
         and (len(w.text) > 1 or w is meaning[0] or w.has("short"))

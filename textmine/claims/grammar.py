@@ -102,6 +102,8 @@ def ends_period(word: Word) -> bool:
 
 def behind_period(words: Words) -> Words:
     """Drop what is told of a period in front of the clause proper: 网上推介一周内|抖音平台浏览量."""
+    if LOCALISERS.isdisjoint([word.text for word in words]):
+        return words  # as most are
     for at in range(len(words) - 1, 0, -1):
         if words[at].text in LOCALISERS and words[at - 1].text.endswith(PERIOD_ENDINGS):
             return tuple(words[at + 1 :]) or words
@@ -114,6 +116,8 @@ def behind_manner(words: Words) -> Words:
         ends = [i for i, word in enumerate(words[:-1]) if word.text in RULES]
         if ends and words[ends[-1] + 1].role == "act":
             return tuple(words[ends[-1] + 1 :])
+    if MANNER.isdisjoint([word.text for word in words]):
+        return words
     for at in range(len(words) - 2, 0, -1):
         if words[at].text in MANNER and (
             words[at - 1].text in AND_SO_ON or any(word.text in BY_MANNER for word in words[:at])
@@ -184,7 +188,13 @@ def agent(text: str, left: Words, predicate: str) -> str:
     """
     if not predicate:
         return ""
-    end = next((i for i, word in enumerate(left) if word.text == predicate or predicate.startswith(word.text)), 0)
+    end = 0
+    for at, word in enumerate(left):
+        if predicate.startswith(word.text):
+            end = at
+            break
+    if not end:
+        return ""
     front = [word for word in left[:end] if word.role not in ("time", "connector", "adverb", "number", "helper")]
     if front and front[0].role == "self" and front[0].text[0] in "我本该各":
         return front[0].text

@@ -66,6 +66,7 @@ _AS_OF = re.compile(rf"截[至止]到?(?P<when>(?:{_Y}年)?(?:\d{{1,2}}月(?:\d{
 _OPENS = re.compile(
     rf"(?P<when>{_Y}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}[-—~～至到]{{1,2}}\d{{1,2}}月|[上下]半年)?[底末]?)，"
 )
+_CENTURY = frozenset("12")
 _LAST_YEARS = re.compile(
     r"(?:近|过去|最近)(?P<n>[两二三四五六七八九十]|\d{1,2})年(?![新最平]|来[新最])|(?<![\u4e00-\u9fff])(?P<m>[两二三四五六七八九十])年(?:来|间)"
 )
@@ -202,7 +203,8 @@ def _is_measure(quantity: Quantity, front: str) -> bool:
 
 def _opening(front: str, default: int | None, year: int | None, spoken: int | None) -> str:
     """Return the date that opens the list a number stands in; empty where the list names a time of its own."""
-    lead = _last(_AS_OF, front) or _OPENS.match(front)
+    # Hardly any has one: a character that it needs is looked for before its pattern
+    lead = (_last(_AS_OF, front) if "截" in front else None) or (_OPENS.match(front) if front[:1] in _CENTURY else None)
     if lead is None:
         return ""
     behind = front[lead.end() :]

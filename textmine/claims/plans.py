@@ -59,6 +59,8 @@ class Plans:
             # 产出目标 below 绩效目标完成情况 tells what came of the goal
             if REVIEW.search(section.title) or (state == "review" and "目标" in section.title)
         )
+        sections = enumerate(structure.sections)
+        self._explaining = frozenset(at for at, section in sections if section.role == "definitions")
         self._text = text
         self._structure = structure
         self._half = False  # in the second half of a work report
@@ -68,12 +70,13 @@ class Plans:
         self._year: int | None = None  # that the plan of the paragraph is for, where its opening names it
         self._years: dict[int, int] = {}  # of the paragraphs whose opening names it
         self._tasks = _task_paragraphs(text, structure)
+        self._of_sections: dict[int, tuple[int, int] | None] = {-1: None}  # the years that headings name
 
     def cover(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of plans."""
         text = "".join(self._text[sentence.start : sentence.end].split())
         # Terms are explained behind plans too; there only a paragraph that says so plans: 2006年的“十件实事”：…
-        if not self._explains(sentence.section) and self._is_in_plans(sentence, text):
+        if sentence.section not in self._explaining and self._is_in_plans(sentence, text):
             return True
         if sentence.paragraph in self._tasks:
             return True
@@ -118,21 +121,25 @@ class Plans:
             Whether it speaks of plans, as :meth:`cover` told.
         """
         info = self._structure.info
-        section = sentence.section
-        while section >= 0:
-            above = self._structure.sections[section]
-            if section in self.sections:
-                title = _plain(above.title)
-                if year := _YEAR.search(title):
-                    return int(year[1]), int(year[1])
-                if several := years_ahead(title, info.year):
-                    return several
-            section = above.parent
+        if (headed := self._headed_for(sentence.section)) is not None:
+            return headed
         if planning and (opened := self._years.get(sentence.paragraph)) is not None:
             return opened, opened
         if planning and info.year is not None and info.kind == "work_report":
             return info.year + 1, info.year + 1
         return None
+
+    def _headed_for(self, section: int) -> tuple[int, int] | None:
+        """Return the years that the heading of a section of plans names, or one above."""
+        if section not in self._of_sections:
+            own = self._structure.sections[section]
+            named = None
+            if section in self.sections:
+                title = _plain(own.title)
+                year = _YEAR.search(title)
+                named = (int(year[1]), int(year[1])) if year else years_ahead(title, self._structure.info.year)
+            self._of_sections[section] = named or self._headed_for(own.parent)
+        return self._of_sections[section]
 
     def names_year(self, sentence: str) -> bool:
         """Tell whether a sentence may look to a year anywhere; most do not, so that it is asked before each number."""
@@ -173,11 +180,11 @@ class Plans:
         info = self._structure.info
         if self._half or info.kind != "work_report" or info.year is None:
             return False
-        turns = (pattern(sentence) for pattern in _turns())
-        return any(turn is not None and int(turn["year"]) == info.year + 1 for turn in turns)
-
-    def _explains(self, section: int) -> bool:
-        return section >= 0 and self._structure.sections[section].role == "definitions"
+        for pattern in _turns():
+            turn = pattern(sentence)
+            if turn is not None and int(turn["year"]) == info.year + 1:
+                return True
+        return False
 
 
 def _names_next(title: str, reported: int) -> bool:
@@ -196,7 +203,8 @@ def _task_paragraphs(text: str, structure: Structure) -> frozenset[int]:
     setting = {
         sentence.paragraph
         for sentence in structure.sentences
-        if any(pattern.search(text, sentence.start, sentence.end) for pattern in _tasks())
+        for pattern in _tasks()
+        if pattern.search(text, sentence.start, sentence.end)
     }
     done = {s.paragraph for s in structure.sentences if s.paragraph in setting and _DONE.search(text, s.start, s.end)}
     return frozenset(setting - done)

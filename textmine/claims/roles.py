@@ -88,7 +88,7 @@ def figures(text: str, situations: Sequence[Situation]) -> list[Figure]:
     n_statements = 0
     for at in range(len(situations)):
         front = _front(text, situations, at)
-        role, joins, started = _role(text, situations, told, at)
+        role, joins, started = _role(text, situations, told, at, front)
         untimed = role == "from" and not _names_time(front)
         part = role in ("value", "bound") and not joins and _is_part(front, situations, whole, at)
         if part:
@@ -130,12 +130,12 @@ def role_cues() -> dict[str, RoleCue]:
 
 
 @cache
-def _finder(cue: str) -> Callable[[str], re.Match[str] | None]:
-    return finder(role_cues()[cue].pattern)
+def _finders() -> dict[str, Callable[[str], re.Match[str] | None]]:
+    return {cue: finder(rule.pattern) for cue, rule in role_cues().items()}
 
 
 def _says(cue: str, text: str) -> re.Match[str] | None:
-    return _finder(cue)(text)
+    return _finders()[cue](text)
 
 
 def _front(text: str, situations: Sequence[Situation], at: int) -> str:
@@ -151,12 +151,11 @@ def _behind(text: str, situations: Sequence[Situation], at: int) -> str:
 
 
 def _role(
-    text: str, situations: Sequence[Situation], told: Sequence[Figure], at: int
+    text: str, situations: Sequence[Situation], told: Sequence[Figure], at: int, front: str
 ) -> tuple[Role, bool, tuple[int, int] | None]:
     """Return the role of a figure, whether it goes on with the statement before it, and the words of its start."""
     situation = situations[at]
     quantity, decision = situation.quantity, situation.decision
-    front, behind = _front(text, situations, at), _behind(text, situations, at)
     near = at > 0 and not _CLOSED.search(front)
     if situation.change:
         role: Role = "rate" if quantity.unit in _RATES else "amount"
@@ -167,10 +166,12 @@ def _role(
         if start is not None and (_says("reaches", front) or _says("end", front)):
             begin = situations[at - 1].quantity.start - len(start[0])
             return "to", True, (begin, situations[at - 1].quantity.end)
-    if (decision.form == "from" or _says("start", front)) and _says("reaches", behind) and _goes_on(situations, at):
+    begins = (decision.form == "from" or _says("start", front)) and _goes_on(situations, at)
+    if begins and _says("reaches", _behind(text, situations, at)):
         return "from", False, None
-    against = _says("held-against", front)
-    if against is not None and (decision.form == "than" or _says("changes", behind)):
+    if _says("held-against", front) is not None and (
+        decision.form == "than" or _says("changes", _behind(text, situations, at))
+    ):
         return "from", near, None
     if decision.form in _SHARES or (quantity.dimension == "percent" and _SHARE.search(front)):
         return "share", near and (_akin(situations, at) or front.strip("，, （(").startswith("占")), None

@@ -13,10 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from textmine.claims.memory import Decision
+from textmine.claims.weighing import Verdict
 from textmine.claims.words import ITEM_LABEL
 from textmine.core import Quantity, Status
 from textmine.indicators import tidy_name
 
+CARD_CONFIDENCE = 0.95  # of what stands in a score card, as measured
 Kind = Literal["weight", "score", "deduction", "target", "outturn"]
 STATUS: dict[Kind, Status] = {
     "weight": "norm",
@@ -96,6 +99,11 @@ class CardNumber:
     def status(self) -> Status:
         """Return what the number asserts."""
         return STATUS[self.kind]
+
+    def verdict(self) -> Verdict:
+        """Return what the claim of the number says."""
+        role = "score" if self.kind in ("score", "deduction") else "act" if self.predicate else ""
+        return Verdict(Decision(self.predicate, self.indicator, role, "score card"), self.status, "", CARD_CONFIDENCE)
 
 
 @dataclass(slots=True)
@@ -188,7 +196,9 @@ def read_cards(sentences: Iterable[tuple[str, Sequence[Quantity]]], *, heading: 
 
 def _may_open(text: str, quantities: Sequence[Quantity]) -> bool:
     """Tell whether a sentence may name an indicator, by points or by a target; hardly any paragraph has one."""
-    return _TARGETED.search(text) is not None or any(quantity.dimension == "score" for quantity in quantities)
+    if ("值" in text or "数" in text) and _TARGETED.search(text) is not None:
+        return True
+    return "score" in [quantity.dimension for quantity in quantities]
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from textmine.claims.status import Ground
 from textmine.core import Change, Quantity, Status
 
 _SHORT = 3  # characters of an unusually short noun's end that are worth remembering
+_MOST_VERBS, _MOST_WORDS, _LONGEST_OBJECT, _DEEPEST = 3, 6, 8, 2  # more are not told apart
 
 
 @dataclass(slots=True)  # one a number: frozen takes five times as long to make
@@ -54,29 +55,41 @@ class Situation:
 
     def parts(self) -> tuple[object, ...]:
         """Return what stands behind each of `KINDS` in the name of its feature; several as a tuple."""
-        slot, decision, quantity = self.slot, self.decision, self.quantity
-        left, form, object_ = slot.left, decision.form, decision.object
+        form, *of_form = self.build()
+        return (), form, *[(form, part) for part in of_form], *self.rest()
+
+    def build(self) -> tuple[str, ...]:
+        """Return what stands behind the first kinds in plain: how the clause is built, alike in many clauses."""
+        slot = self.slot
+        return (
+            self.decision.form,
+            slot.tie,
+            slot.left[-1].role if slot.left else "none",
+            slot.right[0].role if slot.right else "quantity" if slot.next_quantity else "end",
+            self.quantity.dimension,
+        )
+
+    def rest(self) -> tuple[object, ...]:
+        """Return what stands behind the other kinds: what is said in the clause."""
+        decision, quantity, left = self.decision, self.quantity, self.slot.left
+        form, object_, unit, depth = decision.form, decision.object, quantity.unit, self.slot.depth
         verbs = 0
         for word in left:
-            verbs += word.role == "act"
+            if word.role == "act":
+                verbs += 1
+        words, length = len(left) // 2, len(object_) // 2
         return (
-            (),
-            form,
-            (form, slot.tie),
-            (form, left[-1].role if left else "none"),
-            (form, slot.right[0].role if slot.right else "quantity" if slot.next_quantity else "end"),
-            (form, quantity.dimension),
-            (form, min(verbs, 3)),
-            min(len(left) // 2, 6),
-            (form, min(len(object_) // 2, 8)),
+            (form, verbs if verbs < _MOST_VERBS else _MOST_VERBS),
+            words if words < _MOST_WORDS else _MOST_WORDS,
+            (form, length if length < _LONGEST_OBJECT else _LONGEST_OBJECT),
             decision.predicate,
             (decision.role, self.change),
             (self.status, self.planning),
-            min(slot.depth, 2),
+            depth if depth < _DEEPEST else _DEEPEST,
             quantity.approx,
             quantity.rule,
             "、" in object_ or "和" in object_,
-            quantity.unit if len(quantity.unit) < _SHORT else "long",
+            unit if len(unit) < _SHORT else "long",
         )
 
 
@@ -85,6 +98,7 @@ KINDS = (
     "role", "status", "depth", "approx", "rule", "list", "unit",
 )  # fmt: skip
 """The kinds of features that a situation has, one of each."""
+_BUILD = KINDS.index("verbs")
 
 
 def _name(kind: str, parts: object) -> str:
@@ -118,11 +132,19 @@ class Trust:
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._kinds = [_OfKind(kind, weights) for kind in KINDS]
+        kinds = [_OfKind(kind, weights) for kind in KINDS]
+        self._of_build, self._others = kinds[:_BUILD], kinds[_BUILD:]
+        self._builds: dict[tuple[str, ...], float] = {}  # what the first kinds come to
 
     def of(self, situation: Situation) -> float:
         """Return the log odds that the rules are right."""
-        return sum(map(operator.getitem, self._kinds, situation.parts()))
+        build = situation.build()
+        score = self._builds.get(build)
+        if score is None:
+            score = sum(map(operator.getitem, self._of_build, situation.parts()))
+            if len(self._builds) < _MOST_KEPT:
+                self._builds[build] = score
+        return sum(map(operator.getitem, self._others, situation.rest()), score)
 
 
 def log_odds(weights: Mapping[str, float], features: Iterable[str]) -> float:

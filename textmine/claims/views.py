@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from textmine.core import STOP_FOR_POINT, View, fold_radicals
+from textmine.core import STOP_FOR_POINT, View, fold_radicals, maker
 from textmine.quantities import default_units
 
 # What only numbers an item: Word counts in letters, stems and ordinals, too. It is no word of the sentence, and neither
@@ -19,6 +19,10 @@ _LABEL = re.compile(
     r"|第(?:\d{1,3}|[一二三四五六七八九十]{1,3})[项条点步款章节][ \t\u3000]+|第\d{1,3}[项条款](?![目件])"
     r"|[●○■□◆◇▲△★☆►▶➢➤√※•·‧][ \t\u3000]*)"
     r"[ \t\u3000]*(?=[\u4e00-\u9fff“《])(?![甲乙丙丁戊己庚辛壬癸])"
+)
+# What one can begin with: most sentences begin with none of it, and to look for that takes a tenth of the time.
+_LABEL_BEGINS = re.compile(
+    r"[ \t\u3000（(A-Za-zⅠ-ⅿ甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥\d第●○■□◆◇▲△★☆►▶➢➤√※•·‧]"
 )
 
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
@@ -31,7 +35,8 @@ _RESIDUE = re.compile(
     r"|\*{2,3}|\$(?![0-9][0-9,.]*[千百万亿]{0,2}(?![$\\%0-9.,千百万亿]))|[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]"
 )
 # Every residue begins with, or holds, one of these; most sentences have none, and to look for one is cheap.
-_MAY_BE_RESIDUE = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad|\[<\\*$]")
+_OF_RESIDUE = r"\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad|\[<\\*$"
+_MAY_BE_RESIDUE = re.compile(f"[{_OF_RESIDUE}]")
 _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
 
 _BLANKS = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u2060\ufeff]*")
@@ -46,7 +51,11 @@ _NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ]"
 _COMMA_IN_NUMBER = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ASCII_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 _HAS_ASCII_STOP = re.compile(r"[,;:?!()]")
-_MAY_NEED_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ,;:?!()]")
+_OF_FOLD = "０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ,;:?!()"
+_MAY_NEED_FOLD = re.compile(f"[{_OF_FOLD}]")
+# Most sentences hold none of all that, nor the sign of a radical: they are looked through once, and not four times.
+_MAY_CHANGE = re.compile(f"[{_OF_RESIDUE}{_OF_FOLD}\u2e80-\u2fdf]")
+_made = maker(View)
 
 
 def sentence_view(text: str, start: int, end: int) -> View:
@@ -75,9 +84,11 @@ def sentence_view(text: str, start: int, end: int) -> View:
     >>> sentence_view("b) 养护隧道4座", 0, 9).text
     '养护隧道4座'
     """
-    label = _LABEL.match(text, start, end)
-    start = label.end() if label is not None else start
+    if _LABEL_BEGINS.match(text, start) is not None and (label := _LABEL.match(text, start, end)) is not None:
+        start = label.end()
     raw = text[start:end]
+    if _MAY_CHANGE.search(raw) is None and raw.find("。", 0, -1) < 0:
+        return _made(raw, range(start, end))
     if _MAY_BE_RESIDUE.search(raw) is None:
         return View(_folded(raw), range(start, end))
     parts: list[str] = []

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from textmine.claims.stretches import looked_at
 from textmine.core import Quantity
 from textmine.lexicon import load_rows
-from textmine.lexicon.verbs import has_trait, verbs
+from textmine.lexicon.verbs import traits, verbs
 from textmine.tokens.segmenter import Segmenter, domain_words
 from textmine.tokens.segmenter import Word as DictionaryWord
 
@@ -73,7 +73,7 @@ class Word:
 
     def has(self, trait: str) -> bool:
         """Tell whether ``verbs.tsv`` gives the word a trait."""
-        return has_trait(self.text, trait)
+        return trait in traits().get(self.text, ())
 
 
 @cache
@@ -165,6 +165,10 @@ ITEM_LABEL = (
     r"|[①-⒛㈠-㈩㊀-㊉]"
 )
 _LABEL = re.compile(ITEM_LABEL)
+_LABEL_BEGINS = re.compile(
+    "[（\\d〇一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥壹贰叁肆伍陆柒捌玖拾A-Za-z①-⒛㈠-㈩㊀-㊉]"
+)
+"""What one can begin with, as most sentences do not."""
 
 
 def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -> list[Word]:
@@ -187,7 +191,7 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
     """
     entries = _entries(segmenter)
     words: list[Word] = []
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if _LABEL_BEGINS.match(text) is not None else None
     position = label.end() if label else 0
     if label:
         words.append(Word(label[0], 0, position, "connector"))

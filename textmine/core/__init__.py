@@ -18,6 +18,7 @@ from textmine.core.errors import (
 from textmine.core.findings import FINDING_COLUMNS, Check, Finding, Verdict
 from textmine.core.indicators import INDICATOR_COLUMNS, Indicator
 from textmine.core.likeness import character_f1, is_light, same_object, same_predicate
+from textmine.core.making import maker
 from textmine.core.offsets import OffsetMap, View
 from textmine.core.options import ReadOptions
 from textmine.core.points import STOP_FOR_POINT
@@ -111,6 +112,7 @@ __all__ = [
     "fold_old_forms",
     "fold_radicals",
     "is_light",
+    "maker",
     "parts_of",
     "printable",
     "same_object",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # the only one that knows Python's syntax
@@ -67,10 +68,67 @@ def _of_class(parts: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
     return frozenset(signs) if len(signs) <= _WIDEST else None
 
 
+def needed_words(pattern: str) -> frozenset[str] | None:
+    """Return words of which every match of a pattern holds one, of several such sets the one with the longest words.
+
+    They are as good a reason not to try a pattern as :func:`needed_signs`, and a better one, but take longer to look
+    for.
+
+    Examples
+    --------
+    >>> sorted(needed_words("(?:^|，)[^，]{0,8}(?:下一步|明年)[^。]{0,16}(?:将|要)"))
+    ['下一步', '明年']
+    >>> needed_words("[^，]+年?") is None
+    True
+    """
+    parsed = _parser.parse(pattern)
+    return None if parsed.state.flags & re.IGNORECASE else _words_of(parsed)
+
+
+def _words_of(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    told: list[frozenset[str]] = []
+    run = ""
+    for code, value in (*items, (None, None)):
+        if code is _codes.LITERAL:
+            run += chr(value)
+            continue
+        if run:
+            told.append(frozenset((run,)))
+            run = ""
+        if (words := _words_of_part(code, value)) is not None:
+            told.append(words)
+    return max(told, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+
+
+def _words_of_part(code: Any, value: Any) -> frozenset[str] | None:
+    if code is _codes.SUBPATTERN:
+        return None if value[1] & re.IGNORECASE else _words_of(value[3])
+    if code is _codes.ATOMIC_GROUP:
+        return _words_of(value)
+    if code in _REPEATS:
+        return _words_of(value[2]) if value[0] else None
+    if code is _codes.BRANCH:
+        options = [_words_of(option) for option in value[1]]
+        return frozenset().union(*filter(None, options)) if None not in options else None
+    return _of_part(code, value)
+
+
+def _is_found_at_once(items: Any) -> bool:
+    """Tell whether the engine knows by one character where a pattern can begin, and so passes over the rest."""
+    first: tuple[Any, Any] = items[0] if items else (None, None)
+    code, value = first
+    if code is _codes.SUBPATTERN:
+        return _is_found_at_once(value[3])
+    if code is _codes.BRANCH:
+        return all(option and option[0][0] is _codes.LITERAL for option in value[1])
+    return code is _codes.LITERAL or code is _codes.IN
+
+
 def finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
     """Return what finds a pattern in a text: one that begins with ``^`` is not looked for behind the text's beginning.
 
-    Python's engine would try it at every place, in vain.
+    Python's engine would try it at every place, in vain. One that may begin with anything is tried at every place, too,
+    and slowly: it is looked for only where a word stands that it needs.
 
     Examples
     --------
@@ -78,9 +136,98 @@ def finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
     (None, '目标', '年底')
     """
     compiled = re.compile(pattern)
-    code, value = next(iter(_parser.parse(pattern)), (None, None))
-    anchored = code is _codes.AT and value is _codes.AT_BEGINNING and not compiled.flags & re.MULTILINE
-    return compiled.match if anchored else compiled.search
+    parsed = _parser.parse(pattern)
+    code, value = next(iter(parsed), (None, None))
+    if code is _codes.AT and value is _codes.AT_BEGINNING and not compiled.flags & re.MULTILINE:
+        return compiled.match
+    search = compiled.search
+    words = None if _is_found_at_once(parsed) else needed_words(pattern)
+    if words is None:
+        return search
+    may_be = re.compile("|".join(map(re.escape, sorted(words)))).search
+    return lambda text: search(text) if may_be(text) is not None else None
+
+
+def may_begin(pattern: str, beginning: Sequence[str]) -> bool:
+    """Tell whether a match of a pattern may begin with certain characters; in doubt it may.
+
+    Parameters
+    ----------
+    pattern
+        A regular expression without flags.
+    beginning
+        For each of the first places the characters of which one stands there.
+
+    Examples
+    --------
+    >>> [may_begin("(?<!第)[0-9]{1,2}月[0-9]+日", ["0123456789", behind]) for behind in "月个"]
+    [True, False]
+    """
+    return bool(_reached(_parsed(pattern), beginning, {0}))
+
+
+@cache
+def _parsed(pattern: str) -> Any:
+    return _parser.parse(pattern)
+
+
+def _reached(items: Iterable[tuple[Any, Any]], beginning: Sequence[str], places: set[int]) -> set[int]:
+    """Return the places that may be reached with items from any of some places; the last of all is all that follows."""
+    for code, value in items:
+        places = _stepped(code, value, beginning, places)
+        if not places:
+            break
+    return places
+
+
+def _stepped(code: Any, value: Any, beginning: Sequence[str], places: set[int]) -> set[int]:
+    end = len(beginning)
+    if code in (_codes.AT, _codes.ASSERT, _codes.ASSERT_NOT):
+        return places
+    if code in (_codes.LITERAL, _codes.NOT_LITERAL, _codes.IN, _codes.ANY):
+        return {min(at + 1, end) for at in places if at == end or any(_takes(code, value, c) for c in beginning[at])}
+    if code is _codes.SUBPATTERN and not value[1]:
+        return _reached(value[3], beginning, places)
+    if code is _codes.ATOMIC_GROUP:
+        return _reached(value, beginning, places)
+    if code is _codes.BRANCH:
+        return set().union(*[_reached(option, beginning, places) for option in value[1]])
+    if code in _REPEATS:
+        least, most, item = value
+        for _ in range(least):
+            places = _reached(item, beginning, places)
+        found = set(places)
+        while least < most and (places := _reached(item, beginning, places) - found):
+            found |= places
+        return found
+    return set(range(min(places), end + 1))
+
+
+def _takes(code: Any, value: Any, character: str) -> bool:
+    """Tell whether one item takes a character; in doubt it does."""
+    if code is _codes.LITERAL:
+        return bool(ord(character) == value)
+    if code is _codes.NOT_LITERAL:
+        return bool(ord(character) != value)
+    if code is _codes.ANY:
+        return True
+    negated = value[0][0] is _codes.NEGATE
+    for kind, part in value:
+        if kind is _codes.LITERAL:
+            taken = ord(character) == part
+        elif kind is _codes.RANGE:
+            taken = part[0] <= ord(character) <= part[1]
+        elif kind is _codes.CATEGORY and part is _codes.CATEGORY_DIGIT:
+            taken = character.isdecimal()
+        elif kind is _codes.CATEGORY and part is _codes.CATEGORY_SPACE:
+            taken = character.isspace()
+        else:
+            taken = False
+            if kind is not _codes.NEGATE:
+                return True
+        if taken:
+            return not negated
+    return negated
 
 
 class Sieve:

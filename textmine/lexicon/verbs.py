@@ -42,5 +42,10 @@ def has_trait(word: str, trait: str) -> bool:
     >>> has_trait("多付", "amiss"), has_trait("清理", "amiss")
     (True, False)
     """
-    verb = verbs().get(word)
-    return verb is not None and trait in verb.traits
+    return trait in traits().get(word, ())
+
+
+@cache
+def traits() -> dict[str, tuple[VerbTrait, ...]]:
+    """Return the traits of the verbs that have any."""
+    return {word: verb.traits for word, verb in verbs().items() if verb.traits}

@@ -28,7 +28,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from textmine.core import Quantity
+from textmine.core import Quantity, maker
 from textmine.lexicon import load_rows
 from textmine.quantities.counting import ROW, SIBLINGS, Surroundings, is_bare
 from textmine.quantities.numerals import (
@@ -132,10 +132,9 @@ class Reader:
                     return self._ratio(ratio), ratio.end()
             elif following in ("×", "x", "X", "*"):
                 number = self._power_of_ten(number)
-        front = Front(start)
+        begin, negative, currency = start, False, None
         if start and text[start - 1] in MARKS:
-            front = in_front(text, start, self.last_end, self.units)
-        begin, negative, currency = front
+            begin, negative, currency = in_front(text, start, self.last_end, self.units)
         if self.fractions and text.startswith(("分之", "又"), number.end):
             fraction = self._fraction(number)
             if fraction is not None:
@@ -147,7 +146,7 @@ class Reader:
         if unit is None and following in _ARABIC and number.text[-1] in "万亿" and self._cut_short(number.end):
             return self._left("digits behind the last place", self._cut_short(number.end))
         if unit is None:
-            return self._without_unit(number, front)
+            return self._without_unit(number, Front(begin, negative, currency))
         amount = self._amount(number, unit)
         if unit.unit.dimension == "score" and start == self.last_end and self.last_dimension == "duration":
             amount = amount._replace(dimension="duration")  # the 20分 of 3小时20分
@@ -359,9 +358,10 @@ class Reader:
         approx, rule = self.around.approximation(begin, amount.end, multiplier=multiplier)
         if not approx and amount.vague:
             approx = "about" if "来" in amount.vague else "over"
-        return Quantity(begin, amount.end, amount.low, amount.high, amount.label, amount.dimension, approx, rule)
+        return _made(begin, amount.end, amount.low, amount.high, amount.label, amount.dimension, approx, rule)
 
 
+_made = maker(Quantity)
 _ARABIC = frozenset("0123456789")
 _BARE = ("unitless", "from-to")  # contexts that let a number count that has no unit
 _ROW_GOES_ON = ROW | frozenset("，；。）)") | {""}

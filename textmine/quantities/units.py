@@ -125,17 +125,21 @@ class UnitIndex:
         for word in sorted(self.units, key=len, reverse=True):
             entry = (word, self.units[word], word[-1].isascii() and word[-1].isalpha())
             self._by_first[word[0]] = (*self._by_first.get(word[0], ()), entry)
+        # Of the many words that begin with 万 or 个, few go on as the text does
+        self._by_pair: dict[str, tuple[tuple[str, Unit, bool], ...]] = {}
+        for word in self.units:
+            alike = [entry for entry in self._by_first[word[0]] if entry[0] == word[0] or entry[0][:2] == word[:2]]
+            self._by_pair[word[:2]] = tuple(alike)
 
     def word(self, text: str, start: int, *, below: bool = False) -> Unit | None:
         """Return the longest unit word at `start` that is not the beginning of another word.
 
         Words that only stand below a slash are left out unless `below` is set.
         """
-        if start >= len(text):
+        pair = text[start : start + 2]
+        if not pair or (pair[0] in self._lookalikes and self.begins_word(text, start)):
             return None
-        if self.begins_word(text, start):
-            return None
-        for word, unit, latin in self._by_first.get(text[start], ()):
+        for word, unit, latin in self._by_pair.get(pair) or self._by_pair.get(pair[0], ()):
             if text.startswith(word, start):
                 end = start + len(word)
                 if unit.when == "per" and not below:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure, fold_radicals
+from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure, fold_radicals, maker
 from textmine.structure.aligned import mark_aligned
 from textmine.structure.blocks import FURNITURE, classify
 from textmine.structure.converted import cover_rows, lead_in_rows, unpiped
@@ -19,6 +19,7 @@ from textmine.structure.tables import encode, explode_indents, find_contents, fi
 
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _UNMARKED = frozenset(("txt", "md"))
+_sentence = maker(Sentence)
 _TITLE_EDGES = " \t\n\u3000\xa0*＊_。：:、；;，#"
 _COUNTS = re.compile(r"[\d０-９]|[一二两三四五六七八九十百千万亿][个名人次项家件种类大批期篇场处条分元]")
 
@@ -199,7 +200,7 @@ class _Builder:
         ):
             while place + 1 < len(paragraph) and paragraph[place + 1][0] <= start:
                 place += 1
-            self.sentences.append(Sentence(start, end, paragraph[place][2], section, self.paragraph))
+            self.sentences.append(_sentence(start, end, paragraph[place][2], section, self.paragraph))
         paragraph.clear()
 
     def _sections(self, parents: list[int], headings: list[tuple[Heading, _Part]]) -> tuple[Section, ...]:

@@ -243,9 +243,14 @@ def main_city(text: str) -> str:
 
 
 def _majority(level: str, text: str) -> str:
-    counts = {name: n for name, region in regions().items() if region.level == level and (n := text.count(name))}
+    counts = {name: n for name in _names_of(level) if (n := text.count(name))}
     best = max(counts, key=lambda name: counts[name], default="")
     return best if best and counts[best] * 2 > sum(counts.values()) else ""
+
+
+@cache
+def _names_of(level: str) -> tuple[str, ...]:
+    return tuple(name for name, region in regions().items() if region.level == level)
 
 
 def main_province(text: str) -> str:

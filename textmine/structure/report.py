@@ -104,6 +104,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _YEAR_OF_WORK = re.compile(r"((?:19|20)\d\d)\s*年(?:度)?[^，。；\n]{0,14}(?:回顾|总结|工作)")
 _REVIEW = re.compile(r"回顾|总结|成就|完成情况")
 _HAN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=\s*年)")
+_MAY_BE_OTHER = re.compile("[０-９]|[一二][〇○零九]")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR_NO_START = re.compile(r"((?:19|20)\d\d)\s*年(?!以?来)")  # 2018年以来工作回顾 ends in no year that it names
@@ -258,6 +259,8 @@ def _full_place(candidate: str) -> str:
 
 def _arabic_years(text: str) -> str:
     """Return a text with its years in plain digits: 二〇二三年, ２０２３年."""
+    if _MAY_BE_OTHER.search(text) is None:
+        return text  # as most are
     return _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), text.translate(_WIDE_DIGITS))
 
 
@@ -348,8 +351,9 @@ def _department(text: str, structure: Structure, titles: list[str]) -> str:
             vote(found["body"], weight)
             break
     for line in _opening(text, structure).split("\n", _FIRST_LINES)[:_FIRST_LINES]:
+        plain = _arabic_years(_SPACES.sub("", line))
         for weight, pattern in _body_patterns("subtitle"):
-            found = pattern.search(_arabic_years(_SPACES.sub("", line)))
+            found = pattern.search(plain)
             if found:
                 vote(found["body"], weight)
     for line in _closing_lines(text, structure):

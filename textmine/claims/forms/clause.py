@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from textmine.claims.clauses import Slot
 from textmine.claims.governing import governing_verb
@@ -54,12 +54,8 @@ class Clause:
     left: Words
     tail: Word | None
     money: bool
-    texts: list[str] = field(init=False)
-    roles: list[Role] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.texts = [word.text for word in self.left]
-        self.roles = [word.role for word in self.left]
+    texts: list[str]
+    roles: list[Role]
 
     @classmethod
     def of(cls, text: str, slot: Slot, quantity: Quantity, memory: Memory) -> Clause:
@@ -68,7 +64,8 @@ class Clause:
         left = without_per(behind_manner(behind_period(strip_front(slot.left))))
         if len(left) == 2 and left[0].text in AS_ADVERB and left[1].role == "act" and not money:
             left = left[1:]  # 实际|检查|72家
-        return cls(text, slot, quantity, memory, left, tail_of(left), money)
+        texts, roles = [word.text for word in left], [word.role for word in left]
+        return cls(text, slot, quantity, memory, left, tail_of(left), money, texts, roles)
 
     def phrase(self, words: Words) -> str:
         """Return the noun phrase that words come to."""
