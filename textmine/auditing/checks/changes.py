@@ -15,6 +15,7 @@ from textmine.auditing.relations import Compute, Relation, per_cent
 from textmine.auditing.statements import Statement, n_separators, unbracketed
 
 _SAME, _NAMED, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.75, 0.6, 0.85, 0.85, 0.8, 0.4
+_TWO = 2
 _SHORT = 8  # characters between what a value is compared with and the rate
 _REACH = 6  # figures in front of a sentence among which the value that changed may be
 
@@ -265,17 +266,29 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             others = [p for p in range(place + 1, first) if statement.depths[p] <= depth]
             alone = all(statement[between].is_percent for between in others)
             yield operand, _SAME if alone else _NEAR
-        told = True
+        # 决算21.63万元，完成预算36万元的60.08%，较上年减少5.42万元: the plan is not what changed
+        told = told or not planned
     if not told:
         alike = [operand for operand in statement.before if operand.unit == difference.unit and operand.is_amount]
         if len(alike) == 1 and alike[0].status == "actual" and akin(alike[0].label, difference.label):
             yield alike[0], _SAME if alike[0] is statement.before[-1] and not first else _NEAR
+        elif len(alike) > _TWO and not first and _is_made(alike):
+            yield (
+                alike[0],
+                _NEAR,
+            )  # 收入合计2316万元，其中…。比上年增加167万元: the sentence in front tells it with its parts
         elif len(alike) > 1 and len({operand.value for operand in alike}) == 1 and not first:
             # 收入总计、支出总计486.31万元。收、支总计各增加61.2万元: either will do
             both = "收" in difference.label and "支" in difference.label
             yield alike[0], _SAME if both else _NEAR
     for operand in statement.recent(_REACH, difference.unit):
         yield operand, _FAR
+
+
+def _is_made(figures: Sequence[Operand]) -> bool:
+    """Tell whether the first of some figures is what all others make."""
+    off = abs(sum(o.value for o in figures[1:]) - figures[0].value)
+    return off <= sum(o.half for o in figures)
 
 
 def _head_of_list(statement: Statement, place: int) -> Operand | None:
