@@ -69,10 +69,27 @@ def _between_sentences(statement: Statement) -> Iterator[Relation]:
     """Yield 预算3168.74万元，决算3402.19万元。增减相抵净增233.45万元: between the last two of the sentence in front."""
     difference = statement[0]
     figures = statement.before[-_FEWEST:]
+    told = difference.is_difference or statement.by_how_much[0]
+    if told and difference.is_exact and says("compared-with-plan", statement.lead):
+        yield from _off_plan_in_front(statement)
+        return
     if len(figures) < _FEWEST or not difference.is_difference or not says("net-change", statement.lead):
         return
     if difference.is_exact and all(_is_level(figure, difference.unit) for figure in figures):
         yield _difference(difference, figures[0], figures[1], _GAINED)
+
+
+def _off_plan_in_front(statement: Statement) -> Iterator[Relation]:
+    """Yield 预算198.6万元，决算213.4万元，完成107.5%。决算数比预算数多14.8万元: the sentence in front tells both."""
+    difference = statement[0]
+    figures = [o for o in statement.before if _is_level(o, difference.unit) and not o.approx]
+    plans, results = ([o for o in figures if o.status == status] for status in ("target", "actual"))
+    if plans and len(results) == 1:
+        more = difference.change == "increase" or says("more-than-plan", statement.lead)
+        first, second = (results[0], plans[-1]) if more else (plans[-1], results[0])
+        shown = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
+        certainty = _GAINED if len(plans) == 1 else _IN_FRONT
+        yield Relation("change", difference, (first, second), _less, shown, certainty)
 
 
 def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
