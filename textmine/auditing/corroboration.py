@@ -62,10 +62,10 @@ def slip_in(relation: Relation, operand: Operand) -> Slip | None:
         needed = relation.needed(next(i for i, figure in enumerate(relation.inputs) if figure is operand))
     if needed is None or needed <= 0:
         return None
-    fine, blur = relation.fine_blur, relation.blur
-    found = explain(operand, needed, _width(relation, operand, needed, fine))
+    fine, blur, exact = relation.fine_blur, relation.blur, relation.last_digit
+    found = explain(operand, needed, _width(relation, operand, needed, fine), exact)
     if found is None and blur > fine:
-        found = explain(operand, needed, _width(relation, operand, needed, blur))
+        found = explain(operand, needed, _width(relation, operand, needed, blur), exact)
     return found
 
 

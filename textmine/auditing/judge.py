@@ -18,6 +18,8 @@ _BOUNDS = ((0.75, 0.3), (0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3,
 # A share or rate told to a decimal says more: that of two other figures is seldom one that a slip makes theirs. Of
 # 2,400 texts without slips these let none pass; of whole per cents (办复率100%, 占62%) they would.
 _QUOTIENTS = ((0.75, 0.3), (0.7, 0.15), (0.6, 0.1), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
+# Of 180 shares that the words call parts of a whole, but not surely, all but three are
+_SHARES = ((0.75, 0.4), (0.6, 0.25), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
 _MORE = ((0.6, 0.4), (0.5, 0.1), (0.4, 0.02))  # the same for shares and rates of what is far more than its whole
@@ -117,13 +119,37 @@ def _likeliest(readings: Sequence[Relation], sound: Set[str]) -> tuple[Relation,
     slip = _best_slip(best, sound)
     if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
         return best, slip
-    for reading in readings[1:_MOST_READINGS]:
+    others = _apart(readings)
+    for reading in others[:_MOST_READINGS]:
         if reading.certainty < _LEAST:
             break
         slip = _best_slip(reading, sound)
-        if slip is not None and _passes(reading, slip, of=min(len(readings), _MOST_READINGS)):
+        if slip is not None and _passes(reading, slip, of=min(_n_plausible(others, reading), _MOST_READINGS)):
             return reading, slip
     return best, None
+
+
+def _apart(readings: Sequence[Relation]) -> list[Relation]:
+    """Return readings without those that hold a figure against the same figures as a surer one does."""
+    seen: set[tuple[str, ...]] = set()
+    apart: list[Relation] = []
+    for reading in readings:
+        keys = tuple(figure.key for figure in reading.inputs)
+        if keys not in seen:
+            seen.add(keys)
+            apart.append(reading)
+    return apart
+
+
+def _n_plausible(readings: Sequence[Relation], one: Relation) -> int:
+    """Count the readings that a figure may have; a share is of no whole that its part is more than."""
+    return sum(reading is one or not _is_above(reading) for reading in readings)
+
+
+def _is_above(relation: Relation) -> bool:
+    """Tell whether a share or rate of no more than all is told of a figure that is more than its whole."""
+    stated = relation.stated
+    return relation.check in ("share", "rate") and not stated.change and stated.value <= _WHOLE < relation.expected
 
 
 def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
@@ -133,7 +159,9 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
         return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
     told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
     fine = relation.check in ("share", "rate") and relation.stated.decimals > 0
-    usual: tuple[tuple[float, float], ...] = _QUOTIENTS if fine else _BOUNDS
+    usual: tuple[tuple[float, float], ...] = _BOUNDS
+    if fine:
+        usual = _SHARES if relation.check == "share" else _QUOTIENTS
     usual = _MORE if _far_above_its_whole(relation) else usual
     bounds = _ABSURD if relation.is_absurd and told else _OVERFULL if relation.is_overfull else usual
     bound = next((bound for certainty, bound in bounds if relation.certainty >= certainty), 0.0)
@@ -157,12 +185,7 @@ def _above_its_whole(relation: Relation, slip: Slip) -> bool:
 
 def _far_above_its_whole(relation: Relation) -> bool:
     """Tell whether a share or rate of no more than all is told of a figure that is twice its whole, or more."""
-    stated = relation.stated
-    return (
-        relation.check in ("share", "rate")
-        and not stated.change
-        and stated.value <= _WHOLE < _TWICE <= relation.expected
-    )
+    return _is_above(relation) and relation.expected >= _TWICE
 
 
 def _stands_against(relation: Relation) -> bool:

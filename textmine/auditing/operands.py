@@ -107,6 +107,12 @@ class Operand:
         exact = step == 1.0 and self.dimension not in ("percent", "money")
         return 0.0 if exact or not self.digits else step
 
+    @once
+    def roundness(self) -> float:
+        """The worth of the last digit printed that is not 0: 100 of 6800, 0.1 of 28.40."""
+        digits = self.digits.replace(".", "")
+        return float(self.factor * 10.0 ** (len(digits) - len(digits.rstrip("0")) - self.decimals))
+
     @property
     def half(self) -> float:
         """Half of `step`."""

@@ -115,6 +115,15 @@ class Relation:
             return sum(finest[operand.factor] / 2 for operand in self.inputs if operand.step)
         return sum(self._sway(values, place) for place in range(len(values)))
 
+    @once
+    def last_digit(self) -> float:
+        """The worth of the last digit that all its figures are told to, where they are added or taken off; else 0.
+
+        The noughts at the end of whole numbers count as no digits: 6800万元 and 3500万元 are told to 100万元.
+        """
+        adds = self.check == "sum" or (self.check == "change" and not self.stated.is_percent)
+        return min([figure.roundness for figure in self.figures]) if adds else 0.0
+
     @property
     def _is_written_short(self) -> bool:
         """Whether it is a difference of accounts told in 万元: 58万元 beside 61.37万元 is to the last digit, too."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textmine.auditing.checks.parts import add_up
+from textmine.auditing.checks.parts import add_up, sum_of
 from textmine.auditing.checks.quotients import rate_of
 from textmine.auditing.checks.shares import share_of
 from textmine.auditing.checks.told_changes import rate_on
@@ -19,6 +19,7 @@ from textmine.auditing.statements import Statement
 
 _TOLD, _NEAR, _ADDED_UP, _IN_FRONT, _GREW, _OF_ROW = 0.8, 0.6, 0.85, 0.6, 0.75, 0.85
 _FEWEST = 2
+_WHOLE = 100  # per cent
 _ROW = ("、", "，", ",", "和", "与", "及", "以及")
 
 
@@ -33,7 +34,7 @@ def bound_rows(statement: Statement) -> Iterator[Relation]:
     ['109 ÷ 126', '2714 ÷ 3160']
     """
     words = statement.words
-    if "分别" not in words and "依次" not in words:
+    if "分别" not in words and "依次" not in words and "各占" not in words:
         return
     yield from _in_two_rows(statement)
     yield from _from_and_to(statement)
@@ -54,7 +55,8 @@ def bound_rows(statement: Statement) -> Iterator[Relation]:
 def _rows(statement: Statement) -> Iterator[tuple[int, int]]:
     """Yield where rows of percentages begin, and how long they are."""
     for first in statement.ratios:
-        if first and says("respectively", statement.gap(first - 1, first)):
+        gap = statement.gap(first - 1, first) if first else ""
+        if says("respectively", gap) or says("weights-in-a-row", gap):
             end = first
             while end + 1 in statement.ratios and statement.gap(end, end + 1).strip() in _ROW:
                 end += 1
@@ -137,10 +139,21 @@ def _shares(parts: Sequence[Operand], row: Sequence[Operand], front: Sequence[Op
     if not alike or any(part.unit != parts[0].unit for part in parts):
         return
     made = [o for o in alike if add_up(o, parts)]
-    whole = made[-1] if made else alike[-1]
+    borne_out = [] if made else [o for o in alike if _n_agree(parts, row, o) >= max(_FEWEST, len(parts) - 1)]
+    whole = (made or borne_out or alike)[-1]
     for part, share in zip(parts, row, strict=True):
         if whole.value > 0:
-            yield share_of(part, whole, share, _ADDED_UP if made else _IN_FRONT)
+            yield share_of(part, whole, share, _ADDED_UP if made or borne_out else _IN_FRONT)
+    # A slip in the whole, or in a part: all shares make 100 %, so that the parts make the whole
+    if borne_out and abs(sum(share.value for share in row) - _WHOLE) <= sum(share.step for share in row):
+        yield sum_of(whole, parts, _ADDED_UP)
+
+
+def _n_agree(parts: Sequence[Operand], row: Sequence[Operand], whole: Operand) -> int:
+    """Count the shares of a row that a whole makes."""
+    if whole.value <= 0:
+        return 0
+    return sum(share_of(part, whole, share, 0.0).agrees for part, share in zip(parts, row, strict=True))
 
 
 def _of_their_units(parts: Sequence[Operand], row: Sequence[Operand], front: Sequence[Operand]) -> Iterator[Relation]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textmine.auditing.checks.parts import add_up
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
 from textmine.auditing.operands import Operand
@@ -15,6 +16,7 @@ from textmine.auditing.relations import Compute, Relation, per_cent
 from textmine.auditing.statements import Statement, n_separators, unbracketed
 
 _SAME, _NAMED, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.75, 0.6, 0.85, 0.85, 0.8, 0.4
+_TWO = 2
 _SHORT = 8  # characters between what a value is compared with and the rate
 _REACH = 6  # figures in front of a sentence among which the value that changed may be
 
@@ -196,10 +198,12 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
     """年初预算244.14万元，支出决算205.83万元，比预算减少38.31万元."""
     difference = statement[place]
     planned = any(word in difference.basis for word in ("预算", "计划", "目标"))
-    words = difference.verb + statement.gap(place - 1, place)
+    gap = statement.gap(place - 1, place)
+    words = difference.verb + gap
     left = says("left-over", words) or says("against-plan", words)
-    planned = planned or says("against-plan", words)
-    if place < 2 or not (planned or left) or says("year-before", statement.gap(place - 1, place)):
+    planned = planned or says("against-plan", words) or find("against-which", gap, "plan") is not None
+    bare = not planned and not left and says("bare-change", gap)  # 年初预算400万元，决算896.2万元，增加496.2万元
+    if place < _TWO or not (planned or left or bare) or says("year-before", gap):
         return
     amounts = [p for p in range(place) if statement[p].unit == difference.unit and statement[p].is_amount]
     plans = [p for p in amounts if statement[p].status == "target"]
@@ -208,6 +212,8 @@ def _against_plan(statement: Statement, place: int) -> Iterator[Relation]:
         return
     gap = statement.gap(min(plans[-1], results[-1]), place)
     certainty = _FAR
+    if bare and (plans[-1:] != [place - _TWO] or results[-1:] != [place - 1] or n_separators(gap) > _TWO):
+        return
     if "；" not in gap and not says("including", gap):
         own = [p for p in amounts if "；" not in statement.gap(p, place)]  # of its own clause
         certainty = _TOLD if planned and len(own) == 2 else _NEAR
@@ -265,11 +271,17 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             others = [p for p in range(place + 1, first) if statement.depths[p] <= depth]
             alone = all(statement[between].is_percent for between in others)
             yield operand, _SAME if alone else _NEAR
-        told = True
+        # 决算21.63万元，完成预算36万元的60.08%，较上年减少5.42万元: the plan is not what changed
+        told = told or not planned
     if not told:
         alike = [operand for operand in statement.before if operand.unit == difference.unit and operand.is_amount]
         if len(alike) == 1 and alike[0].status == "actual" and akin(alike[0].label, difference.label):
             yield alike[0], _SAME if alike[0] is statement.before[-1] and not first else _NEAR
+        elif len(alike) > _TWO and not first and add_up(alike[0], alike[1:]):
+            yield (
+                alike[0],
+                _NEAR,
+            )  # 收入合计2316万元，其中…。比上年增加167万元: the sentence in front tells it with its parts
         elif len(alike) > 1 and len({operand.value for operand in alike}) == 1 and not first:
             # 收入总计、支出总计486.31万元。收、支总计各增加61.2万元: either will do
             both = "收" in difference.label and "支" in difference.label

@@ -14,7 +14,7 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _NEXT = 40  # characters behind a list that may say what was not spent
-_TAKEN_OFF = "扣"  # points that an item did not get
+_POINTS, _TAKEN_OFF = "分", "扣"  # points that an item did not get
 
 
 def sum_of(total: Operand, parts: Sequence[Operand], certainty: float) -> Relation:
@@ -59,7 +59,7 @@ def is_part(statement: Statement, place: int, unit: str) -> bool:
 
 def _may_be_part(statement: Statement, place: int) -> bool:
     figure = statement.operands[place]
-    if not may_add(figure) or _TAKEN_OFF in figure.verb:
+    if not may_add(figure) or (figure.unit == _POINTS and _TAKEN_OFF in figure.verb):
         return False
     if is_weight(statement, place) or is_change(statement, place):
         return False

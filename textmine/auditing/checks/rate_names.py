@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textmine.auditing.cues import find, says, without
+from textmine.auditing.operands import Operand
 from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_separators, unbracketed
 
 NAMED, LIKELY, NEAR = 0.85, 0.6, 0.4
@@ -58,6 +59,34 @@ def told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:
     others = any(statement[p].is_percent for p in range(base + 1, done))
     plain = not others and "；" not in gap and not says("including", gap) and not BRACKETS.search(gap)
     return plain and n_separators(gap) <= _FEW and n_separators(behind) <= 1 and len(behind) <= _SHORT
+
+
+def is_survey(statement: Statement, base: int, done: int, gap: str) -> bool:
+    """Tell whether a rate is of those satisfied among those that answered: 收回284份，满意的256份，满意度90.1%."""
+    told = [statement.clauses[p] for p in (base, done)]
+    some = says("what-is-left", told[1])  # 非常满意60户
+    return says("satisfied", gap) and says("satisfied", told[1]) and not some and says("answered", told[0])
+
+
+def is_plan(statement: Statement, place: int) -> bool:
+    """Tell whether a figure is what was planned, by its status or by its name: 预算调整数2207.3万元."""
+    return statement[place].status == "target" or says("budget-name", statement.clauses[place].rstrip())
+
+
+def is_given(statement: Statement, operand: Operand) -> bool:
+    """Tell whether a figure of a sentence in front is what there was to spend: 调整后为13个、1971万元."""
+    words = statement.text[max(0, operand.start - _SHORT) : operand.start]
+    return says("adjusted", words) or says("given", SEPARATORS.split(words)[-1])
+
+
+def tells_what_ought_to_be(statement: Statement, place: int) -> bool:
+    """Tell whether the figure in front of a rate is the whole of the other: 公示316家，应公示318家，公示率99.4%."""
+    if place < _TWO or not says("ought-to-be", statement.clauses[place - 1]):
+        return False
+    done, whole = statement.operands[place - 2 : place]
+    alike = done.unit == whole.unit and all(o.is_amount and o.is_exact for o in (done, whole))
+    gaps = (statement.gap(p - 1, p) for p in (place - 1, place))
+    return alike and all(n_separators(gap) == 1 and "；" not in gap for gap in gaps)
 
 
 def _is_short_for(stem: str, words: str) -> bool:

@@ -15,10 +15,14 @@ from textmine.auditing.checks.rate_names import (
     NAMED,
     NEAR,
     certainty_of_name,
+    is_given,
     is_named_part,
+    is_plan,
     is_rest,
     is_rest_rate,
+    is_survey,
     names_another,
+    tells_what_ought_to_be,
     told_apart,
     told_together,
 )
@@ -63,7 +67,7 @@ def rates(statement: Statement) -> Iterator[Relation]:
             continue
         if says("share", gap):
             continue
-        if _tells_what_ought_to_be(statement, place):
+        if tells_what_ought_to_be(statement, place):
             yield from ratio(statement[place - 2], statement[place - 1], rate, NAMED)
             continue
         if in_a_row(statement, place):
@@ -75,22 +79,17 @@ def rates(statement: Statement) -> Iterator[Relation]:
             continue  # 不良贷款率从8.58%下降至0.94%: how a rate changed
         if _is_of_plan(statement, place) or (in_bracket and _is_bracketed(statement, place)):
             yield from ratio(statement[place - 1], statement[place - 2], rate, NAMED)
-        elif rate.verb == "完成" or says("completion", rate.label + gap) or _of_plan(statement, place):
+        elif (
+            rate.verb == "完成"
+            or says("completion", rate.label + gap)
+            or says("done-behind-plan", gap)
+            or _of_plan(statement, place)
+        ):
             yield from _completions(statement, place)
         elif says("rate-name", rate.label) or says("rate-name", gap.rstrip("为达到是约")) or says("bare-rate", gap):
             yield from _ratios(statement, place)
         elif in_bracket:
             yield from _completions(statement, place)
-
-
-def _tells_what_ought_to_be(statement: Statement, place: int) -> bool:
-    """Tell whether the figure in front of a rate is the whole of the other: 公示316家，应公示318家，公示率99.4%."""
-    if place < _TWO or not says("ought-to-be", statement.clauses[place - 1]):
-        return False
-    done, whole = statement.operands[place - 2 : place]
-    alike = done.unit == whole.unit and all(o.is_amount and o.is_exact for o in (done, whole))
-    gaps = (statement.gap(p - 1, p) for p in (place - 1, place))
-    return alike and all(n_separators(gap) == 1 and "；" not in gap for gap in gaps)
 
 
 def _is_of_plan(statement: Statement, place: int) -> bool:
@@ -144,8 +143,9 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
             return
     if _given(statement, earlier) and statement[earlier[-2]].status != "target":
         yield from ratio(statement[earlier[-1]], statement[earlier[-2]], rate, LIKELY)
-    plans = [p for p in earlier if statement[p].status == "target"]
-    results = [p for p in earlier if statement[p].status == "actual" and not statement.by_how_much[p]]
+    plans = [p for p in earlier if is_plan(statement, p)]
+    results = [p for p in earlier if p not in plans and statement[p].status == "actual"]
+    results = [p for p in results if not statement.by_how_much[p]]
     if plans and not results and earlier[-1] != plans[-1]:
         yield from _by_difference(statement[plans[-1]], statement[earlier[-1]], rate)
         return
@@ -189,7 +189,8 @@ def _given(statement: Statement, amounts: Sequence[int]) -> bool:
         return False
     given, spent = amounts[-2:]
     words, gap = statement.gap(given - 1, given), statement.gap(given, spent)
-    near = n_separators(unbracketed(gap)) <= 1 and not says("including", gap)
+    between = sum(statement[p].is_percent for p in range(given + 1, spent))  # 到位198万元，到位率92.1%，使用189.63万元
+    near = n_separators(unbracketed(gap)) <= 1 + between and not says("including", gap)
     return near and says("given", SEPARATORS.split(words)[-1]) and says("done-of", gap)
 
 
@@ -208,19 +209,14 @@ def _told_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
         yield from ratio(amounts[-1], amounts[-2], rate, NEAR)
 
 
-def _is_given(statement: Statement, operand: Operand) -> bool:
-    """Tell whether a figure of a sentence in front is what there was to spend: 调整后为13个、1971万元."""
-    words = statement.text[max(0, operand.start - _SHORT) : operand.start]
-    return says("adjusted", words) or says("given", SEPARATORS.split(words)[-1])
-
-
 def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone: bool) -> Iterator[Relation]:
     """Yield ratios to the plans that the sentences in front tell of, the nearest first."""
     named = [o for o in statement.recent(_FAR, done.unit) if o.status == "target" and same_measure(o.label, done.label)]
     if len(named) == 1 and is_particular(done.label):  # 任务：城镇新增就业1.5万人…；城镇新增就业1.12万人，完成74.7%
         yield from ratio(done, named[0], rate, NAMED if alone else LIKELY)
         return
-    plans = [o for o in statement.recent(_REACH, done.unit) if o.status == "target" or _is_given(statement, o)]
+    near = [*statement.recent(_REACH, done.unit)] or [*reversed([o for o in statement.before if o.unit == done.unit])]
+    plans = [o for o in near if o.status == "target" or is_given(statement, o)]
     for number, planned in enumerate(plans):
         yield from ratio(done, planned, rate, LIKELY if alone and not number else NEAR)
 
@@ -272,6 +268,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = named if sampled or not is_open else NEAR if named >= NAMED else _OPEN
         elif near and not is_open and told_apart(statement, base, done, gap):
             certainty = min(certainty_of_name(name, words), LIKELY)
+        if near and is_survey(statement, base, done, gap):
+            certainty = max(certainty, LIKELY)
         together = certainty > _OPEN and near
         if top.value > bottom.value and says("adds-up", statement.clauses[done]):
             yield from ratio(top, bottom, rate, _OTHER)  # 指标8个，完成7个，合计完成19个，完成率95%: of more

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from textmine.auditing.checks.parts import add_up, sum_of
+from textmine.auditing.checks.share_parts import part_of, plain
 from textmine.auditing.cues import find, says, without
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
@@ -102,11 +103,11 @@ def _readings(statement: Statement) -> Iterator[Relation]:
     last_named = -1  # the place of the share in front that names its whole
     for place in statement.ratios:
         share = statement[place]
-        found = _part(statement, place) if place else None
+        found = part_of(statement, place) if place else None
         if found is None:
             continue
         part_place, row = found
-        of = find("whole", statement.gap(row - 1, row), "whole")
+        of = find("whole", plain(statement.gap(row - 1, row)), "whole")
         if of is None or (says("elsewhere", of) and not _is_told(statement, part_place, of.strip())):
             continue
         planned = _plan_of_row(statement, part_place, place, row) if says("plan-name", of) else None
@@ -155,58 +156,6 @@ def _alike(whole: Operand, part: Operand) -> str:
     if whole.factor == part.factor or not part.factor:
         return whole.shown(whole.value)
     return part.shown(whole.value)
-
-
-def _part(statement: Statement, place: int) -> tuple[int, int] | None:
-    """Return the place of the amount that the share is told of, and of the first share of its row.
-
-    The amount stands right in front, with nothing between but 占 and its whole.
-
-    In 补助742.3万元、配套226万元，分别占76.66%和23.34% each share has the amount of its place in the row.
-    """
-    run = place
-    while run and statement[run - 1].is_percent and _in_a_row(statement.gap(run - 1, run)):
-        run -= 1
-    if not run:
-        return None
-    last, gap = statement[run - 1], statement.gap(run - 1, run)
-    if run == place and run >= 2 and last.is_growth and says("own-share", gap):
-        grown = statement[run - 2]  # 完成41.3亿元，增长8.7%，占全部的32.1%: the share is of what grew
-        fits = grown.is_amount and grown.is_exact and grown.status != "norm"
-        return (run - 2, place) if fits and n_separators(statement.gap(run - 2, run - 1)) <= 1 else None
-    if run == place and run >= 2 and last.is_percent and says("own-share", gap) and run - 1 in statement.ratios:
-        part = statement[run - 2]  # 装备412.7万元，占项目支出的64.2%，占总支出的13.5%: of the same
-        fits = part.is_amount and part.is_exact and part.status != "norm"
-        own = says("own-share", statement.gap(run - 2, run - 1)) and n_separators(gap) == 1 and "；" not in gap
-        return (run - 2, place) if fits and own else None
-    if (
-        last.is_percent
-        or not last.is_amount
-        or last.status == "norm"
-        or not last.is_exact
-        or not (says("own-share", gap) or (run == place and _is_among(statement, place, gap)))
-    ):
-        return None
-    end = place
-    while end + 1 < len(statement) and statement[end + 1].is_percent and _in_a_row(statement.gap(end, end + 1)):
-        end += 1
-    if not says("respectively", gap) and end == run:
-        return place - 1, place
-    first = run - (end - run + 1)
-    parts = statement.operands[max(first, 0) : run]
-    if first < 0 or any(part.unit != last.unit or not part.is_amount for part in parts):
-        return None
-    return first + place - run, run
-
-
-def _is_among(statement: Statement, place: int, gap: str) -> bool:
-    """Tell whether a share behind a clause is of the figure in front, one of those in front of that: 86个县中，71个."""
-    near = place > 1 and statement[place - 2].unit == statement[place - 1].unit
-    return near and says("share-behind", gap) and says("among", statement.gap(place - 2, place - 1))
-
-
-def _in_a_row(gap: str) -> bool:
-    return gap.strip() in ("、", "，", ",", "和", "与", "及", "以及")
 
 
 def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand, float]]:
@@ -280,6 +229,8 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
         planned = statement[named[-1]].status == "target"
         spent = any(place > named[-1] and statement[place].status == "actual" for place in here)
         yield statement[named[-1]], _ONLY if planned and spent else _NAMED_HERE
+        if planned and spent:
+            yield next(statement[p] for p in here if p > named[-1] and statement[p].status == "actual"), _ONLY
         return
     # 计划总投资2.6亿元，累计完成1.12亿元，占计划总投资的43.1%: named by the words in front of it
     written = [p for p in here if len(of) >= _SHORTEST and of in statement.clauses[p]]
@@ -290,6 +241,9 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
         if is_plan and results:
             yield statement[results[0]], _ONLY
         return
+    ended = [p for p in here if len(of) >= _PIECE and statement.clauses[p].rstrip("为是共：: ").endswith(of)]
+    if len(ended) == 1 and not says("plan-name", of.removesuffix("预算")):
+        yield statement[ended[0]], _NAMED_BEFORE  # 项目总预算780万元，…，开支653万元，占预算的83.7%
     plans = [
         place for place in here if statement[place].status == "target" or says("opens-plan", statement.clauses[place])
     ]
@@ -373,7 +327,7 @@ def _has_share(statement: Statement, place: int, of: str = "") -> bool:
     """
     if place + 1 >= len(statement) or not statement[place + 1].is_percent:
         return False
-    gap = statement.gap(place, place + 1)
+    gap = plain(statement.gap(place, place + 1))
     return says("own-share", gap) and (not of or same_measure(find("whole", gap, "whole") or "", of))
 
 

@@ -14,7 +14,7 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement
 
 _ADDED_UP, _TOLD, _LISTED, _OPEN, _READING = 0.85, 0.7, 0.6, 0.5, 0.4
-_TAKEN_OFF = "扣"  # points that an item did not get
+_POINTS, _TAKEN_OFF = "分", "扣"  # points that an item did not get
 _NAME = 16  # characters in front of a figure that may name it
 _MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 
@@ -32,7 +32,7 @@ def totals_behind(statement: Statement) -> Iterator[Relation]:
             break
         if part.unit != total.unit or not may_add(part) or says("each", words) or part.status != total.status:
             continue
-        if _TAKEN_OFF in part.verb + part.label:
+        if part.unit == _POINTS and _TAKEN_OFF in part.verb + part.label:
             continue  # 满意度5分，扣去5分
         if says("bare-total", words):
             break

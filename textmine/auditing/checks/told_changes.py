@@ -16,6 +16,7 @@ from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 _BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.8, 0.7, 0.6, 0.6, 0.6, 0.5
 _REACH = 4  # figures behind a base among which the amount of the change may be
 _VERB = 2  # characters of a verb
+_NAME = 16  # characters in front of a figure that may name it
 _FEWEST = 2  # figures in front of what follows from them
 
 
@@ -32,6 +33,9 @@ def told_changes(statement: Statement) -> Iterator[Relation]:
     yield from _between_sentences(statement)
     yield from _added_in_front(statement)
     yield from _against_plan_in_front(statement)
+    for place in range(1, len(statement)):
+        if statement[place].is_growth:
+            yield from _since_start(statement, place)
     if len(statement) <= _FEWEST:
         return
     if "节" in statement.words or "减" in statement.words:
@@ -65,10 +69,27 @@ def _between_sentences(statement: Statement) -> Iterator[Relation]:
     """Yield 预算3168.74万元，决算3402.19万元。增减相抵净增233.45万元: between the last two of the sentence in front."""
     difference = statement[0]
     figures = statement.before[-_FEWEST:]
+    told = difference.is_difference or statement.by_how_much[0]
+    if told and difference.is_exact and says("compared-with-plan", statement.lead):
+        yield from _off_plan_in_front(statement)
+        return
     if len(figures) < _FEWEST or not difference.is_difference or not says("net-change", statement.lead):
         return
     if difference.is_exact and all(_is_level(figure, difference.unit) for figure in figures):
         yield _difference(difference, figures[0], figures[1], _GAINED)
+
+
+def _off_plan_in_front(statement: Statement) -> Iterator[Relation]:
+    """Yield 预算198.6万元，决算213.4万元，完成107.5%。决算数比预算数多14.8万元: the sentence in front tells both."""
+    difference = statement[0]
+    figures = [o for o in statement.before if _is_level(o, difference.unit) and not o.approx]
+    plans, results = ([o for o in figures if o.status == status] for status in ("target", "actual"))
+    if plans and len(results) == 1:
+        more = difference.change == "increase" or says("more-than-plan", statement.lead)
+        first, second = (results[0], plans[-1]) if more else (plans[-1], results[0])
+        shown = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
+        certainty = _GAINED if len(plans) == 1 else _IN_FRONT
+        yield Relation("change", difference, (first, second), _less, shown, certainty)
 
 
 def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
@@ -170,7 +191,11 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
         more, less = first.value < second.value, first.value >= second.value
     if more == less or n_separators(gap) > 1 or n_separators(between) != 1 or "；" in gap + between:
         return
-    apart = says("lies-between", gap)  # 合同数148.6万平方米，实测141.2万平方米，差7.4万平方米
+    lead = statement.clauses[place - 2]
+    over_a_year = says("year-start", lead) and says(
+        "year-end", SEPARATORS.split(between)[-1]
+    )  # 去年420万元，今年96万元
+    apart = over_a_year or says("lies-between", gap)  # 合同数148.6万平方米，实测141.2万平方米，差7.4万平方米
     planned = first.status == "target" and second.status == "actual"
     if not (planned or apart or says("done-of", between)):
         return
@@ -197,6 +222,27 @@ def _past_difference(statement: Statement, place: int) -> Iterator[Relation]:
         shown = [value.shown(o.value, decimals=max(value.decimals, base.decimals)) for o in (first, second, base)]
         formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
         yield Relation("change", rate, (base, value), _share_cut if fell else _share_grown, formula, _BACKWARDS)
+
+
+def _since_start(statement: Statement, place: int) -> Iterator[Relation]:
+    """Yield 年初结转123万元；…，年末结转58万元，较年初下降53%: the value at the beginning stands farther in front."""
+    value, rate, gap = statement[place - 1], statement[place], statement.gap(place - 1, place)
+    if not says("since-start", gap) or n_separators(gap) != 1 or not _is_level(value, value.unit):
+        return
+    figures = [(o, _clause(statement, o)) for o in (*statement.before, *statement.operands[: place - 1])]
+    bases = [o for o, words in figures if _is_level(o, value.unit) and o.value > 0 and says("year-start", words)]
+    if len(bases) == 1 and not says("real-growth", value.label + rate.label):
+        fell = rate.change == "decrease"
+        first, second = (bases[0], value) if fell else (value, bases[0])
+        shown = [value.shown(o.value, decimals=max(value.decimals, o.decimals)) for o in (first, second, bases[0])]
+        formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
+        yield Relation("change", rate, (bases[0], value), _share_cut if fell else _share_grown, formula, _BASED)
+
+
+def _clause(statement: Statement, operand: Operand) -> str:
+    """Return the words of its clause right in front of a figure, of this sentence or the one in front."""
+    words = statement.text[max(0, operand.start - _NAME) : operand.start]
+    return SEPARATORS.split(words.rpartition("。")[2])[-1]
 
 
 def _newly(statement: Statement, place: int) -> Iterator[Relation]:
