@@ -201,6 +201,22 @@ def test_a_place_does_nothing():
     assert Weights().weigh(one, 0.0, heard).decision.predicate == one.decision.predicate != "福建"
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "云岫县残联2023年度部门决算说明\n\n收入总额为[[9000万元]]，其中一般公共预算[[6000万元]]、政府性基金预算拨款[[3000万元]]。",
+            "actual",
+        ),
+        ("2024年部门预算收入[[3100万元]]，其中一般公共预算[[2800万元]]、政府性基金预算[[300万元]]。", "target"),
+    ],
+)
+def test_an_account_that_is_called_a_budget_is_told_as_its_whole_is(text, status):
+    plain = text.replace("[[", "").replace("]]", "")
+    found = extract_claims(document := Document(plain), analyse(document))
+    assert [claim.status for claim in found] == [status] * 3
+
+
 def test_confidence_is_a_logistic_model_of_what_is_known():
     assert Weights(sure={"always": 2.0}).weigh(situation(), 0.0, reading()).confidence == round(logistic(2.0), 4)
     assert Weights().by_rules(situation(), 1.0).confidence == round(logistic(1.0), 4)

@@ -9,6 +9,7 @@ more than stands in the sentence, is a logistic model of both, and so is how pro
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
@@ -29,9 +30,10 @@ from textmine.reader import CHANGES, STATUSES, Reading, Spans
 # 由49%提高到75%; 目标20次，实际23次; 30户以上村民组
 _OF_RELATIONS: frozenset[Ground] = frozenset(("from", "goal", "pair", "class"))
 _SURE_OF_RELATION = 4.0  # log odds
-_NO_CLASS = (
-    4.0  # likewise: 三分之二以上的自然村 are no class of things as 30户以上村民组 are, whatever a word behind says
-)
+# likewise: 三分之二以上的自然村 are no class of things as 30户以上村民组 are, whatever a word behind says
+_NO_CLASS = 4.0
+# A part of what came in is no plan because its account is called a budget: 收入3418万元，其中一般公共预算2866万元
+_BUDGET_ACCOUNT = re.compile("(?:一般公共|政府性基金|国有资本经营|社会保险基金)预算")
 # By how much the reader's «no verb» counts less against a verb of the rules: of its wrong predicates on written texts
 # that it had not seen seven times as many were none where there is one, that of a row above all, as the other way round
 _SILENT = 0.7
@@ -143,7 +145,8 @@ class Weights:
         if self.status:
             seen = status_evidence(situation, trust, reading)
             scores = [log_odds_of(self.status[name], seen) for name in STATUSES]
-        if situation.ground in _OF_RELATIONS:
+        of_account = situation.ground == "whole" and _BUDGET_ACCOUNT.match(situation.decision.object) is not None
+        if situation.ground in _OF_RELATIONS or of_account:
             scores[STATUSES.index(situation.status)] += _SURE_OF_RELATION
         if is_share(situation.quantity) and situation.quantity.rule == ABOVE and situation.status != "norm":
             scores[STATUSES.index("norm")] -= _NO_CLASS
