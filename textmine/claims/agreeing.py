@@ -206,7 +206,7 @@ def cuts_time(noun: str, words: Sequence[Word]) -> bool:
 
 _MANNER = re.compile("(?:采[取用]|通过|运用|按照?|以)[^，。；]*?(?:方式|形式|办法|手段|模式)(?=..)")
 _OWED = re.compile("(?<=..)应.*")
-_AROUND = re.compile("^(?:已经?|约|要|更|也|均|仅|只|曾|又|还|正在?|拟|将)|(?:了|过)$")
+_AROUND = re.compile("^(?:已经?|约|要|更|也|均|仅|只|曾|又|还|正在?|拟|将)|(?:了|(?<![通超越渡经错])过)$")
 _TIMES = re.compile("(?<=..)(?:下一?年度?|次年|明年|来年).*")
 
 
@@ -215,8 +215,8 @@ def _without_manner(predicate: str) -> str:
 
     Examples
     --------
-    >>> [_without_manner(p) for p in ("采取以工代赈方式吸纳", "追缴应上缴", "转入下年度办理", "已支付", "立案查处")]
-    ['吸纳', '追缴', '转入', '支付', '立案查处']
+    >>> [_without_manner(p) for p in ("采取以工代赈方式吸纳", "追缴应上缴", "转入下年度办理", "已支付", "办过", "通过")]
+    ['吸纳', '追缴', '转入', '支付', '办', '通过']
     """
     predicate = _MANNER.sub("", predicate)
     for part in (_OWED, _TIMES, _AROUND):

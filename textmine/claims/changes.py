@@ -19,7 +19,7 @@ _BELOW_ZERO = "负增长"
 _BEHIND = re.compile(
     "(?:以上|左右)?的(?:(?P<down>负增长|下降|降幅|跌幅|减幅)|[正高]?(?:增长|增速|增幅|涨幅))(?!率|点|极|空间|目标|需求|潜力|质量)"
 )
-_AGAINST = re.compile("同比|环比|[较比]上|增速|增长")
+_AGAINST = re.compile("同比|环比|[较比]上|增速|增长|变动率")
 _BY_ROLE: dict[str, Change] = {
     "rise": "increase", "raise": "increase", "fall": "decrease", "lower": "decrease", "same": "unchanged",
 }  # fmt: skip

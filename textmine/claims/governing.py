@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from textmine.claims.clauses import Slot
 from textmine.claims.grammar import (
     EMPTY_FRAMES,
@@ -152,6 +155,8 @@ def row_ahead(slot: Slot) -> bool:
 def verb_behind(right: Words, nouns: Words, *, fronted: bool) -> Word | None:
     """Return the verb of which the counted noun is the subject or object: 25个单位|超编, 对50个单位…|开展…."""
     rest = list(right[len(nouns) :])
+    if not fronted and (passing := _passing(rest)) is not None:
+        return passing
     verbs: list[Word] = []
     for word in rest:
         if word.text in ("达到", "达", "均达到") and not verbs:
@@ -169,6 +174,16 @@ def verb_behind(right: Words, nouns: Words, *, fronted: bool) -> Word | None:
     if fronted:
         return next((w for w in verbs if w.has("frame")), None) or next((w for w in verbs if not w.nominal), verbs[0])
     return next((w for w in verbs if not w.nominal), verbs[0])
+
+
+def _passing(rest: Sequence[Word]) -> Word | None:
+    """Return the verb of what passes an examination: 5个项目|通过|省级验收, but 12家企业|通过平台|融资."""
+    at = next((at for at, word in enumerate(rest) if word.text == "通过"), None)
+    if at is None or any(word.role not in ("adverb", "time") for word in rest[:at]):
+        return None
+    end = next((n for n, word in enumerate(rest[at:], start=at) if word.role in ("comma", "stop")), len(rest))
+    passed = rest[end - 1]
+    return replace(rest[at], role="act") if end > at + 1 and passed.text.endswith(noun_endings("exam")) else None
 
 
 def became(right: Words) -> tuple[Word, Words] | None:

@@ -24,7 +24,7 @@ Role = Literal[
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
 EndingKind = Literal[
     "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum", "mark",
-    "allowed", "aim", "fund", "guided",
+    "allowed", "aim", "exam", "fund", "guided",
 ]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {
