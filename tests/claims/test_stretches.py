@@ -5,10 +5,11 @@ from dataclasses import fields
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textmine.claims import words as words_module
+from textmine.claims import cutting as cutting_module
 from textmine.claims.clauses import slots
+from textmine.claims.cutting import tag_words
 from textmine.claims.stretches import looked_at
-from textmine.claims.words import claim_segmenter, tag_words
+from textmine.claims.words import claim_segmenter
 from textmine.quantities import find_quantities
 
 PIECES = ["5个", "12万元", "30%", "学校", "改造", "完成", "计划", "增长", "其中", "平台", "的", "和", "率", "“（”"]
@@ -34,13 +35,13 @@ def seen(text):
 @example("学校学校，全面落实各项部署，，全面落实各项部署，5个）5个")
 @given(SENTENCES)
 def test_slots_are_the_same_as_of_all_words(text):
-    kept = words_module.looked_at
+    kept = cutting_module.looked_at
     short = seen(text)
-    words_module.looked_at = lambda _text, start, end, **_: [(start, end)]
+    cutting_module.looked_at = lambda _text, start, end, **_: [(start, end)]
     try:
         assert short == seen(text)
     finally:
-        words_module.looked_at = kept
+        cutting_module.looked_at = kept
 
 
 def test_clauses_far_from_numbers_are_left_out():

@@ -4,7 +4,8 @@ import pytest
 
 from textmine.claims.bounds import bound_of
 from textmine.claims.clauses import slots
-from textmine.claims.words import claim_segmenter, tag_words
+from textmine.claims.cutting import tag_words
+from textmine.claims.words import claim_segmenter
 from textmine.quantities import ABOVE, find_quantities
 from textmine.quantities.lookalikes import after_pattern, approximations, before_pattern
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from textmine.claims.answers import is_neighbours, is_noun, is_place
 from textmine.claims.clauses import Slot
-from textmine.claims.grammar import EMPTY_FRAMES, Words, is_done
+from textmine.claims.grammar import EMPTY_FRAMES, LIGHTWEIGHT, Words, is_done
 from textmine.claims.memory import Decision
 from textmine.claims.phrases import guided_endings
+from textmine.claims.trimming import cuts_time, joined_text, whole_words, without_manner, without_object
 from textmine.claims.trust import Situation
 from textmine.claims.words import ITEM_LABEL, Word, implied_objects, noun_endings, role_of
 from textmine.core import Status
@@ -76,15 +77,21 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         or _cut_from_name(object_, decision.object)
         or _bare_sum(object_, decision.object)
         or cuts_time(object_, left)
+        or any(word.text == object_ and word.role == "adverb" for word in left)  # 酌情|扣2分
+        or _is_scoring(object_, group[0])
+        or any(_is_counted_otherwise(object_, one) for one in group)
+        or (object_.endswith(noun_endings("posts")) and _has_people(decision))
         or (decision.object.startswith(_REST) and not object_.startswith(_REST))
         or any(_is_neighbours(object_, one) or _is_one_of(object_, one) for one in group)
     ):
         object_ = decision.object
-    predicate = whole_words(_without_manner(predicate), left)
+    predicate = whole_words(without_manner(predicate), left)
     if any(_cuts_attribute(answer, (*left, *group[0].situation.slot.right)) for answer in (predicate, object_)):
         predicate, object_ = decision.predicate, decision.object  # 自收|自支事业单位 of 自收自支|事业单位
     joined = decision.predicate + decision.object
-    if object_ == joined and has_trait(decision.predicate, "amiss"):
+    if (object_ == joined and has_trait(decision.predicate, "amiss")) or (
+        joined in (predicate, object_) and _is_parted(decision)
+    ):
         predicate, object_ = decision.predicate, decision.object  # 少征|水资源费, of which the reader knows no verb
     elif all(_joins(one) for one in group):  # 审判|人员 of the rules is 审判人员 of the reader
         predicate, object_ = "", joined
@@ -105,10 +112,11 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         object_ = object_ if object_.endswith(decision.object) and predicate not in object_ else decision.object
     elif _is_described(predicate, decision, left):
         predicate = decision.predicate
-        if not object_ or not _joined(left).endswith(object_):
+        if not object_ or not joined_text(left).endswith(object_):
             object_ = decision.object
     elif _has_own_verb(predicate, decision, left):
         predicate = decision.predicate
+        object_ = decision.object if object_.startswith(predicate) else object_
     elif _cuts_manner(predicate, object_, decision, left):
         object_ = decision.object if object_ in left[-1].text else object_
         predicate = left[-1].text
@@ -121,109 +129,19 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         predicate = decision.predicate  # 贡献|了超七成的税收
     elif predicate != decision.predicate and ((predicate in object_ and is_noun(predicate)) or is_place(predicate)):
         predicate = decision.predicate  # 管内列车47.5对 is not done by 列车; 福建海域共有4架 is not done by 福建
+    if not predicate and _goes_on_with_parts(group[0]):
+        predicate = decision.predicate  # 新增市场主体38户，其中企业8户，个体户|30户
     if _is_label(predicate, group[0]):
         predicate, object_ = "", predicate
-    return _without_object(predicate, object_, left), object_
-
-
-def _joined(words: Sequence[Word]) -> str:
-    return "".join(word.text for word in words)
+    return without_object(predicate, object_, left), object_
 
 
 def _is_label(predicate: str, one: Heard) -> bool:
     """Tell whether a word alone in front of its points is what they are for, and no verb: 投入|9.5分, but 扣|1分."""
     words = [word.text for word in one.situation.slot.left]
     opened = bool(words) and re.fullmatch(ITEM_LABEL, words[0]) is not None  # 1、投入9.5分
-    alone = words[opened:] == [predicate]
+    alone = words[opened:] == [predicate] and one.situation.slot.left[-1].role != "score"
     return alone and one.situation.quantity.unit == "分" and role_of(predicate) != "score"
-
-
-def _without_object(predicate: str, noun: str, words: Sequence[Word]) -> str:
-    """Return a predicate without the word that the noun begins with: 采购体检 of 采购|体检设备."""
-    front = _joined(words)
-    for at in range(2, len(predicate) - 1):
-        if noun.startswith(predicate[at:]) and predicate[:at] + noun in front and role_of(predicate[:at]) == "act":
-            return predicate[:at]
-    return predicate
-
-
-def whole_words(predicate: str, words: Sequence[Word]) -> str:
-    """Return a predicate without the piece of a word that the reader, which knows only characters, left at its end.
-
-    Parameters
-    ----------
-    predicate
-        What the reader takes for it.
-    words
-        The words of the clause in front of the number.
-
-    Returns
-    -------
-    str
-        The predicate itself where no word is cut, or where what is left would be no verb of two characters.
-
-    Examples
-    --------
-    >>> words = [Word("追回", 0, 2, "act"), Word("应由", 2, 4, "preposition"), Word("职工", 4, 6, "noun")]
-    >>> whole_words("追回应", words), whole_words("追回", words)
-    ('追回', '追回')
-    >>> words = [Word("结转", 0, 2, "act"), Word("下年度", 2, 5, "time"), Word("使用", 5, 7, "act")]
-    >>> whole_words("结转下年度使用", words)
-    '结转'
-    """
-    at = _joined(words).rfind(predicate)
-    if at < 0:
-        return predicate
-    end, place, whole = at + len(predicate), 0, list[Word]()
-    for word in words:
-        if at <= place and place + len(word.text) <= end:
-            if whole and word.role == "time":
-                break
-            whole.append(word)
-        place += len(word.text)
-    kept = _joined(whole)
-    return kept if kept != predicate and len(kept) > 1 and whole[-1].role == "act" else predicate
-
-
-def cuts_time(noun: str, words: Sequence[Word]) -> bool:
-    """Tell whether a noun begins inside a word that names a time.
-
-    Examples
-    --------
-    >>> words = [Word("结转", 0, 2, "act"), Word("下年度", 2, 5, "time"), Word("资金", 5, 7, "noun")]
-    >>> cuts_time("年度资金", words), cuts_time("资金", words)
-    (True, False)
-    """
-    front = ""
-    for word in words:
-        if word.role == "time" and noun:
-            rest = "".join(other.text for other in words)[len(front) :]
-            if any(rest.startswith(noun, at) for at in range(1, len(word.text))):
-                return True
-        front += word.text
-    return False
-
-
-_MANNER = re.compile("(?:采[取用]|通过|运用|按照?|以)[^，。；]*?(?:方式|形式|办法|手段|模式)(?=..)")
-_OWED = re.compile("(?<=..)应.*")
-_AROUND = re.compile("^(?:已经?|约|要|更|也|均|仅|只|曾|又|还|正在?|拟|将)|(?:了|(?<![通超越渡经错])过)$")
-_TIMES = re.compile("(?<=..)(?:下一?年度?|次年|明年|来年).*")
-
-
-def _without_manner(predicate: str) -> str:
-    """Return a predicate without what is no part of the verb that the reader took for it.
-
-    Examples
-    --------
-    >>> [_without_manner(p) for p in ("采取以工代赈方式吸纳", "追缴应上缴", "转入下年度办理", "已支付", "办过", "通过")]
-    ['吸纳', '追缴', '转入', '支付', '办', '通过']
-    """
-    predicate = _MANNER.sub("", predicate)
-    for part in (_OWED, _TIMES, _AROUND):
-        shorter = part.sub("", predicate)
-        if shorter and shorter != predicate and role_of(shorter) == "act":
-            predicate = shorter
-    return predicate
 
 
 _MANNER_LENGTH = 2  # characters of a verb's first part that says how it is done
@@ -288,10 +206,65 @@ _OUGHT = frozenset(("应", "应当", "应该", "本应", "须", "需"))
 
 def _has_own_verb(predicate: str, decision: Decision, left: Words) -> bool:
     """Tell whether a member of a row has a verb of its own, while the predicate is that of the row: 其中|胜诉|21件."""
+    opening = next((word for word in left if word.role not in LIGHTWEIGHT), None)
+    if opening is not None and opening.text == decision.predicate and decision.form == "verb-object-number":
+        # 拆违章建筑46栋，换|水管|3公里
+        return len(opening.text) == 1 and opening.role == "act" and predicate not in joined_text(left)
     own = left[-1] if left else None
     if own is None or own.text != decision.predicate or own.role != "act" or own.nominal or not own.known:
         return False
-    return decision.form == "object-verb-number" and bool(predicate) and predicate not in _joined(left)
+    return decision.form == "object-verb-number" and bool(predicate) and predicate not in joined_text(left)
+
+
+def _goes_on_with_parts(one: Heard) -> bool:
+    """Tell whether a part of a whole stands behind another over a comma: 新增38户，其中企业8户，个体户|30户."""
+    slot, text = one.situation.slot, one.reading.predicate.text[: one.reading.predicate.number[0]]
+    parts = _SENTENCE_ENDS.split(text)[-1].rpartition("其中")
+    return (
+        one.situation.decision.form == "row"
+        and slot.tie == "comma"
+        and parts[0].count("，") > 0
+        and parts[2].count("，") == 1
+        and one.situation.decision.predicate in parts[0]
+    )
+
+
+_SENTENCE_ENDS = re.compile("[。；]")
+
+
+def _is_scoring(noun: str, one: Heard) -> bool:
+    """Tell whether a noun is who gives the points, with the verb, and not what they are for: 财政|复核|92.5分."""
+    decision, quantity = one.situation.decision, one.situation.quantity
+    return quantity.dimension == "score" and len(decision.predicate) > 1 and noun.endswith(decision.predicate)
+
+
+def _has_people(decision: Decision) -> bool:
+    """Tell whether a number only says how many there are, of what the clause does not name: 编制26名，实有|24人."""
+    counts = decision.form == "object-light-number" and has_trait(decision.predicate, "having")
+    return counts and not decision.object.endswith(noun_endings("posts"))
+
+
+def _is_counted_otherwise(noun: str, one: Heard) -> bool:
+    """Tell whether a noun was counted in another unit, and the rules' in this one.
+
+    督促32家单位整改，约谈负责人5人次，通报批评|3家: what is counted in 家 is no 负责人.
+    """
+    situation, _, reading = one
+    own, unit = situation.decision.object, re.escape(situation.quantity.unit)
+    text = reading.object.text[: reading.object.number[0]]
+    if not own or not noun or not unit or noun in own or own in noun or text.endswith((own, noun)):
+        return False
+    if re.search(rf"{re.escape(noun)}{_VALUE}{unit}", text) or not re.search(rf"{re.escape(noun)}\d", text):
+        return False
+    return re.search(rf"\d[余多万]?{unit}{re.escape(own)}|{re.escape(own)}{_VALUE}{unit}", text) is not None
+
+
+_VALUE = r"\d[\d,，.]*[万亿]?[余多]?"
+
+
+def _is_parted(decision: Decision) -> bool:
+    """Tell whether the rules part one word of the dictionary into a verb and its noun, a character each: 修|路."""
+    return len(decision.predicate) == 1 and decision.object in noun_endings("works")
 
 
 def _is_implied(decision: Decision) -> bool:
@@ -314,7 +287,7 @@ _CLASSES = ("（类）", "（款）", "（项）")
 
 def _is_inside(predicate: str, noun: str, words: Sequence[Word]) -> bool:
     """Tell whether a verb stands nowhere in the clause but inside the noun."""
-    front = _joined(words)
+    front = joined_text(words)
     return bool(predicate) and noun in front and front.count(predicate) == 1
 
 

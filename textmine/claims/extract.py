@@ -14,6 +14,7 @@ from textmine.claims.cells import TABLE, read_cells
 from textmine.claims.changes import change_by_value, change_of
 from textmine.claims.clauses import Slot, slots
 from textmine.claims.context import basis_of
+from textmine.claims.cutting import tag_words
 from textmine.claims.deciding import decide_all
 from textmine.claims.duplicates import mark_duplicates
 from textmine.claims.fields import as_written, id_of_claim, sentence_shown
@@ -32,7 +33,7 @@ from textmine.claims.times import Times
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Verdict
-from textmine.claims.words import claim_segmenter, tag_words
+from textmine.claims.words import claim_segmenter
 from textmine.core import (
     STOP_FOR_POINT,
     Claim,

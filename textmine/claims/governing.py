@@ -58,6 +58,9 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         if nominal and not surface(text, words).endswith(noun_endings("stock")):
             return nominal[0]
     opening = meaning[0]
+    asking = next((w for w in words if w.role == "helper" and w.has("delegating") and w.end == opening.start), None)
+    if asking is not None and (by_others := _done_by_others(text, words, [asking, *meaning])) is not None:
+        return by_others  # 邀请|专家|评审|项目26个
     if opening.has("causative") and (by_others := _done_by_others(text, words, meaning)) is not None:
         return by_others
     if opening.has("causative") and opening.nominal and plain:
@@ -129,7 +132,7 @@ def _done_by_means(text: str, words: Words, meaning: Words, *, funds: bool = Fal
 def _done_by_others(text: str, words: Words, meaning: Words) -> Word | None:
     """Return what people do that somebody sends: 组织志愿者|走访|空巢老人, but not 组织党员|培训|活动."""
     compound = surface(text, words).endswith((*noun_endings("compound"), *noun_endings("event")))
-    if compound and not (meaning[-1].text in _PROJECTS and meaning[-2].has("examining")):
+    if compound and not (meaning[-1].text.endswith(_PROJECTS) and meaning[-2].has("examining")):
         return None
     people = (*noun_endings("people"), *noun_endings("body"), *noun_endings("guided"))
     for at in range(2, len(meaning) - 1):

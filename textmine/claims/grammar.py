@@ -157,7 +157,7 @@ def tail(words: Words) -> Word | None:
     for word in reversed(words):
         if word.role in LIGHTWEIGHT and word.text not in TO and word.role != "close":
             continue
-        if word.text in _MARKS:
+        if word.text in _MARKS and word.role != "score":
             continue
         return word
     return None

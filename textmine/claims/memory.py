@@ -17,6 +17,7 @@ from textmine.lexicon.verbs import verbs
 _LISTS = (re.compile("、"), re.compile("、|以及|和|(?<![普涉波顾危])及(?!格)|与"))
 _OPENING = re.compile(rf"(?:{ITEM_LABEL})?((?:(?![及和与])[\u4e00-\u9fff“”（）]){{2,14}})[。：]")
 _LONGEST_OPENING = 24  # characters that the pattern above can take, and more
+_GROUPS = frozenset(("批", "批次"))
 _PASSING = frozenset(("share", "rate", "score", "operand", "than", "base"))
 
 
@@ -157,8 +158,8 @@ class Memory:
             return False
         if self.last_act.form not in ("verb-object-number", "row"):
             return False
-        if quantity.unit != self.last_unit:
-            return False
+        if quantity.unit != self.last_unit and not (self.last_unit in _GROUPS and quantity.dimension == "people"):
+            return False  # 接待来访团组35批次，来宾|286人次
         return quantity.dimension in ("people", "count", "times") and not own.endswith(noun_endings("stock"))
 
     def note(self, slot: Slot, quantity: Quantity, decision: Decision) -> None:

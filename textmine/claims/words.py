@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from textmine.claims.stretches import looked_at
-from textmine.core import Quantity
 from textmine.lexicon import load_rows
 from textmine.lexicon.verbs import traits, verbs
 from textmine.tokens.segmenter import Segmenter, domain_words
@@ -24,7 +22,7 @@ Role = Literal[
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
 EndingKind = Literal[
     "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum", "mark",
-    "allowed", "aim", "exam", "fund", "guided",
+    "allowed", "aim", "exam", "fund", "guided", "drawn up", "works", "posts", "office",
 ]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {
@@ -164,88 +162,9 @@ ITEM_LABEL = (
     r"|[子丑寅卯辰巳午未申酉戌亥壹贰叁肆伍陆柒捌玖拾]{1,3}、|(?:[ivxIVX]{1,4}|[A-Za-z])[.．、](?=[\u4e00-\u9fff])"
     r"|[①-⒛㈠-㈩㊀-㊉]"
 )
-_LABEL = re.compile(ITEM_LABEL)
-_LABEL_BEGINS = re.compile(
-    "[（\\d〇一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥壹贰叁肆伍陆柒捌玖拾A-Za-z①-⒛㈠-㈩㊀-㊉]"
-)
-"""What one can begin with, as most sentences do not."""
 
 
-def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -> list[Word]:
-    """Cut a sentence's view into words, as far as a quantity looks; each quantity is one word, too.
-
-    Parameters
-    ----------
-    text
-        The view's characters.
-    quantities
-        Its quantities in order.
-    segmenter
-        What cuts the stretches between them.
-
-    Returns
-    -------
-    list of Word
-        In text order, the quantities with the role ``quantity``. Clauses that no quantity looks at
-        (:mod:`textmine.claims.stretches`) are left out.
-    """
-    entries = _entries(segmenter)
-    words: list[Word] = []
-    label = _LABEL.match(text) if _LABEL_BEGINS.match(text) is not None else None
-    position = label.end() if label else 0
-    if label:
-        words.append(Word(label[0], 0, position, "connector"))
-    behind = False
-    for quantity in quantities:
-        for start, end in looked_at(text, position, quantity.start, behind=behind, ahead=True):
-            _cut(text, start, end, entries, words)
-        if len(words) > 1 and words[-1].end == quantity.start:
-            _join_manner(words)
-            _join_noun(words)
-        words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
-        position, behind = quantity.end, True
-    for start, end in looked_at(text, position, len(text), behind=behind, ahead=False):
-        _cut(text, start, end, entries, words)
-    if any(intended in text for intended in _INTENDED):
-        for at, word in enumerate(words):
-            if word.text in _INTENDED and _opens(words, at) and at + 1 < len(words) and words[at + 1].role in _DOES:
-                words[at] = replace(word, role="helper", known=True)  # 计划|组织竞赛10项, 计划|在2024年更新60件
-    if _MAIN in text:
-        for at, word in enumerate(words[:-1]):
-            if word.text == _MAIN and words[at + 1].role in _NAMES and words[at + 1].start == word.end:
-                words[at] = replace(word, role="adjective")  # 主要|河流断面, against 主要|新建水库
-    return words
-
-
-def _join_manner(words: list[Word]) -> None:
-    """Make one word of the last two, where the first says how the other is done: 公开|道歉2家, 书面|检查5人."""
-    manner, verb = words[-2:]
-    if verb.role == "act" and manner.end == verb.start and manner.has("manner") and _opens(words, len(words) - 2):
-        words[-2:] = [Word(manner.text + verb.text, manner.start, verb.end, "act", verb.nominal)]
-
-
-def _join_noun(words: list[Word]) -> None:
-    """Make one noun of the last two, where what may be a verb ends it in front of a number: 火箭|架3座, 综合|办4个."""
-    if len(words) < 2 or not words[-1].has("leading"):
-        return
-    noun, last = words[-2:]
-    if noun.end == last.start and (noun.role in _NAMES or not noun.known):
-        words[-2:] = [Word(noun.text + last.text, noun.start, last.end, "other")]
-
-
-_MAIN = "主要"
-_INTENDED = frozenset(("计划", "打算"))
-_DOES = frozenset(("act", "preposition", *CHANGE_ROLES))
-
-
-def _opens(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a word opens its clause, but for a time or an adverb."""
-    while at and words[at - 1].role in ("adverb", "time", "connector", "self"):
-        at -= 1
-    return at == 0 or words[at - 1].role in ("comma", "stop", "pause")
-
-
-def _cut(text: str, start: int, end: int, entries: _Entries, words: list[Word]) -> None:
+def cut_words(text: str, start: int, end: int, entries: Entries, words: list[Word]) -> None:
     """Append the words of a stretch without quantities; a name in quotation marks is one word (“保交楼”任务)."""
     for quoted in _QUOTED.finditer(text, start, end) if text.find("“", start, end) >= 0 else ():
         _cut_plain(text, start, quoted.start(), entries, words)
@@ -262,7 +181,7 @@ def role_of(word: str) -> Role:
     >>> role_of("清理"), role_of("树木")
     ('act', 'other')
     """
-    return _entries(claim_segmenter())[word].role
+    return entries_of(claim_segmenter())[word].role
 
 
 def tag_of(word: str) -> str:
@@ -273,7 +192,7 @@ def tag_of(word: str) -> str:
     >>> tag_of("树木")
     'n'
     """
-    return _entries(claim_segmenter())[word].tag
+    return entries_of(claim_segmenter())[word].tag
 
 
 class _Entry(NamedTuple):
@@ -288,7 +207,7 @@ class _Entry(NamedTuple):
     """Whether the word may be one with the word in front of it, or another beside it."""
 
 
-class _Entries(dict[str, _Entry]):
+class Entries(dict[str, _Entry]):
     """Entries by surface, made when first asked for; codes and long numbers, of which there is no end, are not kept."""
 
     def __init__(self, segmenter: Segmenter) -> None:
@@ -309,11 +228,12 @@ _YEAR = 4  # digits; numbers of so many come again and again
 
 
 @lru_cache(maxsize=2)  # a segmenter is large
-def _entries(segmenter: Segmenter) -> _Entries:
-    return _Entries(segmenter)
+def entries_of(segmenter: Segmenter) -> Entries:
+    """Return what is known of each surface that a segmenter cuts."""
+    return Entries(segmenter)
 
 
-def _cut_plain(text: str, start: int, end: int, entries: _Entries, words: list[Word]) -> None:
+def _cut_plain(text: str, start: int, end: int, entries: Entries, words: list[Word]) -> None:
     if start >= end:
         return
     previous = ""
@@ -331,7 +251,7 @@ def _cut_plain(text: str, start: int, end: int, entries: _Entries, words: list[W
             if last.role in _TURNS:
                 if role == "other" and len(last.text) == 1:
                     words[-1] = replace(last, role="adjective")  # 低|级别文物
-                elif role in _NAMES and last.has("amiss"):
+                elif role in NAMES and last.has("amiss"):
                     words[-1] = replace(last, role="act")  # 多计|工程款, against 比上年|多收|3万元
             words.append(Word(piece, start, behind, role, nominal, known))
         start = behind
@@ -340,7 +260,7 @@ def _cut_plain(text: str, start: int, end: int, entries: _Entries, words: list[W
 
 _NOTHING = Word("", 0, 0, "other")
 _TURNS = frozenset(("rise", "fall"))
-_NAMES = frozenset(("other", "noun", "adjective"))
+NAMES = frozenset(("other", "noun", "adjective"))
 
 
 def _joined(piece: str, tag: str, previous: str, words: list[Word], end: int) -> bool:
@@ -362,12 +282,13 @@ def _begins(words: Sequence[Word]) -> bool:
 
 
 def _hides_verb(word: str) -> bool:
-    if word in verbs() or word in function_words() or word in _domain():
+    if word in verbs() or word in function_words() or word in known_to_reports():
         return False
     head = verbs().get(word[:2])
     return head is not None and head.kind == "act" and not head.nominal and word[2:] not in verbs()
 
 
 @cache
-def _domain() -> frozenset[str]:
+def known_to_reports() -> frozenset[str]:
+    """Return the words of our own dictionary, which are one word wherever they stand."""
     return frozenset(word.word for word in domain_words())

@@ -12,9 +12,9 @@ VerbKind = Literal[
     "act", "light", "rise", "fall", "raise", "lower", "same", "share", "compare", "score", "helper", "noun"
 ]
 VerbTrait = Literal[
-    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "examining", "frame",
-    "funding", "general", "having", "holding", "including", "leading", "manner", "means", "realising", "sending",
-    "short", "spending",
+    "alone", "amiss", "approximate", "building", "causative", "delegating", "describing", "drafting", "examining",
+    "frame", "funding", "general", "having", "holding", "including", "leading", "manner", "means", "parted",
+    "realising", "sending", "short", "spending",
 ]  # fmt: skip
 
 

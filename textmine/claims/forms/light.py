@@ -76,7 +76,27 @@ def _light(clause: Clause) -> Decision | None:
     if own in noun_endings("relational") and memory.spoken_of():
         own = memory.spoken_of()
     object_ = clause.aimed_at(own) or clause.subject_of(slot.before) or memory.spoken_of()
+    if not own and tail.has("having") and quantity.dimension == "people" and object_.endswith(noun_endings("posts")):
+        filled = memory.last is not None and memory.last.role == "act" and memory.last_unit == quantity.unit
+        object_ = object_ if filled else _holders(object_)  # 核定编制30名；实有|28名 may be of the posts themselves
     return Decision(predicate, object_, "light", "object-light-number")
+
+
+def _holders(posts: str) -> str:
+    """Return who holds posts, if their name says so: 编制数26名，实有|24人 leaves it open, 教职工编制 does not.
+
+    Examples
+    --------
+    >>> _holders("教职工编制"), _holders("局机关行政编制"), _holders("事业编制数")
+    ('教职工', '局机关', '')
+    """
+    ending = max((e for e in noun_endings("posts") if posts.endswith(e)), key=len, default="")
+    holders = posts.removesuffix(ending)
+    named = holders.endswith((*noun_endings("people"), *noun_endings("body"), *noun_endings("office")))
+    return holders if named and len(holders) > _BARE else ""
+
+
+_BARE = 2  # characters of a word that says only that there are some: 人员编制
 
 
 def _standing_in(clause: Clause) -> Decision | None:
