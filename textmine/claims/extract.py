@@ -27,6 +27,7 @@ from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import label_of, read_cards, scores_of_heading
+from textmine.claims.scoring import scoring_stretches
 from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
 from textmine.claims.times import Times
 from textmine.claims.trust import Situation, logistic
@@ -225,15 +226,18 @@ class _Extractor:
         defines = section is not None and section.role == "definitions"
         sets_standards = section is not None and section.title.endswith("标准")
         names_year = self.plans.names_year(view.text)
+        scoring = scoring_stretches(view.text)
         situations: list[Situation] = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             clause = _clause(view.text, slot, quantity)
             amount = decision.form != "from" and decision.form not in MEASURED_AGAINST
             inherited = whole.status_for(slot, quantity, amount=amount)
             side = side_of(
-                view.text, quantities, len(situations), situations[-1].status if situations else None,
+                view.text, quantities, len(situations), [situation.status for situation in situations],
                 planning=planning, indicators=indicators,
             )  # fmt: skip
+            if scoring and any(begin <= quantity.start and quantity.end <= end for begin, end in scoring):
+                side = "rule"
             norm = defines or (sets_standards and quantity.dimension == "money")
             begin = max(0, quantity.start - SENTENCE_REACH)
             ahead = names_year and inherited is None and self.plans.looks_ahead(view.text, begin, quantity.start)
