@@ -20,10 +20,11 @@ Needs = Literal[
     "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
 ]  # fmt: skip
 Scope = Literal[
-    "object", "clause", "behind", "bracket", "sentence", "section", "line", "opening", "turn", "paragraph", "document"
+    "object", "clause", "behind", "bracket", "sentence", "section", "line", "list", "opening", "turn", "paragraph",
+    "document",
 ]  # fmt: skip
 Kind = Literal["class", "cue", "future", "result", "standard"]
-_OF_STRETCHES = ("section", "line", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
+_OF_STRETCHES = ("section", "line", "list", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
 
 
 @dataclass(frozen=True, slots=True)
