@@ -16,6 +16,7 @@ Side = Literal["", "goal", "result", "rule"]
 _VERB = re.compile(r"[，,](?:已|实际?|共)?([一-龥]{2,4}?)(?:了|为)?")
 _CLAUSE = re.compile("[，。；,;：:（(]")
 _REACH = 40  # characters between two figures of a pair
+_LONGEST_ROW = 8  # figures
 _FRONT = 160  # characters in front of a number in which the kind of indicator may be named
 
 
@@ -170,16 +171,16 @@ def _is_outset(text: str, quantities: Sequence[Quantity], at: int) -> bool:
 
 def _row_begins(text: str, quantities: Sequence[Quantity], at: int) -> int:
     """Return the first number of the row that a number stands in."""
-    row = pair_cues()["row"]
-    while at and row.found(_between(text, quantities[at - 1], quantities[at])):
+    row, least = pair_cues()["row"], max(0, at - _LONGEST_ROW)
+    while at > least and row.found(_between(text, quantities[at - 1], quantities[at])):
         at -= 1
     return at
 
 
 def _row_ends(text: str, quantities: Sequence[Quantity], at: int) -> int:
     """Return the place behind the last number of the row that a number stands in."""
-    row = pair_cues()["row"]
-    while at + 1 < len(quantities) and row.found(_between(text, quantities[at], quantities[at + 1])):
+    row, most = pair_cues()["row"], min(len(quantities), at + _LONGEST_ROW)
+    while at + 1 < most and row.found(_between(text, quantities[at], quantities[at + 1])):
         at += 1
     return at + 1
 

@@ -108,7 +108,7 @@ class Plans:
         return self._is_below_heading(sentence, text)
 
     def _is_listed_goal(self, sentence: Sentence, text: str) -> bool:
-        """Tell whether a sentence is of a goal in a list, below a line or a heading that names goals: 目标1：…"""
+        """Tell whether a sentence is of a goal in a list, below a line or a heading that names goals, as 目标1： is."""
         if sentence.paragraph != self._goal:
             if not _GOAL.match(text):
                 self._lists_goals = self._names_goals(text, sentence.section)

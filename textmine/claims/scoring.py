@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from textmine.core import Quantity
 from textmine.lexicon import load_rules
 
 
@@ -42,3 +45,15 @@ def scoring_stretches(text: str) -> list[tuple[int, int]]:
     if "分" not in text:
         return []
     return [found.span() for pattern in _patterns() for found in pattern.finditer(text)]
+
+
+def numbers_of_rules(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Return the places of the numbers of a sentence that stand in such a stretch."""
+    stretches = scoring_stretches(text)
+    starts = [quantity.start for quantity in quantities] if stretches else []
+    return frozenset(
+        at
+        for begin, end in stretches
+        for at in range(bisect_left(starts, begin), bisect_left(starts, end))
+        if quantities[at].end <= end
+    )
