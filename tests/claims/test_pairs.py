@@ -39,6 +39,15 @@ def statuses(text):
         ("计划演出60场，做成52场。", ["target", "actual"]),
         ("标志牌1420块（目标1400块），护墩目标2600个，实做2583个。", ["actual", "target", "target", "actual"]),
         ("整修档案2.7万页（计划2万页），其中清代档案620页。", ["actual", "target", "actual"]),
+        # a row of results answers a row of goals
+        (
+            "年初计划改造小区9个、惠及居民2600户，实际改造8个、惠及2415户。",
+            ["target", "target", "actual", "actual"],
+        ),
+        ("计划举办讲座3期、培训240人，实际举办讲座4期、培训275人。", ["target", "target", "actual", "actual"]),
+        ("计划修渠6公里，打井4口，但实际修渠5公里，打井4口。", ["target", "target", "actual", "actual"]),
+        # what came in is no goal, though it stands in a row with one
+        ("批复下达预算资金8万元，到位8万元，实际支出7.9万元。", ["target", "actual", "actual"]),
         # a second plan is no result of the first
         ("计划新建学校5所，改建学校8所。", ["target", "target"]),
     ],

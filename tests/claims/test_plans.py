@@ -95,3 +95,18 @@ def test_a_heading_names_the_next_year_anywhere_and_in_wide_digits_too():
         ("actual", "2023"),
         ("target", "2024"),
     ]
+
+
+def test_goals_in_a_list_below_a_line_that_names_them():
+    items = "目标1：开展执法检查不少于36次；\n目标2：培训从业人员450人次以上。培训教师12人；\n目标3：投诉办结率100%。\n"
+    assert statuses(f"单位整体绩效目标：\n{items}全年新建水库2座。\n") == ["target"] * 4 + ["actual"]
+    assert statuses(f"一、年度总体目标\n{items}") == ["target"] * 4
+    assert statuses(f"二、绩效目标设定情况\n{items}") == ["target"] * 4
+
+
+def test_goals_in_a_list_that_tells_what_came_of_them():
+    items = "目标一：开展执法检查36次。\n目标二：培训从业人员450人次。\n"
+    assert statuses(f"绩效目标完成情况：\n{items}") == ["actual", "actual"]
+    assert statuses(f"二、绩效目标完成情况\n{items}") == ["actual", "actual"]
+    assert statuses(f"年度总体目标：\n{items}目标完成情况：\n{items}") == ["target", "target", "actual", "actual"]
+    assert statuses("年度总体目标：\n目标1：已开展执法检查36次。\n") == ["actual"]

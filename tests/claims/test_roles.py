@@ -80,6 +80,11 @@ def test_every_name_of_a_basis(rule):
     assert not re.fullmatch(rule.pattern, rule.no_match)
 
 
+def test_the_basis_named_last_is_that_of_a_rate():
+    text = "日常公用经费42万元，较上年减少2万元，降低5%，较年初预算减少3万元，降低7%。"
+    assert [claim.basis for claim in claims_of(text)][-2:] == ["年初预算", "年初预算"]
+
+
 def test_the_basis_has_one_name():
     text = "支出205万元，与上年决算数相比减少39万元，下降16%，比年初预算安排数减少5万元。"
     assert [claim.basis for claim in claims_of(text)] == ["", "2021年", "2021年", "年初预算"]

@@ -9,7 +9,8 @@ from textmine.claims.status import status_cues
 
 CUES = status_cues()
 SCOPES = {
-    "object", "clause", "behind", "bracket", "sentence", "section", "line", "opening", "turn", "paragraph", "document",
+    "object", "clause", "behind", "bracket", "sentence", "section", "line", "list", "opening", "turn", "paragraph",
+    "document",
 }  # fmt: skip
 EACH = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)
 

@@ -70,7 +70,8 @@ def basis_of(text: str, quantity: Quantity, decision: Decision, year: int | None
             return _resolved("上年", year)
         if match is None and "环比" in nearest:
             return "上月"
-        match = match or _THAN.search(clause)
+        if match is None:  # 较上年减少3万元，降低6%，较年初预算减少5万元，降低|11% is against the budget
+            match = next(reversed([*_THAN.finditer(clause)]), None)
         if match:
             return _resolved((match["base"] or match["with"]).removesuffix("的"), year)
         if _LAST_YEAR_ON_YEAR.search(clause):

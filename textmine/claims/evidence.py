@@ -17,7 +17,7 @@ ALWAYS = "always"
 _COMPARING = frozenset(("rate", "change", "share", "compare", "than"))
 # Grounds that are too seldom to be trusted by themselves stand for themselves beside what they are a kind of
 _COARSE: dict[Ground, Ground] = {
-    "future": "cue", "result": "cue", "standard": "cue", "goal": "cue", "pair": "cue", "ahead": "whole",
+    "future": "cue", "result": "cue", "standard": "cue", "goal": "cue", "pair": "cue", "rule": "cue", "ahead": "whole",
 }  # fmt: skip
 _LEAST = -12.0  # log probabilities below it are alike
 

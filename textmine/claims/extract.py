@@ -28,6 +28,7 @@ from textmine.claims.plans import Plans
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import label_of, read_cards, scores_of_heading
+from textmine.claims.scoring import numbers_of_rules
 from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
 from textmine.claims.times import Times
 from textmine.claims.trust import Situation, logistic
@@ -226,21 +227,25 @@ class _Extractor:
         defines = section is not None and section.role == "definitions"
         sets_standards = section is not None and section.title.endswith("标准")
         names_year = self.plans.names_year(view.text)
+        ruled = numbers_of_rules(view.text, quantities)
         situations: list[Situation] = []
+        statuses: list[Status] = []
         for quantity, slot, decision in zip(quantities, around, decisions, strict=True):
             clause = _clause(view.text, slot, quantity)
             amount = decision.form != "from" and decision.form not in MEASURED_AGAINST
             inherited = whole.status_for(slot, quantity, amount=amount)
             side = side_of(
-                view.text, quantities, len(situations), situations[-1].status if situations else None,
+                view.text, quantities, len(situations), statuses,
                 planning=planning, indicators=indicators,
             )  # fmt: skip
+            side = "rule" if len(situations) in ruled else side
             norm = defines or (sets_standards and quantity.dimension == "money")
             begin = max(0, quantity.start - SENTENCE_REACH)
             ahead = names_year and inherited is None and self.plans.looks_ahead(view.text, begin, quantity.start)
             around_it = _surroundings(view.text, quantity, slot, decision, clause, planning, inherited, side)
             status, ground = status_of(quantity, around_it, inherited=inherited, norm=norm, ahead=ahead)
             whole.note(slot, quantity, status, told=ground in TOLD, amount=amount, standard=ground == "standard")
+            statuses.append(status)
             change = change_by_value(change_of(decision, clause), quantity, clause, view.text)
             situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]

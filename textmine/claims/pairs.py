@@ -11,11 +11,12 @@ from typing import Literal
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
 
-Side = Literal["", "goal", "result"]
+Side = Literal["", "goal", "result", "rule"]
 
 _VERB = re.compile(r"[，,](?:已|实际?|共)?([一-龥]{2,4}?)(?:了|为)?")
 _CLAUSE = re.compile("[，。；,;：:（(]")
 _REACH = 40  # characters between two figures of a pair
+_LONGEST_ROW = 8  # figures
 _FRONT = 160  # characters in front of a number in which the kind of indicator may be named
 
 
@@ -64,7 +65,7 @@ def heads_indicators(title: str) -> bool:
 
 
 def side_of(
-    text: str, quantities: Sequence[Quantity], at: int, before: Status | None, *, planning: bool, indicators: bool
+    text: str, quantities: Sequence[Quantity], at: int, statuses: Sequence[Status], *, planning: bool, indicators: bool
 ) -> Side:
     """Tell whether a number is what was aimed at, or what came of it.
 
@@ -76,8 +77,8 @@ def side_of(
         Its numbers, in text order.
     at
         Which of them is asked about.
-    before
-        The status of the number in front of it.
+    statuses
+        The status of each number in front of it.
     planning
         Whether the sentence stands where plans are told.
     indicators
@@ -93,12 +94,14 @@ def side_of(
     >>> from textmine.quantities import find_quantities
     >>> text = "数量指标：免费开放320天，实际312天。"
     >>> numbers = find_quantities(text)
-    >>> [side_of(text, numbers, at, None, planning=False, indicators=False) for at in (0, 1)]
+    >>> [side_of(text, numbers, at, [], planning=False, indicators=False) for at in (0, 1)]
     ['goal', 'result']
     """
     cues, quantity = pair_cues(), quantities[at]
     if not planning and _is_executed(text, quantities, at):
         return "result"
+    if "实" in text and (side := _in_rows(text, quantities, at, statuses, planning=planning)):
+        return side
     if at and _alike(quantities[at - 1], quantity):
         gap = _between(text, quantities[at - 1], quantity)
         if (
@@ -107,7 +110,7 @@ def side_of(
             and (not planning or cues["planned"].found(_front(text, quantities, at - 1)))
         ):
             return "result"
-        if before == "target" and not planning:
+        if statuses and statuses[-1] == "target" and not planning:
             verb = _VERB.fullmatch(gap)
             if cues["done"].found(gap) or (verb is not None and verb[1] in _front(text, quantities, at - 1)):
                 return "result"  # 计划引进20名，引进23名
@@ -132,6 +135,54 @@ def _is_executed(text: str, quantities: Sequence[Quantity], at: int) -> bool:
         if other.unit == "%" and one.unit != "%" and pair_cues()["executed"].found(_between(text, one, other)):
             return not pair_cues()["budget"].found(_front(text, quantities, at))
     return False
+
+
+def _in_rows(text: str, quantities: Sequence[Quantity], at: int, statuses: Sequence[Status], *, planning: bool) -> Side:
+    """Tell whether a number stands in a row of goals, or in the row behind 实际 that answers it.
+
+    计划举办培训班4期、培训|260人，实际举办培训班5期、培训|312人: no figure stands beside the one that it answers.
+    """
+    cues, begin = pair_cues(), _row_begins(text, quantities, at)
+    following = _row_ends(text, quantities, at)
+    side: Side
+    if _is_outset(text, quantities, following):
+        if cues["had"].found(_front(text, quantities, at)):
+            return ""  # 下达预算8万元，到位|8万元，实际支出7万元
+        goals, side = range(begin, following), "goal"
+        others = range(following, _row_ends(text, quantities, following))
+    elif _is_outset(text, quantities, begin):
+        goals = others = range(_row_begins(text, quantities, begin - 1), begin)
+        side = "result"
+    else:
+        return ""
+    if len(goals) == 1 and len(others) == 1 and (side == "goal" or at == begin):
+        return ""  # side by side: see `side_of`
+    words = _front(text, quantities, goals[0])
+    planned = cues["planned"].found(words) and (planning or not cues["had"].found(words))
+    if not planned and (planning or goals[0] == at or statuses[goals[0]] != "target"):
+        return ""
+    return side if any(_alike(quantities[other], quantities[at]) for other in others) else ""
+
+
+def _is_outset(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    """Tell whether a number is the first behind 实际."""
+    return 0 < at < len(quantities) and pair_cues()["outset"].found(_between(text, quantities[at - 1], quantities[at]))
+
+
+def _row_begins(text: str, quantities: Sequence[Quantity], at: int) -> int:
+    """Return the first number of the row that a number stands in."""
+    row, least = pair_cues()["row"], max(0, at - _LONGEST_ROW)
+    while at > least and row.found(_between(text, quantities[at - 1], quantities[at])):
+        at -= 1
+    return at
+
+
+def _row_ends(text: str, quantities: Sequence[Quantity], at: int) -> int:
+    """Return the place behind the last number of the row that a number stands in."""
+    row, most = pair_cues()["row"], min(len(quantities), at + _LONGEST_ROW)
+    while at + 1 < most and row.found(_between(text, quantities[at], quantities[at + 1])):
+        at += 1
+    return at + 1
 
 
 def _front(text: str, quantities: Sequence[Quantity], at: int) -> str:

@@ -7,6 +7,7 @@ the list (截至2023年12月31日，…), then the year reported on or planned f
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from textmine.claims.grammar import is_share
 from textmine.core import Quantity, Status
@@ -39,6 +40,7 @@ _DAYS = re.compile(
 )
 _HALF = re.compile(r"(?:(20\d{2}|19\d{2})年|今年|全年)?(上半年|下半年|第?[一二三四]季度|前三季度)")
 _YEARS = re.compile(r"(20\d{2}|19\d{2})[-—~～至到年]{1,3}(20\d{2}|19\d{2})年")
+_YEARS_OF_PERIOD = re.compile(_Y)
 _YEAR = re.compile(r"(20\d{2}|19\d{2})年")
 # A year whose part is told, or that opens a clause, is still spoken of where a later part stands without its year
 _YEAR_IN_PARTS = re.compile(rf"({_Y})年度?(?=\d{{1,2}}[月\-—~～至到]|[上下]半年|第?[一二三四]季|前三季|，)")
@@ -60,6 +62,11 @@ _SPANS = {
 _OF_THAT_YEAR = re.compile(
     rf"(?:(?P<year>{_Y})年度?|(?P<before>前年)|(?:上一?年度?|去年))(?P<end>年?[末底])?"
     r"(?:同期|同口径)?(?:决算数?|预算数?|执行数|实际数?|支出数?|收入数?)?(?:的|为)$"
+)
+# 去年同期为2.9亿元, 比去年同期的2.9亿元: what it was in the same months, and not by how much it changed
+_SAME_TIME = re.compile(
+    r"(?:(?:(?<=^)|(?<=[，。；：（]))(?:而|但)?(?P<own>上一?年度?|去年|前年)|[比较与同和超][过出]?(?P<than>上一?年度?|去年|前年))同期"
+    r"(?(own)[^，。；\d比较相增减升降提下多少高低]{0,8}|[^，。；\d比较相增减升降提下多少高低]{0,6}(?<=[的为]))$"
 )
 # A date that opens a list holds to its end: 截至2023年12月31日，共有车辆6辆，其中：…
 _AS_OF = re.compile(rf"截[至止]到?(?P<when>(?:{_Y}年)?(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[底末]?|[上去本今]?年[底末])")
@@ -129,6 +136,11 @@ def period_of(
     '2023-12-31'
     """
     front = text[max(0, quantity.start - _LONGEST) : quantity.start]
+    if "同期" in front[-_NEAR:] and (same := _SAME_TIME.search(front)) and not _is_measure(quantity, front):
+        begin = quantity.start - len(front) + same.start()
+        now = period_of(text, replace(quantity, start=begin, end=begin), year, "actual", spoken=spoken)
+        back = 2 if "前年" in same[0] else 1
+        return _YEARS_OF_PERIOD.sub(lambda found: str(int(found[0]) - back), now)
     own = _OF_THAT_YEAR.search(front[-_NEAR:]) if front.endswith(("的", "为")) else None
     if own is not None and _is_measure(quantity, front):
         front = front[: len(front) - len(own[0])]

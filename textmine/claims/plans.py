@@ -24,11 +24,14 @@ _BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
 _LABELLED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要|、|方面)|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、．]|[①-⑳])"
 )
+_GOAL = re.compile(r"目标(?:[一二三四五六七八九十]{1,2}|\d{1,2})[：:]")  # an item of a list of goals
+_SET = re.compile("年初|设定|设置|预期|申报")  # such goals are no result, wherever they stand
 _DONE = re.compile(r"已经?(?!有)|完成了|实际|截至")
 _OPENING = 40  # characters of a sentence in which it says what it is about
 _TITLE = 20  # characters of a heading
 _WIDE = re.compile("[０-９]")
 _LONGEST_LABEL = 4  # （十二）, 十二方面
+_LONGEST_LINE = 40  # characters of a line that names goals
 _POINTS = re.compile("[，。；：、]")
 _FAR = 12  # years: what is farther away is no plan of this report
 
@@ -66,6 +69,8 @@ class Plans:
         self._half = False  # in the second half of a work report
         self._headed: int | None = None  # the section in which a line heads a plan
         self._paragraph = -1
+        self._lists_goals = False  # the line in front names goals
+        self._goal = -1  # the paragraph of a goal of that list
         self._goes_on = False  # the plan's numbered items follow
         self._year: int | None = None  # that the plan of the paragraph is for, where its opening names it
         self._years: dict[int, int] = {}  # of the paragraphs whose opening names it
@@ -78,7 +83,7 @@ class Plans:
         # Terms are explained behind plans too; there only a paragraph that says so plans: 2006年的“十件实事”：…
         if sentence.section not in self._explaining and self._is_in_plans(sentence, text):
             return True
-        if sentence.paragraph in self._tasks:
+        if sentence.paragraph in self._tasks or self._is_listed_goal(sentence, text):
             return True
         if sentence.paragraph != self._paragraph and not (self._goes_on and _LABELLED.match(text)):
             self._goes_on = False
@@ -101,6 +106,23 @@ class Plans:
         if self._half:
             return not self.reviews(sentence.section)
         return self._is_below_heading(sentence, text)
+
+    def _is_listed_goal(self, sentence: Sentence, text: str) -> bool:
+        """Tell whether a sentence is of a goal in a list, below a line or a heading that names goals, as 目标1： is."""
+        if sentence.paragraph != self._goal:
+            if not _GOAL.match(text):
+                self._lists_goals = self._names_goals(text, sentence.section)
+                return False
+            title = self._structure.sections[sentence.section].title if sentence.section >= 0 else ""
+            if not self._lists_goals and not self._names_goals(title, sentence.section):
+                return False
+            self._goal = sentence.paragraph
+        return not _DONE.search(text)
+
+    def _names_goals(self, text: str, section: int) -> bool:
+        if len(text) > _LONGEST_LINE or "目标" not in text or (self.reviews(section) and not _SET.search(text)):
+            return False
+        return any(found_in(text) for found_in in _lists()) and REVIEW.search(text) is None
 
     def reviews(self, section: int) -> bool:
         """Tell whether a section is headed as one that tells what was done, or what came of a goal."""
@@ -300,6 +322,11 @@ def _section_pattern() -> re.Pattern[str]:
 @cache
 def _lines() -> tuple[Callable[[str], re.Match[str] | None], ...]:
     return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "line")
+
+
+@cache
+def _lists() -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "list")
 
 
 @cache

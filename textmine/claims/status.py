@@ -20,10 +20,11 @@ Needs = Literal[
     "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
 ]  # fmt: skip
 Scope = Literal[
-    "object", "clause", "behind", "bracket", "sentence", "section", "line", "opening", "turn", "paragraph", "document"
+    "object", "clause", "behind", "bracket", "sentence", "section", "line", "list", "opening", "turn", "paragraph",
+    "document",
 ]  # fmt: skip
 Kind = Literal["class", "cue", "future", "result", "standard"]
-_OF_STRETCHES = ("section", "line", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
+_OF_STRETCHES = ("section", "line", "list", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Surroundings:
 
     Object, predicate, clause in front, words behind, bracket, form of the clause, sentence in front, and whether the
     section or paragraph tells of plans, whether the number is a part of a whole, and its side of a pair
-    (:func:`textmine.claims.pairs.side_of`).
+    (:func:`textmine.claims.pairs.side_of`), or that it stands in a rule of scoring.
     """
 
     object: str
@@ -87,11 +88,12 @@ class Surroundings:
 
 _Holds = Callable[[Quantity, Surroundings], bool]
 
-Ground = Literal[Kind, "goal", "pair", "whole", "ahead", "section", "from", "plans", "default"]
+Ground = Literal[Kind, "goal", "pair", "rule", "whole", "ahead", "section", "from", "plans", "default"]
 """What a status rests on; all but a cue, which has its kind, are worded in `_REASONS`."""
 
 _REASONS: dict[Ground, str] = {
     "goal": "what really came of it follows",
+    "rule": "it stands in a rule that says what would be scored",
     "pair": "it stands behind what was planned as what really came of it",
     "ahead": "a year to come is named in front",
     "whole": "the whole that it is a part of, or words in front that announce a plan",
@@ -100,7 +102,7 @@ _REASONS: dict[Ground, str] = {
     "plans": "it stands where plans are told",
     "default": "nothing says otherwise",
 }
-TOLD: frozenset[Ground] = frozenset(("class", "cue", "future", "result", "standard", "goal", "pair"))
+TOLD: frozenset[Ground] = frozenset(("class", "cue", "future", "result", "standard", "goal", "pair", "rule"))
 """Grounds on which a number has its status of itself."""
 
 _STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")
@@ -210,6 +212,8 @@ def status_of(
     ground: Ground
     if around.side == "result":
         cue, status, ground = None, "actual", "pair"
+    elif around.side == "rule":
+        cue, status, ground = None, "norm", "rule"
     elif cue is not None and not (cue.kind == "future" and around.form == "from"):
         status, ground = cue.status, cue.kind
         if ground == "class" and around.clause:

@@ -1,0 +1,59 @@
+"""Stretches of a sentence that say how something is scored (``scoring_rules.toml``): 每低1个百分点扣0.2分."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from textmine.core import Quantity
+from textmine.lexicon import load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringRule:
+    """A row of ``scoring_rules.toml``; the file says what the columns mean."""
+
+    id: str
+    pattern: str
+    match: str
+    no_match: str
+
+
+@cache
+def scoring_rules() -> tuple[ScoringRule, ...]:
+    """Return the packaged rules."""
+    return load_rules("scoring_rules.toml", ScoringRule)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule.pattern) for rule in scoring_rules())
+
+
+def scoring_stretches(text: str) -> list[tuple[int, int]]:
+    """Return where a sentence says what would be scored or taken off, whatever was.
+
+    Examples
+    --------
+    >>> text = "执行率低于95%的不得分；执行率98%，得5分。"
+    >>> [text[begin:end] for begin, end in scoring_stretches(text)]
+    ['95%的不得分']
+    """
+    if "分" not in text:
+        return []
+    return [found.span() for pattern in _patterns() for found in pattern.finditer(text)]
+
+
+def numbers_of_rules(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:
+    """Return the places of the numbers of a sentence that stand in such a stretch."""
+    stretches = scoring_stretches(text)
+    starts = [quantity.start for quantity in quantities] if stretches else []
+    return frozenset(
+        at
+        for begin, end in stretches
+        for at in range(bisect_left(starts, begin), bisect_left(starts, end))
+        if quantities[at].end <= end
+    )
