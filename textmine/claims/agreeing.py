@@ -77,7 +77,6 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
         or _cut_from_name(object_, decision.object)
         or _bare_sum(object_, decision.object)
         or cuts_time(object_, left)
-        or any(word.text == object_ and word.role == "adverb" for word in left)  # 酌情|扣2分
         or _is_scoring(object_, group[0])
         or any(_is_counted_otherwise(object_, one) for one in group)
         or (object_.endswith(noun_endings("posts")) and _has_people(decision))
@@ -116,7 +115,7 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
             object_ = decision.object
     elif _has_own_verb(predicate, decision, left):
         predicate = decision.predicate
-        object_ = decision.object if object_.startswith(predicate) else object_
+        object_ = decision.object if len(predicate) == 1 and object_.startswith(predicate) else object_  # 换|路灯
     elif _cuts_manner(predicate, object_, decision, left):
         object_ = decision.object if object_ in left[-1].text else object_
         predicate = left[-1].text
@@ -233,9 +232,13 @@ _SENTENCE_ENDS = re.compile("[。；]")
 
 
 def _is_scoring(noun: str, one: Heard) -> bool:
-    """Tell whether a noun is who gives the points, with the verb, and not what they are for: 财政|复核|92.5分."""
+    """Tell whether a noun is who gives the points, with the verb, or how, and not what they are for: 财政|复核|92.5分."""
     decision, quantity = one.situation.decision, one.situation.quantity
-    return quantity.dimension == "score" and len(decision.predicate) > 1 and noun.endswith(decision.predicate)
+    if quantity.dimension != "score":
+        return False
+    if any(word.text == noun and word.role == "adverb" for word in one.situation.slot.left):
+        return True  # 酌情|扣2分
+    return len(decision.predicate) > 1 and noun.endswith(decision.predicate) and noun != decision.predicate
 
 
 def _has_people(decision: Decision) -> bool:
