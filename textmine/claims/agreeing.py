@@ -208,7 +208,8 @@ def _has_own_verb(predicate: str, decision: Decision, left: Words) -> bool:
     opening = next((word for word in left if word.role not in LIGHTWEIGHT), None)
     if opening is not None and opening.text == decision.predicate and decision.form == "verb-object-number":
         # 拆违章建筑46栋，换|水管|3公里
-        return len(opening.text) == 1 and opening.role == "act" and predicate not in joined_text(left)
+        parted = predicate in joined_text(left) or predicate.endswith(opening.text)  # 15个带|出骨干教师22名
+        return len(opening.text) == 1 and opening.role == "act" and not parted
     own = left[-1] if left else None
     if own is None or own.text != decision.predicate or own.role != "act" or own.nominal or not own.known:
         return False
@@ -232,11 +233,11 @@ _SENTENCE_ENDS = re.compile("[。；]")
 
 
 def _is_scoring(noun: str, one: Heard) -> bool:
-    """Tell whether a noun is who gives the points, with the verb, or how, and not what they are for: 财政|复核|92.5分."""
+    """Tell whether a noun is who gives points, with the verb, or how, and not what they are for: 财政|复核|92.5分."""
     decision, quantity = one.situation.decision, one.situation.quantity
     if quantity.dimension != "score":
         return False
-    if any(word.text == noun and word.role == "adverb" for word in one.situation.slot.left):
+    if any(word.text == noun and word.role == "adverb" for word in one.situation.slot.left[:-1]):
         return True  # 酌情|扣2分
     return len(decision.predicate) > 1 and noun.endswith(decision.predicate) and noun != decision.predicate
 
