@@ -12,10 +12,9 @@ from textmine.claims.answers import is_neighbours, is_noun, is_place
 from textmine.claims.clauses import Slot
 from textmine.claims.grammar import EMPTY_FRAMES, LIGHTWEIGHT, Words, is_done
 from textmine.claims.memory import Decision
-from textmine.claims.phrases import guided_endings
 from textmine.claims.trimming import cuts_time, joined_text, whole_words, without_manner, without_object
 from textmine.claims.trust import Situation
-from textmine.claims.words import ITEM_LABEL, Word, implied_objects, noun_endings, role_of
+from textmine.claims.words import ITEM_LABEL, Word, guided_endings, implied_objects, noun_endings, role_of
 from textmine.core import Status
 from textmine.lexicon.verbs import has_trait, verbs
 from textmine.reader import LONGEST_ANSWER, Reading

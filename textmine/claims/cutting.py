@@ -15,6 +15,7 @@ from textmine.claims.words import (
     Word,
     cut_words,
     entries_of,
+    guided_endings,
     known_to_reports,
     noun_endings,
 )
@@ -100,7 +101,7 @@ def _drafting() -> tuple[str, ...]:
 
 def _drafts(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word is what its clause does, or what is asked of somebody, to what is drawn up behind it."""
-    asked = at > 0 and words[at - 1].text.endswith((*noun_endings("people"), *noun_endings("guided")))
+    asked = at > 0 and words[at - 1].text.endswith(guided_endings())
     end = at + 1
     while end < len(words) and (words[end].role in NAMES or words[end].nominal or words[end].text in "、和的"):
         end += 1

@@ -255,8 +255,8 @@ class _Extractor:
         """Yield the claims of a paragraph, the reader asked where it is to be."""
         told = ((p.view.text, [s.quantity for s in p.situations]) for p in passages if p.view is not None)
         first = passages[0].sentence
-        heading = label_of(self.text[first.start : first.end]) or self._path(first.section).rpartition(" / ")[2]
-        cards = read_cards(told, heading=heading)
+        above = self.structure.sections[first.section].title if first.section >= 0 else ""
+        cards = read_cards(told, heading=label_of(self.text[first.start : first.end]) or above)
         read = self._read(passages, cards) if self.reader != "off" else {}
         number = 0
         for passage in passages:

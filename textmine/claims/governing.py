@@ -17,7 +17,7 @@ from textmine.claims.grammar import (
     surface,
     without_brackets,
 )
-from textmine.claims.words import CHANGE_ROLES, Word, noun_endings
+from textmine.claims.words import CHANGE_ROLES, Word, guided_endings, noun_endings
 
 _VERBS = CHANGE_ROLES | {"act", "compare"}
 
@@ -134,7 +134,7 @@ def _done_by_others(text: str, words: Words, meaning: Words) -> Word | None:
     compound = surface(text, words).endswith((*noun_endings("compound"), *noun_endings("event")))
     if compound and not (meaning[-1].text.endswith(_PROJECTS) and meaning[-2].has("examining")):
         return None
-    people = (*noun_endings("people"), *noun_endings("body"), *noun_endings("guided"))
+    people = (*guided_endings(), *noun_endings("body"))
     for at in range(2, len(meaning) - 1):
         verb, done_to = meaning[at], meaning[at + 1 :]
         if verb.role == "act" and verb.known and meaning[at - 1].text.endswith(people):

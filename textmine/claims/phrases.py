@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from textmine.claims.clauses import BOUNDS, Slot
 from textmine.claims.grammar import (
@@ -17,7 +17,7 @@ from textmine.claims.grammar import (
     Words,
     ends_period,
 )
-from textmine.claims.words import noun_endings
+from textmine.claims.words import guided_endings, noun_endings
 
 _LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "helper", "preposition", "number", "close"))
 _LEADING_TEXT = frozenset('"”，。—-了：其是到从由自*/间')
@@ -159,12 +159,6 @@ def asked_to_do(slot: Slot) -> Words:
         ):
             return right[:at]
     return ()
-
-
-@cache
-def guided_endings() -> tuple[str, ...]:
-    """Return how words end that name who may be had to do something: 农户, 企业."""
-    return noun_endings("people") + noun_endings("guided")
 
 
 _STRICKEN = frozenset("村户点段")

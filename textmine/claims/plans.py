@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from textmine.claims.periods import years_ahead
-from textmine.claims.status import status_cues
+from textmine.claims.status import Scope, status_cues
 from textmine.core import Section, Sentence, Structure
 from textmine.lexicon.signs import Sieve, finder, places
 
@@ -122,7 +122,7 @@ class Plans:
     def _names_goals(self, text: str, section: int) -> bool:
         if len(text) > _LONGEST_LINE or "目标" not in text or (self.reviews(section) and not _SET.search(text)):
             return False
-        return any(found_in(text) for found_in in _lists()) and REVIEW.search(text) is None
+        return any(found_in(text) for found_in in _finders("list")) and REVIEW.search(text) is None
 
     def reviews(self, section: int) -> bool:
         """Tell whether a section is headed as one that tells what was done, or what came of a goal."""
@@ -202,7 +202,7 @@ class Plans:
         info = self._structure.info
         if self._half or info.kind != "work_report" or info.year is None:
             return False
-        for pattern in _turns():
+        for pattern in _finders("turn"):
             turn = pattern(sentence)
             if turn is not None and int(turn["year"]) == info.year + 1:
                 return True
@@ -254,7 +254,7 @@ def _is_plan_heading(sentence: str) -> bool:
     """Tell whether a sentence is nothing but words that head a plan, with a number in front or a line of its own."""
     if len(sentence) > _TITLE + _LONGEST_LABEL:  # most are, and to look through all of them takes long
         return False
-    if any(found_in(sentence) for found_in in _lines()):
+    if any(found_in(sentence) for found_in in _finders("line")):
         return True
     title = _LABELLED.sub("", sentence, count=1)
     bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)
@@ -320,24 +320,15 @@ def _section_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _lines() -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "line")
-
-
-@cache
-def _lists() -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "list")
+def _finders(scope: Scope) -> tuple[Callable[[str], re.Match[str] | None], ...]:
+    """Return what finds the cues of a scope."""
+    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == scope)
 
 
 @cache
 def _openings() -> tuple[tuple[Callable[[str], re.Match[str] | None], ...], Sieve]:
     patterns = [cue.pattern for cue in status_cues() if cue.scope == "opening"]
     return tuple(map(finder, patterns)), Sieve(dict(enumerate(patterns)))
-
-
-@cache
-def _turns() -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == "turn")
 
 
 @cache

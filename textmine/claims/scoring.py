@@ -10,6 +10,7 @@ from functools import cache
 
 from textmine.core import Quantity
 from textmine.lexicon import load_rules
+from textmine.lexicon.signs import Sieve, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ def scoring_rules() -> tuple[ScoringRule, ...]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule.pattern) for rule in scoring_rules())
+def _sieve() -> tuple[Sieve, tuple[re.Pattern[str], ...]]:
+    patterns = [rule.pattern for rule in scoring_rules()]
+    return Sieve(dict(enumerate(patterns))), tuple(map(re.compile, patterns))
 
 
 def scoring_stretches(text: str) -> list[tuple[int, int]]:
@@ -44,7 +46,8 @@ def scoring_stretches(text: str) -> list[tuple[int, int]]:
     """
     if "分" not in text:
         return []
-    return [found.span() for pattern in _patterns() for found in pattern.finditer(text)]
+    sieve, patterns = _sieve()
+    return [found.span() for at in places(sieve.left(text)) for found in patterns[at].finditer(text)]
 
 
 def numbers_of_rules(text: str, quantities: Sequence[Quantity]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from textmine.claims.grammar import AGES, is_share
 from textmine.claims.pairs import Side
 from textmine.core import Quantity, Status
 from textmine.lexicon import load_rules
-from textmine.lexicon.signs import Sieve, finder
+from textmine.lexicon.signs import Sieve, finder, places
 
 Needs = Literal[
     "", "age", "alone", "bound", "class", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
@@ -253,10 +253,8 @@ def deciding_cue(quantity: Quantity, around: Surroundings) -> StatusCue | None:
         if text is not None:
             left |= sieve.left(text)
     compiled = _compiled()
-    while left:  # as `places` does: it is asked for every number
-        lowest = left & -left
-        left ^= lowest
-        cue, found_in, holds = compiled[lowest.bit_length() - 1]
+    for place in places(left):
+        cue, found_in, holds = compiled[place]
         text = texts[cue.scope]
         if text is not None and (holds is None or holds(quantity, around)) and found_in(text):
             if cue.status == "actual" and around.planning and not cue.also_in_plans:

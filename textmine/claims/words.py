@@ -94,6 +94,12 @@ def noun_endings(kind: str) -> tuple[str, ...]:
     return tuple(e.ending for e in load_rows("noun_endings.tsv", NounEnding) if kind in e.kinds)
 
 
+@cache
+def guided_endings() -> tuple[str, ...]:
+    """Return how words end that name who may be had to do something: 农户, 企业."""
+    return noun_endings("people") + noun_endings("guided")
+
+
 @dataclass(frozen=True, slots=True)
 class ImpliedObject:
     """A row of ``implied_objects.tsv``."""

@@ -12,6 +12,7 @@ _codes: Any = re._constants  # type: ignore[attr-defined]  # noqa: SLF001
 
 _REPEATS = (_codes.MAX_REPEAT, _codes.MIN_REPEAT, _codes.POSSESSIVE_REPEAT)
 _WIDEST = 64  # characters of a class; one that takes more tells nothing
+_OfSequence = Callable[[Iterable[tuple[Any, Any]]], frozenset[str] | None]
 
 
 def needed_signs(pattern: str) -> frozenset[str] | None:
@@ -35,23 +36,24 @@ def needed_signs(pattern: str) -> frozenset[str] | None:
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """Return what the part that tells most needs: the one with the fewest signs, of equals the last."""
-    told = [signs for item in items if (signs := _of_part(*item)) is not None]
+    told = [signs for item in items if (signs := _of_part(*item, _of_sequence)) is not None]
     return min(reversed(told), key=len, default=None)
 
 
-def _of_part(code: Any, value: Any) -> frozenset[str] | None:
+def _of_part(code: Any, value: Any, of_sequence: _OfSequence) -> frozenset[str] | None:
+    """Return what a part of a pattern needs, `of_sequence` telling it of the parts that it holds."""
     if code is _codes.LITERAL:
         return frozenset((chr(value),))
     if code is _codes.IN:
         return _of_class(value)
     if code is _codes.SUBPATTERN:
-        return None if value[1] & re.IGNORECASE else _of_sequence(value[3])
+        return None if value[1] & re.IGNORECASE else of_sequence(value[3])
     if code is _codes.ATOMIC_GROUP:
-        return _of_sequence(value)
+        return of_sequence(value)
     if code in _REPEATS:
-        return _of_sequence(value[2]) if value[0] else None
+        return of_sequence(value[2]) if value[0] else None
     if code is _codes.BRANCH:
-        options = [_of_sequence(option) for option in value[1]]
+        options = [of_sequence(option) for option in value[1]]
         return frozenset().union(*filter(None, options)) if None not in options else None
     return None  # what looks ahead or back may lie outside of the text that is looked at
 
@@ -95,22 +97,9 @@ def _words_of(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
         if run:
             told.append(frozenset((run,)))
             run = ""
-        if (words := _words_of_part(code, value)) is not None:
+        if (words := _of_part(code, value, _words_of)) is not None:
             told.append(words)
     return max(told, key=lambda words: (min(map(len, words)), -len(words)), default=None)
-
-
-def _words_of_part(code: Any, value: Any) -> frozenset[str] | None:
-    if code is _codes.SUBPATTERN:
-        return None if value[1] & re.IGNORECASE else _words_of(value[3])
-    if code is _codes.ATOMIC_GROUP:
-        return _words_of(value)
-    if code in _REPEATS:
-        return _words_of(value[2]) if value[0] else None
-    if code is _codes.BRANCH:
-        options = [_words_of(option) for option in value[1]]
-        return frozenset().union(*filter(None, options)) if None not in options else None
-    return _of_part(code, value)
 
 
 def _is_found_at_once(items: Any) -> bool:
