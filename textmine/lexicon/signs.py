@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # the only one that knows Python's syntax
@@ -135,88 +134,6 @@ def finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
         return search
     may_be = re.compile("|".join(map(re.escape, sorted(words)))).search
     return lambda text: search(text) if may_be(text) is not None else None
-
-
-def may_begin(pattern: str, beginning: Sequence[str]) -> bool:
-    """Tell whether a match of a pattern may begin with certain characters; in doubt it may.
-
-    Parameters
-    ----------
-    pattern
-        A regular expression without flags.
-    beginning
-        For each of the first places the characters of which one stands there.
-
-    Examples
-    --------
-    >>> [may_begin("(?<!第)[0-9]{1,2}月[0-9]+日", ["0123456789", behind]) for behind in "月个"]
-    [True, False]
-    """
-    return bool(_reached(_parsed(pattern), beginning, {0}))
-
-
-@cache
-def _parsed(pattern: str) -> Any:
-    return _parser.parse(pattern)
-
-
-def _reached(items: Iterable[tuple[Any, Any]], beginning: Sequence[str], places: set[int]) -> set[int]:
-    """Return the places that may be reached with items from any of some places; the last of all is all that follows."""
-    for code, value in items:
-        places = _stepped(code, value, beginning, places)
-        if not places:
-            break
-    return places
-
-
-def _stepped(code: Any, value: Any, beginning: Sequence[str], places: set[int]) -> set[int]:
-    end = len(beginning)
-    if code in (_codes.AT, _codes.ASSERT, _codes.ASSERT_NOT):
-        return places
-    if code in (_codes.LITERAL, _codes.NOT_LITERAL, _codes.IN, _codes.ANY):
-        return {min(at + 1, end) for at in places if at == end or any(_takes(code, value, c) for c in beginning[at])}
-    if code is _codes.SUBPATTERN and not value[1]:
-        return _reached(value[3], beginning, places)
-    if code is _codes.ATOMIC_GROUP:
-        return _reached(value, beginning, places)
-    if code is _codes.BRANCH:
-        return set().union(*[_reached(option, beginning, places) for option in value[1]])
-    if code in _REPEATS:
-        least, most, item = value
-        for _ in range(least):
-            places = _reached(item, beginning, places)
-        found = set(places)
-        while least < most and (places := _reached(item, beginning, places) - found):
-            found |= places
-        return found
-    return set(range(min(places), end + 1))
-
-
-def _takes(code: Any, value: Any, character: str) -> bool:
-    """Tell whether one item takes a character; in doubt it does."""
-    if code is _codes.LITERAL:
-        return bool(ord(character) == value)
-    if code is _codes.NOT_LITERAL:
-        return bool(ord(character) != value)
-    if code is _codes.ANY:
-        return True
-    negated = value[0][0] is _codes.NEGATE
-    for kind, part in value:
-        if kind is _codes.LITERAL:
-            taken = ord(character) == part
-        elif kind is _codes.RANGE:
-            taken = part[0] <= ord(character) <= part[1]
-        elif kind is _codes.CATEGORY and part is _codes.CATEGORY_DIGIT:
-            taken = character.isdecimal()
-        elif kind is _codes.CATEGORY and part is _codes.CATEGORY_SPACE:
-            taken = character.isspace()
-        else:
-            taken = False
-            if kind is not _codes.NEGATE:
-                return True
-        if taken:
-            return not negated
-    return negated
 
 
 class Sieve:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
 from textmine.core import Quantity
-from textmine.lexicon.signs import may_begin
 from textmine.quantities.lookalikes import lookalikes
 from textmine.quantities.numerals import CAPITAL_BEGINNING, CAPITALS, CHINESE_NUMERAL, WIDE, fold_width, numeral_end
 from textmine.quantities.reader import Reader
@@ -20,13 +18,7 @@ _HAS_NUMERAL = re.compile(rf"[0-9０-９{CHINESE_NUMERAL}]|{CAPITAL_BEGINNING}")
 
 _capital_at = re.compile(CAPITAL_BEGINNING).match
 _CHINESE = frozenset(CHINESE_NUMERAL)
-_DECIMALS = "0123456789"
-_DIGITS = frozenset(_DECIMALS)
-_NUMERALS = _CHINESE | _DIGITS
-_run_at = re.compile("[0-9]+").match
-_LONG_RUN = 9  # digits; longer runs are not told apart, nor by what follows them
-_OFTEN = 16  # times that something has stood somewhere
-_MOST_KEPT = 20_000
+_NUMERALS = _CHINESE | frozenset("0123456789")
 Match = Callable[[str, int], re.Match[str] | None]
 NO_QUANTITY = "not a quantity: "
 """What the reason of a number begins with that a look-alike took; the id of its rule follows."""
@@ -79,17 +71,13 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
     found: list[Quantity] = []
     left: list[tuple[int, int, str]] = []
     position = 0
-    beginning, tried = _beginnings().search, _tried()
+    beginning = _beginnings().search
     while (begin := beginning(text, position)) is not None:
         start, character = begin.start(), begin[0]
         if character in WIDE:  # begun again with folded text, as few texts have such characters
             return find_quantities(fold_width(text), units=units, passed=passed)
         numeral = character in _NUMERALS
-        if character in _DIGITS:
-            run = _run_at(text, start).end()  # type: ignore[union-attr]  # one digit at least stands there
-            lookalike_at = tried[min(run - start, _LONG_RUN), text[run : run + 1]]
-        else:
-            lookalike_at = tried[character, text[start + 1 : start + 2]]
+        lookalike_at = _lookalike_at(character)
         lookalike = lookalike_at(text, start) if lookalike_at is not None else None
         if lookalike is not None and numeral and text[lookalike.end() : lookalike.end() + 1] in _CHINESE:
             lookalike = None if _cuts_numeral(text, start, lookalike.end()) else lookalike
@@ -122,44 +110,10 @@ def _beginnings() -> re.Pattern[str]:
     return re.compile(f"[0-9{CHINESE_NUMERAL}{CAPITALS}{WIDE}{re.escape(others)}]")
 
 
-class _Tried(dict[tuple[str | int, str], Match | None]):
-    """What finds the look-alikes of a place, by what stands there: a character, or so many digits, and what follows.
-
-    Of the many that can begin with a numeral, what follows it leaves few, and none of 3个, 41人. Which is found out for
-    what stands there often. They are one pattern, in the order of their file.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._met: Counter[tuple[str | int, str]] = Counter()
-
-    def __missing__(self, place: tuple[str | int, str]) -> Match | None:
-        first, following = place
-        patterns = _patterns(first if isinstance(first, str) else _DECIMALS[0])
-        self._met[place] += 1
-        if self._met[place] < _OFTEN:
-            if len(self._met) > _MOST_KEPT:
-                self._met.clear()
-            return _one_of(patterns)
-        beginning = [first] if isinstance(first, str) else [_DECIMALS] * first
-        if following and first != _LONG_RUN:
-            beginning.append(following)
-        found = self[place] = _one_of(tuple(pattern for pattern in patterns if may_begin(pattern, beginning)))
-        return found
-
-
 @cache
-def _tried() -> _Tried:
-    return _Tried()
-
-
-@cache
-def _patterns(character: str) -> tuple[str, ...]:
-    return tuple(rule.pattern for rule in lookalikes() if rule.can_begin_with(character))
-
-
-@cache
-def _one_of(patterns: tuple[str, ...]) -> Match | None:
+def _lookalike_at(character: str) -> Match | None:
+    """Return what finds the look-alikes that begin with a character: one pattern, in the order of their file."""
+    patterns = [rule.pattern for rule in lookalikes() if rule.can_begin_with(character)]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)).match if patterns else None
 
 
