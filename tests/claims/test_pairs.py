@@ -39,6 +39,10 @@ def statuses(text):
         ("计划演出60场，做成52场。", ["target", "actual"]),
         ("标志牌1420块（目标1400块），护墩目标2600个，实做2583个。", ["actual", "target", "target", "actual"]),
         ("整修档案2.7万页（计划2万页），其中清代档案620页。", ["actual", "target", "actual"]),
+        # a plan by its name alone, and what was done of it
+        ("村卫生室建设计划12所，已建成10所。", ["target", "actual"]),
+        ("人才引进计划20名，实际引进16名。", ["target", "actual"]),
+        ("编制教学计划4项，完成2项。", ["actual", "actual"]),
         # a row of results answers a row of goals
         (
             "年初计划改造小区9个、惠及居民2600户，实际改造8个、惠及2415户。",

@@ -50,6 +50,7 @@ def test_no_digit_is_left_out_whatever_the_text(text):
         ("完成投资3万5万元。", "3万5", "no numeral: 3万5"),
         ("会议在2.3.4节。", "2.3.4", "list number"),
         ("改造国道319线。", "319", "no unit"),
+        ("3.12家养老机构未达标。", "3.", "list number"),
     ],
 )
 def test_why(text, number, reason):

@@ -116,8 +116,10 @@ def side_of(
                 return "result"  # 计划引进20名，引进23名
     if at + 1 < len(quantities) and _alike(quantity, quantities[at + 1]):
         following = quantities[at + 1]
-        if cues["really"].found(_between(text, quantity, following)):
-            clause = _front(text, quantities, at)
+        clause, gap = _front(text, quantities, at), _between(text, quantity, following)
+        if cues["aim"].found(clause) and (cues["done"].found(gap) or cues["really"].found(gap)):
+            return "goal"
+        if cues["really"].found(gap):
             bounded = quantity.approx in ("min", "max")
             if cues["had"].found(clause):
                 return ""

@@ -58,6 +58,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SET_APART = re.compile("(?<![0-9.,，])[0-9] [0-9] $")
 _APART = 5  # characters
 _LIST_NUMBER = re.compile(r"(?:\.[0-9]+)+\.?")
+_ITEM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]+)")  # 3.12家: the third item begins with a number
 _MORE = re.compile(r"[多余](?=[，。；、）)的（(]|时间|以上|$)")
 _HALF = re.compile("半(?![年天月夜数径价载岛期导个路途工空球封山边日生成机])")
 _CENTIMETRES = re.compile("[0-9]{1,2}(?=[，。；、）的高宽长以左]|$)")
@@ -150,6 +151,8 @@ class Reader:
         amount = self._amount(number, unit)
         if unit.unit.dimension == "score" and start == self.last_end and self.last_dimension == "duration":
             amount = amount._replace(dimension="duration")  # the 20分 of 3小时20分
+        if start == 0 and unit.unit.integer and not number.low.is_integer() and (item := _ITEM.match(text)) is not None:
+            return self._left("list number", item.end())
         if not self.around.counts(number, unit, start, self.last_end):
             # 三四百一十个: a numeral that does not count is passed over whole
             return self._left(f"{unit.label} counts nothing here", number.end)
