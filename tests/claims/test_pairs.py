@@ -43,6 +43,8 @@ def statuses(text):
         ("村卫生室建设计划12所，已建成10所。", ["target", "actual"]),
         ("人才引进计划20名，实际引进16名。", ["target", "actual"]),
         ("编制教学计划4项，完成2项。", ["actual", "actual"]),
+        ("应配3500万元，实配2215万元，缺1285万元。", ["target", "actual", "actual"]),
+        ("需征地286.4亩，已征271.2亩。", ["target", "actual"]),
         # a row of results answers a row of goals
         (
             "年初计划改造小区9个、惠及居民2600户，实际改造8个、惠及2415户。",

@@ -10,7 +10,7 @@ from textmine.claims.status import status_cues
 CUES = status_cues()
 SCOPES = {
     "object", "clause", "behind", "bracket", "sentence", "section", "line", "list", "opening", "turn", "paragraph",
-    "document",
+    "document", "title", "standing", "standing label", "budget label",
 }  # fmt: skip
 EACH = pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.id)
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
+from textmine.claims.drafts import Draft
+from textmine.claims.headings import REVIEW, finders
 from textmine.claims.periods import years_ahead
-from textmine.claims.status import Scope, status_cues
+from textmine.claims.status import status_cues
 from textmine.core import Section, Sentence, Structure
 from textmine.lexicon.signs import Sieve, finder, places
 
-REVIEW = re.compile(
-    r"回顾|决算|工作情况|总结|完成情况|开展情况|落实情况|主要成效|工作成效|主要做法|取得的?成[效绩]|执行情况|执行率情况|资产(?:占[有用])?(?:和)?(?:使用)?情况|(?:完成|实现|达成)(?:的|情况|程度)"
-)
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _IN_BRACKETS = re.compile("（[^（）]*）$")
-_DRAFTS = 2  # budgets that are told of one year, in a text that drafts them
 _TITLE_YEAR = re.compile(r"^((?:19|20)\d\d)年(?:度)?(?!以来|前)(?!.*报告$)")
 _BY_YEAR = re.compile(r"(?:到|至)((?:19|20)\d{2})年(?!\d{1,2}月)")
 _LABELLED = re.compile(
@@ -55,7 +52,9 @@ class Plans:
     def __init__(self, text: str, structure: Structure) -> None:
         states = _states(structure)
         planned = (at for at, state in enumerate(states) if state == "plan")
-        self.sections = frozenset(planned) | _drafted_sections(text, structure)
+        self._draft = Draft(text, structure)
+        everything = frozenset(planned) | self._draft.planned
+        self.sections = frozenset(at for at in everything if not self._draft.stands(at))
         self._reviewing = frozenset(
             at
             for at, (section, state) in enumerate(zip(structure.sections, states, strict=True))
@@ -80,6 +79,8 @@ class Plans:
     def cover(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of plans."""
         text = "".join(self._text[sentence.start : sentence.end].split())
+        if looks := self._draft.looks(sentence, text):
+            return looks == "ahead" and not _DONE.search(text)
         # Terms are explained behind plans too; there only a paragraph that says so plans: 2006年的“十件实事”：…
         if sentence.section not in self._explaining and self._is_in_plans(sentence, text):
             return True
@@ -122,7 +123,7 @@ class Plans:
     def _names_goals(self, text: str, section: int) -> bool:
         if len(text) > _LONGEST_LINE or "目标" not in text or (self.reviews(section) and not _SET.search(text)):
             return False
-        return any(found_in(text) for found_in in _finders("list")) and REVIEW.search(text) is None
+        return any(found_in(text) for found_in in finders("list")) and REVIEW.search(text) is None
 
     def reviews(self, section: int) -> bool:
         """Tell whether a section is headed as one that tells what was done, or what came of a goal."""
@@ -202,7 +203,7 @@ class Plans:
         info = self._structure.info
         if self._half or info.kind != "work_report" or info.year is None:
             return False
-        for pattern in _finders("turn"):
+        for pattern in finders("turn"):
             turn = pattern(sentence)
             if turn is not None and int(turn["year"]) == info.year + 1:
                 return True
@@ -232,19 +233,6 @@ def _task_paragraphs(text: str, structure: Structure) -> frozenset[int]:
     return frozenset(setting - done)
 
 
-def _drafted_sections(text: str, structure: Structure) -> frozenset[int]:
-    """Return the sections on money of a text that drafts a budget, told by what it says of one year again and again."""
-    drafts, executed = _of_documents()
-    years = Counter(found["year"] for found in drafts.finditer(text))
-    if max(years.values(), default=0) < _DRAFTS or executed.search(text) is not None:
-        return frozenset()
-    return frozenset(
-        at
-        for at, section in enumerate(structure.sections)
-        if section.role == "finance" and REVIEW.search(section.title) is None
-    )
-
-
 def _slipped(structure: Structure, before: int, section: Section) -> bool:
     """Tell whether a section stands beside one that it belongs below: 三、2025年工作计划 (一) (二) 4．加大监督力度."""
     return section.label[:1].isdigit() and not structure.sections[before].label[:1].isdigit()
@@ -254,7 +242,7 @@ def _is_plan_heading(sentence: str) -> bool:
     """Tell whether a sentence is nothing but words that head a plan, with a number in front or a line of its own."""
     if len(sentence) > _TITLE + _LONGEST_LABEL:  # most are, and to look through all of them takes long
         return False
-    if any(found_in(sentence) for found_in in _finders("line")):
+    if any(found_in(sentence) for found_in in finders("line")):
         return True
     title = _LABELLED.sub("", sentence, count=1)
     bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)
@@ -320,25 +308,9 @@ def _section_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _finders(scope: Scope) -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    """Return what finds the cues of a scope."""
-    return tuple(finder(cue.pattern) for cue in status_cues() if cue.scope == scope)
-
-
-@cache
 def _openings() -> tuple[tuple[Callable[[str], re.Match[str] | None], ...], Sieve]:
     patterns = [cue.pattern for cue in status_cues() if cue.scope == "opening"]
     return tuple(map(finder, patterns)), Sieve(dict(enumerate(patterns)))
-
-
-@cache
-def _of_documents() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what texts say that draft a budget, and what those say that tell what came of it."""
-    told: dict[str, list[str]] = {"target": [], "actual": []}
-    for cue in status_cues():
-        if cue.scope == "document":
-            told[cue.status].append(cue.pattern)
-    return re.compile("|".join(told["target"])), re.compile("|".join(told["actual"]))
 
 
 @cache

@@ -16,15 +16,19 @@ from textmine.lexicon import load_rules
 from textmine.lexicon.signs import Sieve, finder, places
 
 Needs = Literal[
-    "", "age", "alone", "bound", "class", "level", "measure", "money", "parts", "people", "rate", "relative", "rule",
-    "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold", "weight",
+    "", "age", "alone", "bound", "class", "hundred", "level", "measure", "money", "parts", "people", "rate", "relative",
+    "rule", "rule of work", "score", "completed", "share", "standing", "standing money", "statement", "threshold",
+    "weight",
 ]  # fmt: skip
 Scope = Literal[
     "object", "clause", "behind", "bracket", "sentence", "section", "line", "list", "opening", "turn", "paragraph",
-    "document",
+    "document", "title", "standing", "standing label", "budget label",
 ]  # fmt: skip
 Kind = Literal["class", "cue", "future", "result", "standard"]
-_OF_STRETCHES = ("section", "line", "list", "opening", "turn", "paragraph", "document")  # see textmine.claims.plans
+_OF_STRETCHES = (  # see textmine.claims.plans
+    "section", "line", "list", "opening", "turn", "paragraph", "document", "title", "standing", "standing label",
+    "budget label",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ _ALLOTS = re.compile(r"^[^，。；]{0,8}(?:定额|标准|拨|补助|补贴|发�
 _SCORED = re.compile("[得扣计评]")
 _COMPLETED = re.compile(r"(?<!计划)完成[^，。；]{0,16}(?:任务|计划|目标|预算|指标)(?:数|值)?(?:（|为)?$")
 
+_FULL = 100  # points
 _OF_DUTIES = frozenset(("承担", "承办", "负责"))
 _RELATIVE = frozenset(("低于", "高于", "不足", "超过", "不满", "达到", "达", ""))
 _COUNTING = frozenset(("个", "项", "类", "件", "条", "大", "方面"))
@@ -168,6 +173,7 @@ _NEEDS: dict[Needs, _Holds] = {
     ),
     "share": lambda quantity, around: quantity.dimension == "percent" and not around.behind.startswith("的"),
     "score": lambda quantity, _around: quantity.dimension == "score",
+    "hundred": lambda quantity, _around: quantity.dimension == "score" and quantity.value == _FULL,
     "weight": lambda quantity, around: quantity.dimension == "score" and not _SCORED.search(around.clause),
     "completed": lambda _quantity, around: _COMPLETED.search(around.clause) is not None,
     "rule": lambda _quantity, around: (

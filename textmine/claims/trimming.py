@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from textmine.claims.words import Word, role_of
+from textmine.claims.words import Word, is_one_word, role_of
 
 
 def joined_text(words: Sequence[Word]) -> str:
@@ -81,7 +81,7 @@ def cuts_time(noun: str, words: Sequence[Word]) -> bool:
 
 _MANNER = re.compile("(?:采[取用]|通过|运用|按照?|以)[^，。；]*?(?:方式|形式|办法|手段|模式)(?=..)")
 _OWED = re.compile("(?<=..)应.*")
-_AROUND = re.compile("^(?:已经?|约|要|更|也|均|仅|只|曾|又|还|正在?|拟|将)|(?:了|(?<![通超越渡经错])过)$")
+_AROUND = re.compile("^(?:已经?|约|要|更|也|均|仅|只|曾|又|还|正在?|拟|将)|[了过]$")
 _TIMES = re.compile("(?<=..)(?:下一?年度?|次年|明年|来年).*")
 
 
@@ -95,7 +95,7 @@ def without_manner(predicate: str) -> str:
     """
     predicate = _MANNER.sub("", predicate)
     for part in (_OWED, _TIMES, _AROUND):
-        shorter = part.sub("", predicate)
+        shorter = part.sub("", predicate) if not is_one_word(predicate) else predicate  # 更换, 通过, 拟定
         if shorter and shorter != predicate and role_of(shorter) == "act":
             predicate = shorter
     return predicate

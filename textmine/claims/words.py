@@ -201,6 +201,17 @@ def tag_of(word: str) -> str:
     return entries_of(claim_segmenter())[word].tag
 
 
+def is_one_word(text: str) -> bool:
+    """Tell whether the dictionary lists a text as one word.
+
+    Examples
+    --------
+    >>> is_one_word("更换"), is_one_word("已支付")
+    (True, False)
+    """
+    return claim_segmenter().is_word(text)
+
+
 class _Entry(NamedTuple):
     """What is known of a surface, wherever it stands."""
 
