@@ -118,7 +118,7 @@ def settled(predicate: str, object_: str, group: Sequence[Heard]) -> tuple[str, 
     elif _cuts_manner(predicate, object_, decision, left):
         object_ = decision.object if object_ in left[-1].text else object_
         predicate = left[-1].text
-    object_ = _HELD_AGAINST.sub("", object_.removesuffix("人民币")) or object_
+    object_ = _HELD_AGAINST.sub("", _TAKEN.sub("", object_.removesuffix("人民币"))) or object_
     if predicate in EMPTY_FRAMES and decision.predicate:  # 对276个重点村的污水进行|治理
         predicate = decision.predicate
     elif _only_bounds(predicate) and _governs(decision) and not any(one.situation.slot.right for one in group):
@@ -329,6 +329,8 @@ def _is_one_of(noun: str, one: Heard) -> bool:
 _AND = re.compile("、|以及|和|及")
 _HELD_AGAINST = re.compile("[较比](?:(?:上|前|去)一?年度?|(?:年初)?预算|同期|往年|计划)(?:数|同期)?$")
 """What a measure is held against is no part of it: 本年支出|比预算多68万元，比上年少12万元."""
+_TAKEN = re.compile("^.*(?:已|均|先后|全部)将(?=..)")
+"""Nor is whoever has taken it in hand: 县财政局已将|代编项目."""
 _SURE = math.log(0.8)
 
 

@@ -24,6 +24,9 @@ _TRIED = 24  # answers of the reader that are looked at until one is whole
 _PARTICLES = frozenset("到至为在了成被将把所的地得是有不未已再远更仅约达中内年月日")
 _ACTING = frozenset(("act", "light", "share", "compare", "score", "helper", *CHANGE_ROLES))
 _NO_NOUN = frozenset(("act", "adverb", "preposition", "compare", "light", "connector", *CHANGE_ROLES))
+_TAKING = frozenset(("将", "把", "已将", "均将"))
+_ABOUT = frozenset(("关于", "对于", "按照", "对照", "根据", "依据", "针对"))
+_COMPARING = 4  # characters of 不低于, 略高于
 _OWN_NOUN = 3  # characters of a noun that names what its number counts, rather than how much of it (满意, 合格)
 _VALUE = r"\d[\d,，.]*[万亿]?[余多]?"
 
@@ -62,13 +65,22 @@ def answer(name: Field, spans: Spans, told: str) -> tuple[str, float]:
     for begin, end, log_probability in spans.ranked(_TRIED):
         if begin == end:
             return "", log_probability
+        if not _may_be(name, spans.text[begin:end]):
+            continue
         whole = mend(spans.text, begin, end)
         again = log_probability < score
         if again and (whole != spans.text[begin:end] or (name == "predicate" and not _holds_verb(whole))):
             continue  # a second thought is to be better than the first
         if whole:
             return whole, log_probability
-    return best, score
+    return (best, score) if _may_be(name, best) else ("", score)
+
+
+def _may_be(name: Field, phrase: str) -> bool:
+    """Tell whether a phrase can be an answer at all: no predicate goes over a mark, no object is a mere comparison."""
+    if name == "predicate":
+        return _EDGE.search(phrase) is None and phrase not in _ABOUT
+    return len(phrase) > _COMPARING or role_of(claim_segmenter().cut(phrase)[-1]) != "compare"
 
 
 def is_noun(phrase: str) -> bool:
@@ -198,6 +210,9 @@ def _whole_object(text: str, begin: int, end: int) -> str:
     pieces = _pieces(text, begin, end)
     if not pieces:
         return text[begin:end]
+    taken = next((piece for piece in reversed(pieces[:-1]) if piece.text in _TAKING and piece.start > begin), None)
+    if taken is not None:
+        return text[taken.end : end]  # 县财政局已将|代编项目
     first, last = pieces[0], pieces[-1]
     if _halved(text, first, begin, end) and first.start < begin:
         begin = first.end if role_of(first.text) == "act" and first.end < end - 1 else first.start
