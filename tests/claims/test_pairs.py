@@ -45,6 +45,12 @@ def statuses(text):
         ("编制教学计划4项，完成2项。", ["actual", "actual"]),
         ("应配3500万元，实配2215万元，缺1285万元。", ["target", "actual", "actual"]),
         ("需征地286.4亩，已征271.2亩。", ["target", "actual"]),
+        ("工程需征用土地120亩，目前征用95亩。", ["target", "actual"]),
+        ("应完成绿化面积4.2公顷，现场核查仅完成2.9公顷。", ["target", "actual"]),
+        # what came of a plan needs no 实际 where its verb says so; what is still to come is a plan behind a result
+        ("拟招聘辅警40名，报名126人，最终录用37名。", ["target", "actual", "actual"]),
+        ("按年度计划实施土壤改良1.3万亩，已全部验收。", ["actual"]),
+        ("目前已建成停车位420个，年内再新增180个。", ["actual", "target"]),
         # a row of results answers a row of goals
         (
             "年初计划改造小区9个、惠及居民2600户，实际改造8个、惠及2415户。",

@@ -1,6 +1,9 @@
 """Which stretches of a report tell of plans."""
 
+import pytest
+
 import textmine
+from textmine.claims import extract_claims
 from textmine.claims.plans import planning_sections
 from textmine.core import Document
 from textmine.structure import analyse
@@ -110,3 +113,21 @@ def test_goals_in_a_list_that_tells_what_came_of_them():
     assert statuses(f"二、绩效目标完成情况\n{items}") == ["actual", "actual"]
     assert statuses(f"年度总体目标：\n{items}目标完成情况：\n{items}") == ["target", "target", "actual", "actual"]
     assert statuses("年度总体目标：\n目标1：已开展执法检查36次。\n") == ["actual"]
+
+
+DRAFT = "云岫县总工会2023年部门预算编制说明\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("馆舍面积4100平方米，实有19人。\n去年接待职工15万人次。\n", ["actual", "actual", "actual"]),
+        ("单位概况：接待窗口8个。\n重点工作：接待窗口增至12个。\n", ["actual", "target"]),
+        ("一、部门基本情况\n下辖文化宫2个。\n二、2023年重点工作\n接待职工20万人次。\n", ["actual", "target"]),
+        ("一、重点工作\n2022年接待职工15万人次，举办讲座36场。2023年举办讲座40场。\n", ["actual", "actual", "target"]),
+    ],
+)
+def test_of_a_draft_the_body_and_the_year_before_are_no_plans(text, said):
+    document = Document(DRAFT + text)
+    claims = extract_claims(document, analyse(document), reader="off")
+    assert [claim.status for claim in claims] == said

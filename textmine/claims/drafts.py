@@ -19,9 +19,9 @@ _LINES = 5  # in which a title stands
 _LONGEST_TITLE = 60
 _DRAFTS = 2  # budgets that are told of one year, in a text without such a title
 _STANDING_ROLES = ("organisation", "duties")
-_YEAR_FIRST = re.compile(
-    r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|（[一二三四五六七八九十\d]{1,2}）)?((?:19|20)\d\d)年"
-)
+_LABEL = r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|（[一二三四五六七八九十\d]{1,2}）)?"
+_YEAR_FIRST = re.compile(_LABEL + r"(?:((?:19|20)\d\d)年|[去上]年)")
+_OF_MONEY = re.compile("预算|收入|支出|经费|计划|任务|目标|重点|拟|将")
 _AHEAD = re.compile("预算|计划|拟|将|力争|目标|预计")
 
 
@@ -39,6 +39,8 @@ class Draft:
     def __init__(self, text: str, structure: Structure) -> None:
         self.year = _titled(text)
         self.planned = self._planned(text, structure)
+        self._headed = frozenset(at for at, s in enumerate(structure.sections) if _titled(s.title) is not None)
+        self._begun = False  # to speak of money or of plans, below the title
         self._structure = structure
         self._paragraph = -1
         self._looks: Literal["", "back", "ahead"] = ""
@@ -47,11 +49,16 @@ class Draft:
         """Return the sections that tell of plans because the text drafts a budget."""
         if self.year is None and not _says_so(text):
             return frozenset()
-        money = (
-            at for at, s in enumerate(structure.sections) if s.role == "finance" and REVIEW.search(s.title) is None
+        return frozenset(
+            at
+            for at, section in enumerate(structure.sections)
+            if (section.role == "finance" and REVIEW.search(section.title) is None)
+            or (self.year is not None and (_titled(section.title) is not None or self._is_task(section.title)))
         )
-        headed = (at for at, s in enumerate(structure.sections) if self.year is not None and _titled(s.title))
-        return frozenset((*money, *headed))
+
+    def _is_task(self, title: str) -> bool:
+        """Tell whether a heading names what is to be done in the year of the budget: 2023年重点工作."""
+        return f"{self.year}年" in title and "工作" in title and REVIEW.search(title) is None
 
     def stands(self, section: int) -> bool:
         """Tell whether a section tells what the body is and has: 一、部门基本情况, （三）人员."""
@@ -68,14 +75,16 @@ class Draft:
         """
         if self.year is None:
             return ""
+        self._begun = self._begun or (sentence.section in self._headed and _OF_MONEY.search(text) is not None)
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._looks = "back" if says("standing label", text) else "ahead" if says("budget label", text) else ""
         year = _YEAR_FIRST.match(text)
         if year is not None:
-            before = int(year[1]) < self.year
+            before = year[1] is None or int(year[1]) < self.year
             self._looks = "ahead" if not before else "" if _AHEAD.search(text) else "back"
-        return self._looks or ("back" if self.stands(sentence.section) else "")
+        opens = not self._begun and sentence.section in self._headed  # below the title, before any money
+        return self._looks or ("back" if opens or self.stands(sentence.section) else "")
 
 
 def _titled(text: str) -> int | None:

@@ -117,7 +117,7 @@ def side_of(
     if at + 1 < len(quantities) and _alike(quantity, quantities[at + 1]):
         following = quantities[at + 1]
         clause, gap = _front(text, quantities, at), _between(text, quantity, following)
-        if cues["aim"].found(clause) and (cues["done"].found(gap) or cues["really"].found(gap)):
+        if cues["aim"].found(clause) and any(cues[told].found(gap) for told in ("done", "really", "so far")):
             return "goal"
         if cues["really"].found(gap):
             bounded = quantity.approx in ("min", "max")

@@ -24,7 +24,7 @@ Scope = Literal[
     "object", "clause", "behind", "bracket", "sentence", "section", "line", "list", "opening", "turn", "paragraph",
     "document", "title", "standing", "standing label", "budget label",
 ]  # fmt: skip
-Kind = Literal["class", "cue", "future", "result", "standard"]
+Kind = Literal["class", "cue", "future", "result", "standard", "sure"]
 _OF_STRETCHES = (  # see textmine.claims.plans
     "section", "line", "list", "opening", "turn", "paragraph", "document", "title", "standing", "standing label",
     "budget label",
@@ -106,7 +106,7 @@ _REASONS: dict[Ground, str] = {
     "plans": "it stands where plans are told",
     "default": "nothing says otherwise",
 }
-TOLD: frozenset[Ground] = frozenset(("class", "cue", "future", "result", "standard", "goal", "pair", "rule"))
+TOLD: frozenset[Ground] = frozenset(("class", "cue", "future", "result", "standard", "sure", "goal", "pair", "rule"))
 """Grounds on which a number has its status of itself."""
 
 _STANDARD_IS = re.compile(r"(?:标准|限额)(?:为|是|不)[^，。；]*$")
@@ -220,7 +220,7 @@ def status_of(
         cue, status, ground = None, "actual", "pair"
     elif around.side == "rule":
         cue, status, ground = None, "norm", "rule"
-    elif cue is not None and not (cue.kind == "future" and around.form == "from"):
+    elif cue is not None and not (cue.kind in ("future", "sure") and around.form == "from"):
         status, ground = cue.status, cue.kind
         if ground == "class" and around.clause:
             ground = "cue"  # 力争|30个以上重大项目开工 may be a plan of as many

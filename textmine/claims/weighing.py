@@ -28,7 +28,7 @@ from textmine.reader import CHANGES, STATUSES, Reading, Spans
 
 # What two numbers are to each other, or what class a number bounds, tells their status better than the sentence:
 # 由49%提高到75%; 目标20次，实际23次; 30户以上村民组
-_OF_RELATIONS: frozenset[Ground] = frozenset(("from", "goal", "pair", "rule", "class"))
+_OF_RELATIONS: frozenset[Ground] = frozenset(("from", "goal", "pair", "rule", "class", "sure"))
 _SURE_OF_RELATION = 4.0  # log odds
 # likewise: 三分之二以上的自然村 are no class of things as 30户以上村民组 are, whatever a word behind says
 _NO_CLASS = 4.0

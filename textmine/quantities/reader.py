@@ -58,7 +58,10 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SET_APART = re.compile("(?<![0-9.,，])[0-9] [0-9] $")
 _APART = 5  # characters
 _LIST_NUMBER = re.compile(r"(?:\.[0-9]+)+\.?")
-_ITEM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]+)")  # 3.12家: the third item begins with a number
+# 3.12家, 2.1.5亿元 and 7、36名: an item begins with a number
+_ITEM = re.compile(r"[0-9]{1,2}\.(?=[1-9][0-9]+)")
+_ITEM_OF_DECIMAL = re.compile(r"([0-9]{1,2}\.)[0-9]{1,3}\.[0-9]{1,2}(?=[万亿])")
+_ITEM_OF_LIST = re.compile(r"[0-9]{1,2}、(?=[0-9.]+[^0-9.、，])")
 _MORE = re.compile(r"[多余](?=[，。；、）)的（(]|时间|以上|$)")
 _HALF = re.compile("半(?![年天月夜数径价载岛期导个路途工空球封山边日生成机])")
 _CENTIMETRES = re.compile("[0-9]{1,2}(?=[，。；、）的高宽长以左]|$)")
@@ -123,6 +126,8 @@ class Reader:
         if not number.chinese:
             if start > 1 and text[start - 1] == " " and _SET_APART.search(text, max(0, start - _APART), start):
                 return self._left("digits set apart", number.end)
+            if start == 0 and (item := _ITEM_OF_DECIMAL.match(text) or _ITEM_OF_LIST.match(text)) is not None:
+                return self._left("list number", item.end(1) if item.re is _ITEM_OF_DECIMAL else item.end())
             if following == ".":
                 chain = _LIST_NUMBER.match(text, number.end)
                 if chain is not None:
