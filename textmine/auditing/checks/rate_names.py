@@ -69,7 +69,7 @@ def is_survey(statement: Statement, base: int, done: int, gap: str) -> bool:
 
 
 def is_plan(statement: Statement, place: int) -> bool:
-    """Tell whether a figure is what was planned, by its status or by its name: 预算调整数2207.3万元."""
+    """Tell whether a figure is what was planned, by its status or by its name: 预算调整数2207.3万元, 调整后4400万元."""
     return statement[place].status == "target" or says("budget-name", statement.clauses[place].rstrip())
 
 

@@ -62,7 +62,12 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
             break
         parts.append(place)
     figures = [statement[p] for p in parts]
-    if len(parts) < 2 or any(figure.status != statement[total].status for figure in figures):
+    if len(parts) < 2 or len({figure.status for figure in figures}) > 1:
+        return
+    if figures[0].status != statement[total].status:
+        # 政府采购预算638.9万元，货物类411.4万元，工程类60万元，服务类167.5万元: that they are planned is told once
+        if statement[total].status == "target" and ended and complete(statement, total, parts):
+            yield sum_of(statement[total], figures, _UNTIL_REST)
         return
     last = figures[-1].label + statement.gap(parts[-1] - 1, parts[-1])
     rest = says("rest", last) and not says("left-over", last)
