@@ -38,7 +38,7 @@ _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEWEST_PARTS = 2  # of them behind the total
 _ROW = 3  # parts of a row that is long
 _FEW = 3  # figures in front of a total that are its parts however they are parted
-_OPENING = frozenset("：:（(")
+_OPENING = frozenset("：:（(—")
 _GRAND = re.compile("[合总共]计|总额|总支出|总收入|总数")
 
 
