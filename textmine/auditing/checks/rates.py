@@ -28,6 +28,7 @@ from textmine.auditing.checks.rate_names import (
 from textmine.auditing.checks.rate_rows import in_a_row, row
 from textmine.auditing.checks.rates_before import plans_before, results_before, told_before
 from textmine.auditing.cues import find, says
+from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
@@ -107,6 +108,8 @@ def _is_bracketed(statement: Statement, place: int) -> bool:
     whole, done = statement.operands[place - 2 : place]
     alike = whole.unit == done.unit and all(o.is_amount and o.is_exact and o.status != "norm" for o in (whole, done))
     gap = statement.gap(place - 2, place - 1)
+    # 支出合计1.56亿元，财政补助执行1520万元（95.8%）: of all that was spent nothing is spent
+    alike = alike and not (whole.status == "actual" and is_grand_total(whole.label) and "支" in whole.label)
     level = statement.depths[place - 2] == statement.depths[place - 1]
     return alike and level and says("done-of", gap) and n_separators(gap) <= 1 and "；" not in gap
 

@@ -198,12 +198,11 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
         yield before[-1], _NAMED_BEFORE if alone else _FIRST
         if len(before) > 1 and _is_listed(statement, before):  # 投入1.62亿元，其中…。产业类84个、9915万元，占比61.2%
             yield before[0], _NAMED_BEFORE
-    grand = False
-    for operand in statement.recent(_REACH, unit):
-        # 支出合计1538.9万元，年末结余11.1万元。…基本支出1013.8万元，占65.9%: of the nearest total of its kind
-        its = not grand and _grand_total(statement[part], [operand]) is operand
-        grand = grand or its
-        yield operand, _FIRST if its else _EARLIER
+    recent = list(statement.recent(_REACH, unit))
+    # 支出合计1538.9万元，年末结余11.1万元。…基本支出1013.8万元，占65.9%: of the nearest total of its kind
+    its = next((o for o in recent if _grand_total(statement[part], [o]) is o), None)
+    for operand in recent:
+        yield operand, _FIRST if operand is its else _EARLIER
 
 
 def _is_total(figure: Operand) -> bool:
@@ -278,8 +277,8 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
     # 全年缴存6.17亿元。提取2.02亿元，占当年缴存额的32.7%
     verb = done.removesuffix("额")
     done_before = [o for o in statement.before if o.unit == unit and o.is_amount and len(verb) > 1 and verb in o.verb]
-    results = [o for o in done_before if o.status == "actual"]
-    done_before = results if len(results) == 1 else done_before
+    actual = [o for o in done_before if o.status == "actual"]
+    done_before = actual if len(actual) == 1 else done_before
     if len(done_before) == 1 and not by_verb:
         # 接待游客628.4万人次。其中过夜196.3万人次，占接待总量的31.2%
         alone = sum(o.unit == unit and o.is_amount for o in statement.before) == 1

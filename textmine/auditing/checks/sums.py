@@ -25,11 +25,12 @@ from textmine.auditing.checks.parts import (
 )
 from textmine.auditing.checks.sums_apart import named_behind_sentence, parts_behind_sentence, totals_behind
 from textmine.auditing.checks.sums_untold import among, in_bracket, named_behind, told_apart
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
+from textmine.quantities.numerals import parse_numeral
 
 _COMPLETE, _ADDED_UP, _DONE, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.75, 0.6, 0.5, 0.4, 0.2
 _LONG = 0.7
@@ -282,6 +283,9 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         parts.insert(0, place)
         if statement.includes[place]:
             break
+    row = next((p for p in parts if says("scores-in-a-row", statement.gap(p - 1, p))), None)
+    if row is not None and bare:  # 决策12分、过程28分，依次得12分、26.2分，合计38.2分: of the scores, not of their weights
+        parts = [p for p in parts if p >= row]
     added = statement.gap(parts[0] - 1, parts[0]) if parts else ""
     if parts[:1] == [0] and says("added", added):
         yield from _added_to_sentence(statement, total, parts)
@@ -300,9 +304,17 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         even = len(parts) <= _FEW or is_even(statement, parts)
         whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
-        told = _ADDED_UP if whole and alike and bare else _OPEN
-        if bare or (whole and alike):
+        # 三项加总482.7万元: of as many as are told
+        counted = alike and len(chosen) == _number_told(statement.gap(total - 1, total))
+        told = _ADDED_UP if (whole and alike and bare) or counted else _OPEN
+        if bare or counted or (whole and alike):
             yield sum_of(statement[total], chosen, told)
+
+
+def _number_told(words: str) -> int:
+    """Return how many figures in front the words of a total say that it is of; 0 where they say nothing."""
+    number = find("total-of-so-many", words, "number")
+    return 0 if number is None else int(parse_numeral(number.replace("两", "二")))
 
 
 def _is_bare_total(statement: Statement, total: int) -> bool:
