@@ -155,8 +155,8 @@ def _is_above(relation: Relation) -> bool:
 def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
     """Tell whether a slip explains a doubtful reading, one of so many, that fails better than chance does."""
     own = slip.operand.key == relation.stated.key and len(slip.operand.digits) > 1
-    if relation.is_absurd and relation.check == "sum" and own and of == 1:
-        return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
+    if relation.is_absurd and relation.check == "sum" and own and of == 1 and relation.certainty >= _WORDED:
+        return True  # parts above their total that make it to the digit, but for a slip
     told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
     fine = relation.check in ("share", "rate") and relation.stated.decimals > 0
     usual: tuple[tuple[float, float], ...] = _BOUNDS

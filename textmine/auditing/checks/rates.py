@@ -268,7 +268,9 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = min(certainty, LIKELY) if planned_for else certainty
         if whole is not None:  # 送审9.96亿元，审定8.57亿元，审减1.39亿元，审减率14%: of the first
             certainty = (
-                min(certainty, NEAR) if base != whole else max(certainty, min(certainty_of_name(name, words), LIKELY))
+                min(certainty, NEAR)
+                if base != whole
+                else max(certainty, min(certainty_of_name(name, words), NAMED if is_rest_rate(name) else LIKELY))
             )
         certainty = min(certainty, most)
         yield from ratio(top, bottom, rate, certainty)

@@ -59,7 +59,9 @@ def _is_beside_card(statement: Statement, place: int) -> bool:
     operand, clause = statement[place], statement.clauses[place]
     named = says("total-score", operand.label + operand.verb)
     whole = named or (len(clause) <= _CLAUSE and says("total-score", clause))
-    whole = whole or says("bare-total", statement.gap(place - 1, place)[-_CLAUSE:].rpartition("。")[2]) or "扣" in clause
+    whole = (
+        whole or says("bare-total", statement.gap(place - 1, place)[-_CLAUSE:].rpartition("。")[2]) or "扣" in clause
+    )
     return whole or bool(operand.change) or says("year-before", clause)
 
 
@@ -173,7 +175,7 @@ def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
 
 
 def _is_card(statement: Statement, points: Sequence[Operand]) -> bool:
-    """Tell whether a sentence is a score card and nothing else: 决策18.5分；过程18分；产出29分；效益26.4分；总分91.9分."""
+    """Tell whether a sentence is a score card and nothing else: 决策18.5分；过程18分；产出29分；总分65.5分."""
     names = [clause.strip() for clause in statement.clauses]
     alone = len(points) == len(statement) > _FEW and all(len(name) <= _CLAUSE for name in names)
     return alone and all(n_separators(gap) == 1 for gap in statement.gaps[1:])

@@ -196,6 +196,9 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     elif before:
         alone = len(before) == 1 and says("including", statement.lead)
         yield before[-1], _NAMED_BEFORE if alone else _FIRST
+        kin = _kin(statement[part], before) if says("opens-parts", statement.lead) else None
+        if kin is not None and kin is not before[-1]:  # 营业收入21.74亿元，利润1.92亿元。其中供水收入6.83亿元、占31.4%
+            yield kin, _NAMED_BEFORE
         if len(before) > 1 and _is_listed(statement, before):  # 投入1.62亿元，其中…。产业类84个、9915万元，占比61.2%
             yield before[0], _NAMED_BEFORE
     recent = list(statement.recent(_REACH, unit))
@@ -213,6 +216,12 @@ def _grand_total(part: Operand, figures: Sequence[Operand]) -> Operand | None:
     """Return the total of all income or spending among some figures that a part of it may be of."""
     totals = [o for o in figures if _is_total(o) and o.value >= part.value and akin(part.label, o.label)]
     return totals[0] if len(totals) == 1 and not _is_total(part) else None
+
+
+def _kin(part: Operand, figures: Sequence[Operand]) -> Operand | None:
+    """Return the one of some figures whose name ends as that of a part does, and that is no less."""
+    alike = [o for o in figures if o.label[-_PIECE:] == part.label[-_PIECE:] and o.value >= part.value]
+    return alike[0] if len(alike) == 1 and len(part.label) > _PIECE else None
 
 
 def _is_listed(statement: Statement, figures: Sequence[Operand]) -> bool:

@@ -125,6 +125,8 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
         if gap[:1] == "：" and parts[-1] == len(statement) - 1:
             certainty = max(certainty, _OPEN)  # nothing but the list stands behind
+            if len(readings) == 1 and certainty == _LISTED and total + 1 == first and is_even(statement, parts):
+                certainty = _LONG  # 收入638万元：财政271万元，惠民减免补偿367万元
         marks = {"；" in statement.gap(one, other) for one, other in pairwise(parts)}
         far = any(n_marks(statement, one, other) > 1 for one, other in pairwise(parts))
         if ("；" in gap or len(marks) > 1 or far) and certainty < _ADDED_UP:
@@ -284,7 +286,9 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         if statement.includes[place]:
             break
     row = next((p for p in parts if says("scores-in-a-row", statement.gap(p - 1, p))), None)
-    if row is not None and bare:  # 决策12分、过程28分，依次得12分、26.2分，合计38.2分: of the scores, not of their weights
+    if (
+        row is not None and bare
+    ):  # 决策12分、过程28分，依次得12分、26.2分，合计38.2分: of the scores, not of their weights
         parts = [p for p in parts if p >= row]
     added = statement.gap(parts[0] - 1, parts[0]) if parts else ""
     if parts[:1] == [0] and says("added", added):
