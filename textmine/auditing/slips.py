@@ -87,7 +87,8 @@ def explain(operand: Operand, needed: float, blur: float, exact: float = 0.0) ->
         return None
     open_to = 2 * (blur + operand.half)
     # Of the figures of this length, how many would count as agreeing: the odds that a variant hits by chance.
-    share = max(open_to, operand.step or 1.0) / max(needed, operand.value)
+    # Counts told in round numbers alone are no closer than these
+    share = max(open_to, operand.step or max(1.0, exact)) / max(needed, operand.value)
     factor, half = operand.factor, operand.half
     money, percent = operand.dimension == "money", operand.is_percent
     for tried, (kind, text, number, power) in enumerate(_variants(digits, money=money, percent=percent), 1):

@@ -176,6 +176,10 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
         if ends is not None:
             if ends[0].unit == unit and n_separators(gap) <= 1 and not says("another-basis", gap):
                 own = not difference.label or any(akin(difference.label, end.label) for end in ends)
+                # 成本由437元降到398元，降本1.9亿元: what that came to for all of them
+                own = own and not (
+                    difference.factor != ends[0].factor and difference.value > max(e.value for e in ends)
+                )
                 yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO if own else _FAR)
             return
         lead = statement.gap(place - 2, place - 1)
@@ -190,6 +194,9 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
     if place < len(statement) - 1 and says("adjusted", statement.gap(place, place + 1)):
         value = statement[place + 1]
         head = head_of_list(statement, place)
+        # 年中追加352万元，核减86万元，全年预算1.863亿元: of both
+        if place and statement[place - 1].is_difference:
+            return
         if head is not None and head.unit == value.unit == unit and value.is_amount:
             yield _relation(difference, (head, value), _gain(difference), "{1} - {0}", _ADJUSTED)
             return
@@ -197,6 +204,10 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
             yield _relation(difference, (statement[place - 1], value), _gain(difference), "{1} - {0}", _ADJUSTED)
             return
         if not place and value.is_amount and value.unit == unit:  # the budget is in a sentence in front
+            # 年初预算264.18万元，其中基本支出198.18万元…。年中追加31.27万元，调整后预算数为295.45万元
+            heads = [o for o in statement.before if o.unit == unit and o.is_amount and o.status == "target"]
+            if heads and says("year-start", statement.text[max(0, heads[0].start - _SHORT) : heads[0].start]):
+                yield _relation(difference, (heads[0], value), _gain(difference), "{1} - {0}", _NAMED)
             for base in statement.recent(_REACH, unit):
                 yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FAR)
             return
@@ -279,7 +290,7 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             depth = statement.depths[first]
             others = [p for p in range(place + 1, first) if statement.depths[p] <= depth]
             # 发送旅客287.4万人次，日均7.2万人次，同比增加31.5万人次
-            alone = all(statement[between].is_percent or _is_each(statement, between) for between in others)
+            alone = not any(statement[p].unit == operand.unit and not _is_each(statement, p) for p in others)
             yield operand, _SAME if alone else _NEAR
         # 决算21.63万元，完成预算36万元的60.08%，较上年减少5.42万元: the plan is not what changed
         told = told or not planned

@@ -219,7 +219,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         yield from ratio(statement[earlier[1]], statement[earlier[0]], rate, _OTHER)
     name = rate.label if says("rate-name", rate.label) else gap
     is_open = says("open-rate", name) or says("open-rate", gap)
-    most = _OTHER if "；" in gap or names_another(statement, earlier, name) else 1.0
+    most = _OTHER if "；" in gap else _OPEN if names_another(statement, earlier, name) else 1.0
     planned = says("completion", name)
     done = earlier[-1]
     if says("qualified", statement.gap(done - 1, done)) and not says("qualified", gap):

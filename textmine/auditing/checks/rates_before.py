@@ -66,6 +66,10 @@ def plans_before(statement: Statement, done: Operand, rate: Operand, *, alone: b
         yield from ratio(done, named[0], rate, NAMED if alone else LIKELY)
         return
     near = [*statement.recent(_REACH, done.unit)] or [*reversed([o for o in statement.before if o.unit == done.unit])]
+    # 财政补助1586万元，其中…。支出合计1.56亿元，财政补助执行1520万元（95.8%）
+    given = statement.before[:1]
+    if given and given[0].unit == done.unit and given[0].is_amount and same_measure(given[0].label, done.label):
+        yield from ratio(done, given[0], rate, LIKELY if says("result-name", done.verb) else NEAR)
     alike = [o for o in near if o is not done and o.value / _MOST_TIMES < done.value < o.value * _MOST_TIMES]
     plans = [o for o in near if o.status == "target" or (o in alike and is_given(statement, o))]
     if not plans:  # 化肥淡储计划5000吨，实存4160吨。…为计划的105.2%

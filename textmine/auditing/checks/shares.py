@@ -51,7 +51,10 @@ def shares(statement: Statement) -> Iterator[Relation]:
         # That another part has its share of the same whole shows that this is the whole that is meant
         whole, own = relation.inputs[1].key, {relation.stated.key}
         shown = bool(borne_out[whole] - own) and relation.certainty < _BORNE_OUT and len(borne_out[whole]) * 2 > most
-        if not shown and hinted[whole] - own and relation.certainty == _FIRST:
+        hints = hinted[whole] - own
+        if not shown and (
+            (hints and relation.certainty == _FIRST) or (len(hints) > 1 and relation.certainty == _EARLIER)
+        ):
             yield replace(relation, certainty=_NAMED_BEFORE)
             continue
         # 46人，占职工总数的79.3%，中级29人，占63%: that the first names its whole does not say that it is of the second
@@ -300,12 +303,15 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
     )
     # 政府采购预算31万元，同比减少12万元。其中：货物类采购9万元，占政府采购预算29.03%
     opens = alone and says("opens-parts", statement.lead)
+    # 批复概算6.92亿元，核定补助2.73亿元。累计完成投资5.08亿元，占概算73.4%
+    once = len(of) >= _PIECE and sum(_is_written(statement, o, of) for o in statement.before) == 1
+    written_once = _ONLY if once else _FIRST
     for operand in earlier:
         if same_measure(operand.label, of):
             named_before = _OPENS_LIST if opens else _NAMED_BEFORE
             yield operand, named_before if operand.key in near else _ONLY if alone else _FIRST
         elif akin(operand.label, of) or _is_written(statement, operand, of):
-            yield operand, _FIRST if operand.key in near else _EARLIER
+            yield operand, written_once if operand.key in near else _EARLIER
     for operand in statement.recent(_REACH, unit):
         yield operand, _UNNAMED
 

@@ -17,7 +17,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
-_ADDED_UP, _UNTIL_REST, _BRACKETED, _LISTED, _READING, _FAINT = 0.85, 0.7, 0.7, 0.6, 0.4, 0.2
+_ADDED_UP, _UNTIL_REST, _BRACKETED, _LISTED, _READING, _FAINT, _OF_TWO = 0.85, 0.7, 0.7, 0.6, 0.4, 0.3, 0.2
 _FEWEST = 2  # parts in front of a total
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
@@ -88,8 +88,8 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         even = even and heads and is_even(statement, [total, *parts]) and not _is_rest_of_two(figures)
         told = _UNTIL_REST if even else _LISTED  # 河道38条，已完成27条，在建8条，剩余3条
         yield sum_of(statement[total], figures, told if rest or borne or all_there else _READING)
-    elif len(parts) > 1:
-        yield sum_of(statement[total], figures, _FAINT)
+    else:
+        yield sum_of(statement[total], figures, _FAINT if len(parts) > _FEWEST else _OF_TWO)
 
 
 def _is_rest_of_two(figures: Sequence[Operand]) -> bool:
