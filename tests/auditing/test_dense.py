@@ -65,6 +65,8 @@ DENSE = [
         "12宗",
         "sum",
     ),
+    # Points as a share of their weight
+    ("新增高新企业目标50家，完成46家，满分10分，按92%得9.2分。", "9.2分", "2.9分", "product"),
     # Satisfied of whatever degree; means of years; a budget and what was added to it in the sentence behind
     ("发放问卷240份，收回228份，有效问卷221份，满意及基本满意的206份，满意度93.2%。", "206份", "260份", "rate"),
     ("人均公用支出2.26万元，三年平均2.41万元，下降6.22%。", "2.26", "2.96", "change"),

@@ -33,7 +33,7 @@ from textmine.auditing.statements import SEPARATORS, Statement, n_separators, un
 from textmine.quantities.numerals import parse_numeral
 
 _COMPLETE, _ADDED_UP, _DONE, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.75, 0.6, 0.5, 0.4, 0.2
-_LONG = 0.7
+_LONG, _LONGER = 0.7, 0.75
 _MOST_READINGS = 12
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEWEST_PARTS = 2  # of them behind the total
@@ -184,7 +184,7 @@ def _of_row(statement: Statement, total: int, parts: Sequence[int]) -> float:
         return 0.0
     money, listed = statement[total].dimension == "money", is_listed(statement, parts)
     if money:
-        return _LONG if listed or is_even(statement, parts) else 0.0
+        return 0.0 if not (listed or is_even(statement, parts)) else _LONG if len(parts) == _ROW else _LONGER
     return 0.0 if not listed else _LONG if len(parts) > _ROW else _LISTED
 
 

@@ -18,6 +18,7 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _ADDED_UP, _UNTIL_REST, _BRACKETED, _LISTED, _READING, _FAINT, _OF_TWO = 0.85, 0.7, 0.7, 0.6, 0.4, 0.3, 0.2
+_BRACKETED_MONEY = 0.75  # of people some may be in neither bracketed part
 _FEWEST = 2  # parts in front of a total
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
@@ -129,7 +130,9 @@ def in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
     ):
         relation = sum_of(statement[total], statement.operands[first:end], _LISTED)
         money = statement[total].dimension == "money" and relation.is_overfull  # of people some may be both
-        yield replace(relation, certainty=_ADDED_UP if len(parts) > 2 or money else _BRACKETED)
+        of_money = statement[total].dimension == "money"
+        told_as = _ADDED_UP if len(parts) > _FEWEST or money else _BRACKETED_MONEY if of_money else _BRACKETED
+        yield replace(relation, certainty=told_as)
 
 
 def among(statement: Statement, total: int) -> Iterator[Relation]:

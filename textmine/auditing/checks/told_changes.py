@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
-_BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT, _NET = 0.7, 0.8, 0.7, 0.6, 0.75, 0.6, 0.5, 0.8
+_BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT, _NET = 0.7, 0.8, 0.75, 0.6, 0.75, 0.6, 0.5, 0.8
 _REACH = 4  # figures behind a base among which the amount of the change may be
 _VERB = 2  # characters of a verb
 _NAME = 16  # characters in front of a figure that may name it
