@@ -190,6 +190,10 @@ def statements(operands: Sequence[Operand], text: str) -> Iterator[Statement]:
 
 def _goes_over_lines(gap: str, sentence: str) -> bool:
     """Tell whether the line breaks in front of a figure are all inside its own sentence, as a page sets them."""
+    line = gap.rfind("\n")
+    one, other = gap[:line].rstrip()[-1:], gap[line + 1 :].lstrip()[:1]
+    if not one or (f"{one} {other}" not in sentence and one + other not in sentence):
+        return False  # most breaks are no more than the end of a paragraph
     opening = _ENDS.split(gap)[-1].lstrip(" \t\u3000")
     if not opening or opening[0] == "\n" or "\n" in gap[: len(gap) - len(opening)]:
         return False
