@@ -17,9 +17,9 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 _BOUNDS = ((0.75, 0.3), (0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
 # A share or rate told to a decimal says more: that of two other figures is seldom one that a slip makes theirs. Of
 # 2,400 texts without slips these let none pass; of whole per cents (办复率100%, 占62%) they would.
-_QUOTIENTS = ((0.75, 0.3), (0.7, 0.15), (0.6, 0.1), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
+_QUOTIENTS = ((0.75, 0.3), (0.7, 0.2), (0.6, 0.13), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
 # Of 180 shares that the words call parts of a whole, but not surely, all but three are
-_SHARES = ((0.75, 0.4), (0.6, 0.25), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
+_SHARES = ((0.75, 0.4), (0.6, 0.25), (0.5, 0.1), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
 _MORE = ((0.6, 0.4), (0.5, 0.1), (0.4, 0.02))  # the same for shares and rates of what is far more than its whole
@@ -27,6 +27,7 @@ _TWICE = 200  # per cent
 _LEAST = 0.3  # certainty below which no slip is telling enough
 _WORDED, _DOUBTFUL = 0.5, 0.4  # certainty of what words say belongs together, and of what only may
 _WHOLE = 100  # per cent
+_LISTED, _SECOND_LIST = 0.6, 0.005  # certainty of a second list of parts, and the chance of a slip in one of them
 _MOST_READINGS = 6  # of a figure, the surest first, in which a slip is looked for
 _PLAUSIBLE = (
     0.55  # a reading that agrees was checked if it is as certain as this, or agrees in digits that chance would not
@@ -80,6 +81,7 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
     broken: list[tuple[Relation, Slip | None]] = []
     failing: list[list[Relation]] = []
     left: list[list[Relation]] = []
+    other_lists: list[Relation] = []
     for readings in by_figure.values():
         readings.sort(key=lambda relation: -relation.certainty)
         sure = readings[0].certainty >= SURE
@@ -87,6 +89,7 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
         if agreeing is not None:
             if agreeing.certainty >= _PLAUSIBLE or _telling(agreeing):
                 agreed.append(_consistent(agreeing))
+                other_lists += [reading for reading in readings if _is_other_list(reading, agreeing)]
             continue
         left.append(readings)
     borne_out = {
@@ -95,6 +98,10 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
     sound = {
         operand.key for verdict in agreed if _is_no_chance(verdict.relation) for operand in verdict.relation.figures
     }
+    for reading in other_lists:
+        slip = _best_slip(reading, sound)
+        if slip is not None and slip.chance <= _SECOND_LIST:
+            broken.append((reading, slip))
     for readings in left:
         failing.append(readings[:_MOST_READINGS])
         best, slip = _likeliest(readings, sound)
@@ -105,6 +112,16 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
     broken = [pair for pair in broken if pair[0].stated.key not in told]
     verdicts = [*agreed, *_by_slip(broken, agreed), *map(_mended, twice)]
     return sorted(verdicts, key=lambda verdict: (verdict.doubted.start, verdict.relation.check))
+
+
+def _is_other_list(reading: Relation, agreeing: Relation) -> bool:
+    """Tell whether a sum that fails is of a second list of the parts of a total, of which the first one makes it.
+
+    支出12863.4万元，其中基本支出1136.7万元，项目支出11726.7万元…: the income of the same amount has its own parts.
+    """
+    if reading.check != "sum" or reading.certainty < _LISTED or reading.agrees or agreeing.check != "sum":
+        return False
+    return not {o.key for o in reading.inputs} & {o.key for o in agreeing.inputs}
 
 
 def _likeliest(readings: Sequence[Relation], sound: Set[str]) -> tuple[Relation, Slip | None]:
@@ -155,8 +172,8 @@ def _is_above(relation: Relation) -> bool:
 def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
     """Tell whether a slip explains a doubtful reading, one of so many, that fails better than chance does."""
     own = slip.operand.key == relation.stated.key and len(slip.operand.digits) > 1
-    if relation.is_absurd and relation.check == "sum" and own and of == 1:
-        return relation.certainty >= _WORDED  # parts above their total that make it to the digit, but for a slip
+    if relation.is_absurd and relation.check == "sum" and own and of == 1 and relation.certainty >= _WORDED:
+        return True  # parts above their total that make it to the digit, but for a slip
     told = relation.check != "sum" or relation.certainty >= _WORDED  # that words say that they are parts
     fine = relation.check in ("share", "rate") and relation.stated.decimals > 0
     usual: tuple[tuple[float, float], ...] = _BOUNDS

@@ -172,7 +172,8 @@ def from_claim(claim: Claim) -> Operand:
         start=claim.start,
         end=claim.end,
         text=claim.quantity,
-        value=claim.value,
+        # 变动率-18.31%: the sign tells no more than that it fell
+        value=abs(claim.value) if claim.change == "decrease" else claim.value,
         unit=claim.unit,
         dimension=claim.dimension,
         label=claim.object,

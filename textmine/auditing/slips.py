@@ -87,7 +87,8 @@ def explain(operand: Operand, needed: float, blur: float, exact: float = 0.0) ->
         return None
     open_to = 2 * (blur + operand.half)
     # Of the figures of this length, how many would count as agreeing: the odds that a variant hits by chance.
-    share = max(open_to, operand.step or 1.0) / max(needed, operand.value)
+    # Counts told in round numbers alone are no closer than these
+    share = max(open_to, operand.step or max(1.0, exact)) / max(needed, operand.value)
     factor, half = operand.factor, operand.half
     money, percent = operand.dimension == "money", operand.is_percent
     for tried, (kind, text, number, power) in enumerate(_variants(digits, money=money, percent=percent), 1):
@@ -98,8 +99,8 @@ def explain(operand: Operand, needed: float, blur: float, exact: float = 0.0) ->
             fits = exact and off <= exact * _EXACT + needed * _CLOSE
             odds = min(share, _EITHER * exact / max(needed, operand.value)) if fits else share
             chance = min(1.0, odds * (1 if kind in ("unit", "hundred") else max(tried, 4)))
-            if _MISPRINTED.match(digits):
-                chance *= _SELDOM
+            if _MISPRINTED.match(digits) or (kind == "unit" and operand.decimals and factor == 1):
+                chance *= _SELDOM  # so little money is not told so finely beside amounts in 万元: 34.6元
             meant = text if power == 1 else f"{text} × {power:g}"
             return Slip(kind, operand, meant, chance, number * power * factor)
     return None

@@ -83,7 +83,8 @@ class Statement:
     @once
     def includes(self) -> tuple[bool, ...]:
         """Whether the words in front of each figure say that it is one of what the figure in front tells."""
-        return tuple(says("including", gap) for gap in self.gaps)
+        # 车辆27.6万元（含洒水车），接待7万元: what a bracket includes is over where it ends
+        return tuple(says("including", unbracketed(gap)) for gap in self.gaps)
 
     @once
     def by_how_much(self) -> tuple[bool, ...]:
@@ -133,8 +134,11 @@ class Statement:
         """Where the words in front of the first figure begin."""
         begin = max(0, self.operands[0].start - _LEAD)
         lead = self.text[begin : self.operands[0].start]
-        cut = max(lead.rfind("。"), lead.rfind("！"), lead.rfind("？"), lead.rfind("\n"))
-        return begin + cut + 1
+        cut = max(lead.rfind("。"), lead.rfind("！"), lead.rfind("？")) + 1
+        line = lead.rfind("\n", cut)
+        if line >= 0 and not _goes_over_lines(lead[cut:], self.operands[0].sentence):
+            cut = line + 1
+        return begin + cut
 
     @property
     def lead(self) -> str:
@@ -177,11 +181,23 @@ def statements(operands: Sequence[Operand], text: str) -> Iterator[Statement]:
             other_line = "\n" in gap and operand.sentence != run[-1].sentence
             if other_line or len(run) == MOST or _ENDS.search(gap):
                 yield Statement(tuple(run), text, before, operands, first)
-                before = () if "\n" in gap else tuple(run)
+                before = () if "\n" in gap and not _goes_over_lines(gap, operand.sentence) else tuple(run)
                 run, first = [], place
         run.append(operand)
     if run:
         yield Statement(tuple(run), text, before, operands, first)
+
+
+def _goes_over_lines(gap: str, sentence: str) -> bool:
+    """Tell whether the line breaks in front of a figure are all inside its own sentence, as a page sets them."""
+    line = gap.rfind("\n")
+    one, other = gap[:line].rstrip()[-1:], gap[line + 1 :].lstrip()[:1]
+    if not one or (f"{one} {other}" not in sentence and one + other not in sentence):
+        return False  # most breaks are no more than the end of a paragraph
+    opening = _ENDS.split(gap)[-1].lstrip(" \t\u3000")
+    if not opening or opening[0] == "\n" or "\n" in gap[: len(gap) - len(opening)]:
+        return False
+    return "".join(opening.split()) in "".join(sentence.split())
 
 
 def unbracketed(text: str) -> str:

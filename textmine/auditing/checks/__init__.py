@@ -26,6 +26,7 @@ from textmine.auditing.checks.rates import rates
 from textmine.auditing.checks.remainders import remainders
 from textmine.auditing.checks.repeats import repeats, told_in_tables
 from textmine.auditing.checks.scores import scores
+from textmine.auditing.checks.set_against import set_against
 from textmine.auditing.checks.settled import across_units, settled
 from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.stocks import stocks
@@ -54,6 +55,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     named_before,
     planned_changes,
     point_changes,
+    set_against,
     added_to_plans,
     rates,
     across_units,
@@ -76,7 +78,9 @@ _OF_RATIOS: frozenset[Check] = frozenset(
     (shares, wholes_behind, added_to_plans, rates, across_units, settled, written_rates, named_rates)
 )
 _OF_PERCENTAGES: frozenset[Check] = frozenset((told_wholes, named_before, bound_rows, point_changes, difference_rates))
-_OF_CHANGES: frozenset[Check] = frozenset((changes, named_before, planned_changes, point_changes, difference_rates))
+_OF_CHANGES: frozenset[Check] = frozenset(
+    (changes, named_before, planned_changes, point_changes, set_against, difference_rates)
+)
 _OF_THREE: frozenset[Check] = frozenset(
     (
         stocks,
@@ -144,6 +148,7 @@ __all__ = [
     "remainders",
     "repeats",
     "scores",
+    "set_against",
     "settled",
     "shares",
     "stocks",

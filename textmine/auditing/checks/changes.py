@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textmine.auditing.checks.lists import head_of_list, whole_of_list
 from textmine.auditing.checks.parts import add_up
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import akin, is_grand_total, is_particular
@@ -18,6 +19,7 @@ from textmine.auditing.statements import Statement, n_separators, unbracketed
 _SAME, _NAMED, _NEAR, _FROM_TO, _ADJUSTED, _TOLD, _FAR = 0.9, 0.75, 0.6, 0.85, 0.85, 0.8, 0.4
 _TWO = 2
 _SHORT = 8  # characters between what a value is compared with and the rate
+_PRICES, _POINTS = 4, 50  # times, and percentage points, by which growth at constant prices is never less
 _REACH = 6  # figures in front of a sentence among which the value that changed may be
 
 
@@ -56,7 +58,7 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             # At constant prices: the values say nothing of the rate
             most = _FAR if says("real-growth", difference.label + rate.label) else 1.0
             for base, certainty in _prior_values(statement, place - 1):
-                yield _rate_on_prior(rate, difference, base, min(most, certainty))
+                yield rate_on_prior(rate, difference, base, min(most, certainty))
             for value, certainty in _values(statement, place - 1, place):
                 # Nothing grows by more than it is: a slip, or another measure
                 fits = rate.change == "decrease" or value.value > difference.value
@@ -77,7 +79,8 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
             gap = statement.gap(place - 1, place)
             way = (ends[1].value > ends[0].value) == (rate.change == "increase")  # 由620份减少到240份，效率提高70%
             plain = way and len(gap) <= _SHORT and not says("yearly", gap)
-            most = _FAR if _is_real(statement, place - 2, ends[1], rate) else _FROM_TO if plain else _NEAR
+            real = _is_real(statement, place - 2, ends[1], rate) and not (plain and _is_far_off(rate, ends))
+            most = _FAR if real else _FROM_TO if plain else _NEAR
             yield _relation(rate, ends, _growth_between(rate), "({1} - {0}) ÷ {0}", most)
 
 
@@ -121,6 +124,12 @@ def _is_compared(statement: Statement, place: int) -> bool:
     if says("compared", lead):
         return n_separators(behind) == 0
     return says("last-year", lead) and n_separators(behind) <= 1 and not says("yearly", behind)
+
+
+def _is_far_off(rate: Operand, ends: tuple[Operand, Operand]) -> bool:
+    """Tell whether growth from one value to the other is another than told, by more than prices may be to blame for."""
+    grown = abs(ends[1].value - ends[0].value) / ends[0].value * 100
+    return grown > rate.value * _PRICES and grown - rate.value > _POINTS
 
 
 def _is_real(statement: Statement, first: int, value: Operand, rate: Operand) -> bool:
@@ -167,6 +176,10 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
         if ends is not None:
             if ends[0].unit == unit and n_separators(gap) <= 1 and not says("another-basis", gap):
                 own = not difference.label or any(akin(difference.label, end.label) for end in ends)
+                # 成本由437元降到398元，降本1.9亿元: what that came to for all of them
+                own = own and not (
+                    difference.factor != ends[0].factor and difference.value > max(e.value for e in ends)
+                )
                 yield _relation(difference, ends, _gain(difference), "{1} - {0}", _FROM_TO if own else _FAR)
             return
         lead = statement.gap(place - 2, place - 1)
@@ -180,7 +193,10 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
             return
     if place < len(statement) - 1 and says("adjusted", statement.gap(place, place + 1)):
         value = statement[place + 1]
-        head = _head_of_list(statement, place)
+        head = head_of_list(statement, place)
+        # 年中追加352万元，核减86万元，全年预算1.863亿元: of both
+        if place and statement[place - 1].is_difference:
+            return
         if head is not None and head.unit == value.unit == unit and value.is_amount:
             yield _relation(difference, (head, value), _gain(difference), "{1} - {0}", _ADJUSTED)
             return
@@ -188,6 +204,10 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
             yield _relation(difference, (statement[place - 1], value), _gain(difference), "{1} - {0}", _ADJUSTED)
             return
         if not place and value.is_amount and value.unit == unit:  # the budget is in a sentence in front
+            # 年初预算264.18万元，其中基本支出198.18万元…。年中追加31.27万元，调整后预算数为295.45万元
+            heads = [o for o in statement.before if o.unit == unit and o.is_amount and o.status == "target"]
+            if heads and says("year-start", statement.text[max(0, heads[0].start - _SHORT) : heads[0].start]):
+                yield _relation(difference, (heads[0], value), _gain(difference), "{1} - {0}", _NAMED)
             for base in statement.recent(_REACH, unit):
                 yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _FAR)
             return
@@ -235,7 +255,7 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         if following.unit == difference.unit and following.is_amount:
             yield following, _SAME
             return
-    whole = _whole_of_list(statement, first)
+    whole = whole_of_list(statement, first)
     if whole is not None:
         yield whole, _NEAR  # 合计1.2万元，其中接待1.2万元、车辆0万元，比上年减少0.8万元: of all
     told = False
@@ -269,7 +289,8 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         else:
             depth = statement.depths[first]
             others = [p for p in range(place + 1, first) if statement.depths[p] <= depth]
-            alone = all(statement[between].is_percent for between in others)
+            # 发送旅客287.4万人次，日均7.2万人次，同比增加31.5万人次
+            alone = not any(statement[p].unit == operand.unit and not _is_each(statement, p) for p in others)
             yield operand, _SAME if alone else _NEAR
         # 决算21.63万元，完成预算36万元的60.08%，较上年减少5.42万元: the plan is not what changed
         told = told or not planned
@@ -288,26 +309,6 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             yield alike[0], _SAME if both else _NEAR
     for operand in statement.recent(_REACH, difference.unit):
         yield operand, _FAR
-
-
-def _head_of_list(statement: Statement, place: int) -> Operand | None:
-    """Return the figure whose parts a semicolon ends in front: 预算1526万元，其中人员845万元；调增412.6万元."""
-    opener = next((p for p in range(place - 1, 0, -1) if statement.includes[p]), None)
-    if opener is None or "；" not in statement.gap(opener, place) or not statement[opener - 1].is_amount:
-        return None
-    return statement[opener - 1]
-
-
-def _whole_of_list(statement: Statement, first: int) -> Operand | None:
-    """Return the figure in front that all those between it and a difference are told as the parts of, and make."""
-    unit = statement[first].unit
-    opener = next((p for p in range(first - 2, -1, -1) if says("including", statement.gap(p, p + 1))), None)
-    if opener is None or statement[opener].unit != unit or not statement[opener].is_amount:
-        return None
-    parts = statement.operands[opener + 1 : first]
-    plain = len(parts) > 1 and all(o.unit == unit and o.is_amount and o.is_exact for o in parts)
-    made = plain and abs(sum(o.value for o in parts) - statement[opener].value) <= sum(o.half for o in parts)
-    return statement[opener] if made else None
 
 
 def _is_each(statement: Statement, place: int) -> bool:
@@ -347,7 +348,7 @@ def _prior_values(statement: Statement, place: int) -> Iterator[tuple[Operand, f
             here
             and base.unit == difference.unit
             and base.is_amount
-            and n_separators(statement.gap(place - 1, place)) == 0
+            and (n_separators(statement.gap(place - 1, place)) == 0 or says("set-against", statement.gaps[place]))
         ):
             yield base, _SAME
 
@@ -375,7 +376,8 @@ def _rate_on_difference(rate: Operand, difference: Operand, value: Operand, cert
     return _relation(rate, (difference, value), compute, formula, certainty)
 
 
-def _rate_on_prior(rate: Operand, difference: Operand, base: Operand, certainty: float) -> Relation:
+def rate_on_prior(rate: Operand, difference: Operand, base: Operand, certainty: float) -> Relation:
+    """Return the relation that `rate` is what `difference` is of what there was before, in per cent."""
     return _relation(rate, (difference, base), per_cent, "{0} ÷ {1}", certainty)
 
 

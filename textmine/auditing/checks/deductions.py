@@ -11,7 +11,7 @@ from textmine.auditing.cues import says
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement
 
-_TOLD = 0.7
+_TOLD = 0.75
 _POINTS = "分"
 _FRONT = 24  # characters in front of points that tell what they are for
 
@@ -26,7 +26,11 @@ def deductions(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in deductions(statement)]
     [('100 - 2.4 - 3.5 - 1', True)]
     """
-    if len(statement) <= 2 or "扣" not in statement.words:
+    if len(statement) <= 2:
+        return
+    if "按" in statement.words:
+        yield from _by_share(statement)
+    if "扣" not in statement.words:
         return
     places = [p for p, o in enumerate(statement.operands) if o.unit == _POINTS and o.is_exact]
     weight: int | None = None
@@ -46,3 +50,14 @@ def deductions(statement: Statement) -> Iterator[Relation]:
             weight, off = None, []
         else:  # what was got of another item is nothing to take off from: 得满分5分，…扣1.15分
             weight, off = (None if "得" in clause or "评" in clause else place), []
+
+
+def _by_share(statement: Statement) -> Iterator[Relation]:
+    """Yield 满分8分，按92.5%得7.4分: the share of the points there were to get."""
+    for place in range(1, len(statement) - 1):
+        weight, share, got = statement.operands[place - 1 : place + 2]
+        points = weight.unit == got.unit == _POINTS and share.is_percent and weight.value > 0
+        told = says("by-share", statement.clauses[place]) and says("points-got", statement.gaps[place + 1])
+        if points and told and got.is_exact and weight.is_exact:
+            formula = f"{weight.digits} × {share.digits}%"
+            yield Relation("product", got, (share, weight), lambda v: v[0] * v[1] / 100, formula, _TOLD)

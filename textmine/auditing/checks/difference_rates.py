@@ -14,6 +14,7 @@ from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _OF_PLAN, _COMPARED, _NEAR = 0.7, 0.8, 0.5
 _VERB = 2  # characters of the verb that names such a rate
+_NOISE = 1e-6  # of numbers as they are kept
 _MOST = 3  # amounts in front of the difference that it may be from
 
 
@@ -44,8 +45,8 @@ def difference_rates(statement: Statement) -> Iterator[Relation]:
             certainty = _COMPARED if compared and base is bases[-1] else _OF_PLAN if base in plans[-1:] else _NEAR
             certainty = _OF_PLAN if len(bases) == 1 else certainty
             # 由286项精简到241项，精简45项，精简率15.7%: the difference is that of both
-            both = len(bases) > 1 and base is bases[-2] and not difference.step
-            if both and base.value - bases[-1].value == difference.value and difference.change == "decrease":
+            both = len(bases) > 1 and base is bases[-2] and difference.change == "decrease"
+            if both and abs(base.value - bases[-1].value - difference.value) <= difference.step + _NOISE:
                 certainty = _COMPARED
             yield _of(rate, difference, base, certainty)
         if bases and not compared:  # 决算1693.2万元比预算多181.2万元，差异率11.98%: of what it was before

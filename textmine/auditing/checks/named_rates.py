@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from textmine.auditing.checks.quotients import rate_of
-from textmine.auditing.cues import ratios
+from textmine.auditing.cues import ratios, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement
 
 _HERE, _BEFORE, _SEVERAL = 0.85, 0.7, 0.4
 _NAME = 16  # characters in front of a figure that may name it
+_NEAR = 40  # characters from a figure to the first of its parts
 
 
 def named_rates(statement: Statement) -> Iterator[Relation]:
@@ -36,12 +38,21 @@ def named_rates(statement: Statement) -> Iterator[Relation]:
             here = (statement[p] for p in range(place) if statement.depths[p] <= level)
             figures = [o for o in (*statement.before, *here) if o.is_amount and o.is_exact]
             part, whole = re.compile(ratio.part), re.compile(ratio.whole)
-            parts = [o for o in figures if part.search(_words(statement, o))]
+            parts = _heads(statement, [o for o in figures if part.search(_words(statement, o))])
             wholes = [o for o in figures if whole.search(_words(statement, o)) and o not in parts[-1:]]
             parts = [o for o in parts if o not in wholes]
             if parts and wholes:
                 yield from _of(statement, parts, wholes, rate)
                 break
+
+
+def _heads(statement: Statement, parts: list[Operand]) -> list[Operand]:
+    """Return figures without those that are parts of one of them: 评审通过403人，其中高级评审通过58人."""
+    heads = parts[:1]
+    for one, other in pairwise(parts):
+        if not (other.start - one.start < _NEAR and says("including", statement.between(one, other))):
+            heads.append(other)
+    return heads
 
 
 def _words(statement: Statement, operand: Operand) -> str:

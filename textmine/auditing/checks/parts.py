@@ -95,7 +95,8 @@ def n_marks(statement: Statement, one: int, other: int) -> int:
     gap = unbracketed(statement.gap(one, other))
     depth = statement.depths[one]
     percents = sum(statement[p].is_percent and statement.depths[p] == depth for p in range(one + 1, other))
-    return n_separators(gap) - percents
+    worth = other > one + 1 and says("worth", statement.gap(other - 1, other))  # 自筹110万元，投工7400个，折资250万元
+    return n_separators(gap) - percents - worth
 
 
 def is_listed(statement: Statement, parts: Sequence[int]) -> bool:

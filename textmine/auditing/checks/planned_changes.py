@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 
-_TOLD, _BORNE_OUT, _SEVERAL, _BEHIND_RATE, _AVERAGE = 0.8, 0.75, 0.5, 0.6, 0.7
+_TOLD, _BORNE_OUT, _SEVERAL, _BEHIND_RATE, _AVERAGE = 0.8, 0.75, 0.5, 0.6, 0.8
 _TWO, _THREE = 2, 3
 _MOST_MARKS = 3  # between the two figures and the rate
 _WHOLE = 100  # per cent

@@ -64,12 +64,13 @@ def told_apart(statement: Statement, base: int, done: int, behind: str) -> bool:
 def is_survey(statement: Statement, base: int, done: int, gap: str) -> bool:
     """Tell whether a rate is of those satisfied among those that answered: 收回284份，满意的256份，满意度90.1%."""
     told = [statement.clauses[p] for p in (base, done)]
-    some = says("what-is-left", told[1])  # 非常满意60户
+    # 非常满意60户, and not 满意和基本满意的143份
+    some = says("what-is-left", told[1]) and not says("all-satisfied", told[1])
     return says("satisfied", gap) and says("satisfied", told[1]) and not some and says("answered", told[0])
 
 
 def is_plan(statement: Statement, place: int) -> bool:
-    """Tell whether a figure is what was planned, by its status or by its name: 预算调整数2207.3万元."""
+    """Tell whether a figure is what was planned, by its status or by its name: 预算调整数2207.3万元, 调整后4400万元."""
     return statement[place].status == "target" or says("budget-name", statement.clauses[place].rstrip())
 
 

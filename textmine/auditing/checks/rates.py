@@ -15,7 +15,6 @@ from textmine.auditing.checks.rate_names import (
     NAMED,
     NEAR,
     certainty_of_name,
-    is_given,
     is_named_part,
     is_plan,
     is_rest,
@@ -27,17 +26,16 @@ from textmine.auditing.checks.rate_names import (
     told_together,
 )
 from textmine.auditing.checks.rate_rows import in_a_row, row
+from textmine.auditing.checks.rates_before import plans_before, results_before, told_before
 from textmine.auditing.cues import find, says
-from textmine.auditing.labels import is_particular, same_measure
+from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
-_TOLD, _SLIPPED, _OPEN, _OTHER = 0.9, 0.5, 0.3, 0.2
+_TOLD, _GIVEN, _SLIPPED, _OPEN, _OTHER = 0.9, 0.75, 0.5, 0.3, 0.2
 _MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
-_REACH = 6  # figures in front of the sentence among which its plan may be
-_FAR = 40  # the same for a plan of the same name
 _TWO, _THREE, _HUNDRED = 2, 3, 100
 _LEFT = frozenset(("结余", "结转", "剩余"))  # what is left of all
 _OF_EACH = "均"
@@ -110,6 +108,8 @@ def _is_bracketed(statement: Statement, place: int) -> bool:
     whole, done = statement.operands[place - 2 : place]
     alike = whole.unit == done.unit and all(o.is_amount and o.is_exact and o.status != "norm" for o in (whole, done))
     gap = statement.gap(place - 2, place - 1)
+    # 支出合计1.56亿元，财政补助执行1520万元（95.8%）: of all that was spent nothing is spent
+    alike = alike and not (whole.status == "actual" and is_grand_total(whole.label) and "支" in whole.label)
     level = statement.depths[place - 2] == statement.depths[place - 1]
     return alike and level and says("done-of", gap) and n_separators(gap) <= 1 and "；" not in gap
 
@@ -142,7 +142,9 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
             yield from ratio(done, planned, rate, _TOLD)
             return
     if _given(statement, earlier) and statement[earlier[-2]].status != "target":
-        yield from ratio(statement[earlier[-1]], statement[earlier[-2]], rate, LIKELY)
+        gaps = statement.gap(earlier[-2], earlier[-1]), statement.gap(earlier[-1], place)
+        direct = earlier[-2:] == [place - 2, place - 1] and told_together(*gaps) and says("completion", gaps[1])
+        yield from ratio(statement[earlier[-1]], statement[earlier[-2]], rate, _GIVEN if direct else LIKELY)
     plans = [p for p in earlier if is_plan(statement, p)]
     results = [p for p in earlier if p not in plans and statement[p].status == "actual"]
     results = [p for p in results if not statement.by_how_much[p]]
@@ -151,11 +153,11 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         return
     if not results or not plans:
         if plans and len(earlier) == len(plans) == 1:
-            yield from _earlier_results(statement, statement[plans[0]], rate)
+            yield from results_before(statement, statement[plans[0]], rate)
         if not earlier and not place:
-            yield from _told_before(statement, rate)
+            yield from told_before(statement, rate)
         if results:
-            yield from _earlier_plans(statement, statement[results[-1]], rate, alone=len(results) == 1)
+            yield from plans_before(statement, statement[results[-1]], rate, alone=len(results) == 1)
         yield from _ratios(statement, place)
         return
     planned, done = statement[plans[-1]], statement[results[-1]]
@@ -167,7 +169,9 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
     told = _TOLD if len(plans) == len(results) == 1 or direct else LIKELY if len(results) == 1 else NEAR
     # 调整后预算4218.7万元；全年支出4096.3万元，支出进度97.1%
     apart = earlier[-2:] == [plans[-1], results[-1]] and not says("including", statement.gap(plans[-1], place))
-    yield from ratio(done, planned, rate, told if clean else LIKELY if apart else NEAR)
+    # 年初预算2310万元，人均5.5万元；实际支出2196.7万元，执行率95.1%
+    alone = apart and len(earlier) == _TWO and last == place - 1 and says("completion", statement.clauses[place])
+    yield from ratio(done, planned, rate, told if clean else _GIVEN if alone else LIKELY if apart else NEAR)
     if len(plans) > 1:
         yield from ratio(done, statement[plans[0]], rate, NEAR)
 
@@ -194,33 +198,6 @@ def _given(statement: Statement, amounts: Sequence[int]) -> bool:
     return near and says("given", SEPARATORS.split(words)[-1]) and says("done-of", gap)
 
 
-def _earlier_results(statement: Statement, planned: Operand, rate: Operand) -> Iterator[Relation]:
-    """Yield 缴存额16.32亿元，增长7.6%。年初计划缴存15.5亿元，完成计划的105.3%: what came of a plan stands in front."""
-    results = [o for o in statement.before if o.unit == planned.unit and o.is_amount and o.status == "actual"]
-    alike = [o for o in results if o.is_exact and o.value > 0]
-    if alike:
-        yield from ratio(alike[-1], planned, rate, LIKELY if len(alike) == 1 else NEAR)
-
-
-def _told_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
-    """Yield 调整后预算1.02亿元，决算支出9871.4万元。预算执行率96.8%: both stand in the sentence in front."""
-    amounts = [o for o in statement.before if o.is_amount and o.is_exact]
-    if len(amounts) >= _TWO and amounts[-1].unit == amounts[-2].unit and amounts[-1].status == "actual":
-        yield from ratio(amounts[-1], amounts[-2], rate, NEAR)
-
-
-def _earlier_plans(statement: Statement, done: Operand, rate: Operand, *, alone: bool) -> Iterator[Relation]:
-    """Yield ratios to the plans that the sentences in front tell of, the nearest first."""
-    named = [o for o in statement.recent(_FAR, done.unit) if o.status == "target" and same_measure(o.label, done.label)]
-    if len(named) == 1 and is_particular(done.label):  # 任务：城镇新增就业1.5万人…；城镇新增就业1.12万人，完成74.7%
-        yield from ratio(done, named[0], rate, NAMED if alone else LIKELY)
-        return
-    near = [*statement.recent(_REACH, done.unit)] or [*reversed([o for o in statement.before if o.unit == done.unit])]
-    plans = [o for o in near if o.status == "target" or is_given(statement, o)]
-    for number, planned in enumerate(plans):
-        yield from ratio(done, planned, rate, LIKELY if alone and not number else NEAR)
-
-
 def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield what a rate with a name of its own may be: the ratio (整改率), or the rest (精简比例, 合格率)."""
     rate, gap = statement[place], statement.gap(place - 1, place)
@@ -242,7 +219,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         yield from ratio(statement[earlier[1]], statement[earlier[0]], rate, _OTHER)
     name = rate.label if says("rate-name", rate.label) else gap
     is_open = says("open-rate", name) or says("open-rate", gap)
-    most = _OTHER if "；" in gap or names_another(statement, earlier, name) else 1.0
+    most = _OTHER if "；" in gap else _OPEN if names_another(statement, earlier, name) else 1.0
     planned = says("completion", name)
     done = earlier[-1]
     if says("qualified", statement.gap(done - 1, done)) and not says("qualified", gap):
@@ -291,7 +268,9 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = min(certainty, LIKELY) if planned_for else certainty
         if whole is not None:  # 送审9.96亿元，审定8.57亿元，审减1.39亿元，审减率14%: of the first
             certainty = (
-                min(certainty, NEAR) if base != whole else max(certainty, min(certainty_of_name(name, words), LIKELY))
+                min(certainty, NEAR)
+                if base != whole
+                else max(certainty, min(certainty_of_name(name, words), NAMED if is_rest_rate(name) else LIKELY))
             )
         certainty = min(certainty, most)
         yield from ratio(top, bottom, rate, certainty)

@@ -156,7 +156,10 @@ def _left(statement: Statement, place: int) -> Iterator[Relation]:
     # 批复186.4万元，增加41.3万元，全年可用227.7万元，支出219.05万元，余8.65万元: what there was stands right in front
     words = [statement.clauses[p] for p in (near[-2], place)]
     named = clear and says("opens-whole", words[0]) and says("plain-remainder", words[1])
-    told = _NAMED if named else _NEXT_TO if clear else _APART
+    # 安排516万元，拨付508.5万元，2个村因未报批暂缓拨付7.5万元: what was not done has the verb of what was
+    verb = statement[near[-1]].verb
+    put_off = clear and len(verb) == _TWO and f"暂缓{verb}" in words[1]
+    told = _NAMED if named or put_off else _NEXT_TO if clear else _APART
     yield _difference(rest, [statement[p] for p in near[-2:]], told)
     if len(near) > 2:
         yield _difference(rest, [statement[p] for p in near[-3:]], _APART)

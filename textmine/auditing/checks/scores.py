@@ -21,6 +21,7 @@ _NEAR = 40  # characters between a weight and the score that is given for it
 _FULL_MARKS = frozenset(bracket + word for bracket in "（(" for word in ("", "满分", "总分", "分值", "权重"))
 _CLAUSE = 8  # characters of a clause that is no more than the name of a score
 _NUMBER = re.compile("([（(]?)([0-9]+|[一二三四五六七八九十]+)([）)、.．])")
+_FEW = 3  # scores of a sentence that holds nothing else
 _FULL = 100  # points of a whole card
 _JOIN = " / "
 
@@ -38,10 +39,11 @@ def scores(found: Sequence[Statement]) -> Iterator[Relation]:
         return
     points = [o for s in scored for place, o in enumerate(s.operands) if o.unit == "分" and not is_weight(s, place)]
     beside = {o.key for s in scored for p, o in enumerate(s.operands) if o.unit == "分" and _is_beside_card(s, p)}
+    full = {o.key for s in scored for p, o in enumerate(s.operands) if o.unit == "分" and says("full-marks", s.gaps[p])}
     for status in ("actual", "norm"):
         alike = [operand for operand in points if operand.status == status and operand.value > 0]
         cut = {operand.section for operand in points if "扣" in operand.verb}  # 扣1.5分 is what an item did not get
-        heads = {operand.section: operand for operand in alike if _is_heading(operand)}
+        heads = {operand.section: operand for operand in alike if _is_heading(operand) and operand.key not in full}
         leaves = _leaves(found, {o.key for o in alike} - {head.key for head in heads.values()} - beside)
         for section, head in heads.items():
             if section not in cut:
@@ -57,6 +59,9 @@ def _is_beside_card(statement: Statement, place: int) -> bool:
     operand, clause = statement[place], statement.clauses[place]
     named = says("total-score", operand.label + operand.verb)
     whole = named or (len(clause) <= _CLAUSE and says("total-score", clause))
+    whole = (
+        whole or says("bare-total", statement.gap(place - 1, place)[-_CLAUSE:].rpartition("。")[2]) or "扣" in clause
+    )
     return whole or bool(operand.change) or says("year-before", clause)
 
 
@@ -165,7 +170,15 @@ def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
             continue
         weights = [operand.value for operand in statement.operands if operand.unit == "分" and operand.status == "norm"]
         whole = len(weights) == len(points) - 1 and sum(weights) == _FULL
+        whole = whole or _is_card(statement, points)
         yield sum_of(totals[0], [o for o in points if o is not totals[0]], _HEADINGS if whole else _ROW)
+
+
+def _is_card(statement: Statement, points: Sequence[Operand]) -> bool:
+    """Tell whether a sentence is a score card and nothing else: 决策18.5分；过程18分；产出29分；总分65.5分."""
+    names = [clause.strip() for clause in statement.clauses]
+    alone = len(points) == len(statement) > _FEW and all(len(name) <= _CLAUSE for name in names)
+    return alone and all(n_separators(gap) == 1 for gap in statement.gaps[1:])
 
 
 def _above_weight(found: Sequence[Statement]) -> Iterator[Relation]:
@@ -178,7 +191,8 @@ def _above_weight(found: Sequence[Statement]) -> Iterator[Relation]:
             apart = len(gap) > _NEAR or any(mark in gap for mark in "扣；、") or (gap[0] in "）)" and n_separators(gap))
             if apart or says("each", statement.gap(one - 1, one)):
                 continue
-            if statuses == ("norm", "actual") and "得" in gap:
+            # 每低5个百分点扣1分，本项目为90%，得4分: no weight
+            if statuses == ("norm", "actual") and "得" in gap and "扣" not in statement.clauses[one]:
                 yield _at_most(statement[other], statement[one])
             elif statuses == ("actual", "norm") and gap.strip() in _FULL_MARKS:
                 yield _at_most(statement[one], statement[other])

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from textmine.auditing.cues import says, without
+from textmine.auditing.cues import find, says, without
 from textmine.auditing.statements import Statement, n_separators, unbracketed
 
 
@@ -25,6 +25,11 @@ def part_of(statement: Statement, place: int) -> tuple[int, int] | None:
     last, gap = statement[run - 1], plain(statement.gap(run - 1, run))
     if run == place and statement.depths[run - 1] > statement.depths[run]:
         return _past_bracket(statement, place)
+    if run == place and run >= 2 and last.is_amount and statement[run - 2].unit != last.unit:
+        # 道路运输事故10起死亡7人，占总起数的83.3%: the share is of what its whole is counted in
+        counted = find("unit-of-whole", gap, "unit") == statement[run - 2].unit
+        if counted and statement[run - 2].is_exact and not n_separators(statement.gap(run - 2, run - 1)):
+            return run - 2, place
     if run == place and run >= 2 and last.is_growth and says("own-share", gap):
         grown = statement[run - 2]  # 完成41.3亿元，增长8.7%，占全部的32.1%: the share is of what grew
         fits = grown.is_amount and grown.is_exact and grown.status != "norm"

@@ -51,7 +51,10 @@ def shares(statement: Statement) -> Iterator[Relation]:
         # That another part has its share of the same whole shows that this is the whole that is meant
         whole, own = relation.inputs[1].key, {relation.stated.key}
         shown = bool(borne_out[whole] - own) and relation.certainty < _BORNE_OUT and len(borne_out[whole]) * 2 > most
-        if not shown and hinted[whole] - own and relation.certainty == _FIRST:
+        hints = hinted[whole] - own
+        if not shown and (
+            (hints and relation.certainty == _FIRST) or (len(hints) > 1 and relation.certainty == _EARLIER)
+        ):
             yield replace(relation, certainty=_NAMED_BEFORE)
             continue
         # 46人，占职工总数的79.3%，中级29人，占63%: that the first names its whole does not say that it is of the second
@@ -196,10 +199,16 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     elif before:
         alone = len(before) == 1 and says("including", statement.lead)
         yield before[-1], _NAMED_BEFORE if alone else _FIRST
+        kin = _kin(statement[part], before) if says("opens-parts", statement.lead) else None
+        if kin is not None and kin is not before[-1]:  # 营业收入21.74亿元，利润1.92亿元。其中供水收入6.83亿元、占31.4%
+            yield kin, _NAMED_BEFORE
         if len(before) > 1 and _is_listed(statement, before):  # 投入1.62亿元，其中…。产业类84个、9915万元，占比61.2%
             yield before[0], _NAMED_BEFORE
-    for operand in statement.recent(_REACH, unit):
-        yield operand, _EARLIER
+    recent = list(statement.recent(_REACH, unit))
+    # 支出合计1538.9万元，年末结余11.1万元。…基本支出1013.8万元，占65.9%: of the nearest total of its kind
+    its = next((o for o in recent if _grand_total(statement[part], [o]) is o), None)
+    for operand in recent:
+        yield operand, _FIRST if operand is its else _EARLIER
 
 
 def _is_total(figure: Operand) -> bool:
@@ -210,6 +219,12 @@ def _grand_total(part: Operand, figures: Sequence[Operand]) -> Operand | None:
     """Return the total of all income or spending among some figures that a part of it may be of."""
     totals = [o for o in figures if _is_total(o) and o.value >= part.value and akin(part.label, o.label)]
     return totals[0] if len(totals) == 1 and not _is_total(part) else None
+
+
+def _kin(part: Operand, figures: Sequence[Operand]) -> Operand | None:
+    """Return the one of some figures whose name ends as that of a part does, and that is no less."""
+    alike = [o for o in figures if o.label[-_PIECE:] == part.label[-_PIECE:] and o.value >= part.value]
+    return alike[0] if len(alike) == 1 and len(part.label) > _PIECE else None
 
 
 def _is_listed(statement: Statement, figures: Sequence[Operand]) -> bool:
@@ -233,7 +248,12 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
             yield next(statement[p] for p in here if p > named[-1] and statement[p].status == "actual"), _ONLY
         return
     # 计划总投资2.6亿元，累计完成1.12亿元，占计划总投资的43.1%: named by the words in front of it
+    # 全县持证残疾人1.46万人，其中重度6148人，占持证残疾人总数的42.1%
+    plain_name = without("all-of-it", of)
     written = [p for p in here if len(of) >= _SHORTEST and of in statement.clauses[p]]
+    if not written and len(plain_name) >= _SHORTEST:
+        level = statement.depths[part]
+        written = [p for p in here if plain_name in statement.clauses[p] and statement.depths[p] == level]
     if len(written) == 1:
         is_plan = statement[written[0]].status == "target" and not says("plan-name", of)
         results = [place for place in here if place > written[0] and statement[place].status == "actual"]
@@ -266,21 +286,32 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
     ]
     if len(told) == 1 and not here and not akin(told[0].label, of):
         yield told[0], _ONLY  # 概算投资8642万元。已完成投资6284万元，占概算的72.7%
-    done_before = [o for o in statement.before if o.unit == unit and o.is_amount and len(done) > 1 and done in o.verb]
+    # 全年缴存6.17亿元。提取2.02亿元，占当年缴存额的32.7%
+    verb = done.removesuffix("额")
+    done_before = [o for o in statement.before if o.unit == unit and o.is_amount and len(verb) > 1 and verb in o.verb]
+    actual = [o for o in done_before if o.status == "actual"]
+    done_before = actual if len(actual) == 1 else done_before
     if len(done_before) == 1 and not by_verb:
         # 接待游客628.4万人次。其中过夜196.3万人次，占接待总量的31.2%
         alone = sum(o.unit == unit and o.is_amount for o in statement.before) == 1
-        yield done_before[0], _NAMED_BEFORE if alone and says("all-of-it", of) else _FIRST
+        told_all = says("all-of-it", of) or verb != done
+        yield done_before[0], _NAMED_BEFORE if alone and told_all else _ONLY if told_all else _FIRST
     near = {operand.key for operand in statement.before}
     earlier = list(statement.recent(_NAMED_REACH, unit))
     alone = len({operand.value for operand in earlier if same_measure(operand.label, of)}) == 1 and (
         is_particular(of) or is_grand_total(of)
     )
+    # 政府采购预算31万元，同比减少12万元。其中：货物类采购9万元，占政府采购预算29.03%
+    opens = alone and says("opens-parts", statement.lead)
+    # 批复概算6.92亿元，核定补助2.73亿元。累计完成投资5.08亿元，占概算73.4%
+    once = len(of) >= _PIECE and sum(_is_written(statement, o, of) for o in statement.before) == 1
+    written_once = _ONLY if once else _FIRST
     for operand in earlier:
         if same_measure(operand.label, of):
-            yield operand, _NAMED_BEFORE if operand.key in near else _ONLY if alone else _FIRST
+            named_before = _OPENS_LIST if opens else _NAMED_BEFORE
+            yield operand, named_before if operand.key in near else _ONLY if alone else _FIRST
         elif akin(operand.label, of) or _is_written(statement, operand, of):
-            yield operand, _FIRST if operand.key in near else _EARLIER
+            yield operand, written_once if operand.key in near else _EARLIER
     for operand in statement.recent(_REACH, unit):
         yield operand, _UNNAMED
 

@@ -25,20 +25,21 @@ from textmine.auditing.checks.parts import (
 )
 from textmine.auditing.checks.sums_apart import named_behind_sentence, parts_behind_sentence, totals_behind
 from textmine.auditing.checks.sums_untold import among, in_bracket, named_behind, told_apart
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
+from textmine.quantities.numerals import parse_numeral
 
 _COMPLETE, _ADDED_UP, _DONE, _LISTED, _OPEN, _READING, _FAINT = 0.9, 0.85, 0.75, 0.6, 0.5, 0.4, 0.2
-_LONG = 0.7
+_LONG, _LONGER = 0.7, 0.75
 _MOST_READINGS = 12
 _FEWEST = 3  # figures of a unit in a sentence that tells a total and its parts
 _FEWEST_PARTS = 2  # of them behind the total
 _ROW = 3  # parts of a row that is long
 _FEW = 3  # figures in front of a total that are its parts however they are parted
-_OPENING = frozenset("：:（(")
+_OPENING = frozenset("：:（(—")
 _GRAND = re.compile("[合总共]计|总额|总支出|总收入|总数")
 
 
@@ -124,6 +125,8 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
         if gap[:1] == "：" and parts[-1] == len(statement) - 1:
             certainty = max(certainty, _OPEN)  # nothing but the list stands behind
+            if len(readings) == 1 and certainty == _LISTED and total + 1 == first and is_even(statement, parts):
+                certainty = _LONG  # 收入638万元：财政271万元，惠民减免补偿367万元
         marks = {"；" in statement.gap(one, other) for one, other in pairwise(parts)}
         far = any(n_marks(statement, one, other) > 1 for one, other in pairwise(parts))
         if ("；" in gap or len(marks) > 1 or far) and certainty < _ADDED_UP:
@@ -175,11 +178,13 @@ def _of_row(statement: Statement, total: int, parts: Sequence[int]) -> float:
 
     The longer a row with one mark between any two is, the more often it is all: of four in nine cases of ten.
     """
-    if parts[0] != total + 1 or len(parts) < _ROW:
+    between = range(total + 1, parts[0])  # 进场项目1304宗，交易额74.6亿元，其中工程388宗41.9亿元、采购712宗6.8亿元、…
+    plain = all(statement[p].unit not in (statement[total].unit, "%") for p in between) and len(between) <= 1
+    if not plain or len(parts) < _ROW or any(n_separators(statement.gap(p - 1, p)) > 1 for p in between):
         return 0.0
     money, listed = statement[total].dimension == "money", is_listed(statement, parts)
     if money:
-        return _LONG if listed or is_even(statement, parts) else 0.0
+        return 0.0 if not (listed or is_even(statement, parts)) else _LONG if len(parts) == _ROW else _LONGER
     return 0.0 if not listed else _LONG if len(parts) > _ROW else _LISTED
 
 
@@ -282,6 +287,11 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         parts.insert(0, place)
         if statement.includes[place]:
             break
+    row = next((p for p in parts if says("scores-in-a-row", statement.gap(p - 1, p))), None)
+    if (
+        row is not None and bare
+    ):  # 决策12分、过程28分，依次得12分、26.2分，合计38.2分: of the scores, not of their weights
+        parts = [p for p in parts if p >= row]
     added = statement.gap(parts[0] - 1, parts[0]) if parts else ""
     if parts[:1] == [0] and says("added", added):
         yield from _added_to_sentence(statement, total, parts)
@@ -300,9 +310,17 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         even = len(parts) <= _FEW or is_even(statement, parts)
         whole = begin == 0 and even and _last_in_front(statement, total) == parts[-1]
         alike = all(part.status == statement[total].status for part in chosen)
-        told = _ADDED_UP if whole and alike and bare else _OPEN
-        if bare or (whole and alike):
+        # 三项加总482.7万元: of as many as are told
+        counted = alike and len(chosen) == _number_told(statement.gap(total - 1, total))
+        told = _ADDED_UP if (whole and alike and bare) or counted else _OPEN
+        if bare or counted or (whole and alike):
             yield sum_of(statement[total], chosen, told)
+
+
+def _number_told(words: str) -> int:
+    """Return how many figures in front the words of a total say that it is of; 0 where they say nothing."""
+    number = find("total-of-so-many", words, "number")
+    return 0 if number is None else int(parse_numeral(number.replace("两", "二")))
 
 
 def _is_bare_total(statement: Statement, total: int) -> bool:

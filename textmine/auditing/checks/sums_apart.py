@@ -22,7 +22,8 @@ _MOST_TOLD = 12  # figures of the sentences in front that a total may be of
 def totals_behind(statement: Statement) -> Iterator[Relation]:
     """Yield 疫苗68万元。补助58.68万元。处理131.2万元。以上资金合计257.88万元: of what the sentences in front tell."""
     total = statement[0]
-    if not statement.first or not may_add(total) or not says("bare-total", statement.lead.lstrip()):
+    lead = statement.lead.strip()
+    if not statement.first or not may_add(total) or not (says("bare-total", lead) or says("weak-total", f"，{lead}")):
         return
     parts: list[Operand] = []
     for place in range(statement.first - 1, max(-1, statement.first - 1 - _MOST_TOLD), -1):

@@ -17,7 +17,8 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
-_ADDED_UP, _UNTIL_REST, _BRACKETED, _LISTED, _READING, _FAINT = 0.85, 0.7, 0.7, 0.6, 0.4, 0.2
+_ADDED_UP, _UNTIL_REST, _BRACKETED, _LISTED, _READING, _FAINT, _OF_TWO = 0.85, 0.7, 0.7, 0.6, 0.4, 0.3, 0.2
+_BRACKETED_MONEY = 0.75  # of people some may be in neither bracketed part
 _FEWEST = 2  # parts in front of a total
 _OPENS_WITH = 2  # marks between a total and the first figure of a row that may be its parts
 _OPENING_BRACKET = re.compile("[^，,；;。：:、（()）\\d]{0,8}[（(][^（(]*$")  # 168个项目（续建72个
@@ -62,7 +63,12 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
             break
         parts.append(place)
     figures = [statement[p] for p in parts]
-    if len(parts) < 2 or any(figure.status != statement[total].status for figure in figures):
+    if len(parts) < 2 or len({figure.status for figure in figures}) > 1:
+        return
+    if figures[0].status != statement[total].status:
+        # 政府采购预算638.9万元，货物类411.4万元，工程类60万元，服务类167.5万元: that they are planned is told once
+        if statement[total].status == "target" and ended and complete(statement, total, parts):
+            yield sum_of(statement[total], figures, _UNTIL_REST)
         return
     last = figures[-1].label + statement.gap(parts[-1] - 1, parts[-1])
     rest = says("rest", last) and not says("left-over", last)
@@ -83,8 +89,8 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         even = even and heads and is_even(statement, [total, *parts]) and not _is_rest_of_two(figures)
         told = _UNTIL_REST if even else _LISTED  # 河道38条，已完成27条，在建8条，剩余3条
         yield sum_of(statement[total], figures, told if rest or borne or all_there else _READING)
-    elif len(parts) > 1:
-        yield sum_of(statement[total], figures, _FAINT)
+    else:
+        yield sum_of(statement[total], figures, _FAINT if len(parts) > _FEWEST else _OF_TWO)
 
 
 def _is_rest_of_two(figures: Sequence[Operand]) -> bool:
@@ -124,7 +130,9 @@ def in_bracket(statement: Statement, total: int) -> Iterator[Relation]:
     ):
         relation = sum_of(statement[total], statement.operands[first:end], _LISTED)
         money = statement[total].dimension == "money" and relation.is_overfull  # of people some may be both
-        yield replace(relation, certainty=_ADDED_UP if len(parts) > 2 or money else _BRACKETED)
+        of_money = statement[total].dimension == "money"
+        told_as = _ADDED_UP if len(parts) > _FEWEST or money else _BRACKETED_MONEY if of_money else _BRACKETED
+        yield replace(relation, certainty=told_as)
 
 
 def among(statement: Statement, total: int) -> Iterator[Relation]:

@@ -13,7 +13,7 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
-_BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT = 0.7, 0.8, 0.7, 0.6, 0.6, 0.6, 0.5
+_BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT, _NET = 0.7, 0.8, 0.75, 0.6, 0.75, 0.6, 0.5, 0.8
 _REACH = 4  # figures behind a base among which the amount of the change may be
 _VERB = 2  # characters of a verb
 _NAME = 16  # characters in front of a figure that may name it
@@ -197,8 +197,14 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
     )  # 去年420万元，今年96万元
     apart = over_a_year or says("lies-between", gap)  # 合同数148.6万平方米，实测141.2万平方米，差7.4万平方米
     planned = first.status == "target" and second.status == "actual"
-    if not (planned or apart or says("done-of", between)):
+    goal_behind = first.status == "actual" and second.status == "target"  # 到账4.83亿元，目标5亿元，短1700万元
+    owed = says("ought-to-be", lead) or planned
+    if not (planned or apart or goal_behind or says("done-of", between)):
         return
+    if goal_behind:
+        first, second = second, first
+    elif owed and says("lies-between", gap):  # 应拆迁368户、签约351户，差17户: what is not done yet
+        more, less = False, True
     if says("including", between + gap) or len({statement.depths[p] for p in range(place - 2, place + 1)}) > 1:
         return
     value, base = (second, first) if more else (first, second)
@@ -252,8 +258,9 @@ def _newly(statement: Statement, place: int) -> Iterator[Relation]:
     alike = _is_level(value, new.unit) and new.is_exact and not new.approx and value.value > new.value
     if not alike or rate.change != "increase" or not says("newly", statement.clauses[place - 2]):
         return
-    if says("reached", gaps[0]) and n_separators(gaps[1]) == 1 and not says("another-basis", gaps[1]):
-        yield rate_on(rate, new, value, _BACKWARDS)
+    if says("reached", gaps[0]) and says("bare-change", gaps[1]):
+        # What came less what went makes the growth to the last item; of what is new alone others may have gone
+        yield rate_on(rate, new, value, _NET if says("net-gain", statement.clauses[place - 2]) else _BACKWARDS)
 
 
 def _told_first(statement: Statement, place: int) -> Iterator[Relation]:
@@ -277,7 +284,9 @@ def _cut(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield 概算2480万元，中标2217.5万元，下浮10.58%: by how much what came of it is below what was planned."""
     planned, value, rate = statement.operands[place - 2 : place + 1]
     gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
-    alike = planned.is_amount and _is_level(value, planned.unit) and planned.is_exact
+    # 控制在预算298万元以内，实际支出281.06万元，节约5.68%
+    exact = planned.is_exact or (planned.approx == "max" and planned.status == "target")
+    alike = planned.is_amount and _is_level(value, planned.unit) and exact
     if not alike or not says("cut-by", gap) or n_separators(between) != 1 or planned.value <= 0:
         return
     if says("below-which", between):  # 亏损1126万元，低于预算的1300万元，节约13.4%
@@ -287,7 +296,9 @@ def _cut(statement: Statement, place: int) -> Iterator[Relation]:
     ):
         return
     shown = f"({planned.shown(planned.value)} - {planned.shown(value.value)}) ÷ {planned.shown(planned.value)}"
-    yield Relation("change", rate, (planned, value), _share_cut, shown, _CUT)
+    # 预算16万元，实支13.72万元，节约14.25%: and nothing in front
+    alone = place == _FEWEST and planned.status == "target" and value.status == "actual"
+    yield Relation("change", rate, (planned, value), _share_cut, shown, _PLANNED if alone else _CUT)
 
 
 def _is_level(operand: Operand, unit: str) -> bool:
