@@ -16,7 +16,7 @@ from textmine.auditing.relations import SURE, Relation
 from textmine.auditing.slips import Slip, explain
 
 _SURER, _OTHER = 0.4, 0.2  # certainty of the surer of the two, and of the other one
-_MOST_CHANCE, _AT_ODDS = 0.0075, 0.05  # the latter where one of them is told to be at odds anyway
+_MOST_CHANCE, _AT_ODDS = 0.005, 0.05  # the latter where one of them is told to be at odds anyway
 _MOST = 8  # readings that a figure is tried in
 _NO_ARITHMETIC = ("order", "count")
 

@@ -17,9 +17,9 @@ _TELLING = 0.02  # chance above which agreement in a doubtful reading, or a slip
 _BOUNDS = ((0.75, 0.3), (0.7, 0.1), (0.6, 0.05), (0.5, 0.02), (0.4, 0.01), (0.3, 0.003))
 # A share or rate told to a decimal says more: that of two other figures is seldom one that a slip makes theirs. Of
 # 2,400 texts without slips these let none pass; of whole per cents (办复率100%, 占62%) they would.
-_QUOTIENTS = ((0.75, 0.3), (0.7, 0.2), (0.6, 0.13), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
+_QUOTIENTS = ((0.75, 0.3), (0.7, 0.15), (0.6, 0.1), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
 # Of 180 shares that the words call parts of a whole, but not surely, all but three are
-_SHARES = ((0.75, 0.4), (0.6, 0.25), (0.5, 0.1), (0.4, 0.01), (0.3, 0.003))
+_SHARES = ((0.75, 0.4), (0.6, 0.25), (0.5, 0.05), (0.4, 0.01), (0.3, 0.003))
 _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for readings in which a part is above its whole
 _OVERFULL = ((0.6, 0.2), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
 _MORE = ((0.6, 0.4), (0.5, 0.1), (0.4, 0.02))  # the same for shares and rates of what is far more than its whole
