@@ -13,6 +13,7 @@ from textmine.auditing.relations import Relation, per_cent
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _OF_PLAN, _COMPARED, _NEAR = 0.7, 0.8, 0.5
+_BRACKETS = frozenset("（(")  # between a difference and its rate
 _VERB = 2  # characters of the verb that names such a rate
 _NOISE = 1e-6  # of numbers as they are kept
 _MOST = 3  # amounts in front of the difference that it may be from
@@ -36,7 +37,8 @@ def difference_rates(statement: Statement) -> Iterator[Relation]:
         if n_separators(gap) != 1:
             continue
         its = rate.change in ("", difference.change) and _is_its(gap, difference, statement.gap(place - 2, place - 1))
-        if not (its or (says("difference-rate", gap) and not rate.change)):
+        bracket = gap.strip() in _BRACKETS and not rate.change  # 节约21.5万元（7.2%）
+        if not (its or bracket or (says("difference-rate", gap) and not rate.change)):
             continue
         bases = _bases(statement, place - 1)
         plans = [base for base in bases if base.status == "target"]

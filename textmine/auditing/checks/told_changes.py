@@ -187,9 +187,8 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
         return
     gap, between = statement.gap(place - 1, place), statement.gap(place - 2, place - 1)
     more, less = says("so-much-more", gap), says("so-much-less", gap)
-    if says("lies-between", gap):
-        more, less = first.value < second.value, first.value >= second.value
-    if more == less or n_separators(gap) > 1 or n_separators(between) != 1 or "；" in gap + between:
+    unsigned = says("lies-between", gap)
+    if (more == less and not unsigned) or n_separators(gap) > 1 or n_separators(between) != 1 or "；" in gap + between:
         return
     lead = statement.clauses[place - 2]
     over_a_year = says("year-start", lead) and says(
@@ -198,13 +197,14 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
     apart = over_a_year or says("lies-between", gap)  # 合同数148.6万平方米，实测141.2万平方米，差7.4万平方米
     planned = first.status == "target" and second.status == "actual"
     goal_behind = first.status == "actual" and second.status == "target"  # 到账4.83亿元，目标5亿元，短1700万元
-    owed = says("ought-to-be", lead) or planned
     if not (planned or apart or goal_behind or says("done-of", between)):
         return
     if goal_behind:
         first, second = second, first
-    elif owed and says("lies-between", gap):  # 应拆迁368户、签约351户，差17户: what is not done yet
-        more, less = False, True
+    if (
+        unsigned
+    ):  # 批复316.9万元，支出381.26万元，差异64.36万元: no sign; 应拆迁368户、签约351户，差17户: what is not done
+        more = first.value < second.value and not says("ought-to-be", lead)
     if says("including", between + gap) or len({statement.depths[p] for p in range(place - 2, place + 1)}) > 1:
         return
     value, base = (second, first) if more else (first, second)
