@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from textmine.auditing.checks import (
     checks_of,
     counts,
+    otherwise,
     repeats,
     scores,
     table_differences,
@@ -82,7 +83,7 @@ def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     found = list(statements(operands, text))
     for statement in found:
         for check in checks_of(statement):
-            yield from check(statement)
+            yield from otherwise(statement, check(statement))
     yield from scores(found)
     yield from repeats(found)
     yield from units(operands)

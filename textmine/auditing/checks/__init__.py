@@ -17,6 +17,7 @@ from textmine.auditing.checks.difference_rates import difference_rates
 from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
+from textmine.auditing.checks.otherwise import otherwise
 from textmine.auditing.checks.passages import told_again
 from textmine.auditing.checks.planned_changes import added_to_plans, planned_changes
 from textmine.auditing.checks.plans import plans
@@ -140,6 +141,7 @@ __all__ = [
     "named_before",
     "named_rates",
     "orders",
+    "otherwise",
     "planned_changes",
     "plans",
     "point_changes",

@@ -5,6 +5,7 @@ A figure that tells a price, a bound, a weight or by how much another changed is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _NEXT = 40  # characters behind a list that may say what was not spent
+_ROW_MARKS = frozenset("、，和与及")  # what stands between the figures of a row that share one name
+_LOST, _GOT = re.compile("失分|扣|丢分|减分"), re.compile("得|评分")
 _POINTS, _TAKEN_OFF = "分", "扣"  # points that an item did not get
 
 
@@ -109,3 +112,22 @@ def is_even(statement: Statement, parts: Sequence[int]) -> bool:
     """Tell whether a list has one mark between any two of its figures, brackets aside: 决策15分、过程18分、产出35分."""
     gaps = [unbracketed(statement.gap(one, other)) for one, other in pairwise(parts)]
     return all(n_separators(gap) == 1 for gap in gaps) and len({SEPARATORS.findall(gap)[0] for gap in gaps}) == 1
+
+
+def is_lost(statement: Statement, place: int) -> bool:
+    """Tell whether points are told as lost, themselves or as one of a row: 扣3分、4分、2分."""
+    return _LOST.search(_head(statement, place)) is not None
+
+
+def is_got(statement: Statement, place: int) -> bool:
+    """Tell whether points are told as got: 得满分5分."""
+    words = _head(statement, place)
+    return _GOT.search(words) is not None and _LOST.search(words) is None
+
+
+def _head(statement: Statement, place: int) -> str:
+    """Return the words in front of a figure, those of the first of a row that names no figure on its own."""
+    unit = statement[place].unit
+    while place and statement[place - 1].unit == unit and statement.gaps[place].strip() in _ROW_MARKS:
+        place -= 1
+    return statement.clauses[place]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from textmine.auditing.checks.parts import is_weight, sum_of
+from textmine.auditing.checks.parts import is_lost, is_weight, sum_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -137,7 +137,13 @@ def _subtotals(found: Sequence[Statement]) -> Iterator[Relation]:
             continue
         above = [operand for operand in statement.before if operand.unit == "分"]
         parts = [operand for operand in statement.operands if operand.unit == "分"]
-        if len(above) == 1 and len(parts) >= 2 and len({operand.status for operand in (*above, *parts)}) == 1:
+        lost = any(is_lost(statement, p) for p, o in enumerate(statement.operands) if o.unit == "分")
+        if (
+            len(above) == 1
+            and len(parts) >= 2
+            and not lost
+            and len({operand.status for operand in (*above, *parts)}) == 1
+        ):
             yield sum_of(above[0], parts, _NESTED)
 
 
@@ -159,8 +165,12 @@ def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
     for statement in found:
         points = [
             operand
-            for operand in statement.operands
-            if operand.unit == "分" and operand.status == "actual" and not operand.change and "扣" not in operand.verb
+            for place, operand in enumerate(statement.operands)
+            if operand.unit == "分"
+            and operand.status == "actual"
+            and not operand.change
+            and "扣" not in operand.verb
+            and not is_lost(statement, place)
         ]
         totals = [operand for operand in points if _is_total(statement, operand) or _adds_up(statement, operand)]
         if len(totals) == 1:  # 共性指标60分、个性指标40分 in a bracket are weights
