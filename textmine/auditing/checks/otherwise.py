@@ -15,7 +15,8 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation, per_cent
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
-_AGREED = 0.6  # certainty of a reading that agrees to the last digit where the plain one does not
+_AGREED = 0.58  # certainty of a reading that agrees to the last digit; plain readings that agree are surer
+_TELLING = 0.02  # share of a rate in which agreement with one of many sums is more than chance
 _WHOLE = 100  # per cent
 _TWO = 2  # figures that make a row
 _MOST = 6  # figures of a row in front
@@ -71,13 +72,16 @@ def _of_rows(statement: Statement, relation: Relation) -> Iterator[Relation]:
         if place is None:
             continue
         row = _row(statement, place)
+        if statement.includes[row[0]]:
+            continue  # 执行1634.3万元，其中参保803.7万元、住院702.4万元…，结余92.7万元: the parts have their own whole
         for length in range(_TWO, len(row) + 1):
             together = [statement[p] for p in row[-length:]]
             if any(other.key == o.key for o in together for other in relation.inputs if other.key != figure.key):
                 break
             parts, wholes = ([part], together) if number else (together, [whole])
             formula = f"{_shown(parts)} ÷ {_shown(wholes)}"
-            yield from _if_fine(relation, [*parts, *wholes], _quotient(len(parts)), formula)
+            of_rows = _if_fine(relation, [*parts, *wholes], _quotient(len(parts)), formula)
+            yield from (other for other in of_rows if _open_to(other) <= _TELLING * rate.value)
 
 
 def _row(statement: Statement, place: int, *, behind: bool = False) -> list[int]:
@@ -101,6 +105,11 @@ def _if_fine(failing: Relation, figures: Sequence[Operand], compute: Compute, fo
     other = Relation(failing.check, failing.stated, tuple(figures), compute, formula, _AGREED)
     if other.is_defined and abs(other.expected - other.stated.value) <= other.fine_blur + other.stated.step + _NOISE:
         yield other
+
+
+def _open_to(relation: Relation) -> float:
+    """Return how wide the span is in which a figure agrees."""
+    return 2 * (relation.fine_blur + relation.stated.step)
 
 
 def _quotient(count: int) -> Compute:
@@ -136,9 +145,14 @@ def _sums(statement: Statement, relation: Relation) -> Iterator[Relation]:
     if _is_in_part(statement, relation):
         return
     yield relation
-    whole = next((whole for whole in _whole_lists(statement, relation) if add_up(total, whole)), None)
+    whole = next((whole for whole in _whole_lists(statement, relation) if _makes(total, whole)), None)
     if whole is not None:
         yield sum_of(total, whole, max(relation.certainty, _AGREED))
+
+
+def _makes(total: Operand, parts: Sequence[Operand]) -> bool:
+    """Tell whether figures make a total to its last digit, and no rounding has to explain it."""
+    return add_up(total, parts) and abs(total.value - sum(o.value for o in parts)) <= total.step * (1 + _NOISE) + _NOISE
 
 
 def _whole_lists(statement: Statement, relation: Relation) -> Iterator[list[Operand]]:
@@ -154,8 +168,9 @@ def _whole_lists(statement: Statement, relation: Relation) -> Iterator[list[Oper
             break
         ends.append(ends[-1] + 1)
     for end in ends:
-        between = (p for p in range(known[0] + 1, end + 1) if statement.depths[p] == depth)
-        yield [statement[p] for p in between if statement[p].unit == unit and statement[p].is_exact]
+        listed = [p for p in range(known[0] + 1, end + 1) if statement.depths[p] == depth and statement[p].unit == unit]
+        if not any(statement.includes[p] for p in listed[1:]):  # those have a whole of their own
+            yield [statement[p] for p in listed if statement[p].is_exact]
 
 
 def _left_of_another(statement: Statement, relation: Relation) -> Iterator[Relation]:
