@@ -77,3 +77,9 @@ def test_figures_of_what_is_not_read_are_told():
     found = {n.text for n in find_unread(document, analyse(document))}
     found |= {claim.quantity for claim in extract_claims(document, analyse(document), include_tables=True)}
     assert found >= {"12座", "7座", "5座", "88万元", "340人次", "205.83万元"}
+
+
+def test_the_point_of_an_item_number_is_no_noun():
+    document = Document("27.11个煤炭资源勘查区块：石峪北、石峪南。")
+    [claim] = extract_claims(document, analyse(document), reader="off")
+    assert (claim.quantity, claim.object) == ("11个", "煤炭资源勘查区块")

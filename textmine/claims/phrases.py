@@ -20,7 +20,7 @@ from textmine.claims.grammar import (
 from textmine.claims.words import guided_endings, noun_endings
 
 _LEADING = frozenset(("adverb", "time", "self", "connector", "pause", "of", "helper", "preposition", "number", "close"))
-_LEADING_TEXT = frozenset('"”，。—-了：其是到从由自*/间')
+_LEADING_TEXT = frozenset('"”，。.—-了：其是到从由自*/间')
 _TRAILING = frozenset(("adverb", "pause", "of", "preposition", "connector", "open", "time"))
 _TRAILING_TEXT = frozenset(("等等", "人民币", *"等共各达≥≤=＝：约近超—-第已*/“自计"))
 _LABEL = re.compile(r"(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、)?(?:\d{5,7})?")
