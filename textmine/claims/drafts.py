@@ -38,8 +38,9 @@ class Draft:
 
     def __init__(self, text: str, structure: Structure) -> None:
         self.year = _titled(text)
+        sections = enumerate(structure.sections) if self.year is not None else ()
+        self._headed = frozenset(at for at, section in sections if _titled(section.title) is not None)
         self.planned = self._planned(text, structure)
-        self._headed = frozenset(at for at, s in enumerate(structure.sections) if _titled(s.title) is not None)
         self._begun = False  # to speak of money or of plans, below the title
         self._structure = structure
         self._paragraph = -1
@@ -53,19 +54,20 @@ class Draft:
             at
             for at, section in enumerate(structure.sections)
             if (section.role == "finance" and REVIEW.search(section.title) is None)
-            or (self.year is not None and (_titled(section.title) is not None or self._is_task(section.title)))
+            or at in self._headed
+            or self._is_task(section.title)
         )
 
     def _is_task(self, title: str) -> bool:
         """Tell whether a heading names what is to be done in the year of the budget: 2023年重点工作."""
-        return f"{self.year}年" in title and "工作" in title and REVIEW.search(title) is None
+        return self.year is not None and f"{self.year}年" in title and "工作" in title and REVIEW.search(title) is None
 
     def stands(self, section: int) -> bool:
         """Tell whether a section tells what the body is and has: 一、部门基本情况, （三）人员."""
         if self.year is None or section < 0:
             return False
         own = self._structure.sections[section]
-        return own.role in _STANDING_ROLES and _titled(own.title) is None and says("standing", own.title)
+        return own.role in _STANDING_ROLES and section not in self._headed and says("standing", own.title)
 
     def looks(self, sentence: Sentence, text: str) -> Literal["", "back", "ahead"]:
         """Tell whether a sentence speaks of the body as it is or of a year before, or of the budget and its year.

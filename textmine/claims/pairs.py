@@ -116,10 +116,13 @@ def side_of(
                 return "result"  # 计划引进20名，引进23名
     if at + 1 < len(quantities) and _alike(quantity, quantities[at + 1]):
         following = quantities[at + 1]
-        clause, gap = _front(text, quantities, at), _between(text, quantity, following)
-        if cues["aim"].found(clause) and any(cues[told].found(gap) for told in ("done", "really", "so far")):
+        gap = _between(text, quantity, following)
+        really = cues["really"].found(gap)
+        done = really or cues["done"].found(gap) or cues["so far"].found(gap)
+        clause = _front(text, quantities, at) if done else ""
+        if done and cues["aim"].found(clause):
             return "goal"
-        if cues["really"].found(gap):
+        if really:
             bounded = quantity.approx in ("min", "max")
             if cues["had"].found(clause):
                 return ""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from textmine.claims.drafts import Draft
-from textmine.claims.headings import REVIEW, finders
+from textmine.claims.headings import REVIEW, finders, says
 from textmine.claims.periods import years_ahead
 from textmine.claims.status import status_cues
 from textmine.core import Section, Sentence, Structure
@@ -123,7 +123,7 @@ class Plans:
     def _names_goals(self, text: str, section: int) -> bool:
         if len(text) > _LONGEST_LINE or "目标" not in text or (self.reviews(section) and not _SET.search(text)):
             return False
-        return any(found_in(text) for found_in in finders("list")) and REVIEW.search(text) is None
+        return says("list", text) and REVIEW.search(text) is None
 
     def reviews(self, section: int) -> bool:
         """Tell whether a section is headed as one that tells what was done, or what came of a goal."""
@@ -242,7 +242,7 @@ def _is_plan_heading(sentence: str) -> bool:
     """Tell whether a sentence is nothing but words that head a plan, with a number in front or a line of its own."""
     if len(sentence) > _TITLE + _LONGEST_LABEL:  # most are, and to look through all of them takes long
         return False
-    if any(found_in(sentence) for found_in in finders("line")):
+    if says("line", sentence):
         return True
     title = _LABELLED.sub("", sentence, count=1)
     bare = len(title) <= _TITLE and title != sentence and not _POINTS.search(title)

@@ -10,6 +10,8 @@ from textmine.auditing.statements import BRACKETS, SEPARATORS, Statement, n_sepa
 
 NAMED, LIKELY, NEAR = 0.85, 0.6, 0.4
 """How sure it is that a rate is of two figures: its name says so, makes it likely, or they only stand near."""
+MOST_TIMES = 1.5
+"""By a slip more may be told as done than there was, but not many times as much."""
 
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _FEW = 3  # clauses between an amount and what was done of it

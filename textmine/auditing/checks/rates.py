@@ -12,6 +12,7 @@ from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.checks.quotients import ratio
 from textmine.auditing.checks.rate_names import (
     LIKELY,
+    MOST_TIMES,
     NAMED,
     NEAR,
     certainty_of_name,
@@ -34,7 +35,6 @@ from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
 _TOLD, _GIVEN, _SLIPPED, _OPEN, _OTHER = 0.9, 0.75, 0.5, 0.3, 0.2
-_MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _SHORT = 16  # characters between an amount and the rate that is told with it
 _TWO, _THREE, _HUNDRED = 2, 3, 100
 _LEFT = frozenset(("结余", "结转", "剩余"))  # what is left of all
@@ -255,7 +255,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             yield from ratio(top, bottom, rate, _OTHER if near else 0.0)  # what another rate may bear out
             continue
         if top.value > bottom.value and not planned:
-            if top.value > _MOST_TIMES * bottom.value:
+            if top.value > MOST_TIMES * bottom.value:
                 if not together:
                     yield from ratio(top, bottom, rate, _OTHER if near else 0.0)
                     continue

@@ -59,10 +59,8 @@ def _is_beside_card(statement: Statement, place: int) -> bool:
     operand, clause = statement[place], statement.clauses[place]
     named = says("total-score", operand.label + operand.verb)
     whole = named or (len(clause) <= _CLAUSE and says("total-score", clause))
-    whole = (
-        whole or says("bare-total", statement.gap(place - 1, place)[-_CLAUSE:].rpartition("。")[2]) or "扣" in clause
-    )
-    return whole or bool(operand.change) or says("year-before", clause)
+    added = says("bare-total", statement.gap(place - 1, place)[-_CLAUSE:].rpartition("。")[2])
+    return whole or added or "扣" in clause or bool(operand.change) or says("year-before", clause)
 
 
 def _is_heading(operand: Operand) -> bool:

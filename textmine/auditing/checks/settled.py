@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textmine.auditing.checks.quotients import rate_of
-from textmine.auditing.checks.rate_names import is_rest_rate
+from textmine.auditing.checks.rate_names import MOST_TIMES, is_rest_rate
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -16,7 +16,6 @@ from textmine.auditing.statements import Statement, n_separators
 
 _NAMED, _ALIKE = 0.7, 0.6
 _ALL = 100  # per cent
-_MOST_TIMES = 1.5  # what was done may by a slip be more than there was, but not many times
 _REACH = 6  # figures in front of a sentence among which there is what was to be done
 _TWO = 2
 _SHORT = 12  # characters between what was done and its rate
@@ -83,6 +82,6 @@ def _whole(statement: Statement, done: Operand, *, below: bool) -> Operand | Non
             continue
         begin = statement.all[place - 1].end if place else 0
         front = statement.text[max(begin, operand.start - _FRONT) : operand.start]
-        if says("opens-whole", front) and done.value <= operand.value * (_MOST_TIMES if below else 1.0):
+        if says("opens-whole", front) and done.value <= operand.value * (MOST_TIMES if below else 1.0):
             return operand
     return None

@@ -288,9 +288,8 @@ def _parts_in_front(statement: Statement, total: int) -> Iterator[Relation]:
         if statement.includes[place]:
             break
     row = next((p for p in parts if says("scores-in-a-row", statement.gap(p - 1, p))), None)
-    if (
-        row is not None and bare
-    ):  # 决策12分、过程28分，依次得12分、26.2分，合计38.2分: of the scores, not of their weights
+    # 决策12分、过程28分，依次得12分、26.2分，合计38.2分: of the scores, not of their weights
+    if row is not None and bare:
         parts = [p for p in parts if p >= row]
     added = statement.gap(parts[0] - 1, parts[0]) if parts else ""
     if parts[:1] == [0] and says("added", added):

@@ -201,9 +201,8 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
         return
     if goal_behind:
         first, second = second, first
-    if (
-        unsigned
-    ):  # 批复316.9万元，支出381.26万元，差异64.36万元: no sign; 应拆迁368户、签约351户，差17户: what is not done
+    # 批复316.9万元，支出381.26万元，差异64.36万元: no sign; 应拆迁368户、签约351户，差17户: what is not done
+    if unsigned:
         more = first.value < second.value and not says("ought-to-be", lead)
     if says("including", between + gap) or len({statement.depths[p] for p in range(place - 2, place + 1)}) > 1:
         return
