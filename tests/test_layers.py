@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "grids": {"core", "lexicon"},
     "indicators": {"core", "lexicon", "quantities", "grids"},
     "reader": {"core"},
-    "claims": {"core", "lexicon", "quantities", "tokens.segmenter", "grids", "indicators", "reader"},
+    "claims": {"core", "lexicon", "structure.marks", "quantities", "tokens.segmenter", "grids", "indicators", "reader"},
     "citations": {"core", "lexicon", "structure.regions", "claims.views", "rows"},
     "auditing": {"core", "lexicon", "structure", "claims", "quantities.numerals"},
     "pipes": {"core", "lexicon", "tokens", *TEXT_ROOMS},

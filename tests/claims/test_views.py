@@ -41,6 +41,7 @@ def test_every_character_knows_its_place(text):
 @settings(max_examples=400)
 @given(TEXTS, TEXTS, TEXTS)
 def test_a_stretch_of_a_longer_text(before, text, behind):
+    before += "\n"  # whether the first line is full depends on where it begins
     whole = before + text + behind
     view = sentence_view(whole, len(before), len(before) + len(text))
     alone = sentence_view(text, 0, len(text))
@@ -95,6 +96,37 @@ def test_no_layout_is_left_but_a_blank_that_parts_two_numbers(text):
     ],
 )
 def test_examples(text, shown):
+    assert sentence_view(text, 0, len(text)).text == shown
+
+
+FULL = "全年应急处置渗漏等险情并按程序上报市委市政府和省厅共计"
+
+
+@pytest.mark.parametrize(
+    ("behind", "shown"),
+    [
+        ("4\n12.57万元", "412.57万元"),
+        ("412.\n57万元", "412.57万元"),
+        ("1,2\n34.5万元", "1,234.5万元"),
+        ("１２\n３４万元", "1234万元"),
+        ("9\n\n— 3 —\n\n7人", "97人"),
+        ("12.5\n第 3 页 共 20 页\n7万元", "12.57万元"),
+        ("3处，\n第 3 页 共 20 页\n其中", "3处，其中"),
+        ("3处，\n3 / 20\n其中", "3处，其中"),
+        ("3处，\n\n3\n\n其中", "3处，其中"),
+        ("\n10\n所，", "10所，"),  # a count, as its measure word tells
+        ("3处，\n4\n12人", "3处，4 12人"),
+    ],
+)
+def test_at_the_end_of_a_full_line_numbers_are_broken_and_pages_are_numbered(behind, shown):
+    text = FULL + behind
+    assert sentence_view(text, 0, len(text)).text == FULL + shown
+    # A sentence may begin anywhere in its line
+    assert sentence_view(text, 20, len(text)).text == FULL[20:] + shown
+
+
+@pytest.mark.parametrize(("text", "shown"), [("收入4\n12万元", "收入4 12万元"), ("占\n3\n其中", "占3其中")])
+def test_a_short_line_is_a_cell(text, shown):
     assert sentence_view(text, 0, len(text)).text == shown
 
 

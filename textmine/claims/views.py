@@ -10,6 +10,7 @@ import re
 
 from textmine.core import STOP_FOR_POINT, View, fold_radicals, maker
 from textmine.quantities import default_units
+from textmine.structure.marks import mark_pattern
 
 # What only numbers an item: Word counts in letters, stems and ordinals, too. It is no word of the sentence, and neither
 # rules nor reader are to see it. Those of nearly every report (（一）, 1.、, ①) stay: the reader has learned them.
@@ -27,7 +28,8 @@ _LABEL_BEGINS = re.compile(
 
 # Residue that conversions leave inside a sentence; what it stood for, if anything, in `_MEANING`.
 _RESIDUE = re.compile(
-    r"(?<=\n)[ \u3000]*[-—–]+ ?\d{1,4} ?[-—–]+[ \u3000]*(?=\n)"  # page numbers
+    rf"(?<=\n)[ \t\f\u3000]*(?:{mark_pattern('page_number')})[ \t\u3000]*(?=\n)"
+    r"|(?<=\n)[ \t\f\u3000]*(?P<lone>\d{1,3})[ \t\u3000]*(?=\n)"
     r"|(?:(?<!\s)\s*+)?+\|(?:[\s|]|:?-{3,}+:?(?=[ \t]*\|))*+"  # cells that a converter made of prose
     r"|\[bookmark:[^\]\n]{0,80}\]"  # Word bookmarks
     r"|<!--.{0,200}?-->|</?[a-zA-Z][^<>\n]{0,60}>"  # HTML left in Markdown
@@ -41,6 +43,7 @@ _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\tim
 
 _BLANKS = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u2060\ufeff]*")
 _ENDS_NUMBER = frozenset("万亿")
+_FULL_LINE = 22
 # One to one only, so that offsets stay in step. Full-width punctuation is Chinese and stays.
 _FOLD = {
     ord(wide): narrow
@@ -95,11 +98,14 @@ def sentence_view(text: str, start: int, end: int) -> View:
     offsets: list[int] = []
     position = 0
     for residue in _RESIDUE.finditer(raw):
+        if residue["lone"] and not _numbers_page(text, start + residue.start(), start + residue.end()):
+            continue
         if residue.start() > position:
             parts.append(raw[position : residue.start()])
             offsets.extend(range(start + position, start + residue.start()))
         meaning = _MEANING.get(residue[0].strip())
-        if meaning or _parts_numbers(raw, residue):
+        broken = residue[0] == "\n" and _fills_line(text, start + residue.start())
+        if meaning or _parts_numbers(raw, residue, broken=broken):
             parts.append(meaning or " ")
             offsets.append(start + residue.start())
         position = residue.end()
@@ -110,15 +116,39 @@ def sentence_view(text: str, start: int, end: int) -> View:
     return View(_folded("".join(parts)), offsets)
 
 
-def _parts_numbers(raw: str, residue: re.Match[str]) -> bool:
-    """Tell whether the residue is a blank between a number and what is none of it: 2023 5人, 12,121,164 支出总计."""
+def _parts_numbers(raw: str, residue: re.Match[str], *, broken: bool) -> bool:
+    """Tell whether the residue is a blank between a number and what is none of it: 2023 5人, 12,121,164 支出总计.
+
+    `broken` tells that it is the end of a full line.
+    """
     before = raw[residue.start() - 1 : residue.start()]
     if not (before.isdigit() or before in _ENDS_NUMBER) or not (residue[0].isspace() or "|" in residue[0]):
         return False
     end = _BLANKS.match(raw, residue.end()).end()  # type: ignore[union-attr]  # it matches everywhere
     if before.isdigit() and raw[end : end + 1].isdigit():
-        return True
+        return not broken
     return default_units().begins_word(raw, end, apart=True)
+
+
+def _numbers_page(text: str, begin: int, end: int) -> bool:
+    """Tell whether a number alone on a line is that of the page: it stands below a full line and counts nothing."""
+    above = begin
+    while above and text[above - 1].isspace():
+        above -= 1
+    behind = _BLANKS.match(text, end).end()  # type: ignore[union-attr]  # it matches everywhere
+    if (
+        not _fills_line(text, above)
+        or text[above - 1].isdigit()
+        or not "\u4e00" <= text[behind : behind + 1] <= "\u9fff"
+    ):
+        return False
+    units = default_units()
+    return units.match(text, behind) is None or units.begins_word(text, behind, apart=True)
+
+
+def _fills_line(text: str, end: int) -> bool:
+    """Tell whether the line that ends here was full: there typesetting breaks numbers, too (收入412.⏎57万元)."""
+    return end - text.rfind("\n", 0, end) > _FULL_LINE
 
 
 def _folded(text: str) -> str:

@@ -44,6 +44,18 @@ def line_marks() -> tuple[LineMark, ...]:
     return load_rules("line_marks.toml", LineMark)
 
 
+def mark_pattern(rule: str) -> str:
+    """Return the regular expression of one rule.
+
+    Examples
+    --------
+    >>> re.fullmatch(mark_pattern("page_number"), "第 3 页 共 20 页") is not None
+    True
+    """
+    [found] = [mark.pattern for mark in line_marks() if mark.id == rule]
+    return found
+
+
 @cache
 def _pattern(kinds: tuple[MarkKind, ...]) -> re.Pattern[str]:
     marks = [mark for mark in line_marks() if mark.kind in kinds]
