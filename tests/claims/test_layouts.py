@@ -1,7 +1,7 @@
 """The same text in another layout makes the same claims: how a file was set is no part of what it says."""
 
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, cycle
 
 import pytest
 
@@ -33,6 +33,18 @@ def set_in_lines(text: str, width: int, *, indent: str = "", page: int = 0) -> s
     return "\n".join(lines)
 
 
+def with_odd_blanks(text: str) -> str:
+    """Set characters that nobody sees, and blanks of all kinds, between characters, though not into numbers."""
+    odd = cycle("\u200b\xa0\ufeff\u3000\u2060 ")
+    parts = []
+    for at, character in enumerate(text):
+        parts.append(character)
+        numeric = set(text[at : at + 2]) & set("0123456789.,")
+        if at % 17 == 0 and "\n" not in text[at : at + 2] and not numeric:
+            parts.append(next(odd))
+    return "".join(parts)
+
+
 def wide(characters: str) -> float:
     """The width of characters, in Chinese ones."""
     return sum(0.5 if "!" <= c <= "~" else 1 for c in characters)
@@ -52,6 +64,7 @@ LAYOUTS: dict[str, Callable[[str], str]] = {
     "28 characters, indented": lambda text: set_in_lines(text, 28, indent="\u3000\u3000"),
     "34 characters": lambda text: set_in_lines(text, 34),
     "30 characters, pages numbered": lambda text: set_in_lines(text, 30, page=22),
+    "blanks of all kinds": with_odd_blanks,
     "blank lines": lambda text: text.replace("\n", "\n\n"),
     "indented": lambda text: text.replace("\n", "\n\u3000\u3000"),
 }

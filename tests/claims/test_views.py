@@ -10,7 +10,7 @@ from textmine.core import fold_radicals
 PIECES = [
     "共", "５", "12", "，", ",", "1,234", "％", "%", "\\%", "$", "\\geq ", "\\le", "\\times", "\\sim", " ", "\n",
     "\u3000", "\xa0", "\u200b", "**", "*", "<b>", "</b>", "<br/>", "<!-- 注 -->", "[bookmark: _GoBack]", "\n- 3 -\n",
-    "—", "(", ")", "（", "?", ";", ":", "Ａ", "ｚ", "＋", "．", "～", "＜", "＞", "人", "。", "\x00", "\ufeff",
+    "—", '"', "(", ")", "（", "?", ";", ":", "Ａ", "ｚ", "＋", "．", "～", "＜", "＞", "人", "。", "\x00", "\ufeff",
     "\xad", "_", "#", "𠀀", "⼈", "⻋",
 ]  # fmt: skip
 TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text(max_size=60))
@@ -22,10 +22,11 @@ def same_character(shown, text, at):
     original = text[at]
     folded = chr(ord(original) - 0xFEE0) if 0xFF01 <= ord(original) <= 0xFF5E else original
     widened = chr(ord(original) + 0xFEE0) if original in ",;:?!()" else original
+    quoted = original == '"' and shown in "“”"
     latex = shown in LATEX and text.startswith(LATEX[shown], at)
     null = (shown, original) == (",", "\x00")  # a case of its own below
     parting = shown == " " and original.isspace()  # between two numbers, and nowhere else
-    return shown in (original, folded, widened, fold_radicals(original)) or latex or null or parting
+    return shown in (original, folded, widened, fold_radicals(original)) or latex or null or parting or quoted
 
 
 @settings(max_examples=400)
@@ -86,6 +87,8 @@ def test_no_layout_is_left_but_a_blank_that_parts_two_numbers(text):
         ("14℃～24℃", "14℃~24℃"),
         ("Ａ4纸１２包", "A4纸12包"),
         ("a,b:c;d?e!", "a，b：c；d？e！"),
+        ('开展"送清凉"83场、"送岗位"2场', "开展“送清凉”83场、“送岗位”2场"),
+        ('5"管2根', '5"管2根'),
         ("1,234,567人", "1,234,567人"),
         ("1,23人", "1，23人"),
         ("５０％．", "50%."),

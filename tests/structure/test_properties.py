@@ -1,6 +1,7 @@
 """What holds for any text at all."""
 
 import re
+import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,6 +117,11 @@ def test_spans(text):
             assert section.level == 1
 
 
+def shows(character: str) -> bool:
+    """Whether a character is neither a blank nor without width."""
+    return not character.isspace() and unicodedata.category(character) != "Cf"
+
+
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_no_character_is_lost(text):
@@ -123,7 +129,7 @@ def test_no_character_is_lost(text):
     covered = bytearray(len(text))
     for block in structure.blocks:
         covered[block.start : block.end] = b"\1" * (block.end - block.start)
-    assert not [c for c, seen in zip(text, covered, strict=True) if not seen and not c.isspace()]
+    assert not [c for c, seen in zip(text, covered, strict=True) if not seen and shows(c)]
     plain, _ = unpiped(text)  # the pipes around prose that a converter cut up are no words
     spoken = bytearray(len(text))
     for sentence in structure.sentences:
@@ -131,7 +137,7 @@ def test_no_character_is_lost(text):
     for block in structure.blocks:
         if block.kind == "prose":
             for i in range(block.start, block.end):
-                assert spoken[i] or plain[i].isspace()
+                assert spoken[i] or not shows(plain[i])
 
 
 @settings(max_examples=100, deadline=None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from textmine.claims.words import Word
+from textmine.core import Quantity
 
 Tie = Literal["", "comma", "pause", "direct", "of", "operator", "run"]
 """How a quantity hangs on the one before it: not at all, over a comma, in a row (、), 4批|21名, 6.9万元|的26%,
@@ -66,6 +67,10 @@ class Slot:
     depth: int = 0
     behind_semicolon: bool = False
     done_by: tuple[Word, ...] = ()
+
+    def begin(self, quantity: Quantity) -> int:
+        """Return where the clause of a number begins, of which this slot was made."""
+        return self.left[0].start if self.left else quantity.start
 
 
 def slots(words: Sequence[Word]) -> list[Slot]:

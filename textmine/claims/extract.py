@@ -25,7 +25,7 @@ from textmine.claims.pairs import Side, heads_indicators, side_of
 from textmine.claims.parts import Whole
 from textmine.claims.phrases import without_reporter
 from textmine.claims.plans import Plans
-from textmine.claims.polarity import with_denial
+from textmine.claims.polarity import with_denial, without_denial
 from textmine.claims.recognised import mark_recognised
 from textmine.claims.roles import Figure, figures, related
 from textmine.claims.scorecards import label_of, read_cards, scores_of_heading
@@ -319,6 +319,7 @@ class _Extractor:
         quantity, slot, decision = situation.quantity, situation.slot, verdict.decision
         start, end = view.span(quantity.start, quantity.end)
         info = self.structure.info
+        noun = without_denial(without_reporter(decision.object, info.department))
         status = verdict.status
         shown = self.document.text[start:end]
         misread = "。" in shown and STOP_FOR_POINT.search(self.document.text, start, end) is not None
@@ -336,10 +337,8 @@ class _Extractor:
             section=self._path(section),
             sentence=sentence_shown(view.text, quantity.start, quantity.end),
             subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
-            predicate=with_denial(
-                view.text, _begin(slot, quantity), (quantity.start, quantity.end), decision.predicate
-            ),
-            object=as_written(without_reporter(decision.object, info.department), view, self.document.text),
+            predicate=with_denial(view.text, slot.begin(quantity), (quantity.start, quantity.end), decision.predicate),
+            object=as_written(noun, view, self.document.text),
             quantity=shown,
             value=quantity.value,
             value_max=quantity.value_max,
@@ -394,9 +393,4 @@ def _surroundings(
 
 def _clause(text: str, slot: Slot, quantity: Quantity) -> str:
     """Return the words of the clause in front of a number."""
-    return text[_begin(slot, quantity) : quantity.start]
-
-
-def _begin(slot: Slot, quantity: Quantity) -> int:
-    """Return where the clause of a number begins."""
-    return slot.left[0].start if slot.left else quantity.start
+    return text[slot.begin(quantity) : quantity.start]

@@ -7,6 +7,8 @@ import hashlib
 from textmine.core import View
 
 LONGEST_SENTENCE = 1500  # characters shown; a text without full stops would else stand whole in every row
+_FOLDED = frozenset("（）“”")
+_PLAIN = frozenset('()"')
 
 
 def sentence_shown(text: str, start: int, end: int) -> str:
@@ -18,18 +20,18 @@ def sentence_shown(text: str, start: int, end: int) -> str:
 
 
 def as_written(phrase: str, view: View, text: str) -> str:
-    """Return a phrase of a sentence's view with the brackets that stand in the document.
+    """Return a phrase of a sentence's view with the brackets and quotation marks that stand in the document.
 
     Examples
     --------
     >>> as_written("县（市）", View("15个县（市）", range(7)), "15个县(市)")
     '县(市)'
     """
-    at = view.text.find(phrase) if "（" in phrase or "）" in phrase else -1
+    at = view.text.find(phrase) if not _FOLDED.isdisjoint(phrase) else -1
     if at < 0:
         return phrase
     written = (text[offset] for offset in view.offsets[at : at + len(phrase)])
-    return "".join(own if own in "()" else sign for sign, own in zip(phrase, written, strict=True))
+    return "".join(own if own in _PLAIN else sign for sign, own in zip(phrase, written, strict=True))
 
 
 def id_of_claim(doc_id: str, start: int, end: int) -> str:

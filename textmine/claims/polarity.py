@@ -59,6 +59,18 @@ def denial_at(text: str, verb: int) -> int:
     return found.start() if found is not None else verb
 
 
+def without_denial(noun: str) -> str:
+    """Return a noun without what denies the verb behind it.
+
+    Examples
+    --------
+    >>> without_denial("预算执行率没有"), without_denial("项目")
+    ('预算执行率', '项目')
+    """
+    at = denial_at(noun, len(noun))
+    return noun[:at] if at else noun
+
+
 def with_denial(text: str, clause: int, number: tuple[int, int], predicate: str) -> str:
     """Return a predicate with what denies it in the text.
 

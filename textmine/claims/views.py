@@ -7,6 +7,7 @@ Word and Markdown. None of it may stand between a number and its unit, and none 
 from __future__ import annotations
 
 import re
+from itertools import cycle
 
 from textmine.core import STOP_FOR_POINT, View, fold_radicals, maker
 from textmine.quantities import default_units
@@ -54,7 +55,8 @@ _NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ]"
 _COMMA_IN_NUMBER = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ASCII_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 _HAS_ASCII_STOP = re.compile(r"[,;:?!()]")
-_OF_FOLD = "０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ,;:?!()"
+_QUOTE = re.compile('"')
+_OF_FOLD = '０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ,;:?!()"'
 _MAY_NEED_FOLD = re.compile(f"[{_OF_FOLD}]")
 # Most sentences hold none of all that, nor the sign of a radical: they are looked through once, and not four times.
 _MAY_CHANGE = re.compile(f"[{_OF_RESIDUE}{_OF_FOLD}\u2e80-\u2fdf]")
@@ -64,8 +66,8 @@ _made = maker(View)
 def sentence_view(text: str, start: int, end: int) -> View:
     r"""Return ``text[start:end]`` without label, white space and conversion residue, full-width digits folded.
 
-    Signs of radicals become characters, and ASCII punctuation Chinese punctuation, except for a comma that groups
-    thousands.
+    Signs of radicals become characters, and ASCII punctuation and quotation marks Chinese ones, except for a comma that
+    groups thousands.
 
     Parameters
     ----------
@@ -162,4 +164,8 @@ def _folded(text: str) -> str:
     if _HAS_ASCII_STOP.search(text):
         grouped = _COMMA_IN_NUMBER.sub("\x00", text)
         text = grouped.translate(_ASCII_STOPS).replace("\x00", ",")
+    quotes = text.count('"')
+    if quotes and quotes % 2 == 0:  # of an odd number nobody can tell which open
+        sides = cycle("“”")
+        text = _QUOTE.sub(lambda _: next(sides), text)
     return text

@@ -18,10 +18,16 @@ from textmine.structure.sentences import split_sentences
 from textmine.structure.tables import encode, explode_indents, find_contents, find_tables
 
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]")
 _UNMARKED = frozenset(("txt", "md"))
 _sentence = maker(Sentence)
 _TITLE_EDGES = " \t\n\u3000\xa0*＊_。：:、；;，#"
 _COUNTS = re.compile(r"[\d０-９]|[一二两三四五六七八九十百千万亿][个名人次项家件种类大批期篇场处条分元]")
+
+
+def _blank_unseen(text: str) -> str:
+    """Return a text with blanks for characters without width, which web pages leave inside of words and of labels."""
+    return _UNSEEN.sub(" ", text) if _UNSEEN.search(text) is not None else text
 
 
 def analyse(document: Document) -> Structure:
@@ -36,7 +42,7 @@ def analyse(document: Document) -> Structure:
     -------
     Structure
         Blocks and sentences in text order. The sentences cover every character of the prose blocks that is no
-        blank; a heading has a sentence of its own if text follows on its line or if it holds a number.
+        blank and has a width; a heading has a sentence of its own if text follows on its line or if it holds a number.
 
     Examples
     --------
@@ -48,7 +54,7 @@ def analyse(document: Document) -> Structure:
     ['全局共有干部12人。', '下设3个股室。']
     """
     # What stands where is the same in the text that is analysed and in that of the document.
-    text, unpiped_rows = unpiped(fold_radicals(document.text))
+    text, unpiped_rows = unpiped(_blank_unseen(fold_radicals(document.text)))
     if text is not document.text:
         document = replace(document, text=text)
     front = document.metadata.get("front_matter_end", "")
