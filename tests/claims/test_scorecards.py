@@ -179,3 +179,24 @@ def test_headings_assert_their_weights_and_no_other_numbers():
         (15, "", "灌区改造", "norm"),
         (2, "扣", "灌区改造", "actual"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "预算执行方面20分，因预算执行率未达到95%，按比例扣减1.4分，得18.6分；预算管理方面15分，采购率96.2%，扣1分，得14分。",
+            [("", "预算执行", 20), ("得", "预算执行", 18.6), ("", "预算管理", 15), ("得", "预算管理", 14)],
+        ),
+        (
+            "过程方面（25分）。因配套资金未足额到位扣2分，2处变更未及时报批扣1.5分，得21.5分。",
+            [("", "过程", 25), ("得", "过程", 21.5)],
+        ),
+        ("预算执行20分，因执行率偏低扣2分，得17分。", []),  # it does not add up: of a part of it, perhaps
+    ],
+)
+def test_arithmetic_proves_what_points_are_for(text, wanted):
+    quantities = find_quantities(text)
+    cards = read_cards([(text, quantities)])
+    told = [(card.predicate, card.indicator, quantities[at].value) for at, card in sorted(cards.items())]
+    assert [each for each in told if each[0] != "扣"] == wanted

@@ -46,3 +46,8 @@ def test_what_would_be_scored(text):
 )
 def test_what_was_scored(text, result):
     assert [quantity for quantity, status in statuses(text) if status == "actual"] == result
+
+
+def test_rows_of_a_standard_are_as_much_it_as_its_last():
+    text = "资助女童57名，按照小学800元、初中1,000元、高中1,500元的标准发放。按照要求建成高标准农田2万亩。"
+    assert [status for _, status in statuses(text)] == ["actual", "norm", "norm", "norm", "actual"]

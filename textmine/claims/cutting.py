@@ -62,8 +62,10 @@ def tag_words(text: str, quantities: Sequence[Quantity], segmenter: Segmenter) -
             _part_verb(words)
             _join_manner(words)
             _join_noun(words)
-            if words[-1].text in _SCORING and quantity.dimension == "score":
-                words[-1] = replace(words[-1], role="score")  # 控制率为96.5%，计|8分, against 共计|8分
+            if quantity.dimension == "score":
+                _part_points(words)
+                if words[-1].text in _SCORING:
+                    words[-1] = replace(words[-1], role="score")  # 控制率为96.5%，计|8分, against 共计|8分
         words.append(Word(text[quantity.start : quantity.end], quantity.start, quantity.end, "quantity"))
         position, behind = quantity.end, True
     for start, end in looked_at(text, position, len(text), behind=behind, ahead=False):
@@ -92,6 +94,17 @@ def _part_verb(words: list[Word]) -> None:
     if has_trait(verb, "parted") and _opens(words, len(words) - 1):
         middle = whole.start + 1
         words[-1:] = [Word(verb, whole.start, middle, "act"), Word(noun, middle, whole.end, "other")]
+
+
+def _part_points(words: list[Word]) -> None:
+    """Part 扣 from the adjective in front of it: 结转|较多|扣1分, which is cut as 较|多扣."""
+    degree, last = words[-2:] if len(words) > 1 else (words[-1], words[-1])
+    if degree.text in _DEGREES and last.text[1:] in _POINTED and degree.end == last.start:
+        middle = last.start + 1
+        words[-2:] = [
+            Word(degree.text + last.text[0], degree.start, middle, "adverb"),
+            Word(last.text[1:], middle, last.end, "score"),
+        ]
 
 
 @cache
@@ -129,6 +142,8 @@ def _join_noun(words: list[Word]) -> None:
 
 _MAIN = "主要"
 _SCORING = frozenset(("计", "记"))
+_POINTED = frozenset(("扣", "得"))
+_DEGREES = frozenset(("较", "偏", "过"))
 _INTENDED = frozenset(("计划", "打算"))
 _DOES = frozenset(("act", "preposition", *CHANGE_ROLES))
 

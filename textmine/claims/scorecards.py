@@ -44,7 +44,9 @@ _SCORE = re.compile(
     r"(?:(?:本|该|此|这)(?:一?项|项?指标)*|故|因此|经?(?:综合)?(?:自评|评价|评分|考核)|按照?(?:比例|标准|评分标准))*[，,]?"
     rf"(?:自评|实际|实|评价|最终|考核)*(?:评得|得分|得)(?:值|数)?{_IS}(?:满分)?"
 )
-_DEDUCTION = re.compile(rf"(?:酌情?|故|因此|共|合计|本项|该项)*扣(?:分|减|除|去)?(?:了|共)?{_IS}")
+_DEDUCTION = re.compile(
+    rf"(?:酌情?|故|因此|共|合计|本项|该项|按照?(?:比例|标准|规定))*扣(?:分|减|除|去)?(?:了|共)?{_IS}"
+)
 _GOAL = "(?:(?:指标|目标|计划|预期)值|(?:计划|目标)数)"
 _TARGETED = re.compile(_GOAL)
 _TARGET = re.compile(rf"(?P<name>.*?)(?:的)?(?:年度|年初|全年|绩效|设定|预期|计划)*{_GOAL}(?:设定)?{_SIGN}")
@@ -52,6 +54,7 @@ _OUTTURN = re.compile(
     rf"(?:全年|年度|当年|本年|截至年底)*(?P<verb>实际|已)?(?:(?P<done>完成|达到|实现)|(?:完成|实际|实现|达成)(?:值|数)){_SIGN}"
 )
 _OUTTURN_VALUE = re.compile(rf"(?:全年|年度|当年|本年|实际)*(?:完成|实际|实现|达成)(?:值|数){_SIGN}")
+_TAKEN_OFF = re.compile(r"扣(?:分|减|除|去)?(?:了|共)?(?:为|是|[：:])?$")  # behind a reason: 因资金未到位扣2分
 # What a standard would give or take away: nothing of it was scored.
 _STANDARD = re.compile(
     r"扣完为止|每.{1,16}?[扣加减得]|评分标准|计分标准|(?:不得|否则|未.{1,10}的[，,]?不?)[得扣]|[以之][上下]的?[得计扣]"
@@ -201,6 +204,18 @@ def _may_open(text: str, quantities: Sequence[Quantity]) -> bool:
     return "score" in [quantity.dimension for quantity in quantities]
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A weight whose points arithmetic may prove: 预算执行20分，因…扣1.4分，得18.6分, whatever is told in between."""
+
+    name: str
+    place: int  # of the weight among all numbers
+    left: float  # of it, without what was taken off so far
+
+    def proves(self, score: float) -> bool:
+        return abs(self.left - score) < _SAME
+
+
 class _Reader:
     def __init__(self, heading: str) -> None:
         weight = _HEADING_WEIGHT.search(heading)
@@ -212,6 +227,8 @@ class _Reader:
         self.item: _Item | None = None
         self.before: _Item | None = None  # the one that ended with the segment before
         self.place = 0
+        self.sum: _Sum | None = None
+        self.proved: dict[int, CardNumber] = {}
 
     def _end_segment(self) -> None:
         if self.item is not None and self.item.over:
@@ -221,7 +238,7 @@ class _Reader:
         self._end_segment()
         self.before = None
         if _STANDARD.search(text):
-            self.item = None
+            self.item = self.sum = None
             self.place += len(quantities)
             return
         behind = 0
@@ -242,7 +259,7 @@ class _Reader:
                     continue
                 if not (doubtful and number.kind in ("score", "deduction")):
                     found[place] = number
-        return found | dict(self._of_topic())
+        return dict(sorted((self.proved | found | dict(self._of_topic())).items()))
 
     def _number(self, text: str, behind: int, quantity: Quantity) -> None:
         front = text[max(behind, quantity.start - _REACH) : quantity.start]
@@ -256,6 +273,7 @@ class _Reader:
         if opening >= 0 and _IN_BRACKET.fullmatch(front, opening + 1):
             self._open(_clause(front[:opening]), weighed=True)
             self._add("weight", value)
+            self._begin_sum(_clause(front[:opening]), value)
             return
         clause = _clause(front)
         if opening >= 0:
@@ -264,7 +282,14 @@ class _Reader:
             self.before.stray = True
         if _SCORE.fullmatch(clause):
             self._pointed("score", value, "得")
-        elif _DEDUCTION.fullmatch(clause):
+            self._end_sum(value)
+            return
+        if _TAKEN_OFF.search(clause):
+            if self.sum is not None:
+                self.sum.left -= value
+        else:
+            self._begin_sum(clause, value)
+        if _DEDUCTION.fullmatch(clause):
             self._pointed("deduction", value, "扣")
         elif (weight := _WEIGHT.fullmatch(clause)) is not None:
             if weight["name"] or self.item is None:
@@ -275,6 +300,17 @@ class _Reader:
                 self.item.loose = True
         elif self.item is not None:
             self.item.stray = True
+
+    def _begin_sum(self, words: str, value: float) -> None:
+        name = _name(words)
+        self.sum = _Sum(name, self.place, value) if name else None
+
+    def _end_sum(self, score: float) -> None:
+        """Take a score that its weight proves, and the weight with it."""
+        if self.sum is not None and self.sum.proves(score):
+            self.proved[self.sum.place] = CardNumber("weight", self.sum.name)
+            self.proved[self.place] = CardNumber("score", self.sum.name, "得")
+        self.sum = None
 
     def _pointed(self, kind: Kind, value: float, predicate: str) -> None:
         if self.item is None and self.topic:

@@ -12,6 +12,8 @@ from textmine.core import Quantity
 from textmine.lexicon import load_rules
 from textmine.lexicon.signs import Sieve, places
 
+_GATE = re.compile("分|标准")  # one of which each rule holds
+
 
 @dataclass(frozen=True, slots=True)
 class ScoringRule:
@@ -44,7 +46,7 @@ def scoring_stretches(text: str) -> list[tuple[int, int]]:
     >>> [text[begin:end] for begin, end in scoring_stretches(text)]
     ['95%的不得分']
     """
-    if "分" not in text:
+    if not _GATE.search(text):
         return []
     sieve, patterns = _sieve()
     return [found.span() for at in places(sieve.left(text)) for found in patterns[at].finditer(text)]
