@@ -27,6 +27,7 @@ FIRST_CHARACTER = 5  # ids below it are special
 _IMPOSSIBLE = -1e4
 _SENTENCE_END = re.compile("[。！？；]")  # also where a bracket holds several sentences
 _NEVER_INSIDE = frozenset(f"{SEPARATOR}。！？")
+_BETWEEN_CLAUSES = frozenset("，；")  # in an answer only inside brackets or quotation marks
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"))
 _INPUTS = {"ids", "segments", "marks", "mean"}
 _RESULTS = 6
@@ -213,8 +214,8 @@ class _Ids(dict[str, int]):
 class _Places:
     """The spans of a window: where each begins and ends, and what a span may be.
 
-    `legal` is 0 for each span that may be an answer and very low for others: no answer crosses a separator or the end
-    of a sentence, and none holds half of a bracket or of quotation marks.
+    `legal` is 0 for each span that may be an answer and very low for others: no answer crosses a separator, the end of
+    a sentence or of a clause, and none holds half of a bracket or of quotation marks.
     """
 
     begin: NDArray[np.intp]
@@ -226,13 +227,18 @@ class _Places:
         import numpy as np
 
         begin, within, possible = _grid(len(text))
-        barriers = np.cumsum([0, *(c in _NEVER_INSIDE for c in text)])
-        possible = possible & (barriers[within] == barriers[begin])
+        inside = np.zeros(len(text), dtype=bool)  # brackets or quotation marks
         for opening, closing in _PAIRS:
             if opening in text or closing in text:
                 depth = np.cumsum([0, *((c == opening) - (c == closing) for c in text)])
                 least = np.minimum.accumulate(depth[within], axis=1)
-                possible &= (depth[within] == depth[begin]) & (least >= depth[begin])
+                possible = possible & (depth[within] == depth[begin]) & (least >= depth[begin])
+                inside |= depth[1:] > 0
+        parted = [
+            c in _NEVER_INSIDE or (c in _BETWEEN_CLAUSES and not held) for c, held in zip(text, inside, strict=True)
+        ]
+        barriers = np.cumsum([0, *parted])
+        possible = possible & (barriers[within] == barriers[begin])
         legal = np.where(possible, 0.0, _IMPOSSIBLE).astype(np.float32)
         return cls(begin, within - 1, legal)
 
