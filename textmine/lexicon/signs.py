@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # the only one that knows Python's syntax
@@ -69,6 +69,68 @@ def _of_class(parts: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
         else:
             return None
     return frozenset(signs) if len(signs) <= _WIDEST else None
+
+
+@cache
+def signs_behind_digits(pattern: str) -> frozenset[str] | None:
+    r"""Return the characters of which one must stand behind the digits that a match of a pattern begins with.
+
+    None where it may take digits alone, or where what it takes behind them cannot be told.
+
+    Examples
+    --------
+    >>> sorted(signs_behind_digits("(?:19|20)[0-9]{2}[/-]?年|[0-9]{1,2}月(?:底|末)"))
+    ['-', '/', '年', '月']
+    >>> signs_behind_digits("1[0-9]+年?") is None
+    True
+    """
+    signs: set[str] = set()
+    return None if _takes_digits(_parser.parse(pattern), signs) or _ANY in signs else frozenset(signs)
+
+
+_ANY = ""  # among signs: any may be
+_DIGITS = frozenset("0123456789")
+_BLANKS = frozenset(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+
+
+def _takes_digits(items: Iterable[tuple[Any, Any]], signs: set[str]) -> bool:
+    """Tell whether a part of a pattern may take nothing but digits; add what it may take behind them to `signs`."""
+    return all(_may_be_digits(code, value, signs) for code, value in items)
+
+
+def _may_be_digits(code: Any, value: Any, signs: set[str]) -> bool:
+    if code is _codes.SUBPATTERN:
+        return _takes_digits(value[3], signs)
+    if code is _codes.ATOMIC_GROUP:
+        return _takes_digits(value, signs)
+    if code in _REPEATS:
+        return _takes_digits(value[2], signs) or not value[0]
+    if code is _codes.BRANCH:
+        options = [_takes_digits(option, signs) for option in value[1]]  # of each, whatever the first may take
+        return any(options)
+    if code in (_codes.ASSERT, _codes.ASSERT_NOT, _codes.AT):
+        return True
+    taken = _taken(value if code is _codes.IN else [(code, value)])
+    signs |= taken - _DIGITS
+    return not taken.isdisjoint(_DIGITS)
+
+
+def _taken(parts: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Return the characters of a class, `_ANY` among them where it has more than can be told."""
+    taken: set[str] = set()
+    for code, value in parts:
+        if code is _codes.LITERAL:
+            taken.add(chr(value))
+        elif code is _codes.RANGE and value[1] - value[0] < _WIDEST:
+            taken.update(map(chr, range(value[0], value[1] + 1)))
+        elif code is _codes.CATEGORY and value in _CATEGORIES:
+            taken |= _CATEGORIES[value]
+        else:
+            taken.add(_ANY)
+    return taken
+
+
+_CATEGORIES = {_codes.CATEGORY_DIGIT: _DIGITS, _codes.CATEGORY_SPACE: _BLANKS}
 
 
 def needed_words(pattern: str) -> frozenset[str] | None:
