@@ -102,5 +102,5 @@ def test_what_names_its_body_in_a_bracket_is_a_task():
 
 @pytest.mark.parametrize("cue", pair_cues().values(), ids=lambda cue: cue.id)
 def test_every_cue_finds_its_example_and_not_the_other(cue):
-    assert cue.found(cue.match)
-    assert not cue.found(cue.no_match)
+    assert cue.finder()(cue.match)
+    assert not cue.finder()(cue.no_match)

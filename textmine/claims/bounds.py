@@ -37,6 +37,8 @@ def bound_of(quantity: Quantity, status: str, left: Sequence[Word]) -> Approx:
 def _by_verb(left: Sequence[Word]) -> Approx:
     """Return the bound that stands in front of the verb: 约|需资金3亿元, 最多|可接待80人, 约占|全省的60%."""
     bounds = _bounds()
+    if bounds.keys().isdisjoint([word.text for word in left]):
+        return ""  # as nearly always
     for at in range(len(left) - 1, -1, -1):
         word = left[at]
         value = bounds.get(word.text)

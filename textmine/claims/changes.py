@@ -15,6 +15,7 @@ from textmine.lexicon.verbs import has_trait, verbs
 
 _GROWTH_RATE = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅)(?:均|分别)?$")
 _DECLINE_RATE = re.compile(r"(?:降幅|减幅|下降率|跌幅)(?:均|分别)?$")
+_OF_RATE = re.compile("[增涨降减跌]")  # what the names of all those rates hold
 _BELOW_ZERO = "负增长"
 _BEHIND = re.compile(
     "(?:以上|左右)?的(?:(?P<down>负增长|下降|降幅|跌幅|减幅)|[正高]?(?:增长|增速|增幅|涨幅))(?!率|点|极|空间|目标|需求|潜力|质量)"
@@ -90,6 +91,8 @@ def change_of(decision: Decision, clause: str) -> Change:
         return _BY_ROLE[role]
     if role in _MEASURING:
         for measured in (decision.object[-_LONGEST_RATE:], clause.rstrip("约近达为是")[-_LONGEST_RATE:]):
+            if _OF_RATE.search(measured) is None:
+                continue
             if _GROWTH_RATE.search(measured):
                 return "increase"
             if _DECLINE_RATE.search(measured):

@@ -10,6 +10,7 @@ from textmine.claims.grammar import is_share
 from textmine.claims.memory import Decision
 from textmine.core import Quantity
 from textmine.lexicon import load_rules
+from textmine.lexicon.signs import finder
 
 _TAIL = r"的?(?:比重|比例|份额)?(?:分别|均)?(?:为|达到?|是|超过?|近|约)*的?$"
 _SHARE = re.compile(rf"占(?!比)(?P<base>[^，。；：占]{{1,30}}?){_TAIL}")
@@ -22,6 +23,7 @@ _THAN = re.compile(
     rf"(?<![对占参相环同])(?:比(?![重例])|(?<!比)较(?![好快大强多高低为差小]))(?P<base>[^，。；：比较]{{1,24}}?)(?=相比|{_VERBS}|，|$)"
     r"|(?<!参)(?:与|(?<!合)同|和)(?P<with>[^，。；：]{1,24}?)(?:相比|相较|比较)"
 )
+_than = finder(_THAN.pattern)
 _LAST_YEAR_ON_YEAR = re.compile(r"同比|可比")
 _AMOUNT = re.compile(
     r"\d[\d,.]*[万亿]*(?:元|个|家|人|名|项|次|件|亩|吨|%)?$"
@@ -65,13 +67,13 @@ def basis_of(text: str, quantity: Quantity, decision: Decision, year: int | None
         return _resolved(match["base"], year) if match else ""
     if compares:
         nearest = clause.rpartition("，")[2]
-        match = _THAN.search(nearest)
+        match = _than(nearest)
         if match is None and _LAST_YEAR_ON_YEAR.search(nearest):
             return _resolved("上年", year)
         if match is None and "环比" in nearest:
             return "上月"
         if match is None:  # 较上年减少3万元，降低6%，较年初预算减少5万元，降低|11% is against the budget
-            match = next(reversed([*_THAN.finditer(clause)]), None)
+            match = next(reversed([*_THAN.finditer(clause)]), None) if _than(clause) else None
         if match:
             return _resolved((match["base"] or match["with"]).removesuffix("的"), year)
         if _LAST_YEAR_ON_YEAR.search(clause):

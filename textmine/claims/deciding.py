@@ -58,6 +58,8 @@ def _as_part(decision: Decision, quantity: Quantity, outside: Memory) -> Decisio
 def _bare(decision: Decision) -> Decision:
     """Drop what only says how: 新组建工会46家, 公开招聘94名, 仅有工作人员3名."""
     verb = decision.predicate
+    if len(verb) < 2:
+        return decision
     if len(verb) == 2 and verb[1] == "有" and verb[0] in "仅只尚仍还均":
         return replace(decision, predicate="有")
     if len(verb) == 4 and verb[:2] == "公开" and verb[2:] in verbs():

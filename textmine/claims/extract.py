@@ -261,6 +261,8 @@ class _Extractor:
         read = self._read(passages, cards) if self.reader != "off" else {}
         number = 0
         for passage in passages:
+            if not passage.situations:
+                continue
             others = related(passage.figures)
             ids = [self._id_of(passage.view, situation.quantity) for situation in passage.situations]
             asked = zip(passage.situations, passage.trusts, strict=True) if read else ()

@@ -20,6 +20,7 @@ from textmine.claims.grammar import (
 from textmine.claims.words import CHANGE_ROLES, Word, guided_endings, noun_endings
 
 _VERBS = CHANGE_ROLES | {"act", "compare"}
+_GOVERNING = _VERBS | {"light", "helper"}
 
 
 def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
@@ -29,6 +30,8 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
     a noun phrase, or that only the dictionary calls a verb, counts only where it comes first; a verb of one
     character likewise.
     """
+    if _GOVERNING.isdisjoint([word.role for word in words]):
+        return None
     words = without_brackets(words)
     meaning = content(words)
     if len(meaning) > 1 and meaning[0].role == "adjective" and meaning[1].role == "act":
@@ -44,7 +47,7 @@ def governing_verb(text: str, words: Words, *, money: bool) -> Word | None:
         and (len(w.text) > 1 or w is meaning[0] or w.has("short"))
     ]
     plain = [w for w in plain if w.role not in CHANGE_ROLES or w is meaning[0]]
-    if meaning[0].role == "act" and meaning[0].known:
+    if plain and meaning[0].role == "act" and meaning[0].known:
         describing = [w for w in plain if _describes(meaning, w)]
         plain = [w for w in plain if w not in describing]
         if describing and not plain:

@@ -100,10 +100,12 @@ def ends_period(word: Word) -> bool:
     return word.role in ("time", "number") or word.text.endswith(PERIOD_ENDINGS)
 
 
+OF_PERIOD_OR_MANNER = LOCALISERS | MANNER | BY_RULE
+"""What :func:`behind_period` and :func:`behind_manner` look for; clauses without, as most are, stay as they are."""
+
+
 def behind_period(words: Words) -> Words:
     """Drop what is told of a period in front of the clause proper: 网上推介一周内|抖音平台浏览量."""
-    if LOCALISERS.isdisjoint([word.text for word in words]):
-        return words  # as most are
     for at in range(len(words) - 1, 0, -1):
         if words[at].text in LOCALISERS and words[at - 1].text.endswith(PERIOD_ENDINGS):
             return tuple(words[at + 1 :]) or words
@@ -116,8 +118,6 @@ def behind_manner(words: Words) -> Words:
         ends = [i for i, word in enumerate(words[:-1]) if word.text in RULES]
         if ends and words[ends[-1] + 1].role == "act":
             return tuple(words[ends[-1] + 1 :])
-    if MANNER.isdisjoint([word.text for word in words]):
-        return words
     for at in range(len(words) - 2, 0, -1):
         if words[at].text in MANNER and (
             words[at - 1].text in AND_SO_ON or any(word.text in BY_MANNER for word in words[:at])

@@ -200,7 +200,8 @@ class Memory:
 
 def distribute(slots: Sequence[Slot], decisions: list[Decision]) -> list[Decision]:
     """Give each number of a row its own part of a listed object: 甲和乙分别增长11%和19%."""
-    begin = 0
+    ties = [slot.tie for slot in slots]
+    begin = 0 if "pause" in ties else len(slots)
     while begin < len(slots):
         end = begin + 1
         while end < len(slots) and slots[end].tie == "pause" and not slots[end].left:
@@ -208,7 +209,9 @@ def distribute(slots: Sequence[Slot], decisions: list[Decision]) -> list[Decisio
         if end - begin > 1 and not slots[begin].right:
             _share_out(slots, decisions, begin, end)
         begin = end
-    for at in range(len(slots) - 2, -1, -1):  # 共有4批21名干部: the noun stands behind the last number
+    for at in (
+        range(len(slots) - 2, -1, -1) if "direct" in ties else ()
+    ):  # 共有4批21名干部: the noun stands behind the last number
         if slots[at + 1].tie == "direct" and not slots[at].right and not decisions[at].object:
             decisions[at] = replace(decisions[at], object=decisions[at + 1].object)
     return decisions

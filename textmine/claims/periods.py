@@ -21,6 +21,8 @@ _NOT_OF_THE_CLAIM = re.compile(
     rf"（[^（）]*）|《[^《》]*》|(?:从|由|自|比|较|与|同|和|[低高多少]于|超过?){_Y}年(?!\d{{1,2}}月[至到])(?:的|末|底)?"
     rf"|{_Y}年\d{{1,2}}月\d{{1,2}}日(?:以|之)?(?:前|后|出生)|{_Y}年以来的?(?=最|首|新高|新低)"
 )
+_YEAR_BEGINS = ("19", "20")
+_RECENT = re.compile("[近去来间]")  # what _LAST_YEARS needs, which is looked for in vain at every place of a text
 _THIS_YEAR = re.compile("今年(?!上半|下半|第?[一二三四]季|前三季)|全年(?!预算|决算)|本年度?")
 _SAID = re.compile("(?<![比较同与和超])(?:今年(?!以来?的?最)|去年)")
 _TIME = re.compile("[年月季]|十[一二三四五]五")
@@ -52,6 +54,7 @@ _NEXT_YEAR = re.compile("明年|来年|下一?年度?(?!级)")
 _LAST_YEAR = re.compile(r"去年|上一?年(?!结转|结余)")
 _EQUALS = re.compile(r"(?:是|为|相当于)[^，。；]{2,16}的$")
 _COMPARES = re.compile("[比较]|与.*相比")
+_HELD_AGAINST = re.compile("[比较与同]")
 _MARK = re.compile("[，。；]")
 _SPANS = {
     "上半年": ("01", "06"), "下半年": ("07", "12"), "前三季度": ("01", "09"),
@@ -157,13 +160,20 @@ def period_of(
     near = front[-_REACH:]
     moment = ""
     if _MAY_BE_TIME.search(near):
-        told = default if default is not None else _year_named(_NOT_OF_THE_CLAIM.sub("", front))
-        moment = _named(_THIS_YEAR.split(_NOT_OF_THE_CLAIM.sub("", near))[-1], told, year, spoken)
+        told = default if default is not None else _year_named(_of_the_claim(front))
+        moment = _named(_THIS_YEAR.split(_of_the_claim(near))[-1], told, year, spoken)
     moment = moment or _opening(front, default, year, spoken)
     if moment or default is None:
         return moment
     several = plans and until is not None and until != planned and not _THIS_YEAR.search(front)
     return f"{planned}/{until}" if several else str(default)
+
+
+def _of_the_claim(text: str) -> str:
+    """Return a text without the times that are not those of the claim; what one has is looked for first."""
+    if "（" in text or "《" in text or any(begin in text for begin in _YEAR_BEGINS):
+        return _NOT_OF_THE_CLAIM.sub("", text)
+    return text
 
 
 def years_ahead(title: str, year: int | None) -> tuple[int, int] | None:
@@ -220,7 +230,7 @@ def _opening(front: str, default: int | None, year: int | None, spoken: int | No
     if lead is None:
         return ""
     behind = front[lead.end() :]
-    if _THIS_YEAR.search(behind) or _named(_NOT_OF_THE_CLAIM.sub("", behind), default, year, spoken):
+    if _THIS_YEAR.search(behind) or _named(_of_the_claim(behind), default, year, spoken):
         return ""
     return _named(lead["when"], default, year, spoken)
 
@@ -286,7 +296,7 @@ def _named(text: str, default: int | None, year: int | None, spoken: int | None)
         first_year = _FIVE_YEARS[found["plan"]]
         if not text.endswith("的", found.end()) and (found["how"] != "以来" or year is not None):
             note(found, f"{first_year}/{year if found['how'] == '以来' else first_year + 4}")
-    for found in _LAST_YEARS.finditer(text) if in_years else ():
+    for found in _LAST_YEARS.finditer(text) if in_years and _RECENT.search(text) else ():
         numeral = found["n"] or found["m"]
         if year is not None:
             note(found, f"{year + 1 - (_NUMERALS.get(numeral) or int(numeral))}/{year}")
@@ -296,10 +306,9 @@ def _named(text: str, default: int | None, year: int | None, spoken: int | None)
     for found in _NEXT_YEAR.finditer(text) if in_years else ():
         if year is not None and not text.endswith("的", found.end()):
             note(found, str(year + 1))
-    last_clause = re.split("[，。；]", text)[-1]
-    if year is not None and _LAST_YEAR.search(last_clause) and not re.search("[比较与同]", last_clause):
-        found_last = _last(_LAST_YEAR, text)
-        if found_last is not None:
+    if year is not None and in_years and (found_last := _last(_LAST_YEAR, text)) is not None:
+        last_clause = _MARK.split(text)[-1]
+        if _LAST_YEAR.search(last_clause) and not _HELD_AGAINST.search(last_clause):
             note(found_last, str((spoken if spoken and found_last[0] == "去年" else year) - 1))
     return max(moments)[2] if moments else ""
 

@@ -14,6 +14,7 @@ from textmine.claims.status import status_cues
 from textmine.core import Section, Sentence, Structure
 from textmine.lexicon.signs import Sieve, finder, places
 
+_BLANK = re.compile(r"\s")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _IN_BRACKETS = re.compile("（[^（）]*）$")
 _TITLE_YEAR = re.compile(r"^((?:19|20)\d\d)年(?:度)?(?!以来|前)(?!.*报告$)")
@@ -78,7 +79,8 @@ class Plans:
 
     def cover(self, sentence: Sentence) -> bool:
         """Tell whether a sentence speaks of plans."""
-        text = "".join(self._text[sentence.start : sentence.end].split())
+        text = self._text[sentence.start : sentence.end]
+        text = "".join(text.split()) if _BLANK.search(text) else text
         if looks := self._draft.looks(sentence, text):
             return looks == "ahead" and not _DONE.search(text)
         # Terms are explained behind plans too; there only a paragraph that says so plans: 2006年的“十件实事”：…

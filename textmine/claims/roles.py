@@ -166,7 +166,7 @@ def _role(
         if start is not None and (_says("reaches", front) or _says("end", front)):
             begin = situations[at - 1].quantity.start - len(start[0])
             return "to", True, (begin, situations[at - 1].quantity.end)
-    begins = (decision.form == "from" or _says("start", front)) and _goes_on(situations, at)
+    begins = _goes_on(situations, at) and (decision.form == "from" or _says("start", front))
     if begins and _says("reaches", _behind(text, situations, at)):
         return "from", False, None
     if _says("held-against", front) is not None and (
@@ -184,8 +184,7 @@ def _role(
 
 def _goes_on(situations: Sequence[Situation], at: int) -> bool:
     """Tell whether a figure of the same unit follows, which something got to."""
-    following = situations[at + 1 : at + 2]
-    return any(other.quantity.unit == situations[at].quantity.unit for other in following)
+    return at + 1 < len(situations) and situations[at + 1].quantity.unit == situations[at].quantity.unit
 
 
 def _akin(situations: Sequence[Situation], at: int) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from operator import attrgetter
+from typing import Any, Literal
 
 from textmine.claims.grammar import AGES, is_share
 from textmine.claims.pairs import Side
@@ -53,18 +54,20 @@ def status_cues() -> tuple[StatusCue, ...]:
 
 
 @cache
-def _compiled() -> tuple[tuple[StatusCue, Callable[[str], object], _Holds | None], ...]:
-    """Return each rule with what finds it, and what else must hold, which is mostly told faster."""
+def _compiled() -> tuple[tuple[StatusCue, Callable[[str], object], _Holds | None, _LooksIn], ...]:
+    """Return each rule with what finds it, what else must hold, which is mostly told faster, and where it looks."""
     cues = (cue for cue in status_cues() if cue.scope not in _OF_STRETCHES)
-    return tuple((cue, finder(cue.pattern), _NEEDS[cue.needs] if cue.needs else None) for cue in cues)
+    return tuple(
+        (cue, finder(cue.pattern), _NEEDS[cue.needs] if cue.needs else None, attrgetter(cue.scope)) for cue in cues
+    )
 
 
 @cache
-def _sieves() -> tuple[tuple[Scope, Sieve], ...]:
+def _sieves() -> tuple[tuple[_LooksIn, Sieve], ...]:
     """Return for each scope which of the compiled rules may be found there; few may, in a text of few words."""
     scopes = dict.fromkeys(cue.scope for cue, *_ in _compiled())
     return tuple(
-        (scope, Sieve({at: cue.pattern for at, (cue, *_) in enumerate(_compiled()) if cue.scope == scope}))
+        (attrgetter(scope), Sieve({at: cue.pattern for at, (cue, *_) in enumerate(_compiled()) if cue.scope == scope}))
         for scope in scopes
     )
 
@@ -91,6 +94,7 @@ class Surroundings:
 
 
 _Holds = Callable[[Quantity, Surroundings], bool]
+_LooksIn = Callable[[Surroundings], Any]
 
 Ground = Literal[Kind, "goal", "pair", "rule", "whole", "ahead", "section", "from", "plans", "default"]
 """What a status rests on; all but a cue, which has its kind, are worded in `_REASONS`."""
@@ -246,23 +250,14 @@ def status_of(
 
 def deciding_cue(quantity: Quantity, around: Surroundings) -> StatusCue | None:
     """Return the first rule of ``status_cues.toml`` that says something of a number."""
-    texts: dict[Scope, str | None] = {
-        "object": around.object,
-        "clause": around.clause,
-        "behind": around.behind,
-        "bracket": around.bracket,
-        "sentence": around.sentence,
-    }
     left = 0
-    for scope, sieve in _sieves():
-        text = texts[scope]
-        if text is not None:
+    for looked_in, sieve in _sieves():
+        if (text := looked_in(around)) is not None:
             left |= sieve.left(text)
     compiled = _compiled()
     for place in places(left):
-        cue, found_in, holds = compiled[place]
-        text = texts[cue.scope]
-        if text is not None and (holds is None or holds(quantity, around)) and found_in(text):
+        cue, found_in, holds, looked_in = compiled[place]
+        if (holds is None or holds(quantity, around)) and found_in(looked_in(around)):
             if cue.status == "actual" and around.planning and not cue.also_in_plans:
                 continue
             return cue

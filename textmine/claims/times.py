@@ -68,7 +68,7 @@ class Times:
         planned = status == "target" and self._plans.years(sentence, planning=planning)
         first, last = planned or (None, None)
         period = period_of(text, quantity, year, status, planned=first, until=last, spoken=self._spoken)
-        if headed and period == str(year) and not says_year(text[: quantity.start]):
+        if headed not in ("", period) and period == str(year) and not says_year(text[: quantity.start]):
             return headed  # 2024年1—5月工作情况
         return period
 
@@ -96,8 +96,10 @@ def headed_times(structure: Structure) -> tuple[str, ...]:
 
 
 def _told(title: str, reported: int | None) -> str:
+    if len(set(_ANY_YEAR.findall(title))) != 1:  # most name none
+        return ""
     opening = _OPENS.match(title)
-    if opening is None or len(set(_ANY_YEAR.findall(title))) != 1:
+    if opening is None:
         return ""
     year = int(opening["year"])
     if reported is not None and not reported - _FARTHEST <= year <= reported + 1:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001  # the only one that knows Python's syntax
@@ -11,6 +12,7 @@ _codes: Any = re._constants  # type: ignore[attr-defined]  # noqa: SLF001
 
 _REPEATS = (_codes.MAX_REPEAT, _codes.MIN_REPEAT, _codes.POSSESSIVE_REPEAT)
 _WIDEST = 64  # characters of a class; one that takes more tells nothing
+_EVERYWHERE = frozenset("，。；：、的年012")  # signs that few sentences of a report lack, and so tell next to nothing
 _OfSequence = Callable[[Iterable[tuple[Any, Any]]], frozenset[str] | None]
 
 
@@ -34,9 +36,9 @@ def needed_signs(pattern: str) -> frozenset[str] | None:
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
-    """Return what the part that tells most needs: the one with the fewest signs, of equals the last."""
+    """Return what the part that tells most needs: the fewest signs, none that stand everywhere; of equals the last."""
     told = [signs for item in items if (signs := _of_part(*item, _of_sequence)) is not None]
-    return min(reversed(told), key=len, default=None)
+    return min(reversed(told), key=lambda signs: (not signs.isdisjoint(_EVERYWHERE), len(signs)), default=None)
 
 
 def _of_part(code: Any, value: Any, of_sequence: _OfSequence) -> frozenset[str] | None:
@@ -67,6 +69,68 @@ def _of_class(parts: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
         else:
             return None
     return frozenset(signs) if len(signs) <= _WIDEST else None
+
+
+@cache
+def signs_behind_digits(pattern: str) -> frozenset[str] | None:
+    r"""Return the characters of which one must stand behind the digits that a match of a pattern begins with.
+
+    None where it may take digits alone, or where what it takes behind them cannot be told.
+
+    Examples
+    --------
+    >>> sorted(signs_behind_digits("(?:19|20)[0-9]{2}[/-]?年|[0-9]{1,2}月(?:底|末)"))
+    ['-', '/', '年', '月']
+    >>> signs_behind_digits("1[0-9]+年?") is None
+    True
+    """
+    signs: set[str] = set()
+    return None if _takes_digits(_parser.parse(pattern), signs) or _ANY in signs else frozenset(signs)
+
+
+_ANY = ""  # among signs: any may be
+_DIGITS = frozenset("0123456789")
+_BLANKS = frozenset(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+
+
+def _takes_digits(items: Iterable[tuple[Any, Any]], signs: set[str]) -> bool:
+    """Tell whether a part of a pattern may take nothing but digits; add what it may take behind them to `signs`."""
+    return all(_may_be_digits(code, value, signs) for code, value in items)
+
+
+def _may_be_digits(code: Any, value: Any, signs: set[str]) -> bool:
+    if code is _codes.SUBPATTERN:
+        return _takes_digits(value[3], signs)
+    if code is _codes.ATOMIC_GROUP:
+        return _takes_digits(value, signs)
+    if code in _REPEATS:
+        return _takes_digits(value[2], signs) or not value[0]
+    if code is _codes.BRANCH:
+        options = [_takes_digits(option, signs) for option in value[1]]  # of each, whatever the first may take
+        return any(options)
+    if code in (_codes.ASSERT, _codes.ASSERT_NOT, _codes.AT):
+        return True
+    taken = _taken(value if code is _codes.IN else [(code, value)])
+    signs |= taken - _DIGITS
+    return not taken.isdisjoint(_DIGITS)
+
+
+def _taken(parts: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Return the characters of a class, `_ANY` among them where it has more than can be told."""
+    taken: set[str] = set()
+    for code, value in parts:
+        if code is _codes.LITERAL:
+            taken.add(chr(value))
+        elif code is _codes.RANGE and value[1] - value[0] < _WIDEST:
+            taken.update(map(chr, range(value[0], value[1] + 1)))
+        elif code is _codes.CATEGORY and value in _CATEGORIES:
+            taken |= _CATEGORIES[value]
+        else:
+            taken.add(_ANY)
+    return taken
+
+
+_CATEGORIES = {_codes.CATEGORY_DIGIT: _DIGITS, _codes.CATEGORY_SPACE: _BLANKS}
 
 
 def needed_words(pattern: str) -> frozenset[str] | None:
@@ -147,8 +211,8 @@ class Sieve:
     Examples
     --------
     >>> sieve = Sieve({0: "计划", 1: "^", 2: "目标"})
-    >>> list(places(sieve.left("完成计划")))
-    [0, 1]
+    >>> places(sieve.left("完成计划"))
+    (0, 1)
     """
 
     def __init__(self, patterns: Mapping[int, str]) -> None:
@@ -172,15 +236,13 @@ class Sieve:
         return found
 
 
-def places(bits: int) -> Iterator[int]:
-    """Yield the places of the bits of a number, ascending.
+@lru_cache(maxsize=4096)  # few rules may be found in a text, and mostly the same
+def places(bits: int) -> tuple[int, ...]:
+    """Return the places of the bits of a number, ascending.
 
     Examples
     --------
-    >>> list(places(0b1010))
-    [1, 3]
+    >>> places(0b1010)
+    (1, 3)
     """
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+    return tuple(place for place in range(bits.bit_length()) if bits >> place & 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from textmine.core import Quantity
+from textmine.lexicon.signs import signs_behind_digits
 from textmine.quantities.lookalikes import lookalikes
 from textmine.quantities.numerals import CAPITAL_BEGINNING, CAPITALS, CHINESE_NUMERAL, WIDE, fold_width, numeral_end
 from textmine.quantities.reader import Reader
@@ -18,7 +19,9 @@ _HAS_NUMERAL = re.compile(rf"[0-9０-９{CHINESE_NUMERAL}]|{CAPITAL_BEGINNING}")
 
 _capital_at = re.compile(CAPITAL_BEGINNING).match
 _CHINESE = frozenset(CHINESE_NUMERAL)
-_NUMERALS = _CHINESE | frozenset("0123456789")
+_ARABIC = frozenset("0123456789")
+_NUMERALS = _CHINESE | _ARABIC
+_digits = re.compile("[0-9]+").match
 Match = Callable[[str, int], re.Match[str] | None]
 NO_QUANTITY = "not a quantity: "
 """What the reason of a number begins with that a look-alike took; the id of its rule follows."""
@@ -77,7 +80,11 @@ def find_quantities(text: str, *, units: UnitIndex | None = None, passed: Passed
         if character in WIDE:  # begun again with folded text, as few texts have such characters
             return find_quantities(fold_width(text), units=units, passed=passed)
         numeral = character in _NUMERALS
-        lookalike_at = _lookalike_at(character)
+        if character in _ARABIC:
+            behind = _digits(text, start).end()  # type: ignore[union-attr]  # it matches at every digit
+            lookalike_at = _lookalike_in_digits(text[behind : behind + 1])
+        else:
+            lookalike_at = _lookalike_at(character)
         lookalike = lookalike_at(text, start) if lookalike_at is not None else None
         if lookalike is not None and numeral and text[lookalike.end() : lookalike.end() + 1] in _CHINESE:
             lookalike = None if _cuts_numeral(text, start, lookalike.end()) else lookalike
@@ -114,6 +121,23 @@ def _beginnings() -> re.Pattern[str]:
 def _lookalike_at(character: str) -> Match | None:
     """Return what finds the look-alikes that begin with a character: one pattern, in the order of their file."""
     patterns = [rule.pattern for rule in lookalikes() if rule.can_begin_with(character)]
+    return _compiled(patterns)
+
+
+@cache
+def _lookalike_in_digits(behind: str) -> Match | None:
+    """Return what finds the look-alikes that begin with digits, by the character that stands behind those.
+
+    Of the many that there are few go on as the text does, and to try them all takes longer than to read the number.
+    """
+    of_digits = [rule.pattern for rule in lookalikes() if rule.can_begin_with("0")]
+    if behind.isdecimal():  # of another script, which patterns may take for a digit, too
+        return _compiled(of_digits)
+    told = ((pattern, signs_behind_digits(pattern)) for pattern in of_digits)
+    return _compiled([pattern for pattern, signs in told if signs is None or behind in signs])
+
+
+def _compiled(patterns: list[str]) -> Match | None:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)).match if patterns else None
 
 

@@ -89,9 +89,9 @@ _WORD = rf"(?:[{_D}]|{PLACE}|[余多几来](?={PLACE})|点(?=[{_D}]))"
 CHINESE = rf"(?:[{_D}]|{PLACE}){_WORD}*{_VAGUE_END}?"
 
 _NUMERAL = re.compile(f"{ARABIC}|{CHINESE}")
-# Digits behind which nothing stands that a numeral goes on with, as of most: read without the grammar, which takes
-# five times as long.
-_ALONE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9.,， 余多几来十百千万亿拾佰仟萬億]|个亿)")
+# Digits, or digits with 万 or 亿, behind which nothing stands that a numeral goes on with, as of most: read without the
+# grammar, which takes five times as long.
+_ALONE = re.compile(rf"([0-9]+(?:\.[0-9]+)?)([万亿]?)(?![0-9.,， 余多几来十百千万亿拾佰仟萬億{_D}]|个亿)")
 _TOKENS = re.compile(rf"[0-9][0-9,， ]*(?:\.[0-9]+)?|[{CHINESE_DIGIT}]+|点|.")
 _SEPARATORS = str.maketrans("", "", ",， ")
 _ZEROS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
@@ -153,7 +153,9 @@ def read_numeral(text: str, start: int) -> Numeral | None:
     """
     alone = _ALONE.match(text, start)
     if alone is not None:
-        return Numeral(start, alone.end(), alone[0], chinese=False, low=float(alone[0]))
+        digits, place = alone.groups()
+        low = float(f"{digits}e{_ZEROS[place]}") if place else float(digits)
+        return Numeral(start, alone.end(), digits + place, False, low)
     match = _NUMERAL.match(text, start)
     if match is None:
         return None

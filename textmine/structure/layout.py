@@ -99,12 +99,14 @@ class Layout:
         """
         if following.gap > (_WIDEST_GAP if self.apart else 0) or following.shape != "text" or following.depth:
             return False
+        if not self.width and (following.label is not None or line.indent < _INDENT or following.indent > 0):
+            return False  # as nearly always, so that the line need not be measured
         length = self._length(line)
         open_ended = self._text[line.end - 1] not in _FINISHED
         if following.label is not None:
             # A number may stand at the margin by chance only where numbered items are indented.
             margin = self.indented and following.indent == 0 and length >= self.width - _SLACK
-            return bool(self.width) and margin and open_ended
+            return margin and open_ended
         if self.width and length >= self.width - _SLACK and length <= self.width * 2:
             # Where paragraphs are indented, only an indented line opens one.
             return following.indent < _INDENT or (open_ended and following.indent <= line.indent)

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from textmine.core import Level
@@ -242,6 +242,7 @@ def main_city(text: str) -> str:
     return _majority("city", text)
 
 
+@lru_cache(maxsize=2)  # a text is asked about several times, and counting in a long one takes long
 def _majority(level: str, text: str) -> str:
     counts = {name: n for name in _names_of(level) if (n := text.count(name))}
     best = max(counts, key=lambda name: counts[name], default="")
@@ -267,14 +268,14 @@ def main_province(text: str) -> str:
 def _city_above(county: str, text: str) -> str:
     """Return the city that the text puts above a county: 永州市临江县, 永州市各县区, 永州市委."""
     province = main_province(text)
-    candidates = [r.name for r in regions().values() if r.level == "city" and (not province or r.parent == province)]
+    cities = (r for r in regions().values() if r.level == "city")
+    candidates = tuple(city.name for city in cities if not province or city.parent == province)
     if not province:
         # Without a province only a city that stands right in front of the county counts.
         at = text.find(county)
         while at > 0:
-            for city in candidates:
-                if text.endswith(city, 0, at):
-                    return city
+            if text.endswith(candidates, 0, at):
+                return next(city for city in candidates if text.endswith(city, 0, at))
             at = text.find(county, at + 1, at + 20_000)
         return ""
     counts = {city: n for city in candidates if (n := text.count(city))}

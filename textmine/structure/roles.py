@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from textmine.core import SectionRole
 from textmine.lexicon.loader import load_rules
@@ -47,6 +47,7 @@ def _compiled() -> tuple[Sieve, tuple[tuple[SectionRole, re.Pattern[str]], ...]]
     return sieve, tuple((rule.role, re.compile(rule.pattern)) for rule in rules)
 
 
+@lru_cache(maxsize=256)  # each title is asked about several times in a row of steps
 def section_role(title: str) -> SectionRole:
     """Return the role that a section's title tells, empty if it tells none.
 

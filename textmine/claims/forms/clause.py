@@ -9,6 +9,7 @@ from textmine.claims.clauses import Slot
 from textmine.claims.governing import governing_verb
 from textmine.claims.grammar import (
     AS_ADVERB,
+    OF_PERIOD_OR_MANNER,
     Words,
     behind_manner,
     behind_period,
@@ -61,7 +62,10 @@ class Clause:
     def of(cls, text: str, slot: Slot, quantity: Quantity, memory: Memory) -> Clause:
         """Return the clause of a number."""
         money = quantity.dimension == "money" or is_share(quantity)
-        left = without_per(behind_manner(behind_period(strip_front(slot.left))))
+        left = strip_front(slot.left)
+        if not OF_PERIOD_OR_MANNER.isdisjoint([word.text for word in left]):
+            left = behind_manner(behind_period(left))
+        left = without_per(left)
         if len(left) == 2 and left[0].text in AS_ADVERB and left[1].role == "act" and not money:
             left = left[1:]  # 实际|检查|72家
         texts, roles = [word.text for word in left], [word.role for word in left]
