@@ -10,6 +10,7 @@ from textmine.auditing.checks import (
     counts,
     otherwise,
     repeats,
+    score_totals,
     scores,
     table_differences,
     table_plans,
@@ -85,6 +86,7 @@ def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
         for check in checks_of(statement):
             yield from otherwise(statement, check(statement))
     yield from scores(found)
+    yield from score_totals(found)
     yield from repeats(found)
     yield from units(operands)
     yield from told_again(operands, text)

@@ -32,6 +32,8 @@ class Identity:
     ----------
     in_order
         Whether the total and then its parts, all of them, follow one upon the other with no word that they do.
+    alone
+        Whether it says nothing of a list that has other figures, too.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Identity:
     match: str
     no_match: str
     in_order: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,17 @@ def completes(total: str, parts: list[str]) -> bool:
     >>> completes("本年支出合计", ["基本支出", "项目支出"]), completes("本年支出合计", ["基本支出"])
     (True, False)
     """
-    return any(_each_has_its_own(named, parts) for named in _parts_of(total))
+    return any(
+        _each_has_its_own(named, parts) and not (alone and len(parts) > len(named)) for named, alone in _parts_of(total)
+    )
 
 
 @lru_cache(maxsize=4096)
-def _parts_of(total: str) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """Return the parts that a total of this name may have; reports tell the same totals over and over."""
+def _parts_of(total: str) -> tuple[tuple[tuple[re.Pattern[str], ...], bool], ...]:
+    """Return the parts that a total of this name may have, and whether alone; reports tell the same totals again."""
     if _any_total().search(total) is None:
         return ()
-    return tuple(named for whole, named in _named_parts() if whole.search(total))
+    return tuple((named, alone) for whole, named, alone in _named_parts() if whole.search(total))
 
 
 def _each_has_its_own(named: tuple[re.Pattern[str], ...], labels: list[str]) -> bool:
@@ -184,8 +189,10 @@ def _any_sign(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _named_parts() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
-    return tuple((re.compile("|".join(row.total)), tuple(map(re.compile, row.parts))) for row in _identities())
+def _named_parts() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...], bool], ...]:
+    return tuple(
+        (re.compile("|".join(row.total)), tuple(map(re.compile, row.parts)), row.alone) for row in _identities()
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -253,16 +253,37 @@ def _is_counted_otherwise(noun: str, one: Heard) -> bool:
     督促32家单位整改，约谈负责人5人次，通报批评|3家: what is counted in 家 is no 负责人.
     """
     situation, _, reading = one
-    own, unit = situation.decision.object, re.escape(situation.quantity.unit)
+    own, unit = situation.decision.object, situation.quantity.unit
     text = reading.object.text[: reading.object.number[0]]
     if not own or not noun or not unit or noun in own or own in noun or text.endswith((own, noun)):
         return False
-    if re.search(rf"{re.escape(noun)}{_VALUE}{unit}", text) or not re.search(rf"{re.escape(noun)}\d", text):
+    counts = [at for at in _ends(noun, text) if text[at : at + 1].isdecimal()]
+    if not counts or any(_is_number_of(text, at, unit) for at in counts):
         return False
-    return re.search(rf"\d[余多万]?{unit}{re.escape(own)}|{re.escape(own)}{_VALUE}{unit}", text) is not None
+    return _stands_behind(own, unit, text) or any(_is_number_of(text, at, unit) for at in _ends(own, text))
 
 
-_VALUE = r"\d[\d,，.]*[万亿]?[余多]?"
+def _ends(word: str, text: str) -> Iterator[int]:
+    """Yield where a word ends in a text, each time that it stands there."""
+    at = text.find(word)
+    while at >= 0:
+        yield at + len(word)
+        at = text.find(word, at + 1)
+
+
+def _is_number_of(text: str, at: int, unit: str) -> bool:
+    """Tell whether a number in a unit stands at a place of a text: 5.2万余|人."""
+    found = _VALUE.match(text, at)
+    return found is not None and any(text.startswith(unit, end) for end in range(found.start() + 1, found.end() + 1))
+
+
+def _stands_behind(word: str, unit: str, text: str) -> bool:
+    """Tell whether a word stands right behind a number in a unit: 3余家|单位."""
+    return any(_COUNTED.search(text[: end - len(unit + word)]) is not None for end in _ends(unit + word, text))
+
+
+_VALUE = re.compile(r"\d[\d,，.]*[万亿]?[余多]?")
+_COUNTED = re.compile(r"\d[余多万]?$")
 
 
 def _is_parted(decision: Decision) -> bool:

@@ -14,6 +14,8 @@ from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.deductions import deductions
 from textmine.auditing.checks.difference_rates import difference_rates
+from textmine.auditing.checks.goals_beside import goals_beside
+from textmine.auditing.checks.grown_plans import grown_plans
 from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
@@ -26,6 +28,7 @@ from textmine.auditing.checks.products import products
 from textmine.auditing.checks.rates import rates
 from textmine.auditing.checks.remainders import remainders
 from textmine.auditing.checks.repeats import repeats, told_in_tables
+from textmine.auditing.checks.score_totals import score_totals
 from textmine.auditing.checks.scores import scores
 from textmine.auditing.checks.set_against import set_against
 from textmine.auditing.checks.settled import across_units, settled
@@ -48,6 +51,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     sums,
     remainders,
     stocks,
+    grown_plans,
     shares,
     told_wholes,
     wholes_behind,
@@ -59,6 +63,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     set_against,
     added_to_plans,
     rates,
+    goals_beside,
     across_units,
     settled,
     written_rates,
@@ -76,7 +81,7 @@ IN_STATEMENT: tuple[Check, ...] = (
 ALONE: tuple[Check, ...] = (orders,)
 """Those that a single figure tells something."""
 _OF_RATIOS: frozenset[Check] = frozenset(
-    (shares, wholes_behind, added_to_plans, rates, across_units, settled, written_rates, named_rates)
+    (shares, wholes_behind, added_to_plans, rates, goals_beside, across_units, settled, written_rates, named_rates)
 )
 _OF_PERCENTAGES: frozenset[Check] = frozenset((told_wholes, named_before, bound_rows, point_changes, difference_rates))
 _OF_CHANGES: frozenset[Check] = frozenset(
@@ -85,6 +90,8 @@ _OF_CHANGES: frozenset[Check] = frozenset(
 _OF_THREE: frozenset[Check] = frozenset(
     (
         stocks,
+        grown_plans,
+        goals_beside,
         planned_changes,
         point_changes,
         added_to_plans,
@@ -138,6 +145,8 @@ __all__ = [
     "counts",
     "deductions",
     "difference_rates",
+    "goals_beside",
+    "grown_plans",
     "named_before",
     "named_rates",
     "orders",
@@ -149,6 +158,7 @@ __all__ = [
     "rates",
     "remainders",
     "repeats",
+    "score_totals",
     "scores",
     "set_against",
     "settled",

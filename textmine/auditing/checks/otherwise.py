@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -22,9 +21,6 @@ _TWO = 2  # figures that make a row
 _MOST = 6  # figures of a row in front
 _NOISE = 1e-6  # of numbers as they are kept
 _POINTS = "分"
-_GOING_ON = re.compile("正在|在建|尚|未|没有|剩余|其余|余下|待|持续|推进")
-_INCOME, _ALL_SPENT = re.compile("收入"), re.compile("^(?:[^，,]*[^一-龥])?(?:本年|全年|年度)?(?:总支出|支出总额)")
-_IN_PART = re.compile("(?:财政|补助|拨款|医疗|事业|专项|经营|门诊|住院|药品|其他|税收|非税|捐赠|利息)[^，,]{0,6}收入")
 
 
 def otherwise(statement: Statement, found: Iterable[Relation]) -> Iterator[Relation]:
@@ -61,9 +57,8 @@ def _of_rows(statement: Statement, relation: Relation) -> Iterator[Relation]:
     places = [_place(statement, part), _place(statement, whole)]
     if places[0] is not None and places[1] is not None and places[1] + 1 == places[0]:
         row = _row(statement, places[1], behind=True)
-        if any(_GOING_ON.search(statement.clauses[p]) for p in row[1:]) and not _GOING_ON.search(
-            statement.clauses[places[1]]
-        ):
+        going_on = [says("going-on", statement.clauses[p]) for p in row]
+        if any(going_on[1:]) and not says("going-on", statement.clauses[places[1]]):
             figures = [statement[p] for p in row]
             yield from _if_fine(relation, figures, _of_all, f"{_shown(figures[:1])} ÷ {_shown(figures)}")
     if not rate.decimals:
@@ -182,7 +177,7 @@ def _left_of_another(statement: Statement, relation: Relation) -> Iterator[Relat
         if figure.key in (came.key, rest.key):
             break
         alike = figure.unit == rest.unit and figure.is_amount and figure.is_exact and figure.key != spent.key
-        if not alike or not _INCOME.search(figure.label + statement.clauses[place]):
+        if not alike or not says("income", figure.label + statement.clauses[place]):
             continue
         formula = f"{rest.shown(figure.value)} - {rest.shown(spent.value)}"
         other = replace(relation, inputs=(figure, spent), formula=formula, certainty=_AGREED)
@@ -194,8 +189,10 @@ def _is_in_part(statement: Statement, relation: Relation) -> bool:
     """Tell whether all that was spent is held against an income that is named in part: 补助收入…，总支出…，结余…."""
     figures = [figure for figure in relation.figures if figure.dimension == "money"]
     named = [(figure, place) for figure in figures if (place := _place(statement, figure)) is not None]
-    spent = any(_ALL_SPENT.search(SEPARATORS.split(statement.clauses[p])[-1].strip()) for _, p in named)
-    return spent and any(_IN_PART.search(statement.clauses[p]) for _, p in named) and len(relation.inputs) == _TWO
+    spent = any(says("all-spent", SEPARATORS.split(statement.clauses[p])[-1].strip()) for _, p in named)
+    return (
+        spent and any(says("income-in-part", statement.clauses[p]) for _, p in named) and len(relation.inputs) == _TWO
+    )
 
 
 def _place(statement: Statement, figure: Operand) -> int | None:

@@ -27,7 +27,7 @@ from textmine.auditing.checks.rate_names import (
     told_together,
 )
 from textmine.auditing.checks.rate_rows import in_a_row, row
-from textmine.auditing.checks.rates_before import plans_before, results_before, told_before
+from textmine.auditing.checks.rates_before import named_before, plans_before, results_before, told_before
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
@@ -203,6 +203,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     rate, gap = statement[place], statement.gap(place - 1, place)
     yield from _by_stem(statement, place)
     earlier = _amounts(statement, place)
+    if not place:
+        yield from named_before(statement, rate)
     # 安排749万元，支出681.8万元，结转67.2万元，执行率91.03%: the rest stands between what was done and its rate
     whole = _whole_of_both(statement, earlier)
     if whole is None and len(earlier) > _TWO and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):
@@ -229,15 +231,16 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
         certainty = _OPEN if is_open else NEAR
         near = base == earlier[-2] and done == place - 1
         # 收回486份，回收率97.2%，满意462份，满意率95.06%: its own rate stands behind the first
-        next_to = base == done - 1 or (
-            all(statement[p].is_percent for p in range(base + 1, done))
-            and says("sampled", statement.gap(base - 1, base))
+        # 受理6917件（含旧存388件），审执结6702件: what stands in a bracket parts nothing
+        between = [p for p in range(base + 1, done) if statement.depths[p] <= statement.depths[base]]
+        next_to = not between or (
+            all(statement[p].is_percent for p in between) and says("sampled", statement.gap(base - 1, base))
         )
         words = statement.gap(done - 1, done) + top.verb
         if near and next_to and not is_open and is_named_part(words, statement.gap(base, done), gap):
             certainty = NAMED  # 培训2317人，其中取得证书1985人，取证率85.7%
         elif near and next_to and told_together(statement.gap(base, done), gap):
-            named = certainty_of_name(name, words)
+            named = certainty_of_name(name, words, top.label if top.label == bottom.label else "")
             of_rest = is_rest_rate(name) and is_rest(statement, done)
             if of_rest or says("carried-out", SEPARATORS.split(statement.gap(base, done))[-1][:_TWO]):
                 named = max(named, LIKELY)  # 设计能力2400吨，实际进水570吨，负荷率23.8%
@@ -245,7 +248,8 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
             certainty = named if sampled or not is_open else NEAR if named >= NAMED else _OPEN
         elif near and not is_open and told_apart(statement, base, done, gap):
             certainty = min(certainty_of_name(name, words), LIKELY)
-        if near and is_survey(statement, base, done, gap):
+        survey = near and is_survey(statement, base, done, gap)
+        if survey:
             certainty = max(certainty, LIKELY)
         together = certainty > _OPEN and near
         if top.value > bottom.value and says("adds-up", statement.clauses[done]):
@@ -272,7 +276,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
                 if base != whole
                 else max(certainty, min(certainty_of_name(name, words), NAMED if is_rest_rate(name) else LIKELY))
             )
-        certainty = min(certainty, most)
+        certainty = certainty if survey else min(certainty, most)
         yield from ratio(top, bottom, rate, certainty)
         if (says("cut-rate", name) or (near and says("failed", words))) and bottom.value > top.value:
             formula = f"({_shown(top, bottom)} - {_shown(top, top)}) ÷ {_shown(top, bottom)}"
@@ -299,6 +303,8 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     done = [p for p in amounts if stem in statement.gap(p - 1, p) + statement[p].verb and statement[p].is_amount]
     if len(done) > 1:  # the verb of a list is that of the figure in front of it
         done = [p for p in done if stem in statement.gap(p - 1, p)]
+    if len(done) > 1 and not is_rest_rate(name):  # 已完成整改36个，正在整改7个，整改率83.7%
+        done = [p for p in done if not is_rest(statement, p)]
     if len(done) != 1 or says("including", statement.gap(done[0] - 1, done[0])):
         return
     top = statement[done[0]]

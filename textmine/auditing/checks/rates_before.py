@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from textmine.auditing.checks.quotients import ratio
 from textmine.auditing.checks.rate_names import LIKELY, NAMED, NEAR, is_given
-from textmine.auditing.cues import says
+from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -21,6 +21,7 @@ _REACH = 6  # figures in front of the sentence among which its plan may be
 _FAR = 40  # the same for a plan of the same name
 _NAME = 16  # characters in front of a figure that may name it
 _TWO = 2
+_WHOLE = 100  # per cent
 _MOST_TIMES = 5  # what was done is no more times a plan that only its words tell, and no less
 
 
@@ -51,6 +52,17 @@ def told_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
         yield from ratio(amounts[-1], amounts[-2], rate, NEAR)
 
 
+def named_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
+    """Yield 上报事件27683件，办结27411件。质量：办结率99.02%: a rate by the name of what ends the sentence in front."""
+    stem = (find("rate-name", statement.lead.rstrip("为达到是约"), "stem") or "")[-_TWO:]
+    if len(statement.before) < _TWO or len(stem) < _TWO or says("open-rate", statement.lead):
+        return
+    whole, done = statement.before[-_TWO:]
+    alike = whole.unit == done.unit and all(o.is_amount and o.is_exact and o.status == "actual" for o in (whole, done))
+    if alike and stem in _clause(statement, done) + done.verb:
+        yield from ratio(done, whole, rate, LIKELY)
+
+
 def _clause(statement: Statement, operand: Operand) -> str:
     """Return the words of its clause right in front of a figure of the sentence in front."""
     figures = statement.before
@@ -72,6 +84,8 @@ def plans_before(statement: Statement, done: Operand, rate: Operand, *, alone: b
         yield from ratio(done, given[0], rate, LIKELY if says("result-name", done.verb) else NEAR)
     alike = [o for o in near if o is not done and o.value / _MOST_TIMES < done.value < o.value * _MOST_TIMES]
     plans = [o for o in near if o.status == "target" or (o in alike and is_given(statement, o))]
+    if rate.value <= _WHOLE:  # 年初预算26.8万元，其中…、3.3万元。全年支出25.96万元，执行率96.87%: of no part
+        plans = [o for o in plans if o.value >= done.value] or plans
     if not plans:  # 化肥淡储计划5000吨，实存4160吨。…为计划的105.2%
         plans = [o for o in alike if says("plan-name", measure(o.label)[-_TWO:])]
     for number, planned in enumerate(plans):

@@ -13,10 +13,11 @@ from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators, unbracketed
 
-_TOLD, _NAMED, _NEXT_TO, _APART = 0.85, 0.7, 0.5, 0.4
+_TOLD, _NAMED, _LISTED, _NEXT_TO, _APART = 0.85, 0.7, 0.65, 0.5, 0.4
 _WHOLE = 100  # per cent
 _TWO = 2  # figures between which a gap is
 _NAME = 6  # characters in front of a figure that name it
+_FAR = 12  # the same where words say what came in and what was spent
 _NEAREST = 5  # figures in front among which those that leave the rest may be
 _NAMES = ("balance", "plain-remainder", "remainder", "taken-away")  # what the words in front of a rest may say
 _CLAUSES = 2  # marks between the figures of one such statement
@@ -83,7 +84,7 @@ def _balance(statement: Statement, place: int) -> Iterator[Relation]:
     rest = statement[place]
     if not says("balance", statement.clauses[place]):
         return
-    near = _in_front(statement, place)
+    near = _in_front(statement, place, _FAR)
     words = {p: statement.clauses[p] for p in near}
     carried = [p for p in near if says("carried-in", words[p])]
     income = [p for p in near if says("came-in", words[p]) and statement[p].status == "actual" and p not in carried]
@@ -96,7 +97,10 @@ def _balance(statement: Statement, place: int) -> Iterator[Relation]:
     apart = bool(own) and (own[-1] != near[-1] or (bool(spent) and bool(income) and spent[-1] != income[-1] + 1))
     if carried and income and spent:
         return
-    if income and spent and own and income[-1] < spent[-1] == own[-1] and apart:
+    listed = bool(spent) and spent[-1] < near[-1] and statement.includes[spent[-1] + 1]
+    if listed and income and income[-1] < spent[-1]:  # 收入5236万元，支出4981万元，其中活动1290万元，…，结余255万元
+        yield _difference(rest, [statement[income[-1]], statement[spent[-1]]], _LISTED)
+    elif income and spent and own and income[-1] < spent[-1] == own[-1] and apart:
         yield _difference(rest, [statement[income[-1]], statement[spent[-1]]], _NAMED)
 
 
@@ -193,11 +197,11 @@ def _put_together(statement: Statement, place: int) -> Iterator[Relation]:
         yield sum_of(total, [statement[p] for p in near[-3:]], _APART)
 
 
-def _in_front(statement: Statement, place: int) -> list[int]:
+def _in_front(statement: Statement, place: int, most: int = _NEAREST) -> list[int]:
     """Return the places of the nearest figures of the unit, in no bracket of their own, back to a full stop."""
     unit, depth = statement[place].unit, statement.depths[place]
     found = [p for p in range(place) if is_part(statement, p, unit) and statement.depths[p] <= depth]
-    return found[-_NEAREST:]
+    return found[-most:]
 
 
 def _is_part(statement: Statement, place: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textmine.auditing.checks.quotients import rate_of
-from textmine.auditing.checks.rate_names import MOST_TIMES, is_rest_rate
+from textmine.auditing.checks.rate_names import MOST_TIMES, is_rest, is_rest_rate
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
@@ -35,12 +35,15 @@ def settled(statement: Statement) -> Iterator[Relation]:
     for place in statement.ratios:
         if not place or statement[place].status != "actual":
             continue
-        done, rate, gap = statement[place - 1], statement[place], statement.gap(place - 1, place)
-        alone = not any(o.unit == done.unit and o.is_amount for o in statement.operands[: place - 1])
+        at = place - 1
+        if at and is_rest(statement, at) and statement[at].unit == statement[at - 1].unit:
+            at -= 1  # 已完成整改36个，正在整改7个，整改率83.7%
+        done, rate, gap = statement[at], statement[place], statement.gap(place - 1, place)
+        alone = not any(o.unit == done.unit and o.is_amount for o in statement.operands[:at])
         if not (alone and done.is_amount and done.is_exact and n_separators(gap) == 1 and len(gap) <= _SHORT):
             continue
         stem = (find("rate-name", gap.rstrip("为达到是约"), "stem") or "")[-_TWO:]
-        words = statement.clauses[place - 1] + done.verb
+        words = statement.clauses[at] + done.verb
         if len(stem) < _TWO or says("open-rate", gap) or says("cut-rate", gap) or is_rest_rate(gap):
             continue
         if says("failed", words) or says("qualified", words) or not any(char in words for char in stem):

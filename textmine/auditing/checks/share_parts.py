@@ -30,8 +30,9 @@ def part_of(statement: Statement, place: int) -> tuple[int, int] | None:
         counted = find("unit-of-whole", gap, "unit") == statement[run - 2].unit
         if counted and statement[run - 2].is_exact and not n_separators(statement.gap(run - 2, run - 1)):
             return run - 2, place
-    if run == place and run >= 2 and last.is_growth and says("own-share", gap):
-        grown = statement[run - 2]  # 完成41.3亿元，增长8.7%，占全部的32.1%: the share is of what grew
+    if run == place and run >= 2 and (last.is_growth or last.is_difference) and says("own-share", gap):
+        # 完成41.3亿元，增长8.7%，占全部的32.1%; 完成9.26亿元，同比增加2.15亿元，占计划103.6%: the share is of what grew
+        grown = statement[run - 2]
         fits = grown.is_amount and grown.is_exact and grown.status != "norm"
         return (run - 2, place) if fits and n_separators(statement.gap(run - 2, run - 1)) <= 1 else None
     if run == place and run >= 2 and last.is_percent and says("own-share", gap) and run - 1 in statement.ratios:

@@ -35,10 +35,14 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
     # 收到145件，同比增加52件，受理131件: by how much it changed is none of its parts
     changed = total + 1 < len(statement) and every[total + 1].unit == unit and every[total + 1].is_difference
     begin = total + 1 + changed
-    first = next((p for p in range(begin, len(statement)) if not every[p].is_percent), len(statement))
+    if begin < len(statement) and every[begin].status == "target" != every[total].status:
+        begin += says("budget-name", statement.clauses[begin])  # 三公经费11.35万元，预算18.6万元，接待4.05万元、…
+    first = begin
+    while first < len(statement) and (every[first].is_percent or _is_counted_too(statement, first, unit)):
+        first += 1
     if first + 1 >= len(statement) or not is_part(statement, first, unit):
         return
-    opening = statement.gap(first - 1, first)
+    opening = statement.gap(first - 1 - (first > begin and not every[first - 1].is_percent), first)
     parted = "；" in opening  # 支出3047万元，执行率97.5%；人员2016万元、公用388万元、项目643万元
     if statement.includes[first] or True in statement.includes[: total + 1]:
         return  # in a list of parts
@@ -51,7 +55,7 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         return  # 主要用于：保洁3268万元，收运1745.6万元，其他480万元: the first of a list
     parts, ended = [first], True
     for place in range(first + 1, len(statement)):
-        if statement[place].is_percent:
+        if statement[place].is_percent or _is_counted_too(statement, place, unit):
             continue  # 完成574个，占98.46%，未完成9个
         gap = unbracketed(statement.gap(parts[-1], place))
         if not is_part(statement, place, unit) or "；" in gap or says("including", gap) or says("bare-total", gap):
@@ -91,6 +95,13 @@ def told_apart(statement: Statement, total: int) -> Iterator[Relation]:
         yield sum_of(statement[total], figures, told if rest or borne or all_there else _READING)
     else:
         yield sum_of(statement[total], figures, _FAINT if len(parts) > _FEWEST else _OF_TWO)
+
+
+def _is_counted_too(statement: Statement, place: int, unit: str) -> bool:
+    """Tell whether a figure counts what the one right behind it tells in another unit: 公车3辆15.1万元."""
+    if place + 1 >= len(statement) or statement[place].unit == unit or statement[place + 1].unit != unit:
+        return False
+    return not statement[place].is_percent and not statement.gap(place, place + 1).strip()
 
 
 def _is_rest_of_two(figures: Sequence[Operand]) -> bool:

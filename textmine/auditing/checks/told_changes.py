@@ -197,7 +197,7 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
     apart = over_a_year or says("lies-between", gap)  # 合同数148.6万平方米，实测141.2万平方米，差7.4万平方米
     planned = first.status == "target" and second.status == "actual"
     goal_behind = first.status == "actual" and second.status == "target"  # 到账4.83亿元，目标5亿元，短1700万元
-    if not (planned or apart or goal_behind or says("done-of", between)):
+    if not (planned or apart or goal_behind or says("done-of", between) or says("came-out-at", between)):
         return
     if goal_behind:
         first, second = second, first
