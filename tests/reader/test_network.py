@@ -9,6 +9,7 @@ import pytest
 from textmine.claims import default_model
 from textmine.reader import CHANGES, STATUSES, Network, Shown, windows
 
+IMPOSSIBLE = -1000  # log probability
 SENTENCE = "共清理乡镇违规挂牌568块，消化行政超编41人。"
 
 
@@ -123,3 +124,20 @@ def test_no_answer_holds_half_of_a_bracket_or_comes_from_the_next_sentence(netwo
             assert all(text.count(a) == text.count(b) for a, b in ("（）", "“”")), text
             assert "。" not in text
     assert "问题" not in reading.object.best()[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quantity", "crossed"),
+    [
+        ("按照每人每月800元标准，为孤儿发放基本生活费120万元。", "800元", "准，为"),
+        ("开展“送法律，送温暖”活动12场。", "12场", ""),
+    ],
+)
+def test_no_answer_goes_over_the_end_of_a_clause(network, sentence, quantity, crossed):
+    at = sentence.index(quantity)
+    [window] = windows([Shown(sentence, ((at, at + len(quantity)),))])
+    [reading] = network.read(window)
+    spans = [reading.predicate, reading.object]
+    assert all(not crossed or each.of(crossed) < IMPOSSIBLE for each in spans)
+    # A comma inside quotation marks ends none
+    assert crossed or reading.object.of("“送法律，送温暖”活动") > IMPOSSIBLE
