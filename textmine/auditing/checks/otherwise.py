@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from textmine.auditing.checks.parts import add_up, is_got, is_lost, sum_of
+from textmine.auditing.checks.rate_names import MOST_TIMES
+from textmine.auditing.corroboration import slips_of
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Compute, Relation, per_cent
@@ -19,6 +21,7 @@ _TELLING = 0.02  # share of a rate in which agreement with one of many sums is m
 _WHOLE = 100  # per cent
 _TWO = 2  # figures that make a row
 _MOST = 6  # figures of a row in front
+_FAR = 10  # figures in front of a statement
 _NOISE = 1e-6  # of numbers as they are kept
 _POINTS = "分"
 
@@ -34,14 +37,19 @@ def otherwise(statement: Statement, found: Iterable[Relation]) -> Iterator[Relat
     >>> [relation.formula for relation in otherwise(statement, rates(statement)) if relation.agrees]
     ['36 ÷ (36 + 7)']
     """
-    for relation in found:
+    relations = list(found)
+    made = [{o.key for o in r.inputs} for r in relations if r.compute is sum and len(r.inputs) >= _TWO and r.agrees]
+    for relation in relations:
         if relation.check not in ("sum", "share", "rate") or not relation.is_defined or relation.agrees:
             yield relation
         elif relation.check != "sum":
-            yield relation
+            if not _cannot_be(statement, relation):
+                yield relation
             yield from _of_rows(statement, relation)
+            yield from _of_what_was_told(statement, relation)
         elif relation.compute is sum:
-            yield from _sums(statement, relation)
+            if not any(parts <= {o.key for o in relation.inputs} for parts in made):  # those make another total
+                yield from _sums(statement, relation)
         else:
             if not _is_in_part(statement, relation):
                 yield relation
@@ -77,6 +85,34 @@ def _of_rows(statement: Statement, relation: Relation) -> Iterator[Relation]:
             formula = f"{_shown(parts)} ÷ {_shown(wholes)}"
             of_rows = _if_fine(relation, [*parts, *wholes], _quotient(len(parts)), formula)
             yield from (other for other in of_rows if _open_to(other) <= _TELLING * rate.value)
+
+
+def _cannot_be(statement: Statement, relation: Relation) -> bool:
+    """Tell whether a rate is held against what it is not of.
+
+    A part has a budget of its own (其中：接待费3.81万元，完成年初预算的86.59%), and of things that no slip makes out of
+    one another three times as many are no part.
+    """
+    if relation.compute is not per_cent or len(relation.inputs) != _TWO:
+        return False
+    rate, (part, whole) = relation.stated, relation.inputs
+    place = _place(statement, rate)
+    if place is not None and _place(statement, whole) is None and says("own-budget", statement.clauses[place]):
+        return says("including", statement.text[statement.lead_start : part.start])
+    beyond = rate.value <= _WHOLE and relation.expected > _WHOLE * MOST_TIMES
+    return beyond and not slips_of(relation)
+
+
+def _of_what_was_told(statement: Statement, relation: Relation) -> Iterator[Relation]:
+    """Yield a rate of another amount told in front, of which it is to the last digit: 到位4620万元，到位率96.25%."""
+    if relation.compute is not per_cent or len(relation.inputs) != _TWO or relation.stated.decimals < _TWO:
+        return
+    part = relation.inputs[0]
+    for figure in statement.all[max(0, statement.first - _FAR) : statement.first]:
+        if figure.unit == part.unit and figure.is_amount and figure.is_exact and figure.value > part.value:
+            formula = f"{_shown([part])} ÷ {_shown([figure])}"
+            found = _if_fine(relation, [part, figure], per_cent, formula)
+            yield from (other for other in found if _open_to(other) <= _TELLING * relation.stated.value)
 
 
 def _row(statement: Statement, place: int, *, behind: bool = False) -> list[int]:
@@ -140,6 +176,11 @@ def _sums(statement: Statement, relation: Relation) -> Iterator[Relation]:
     if _is_in_part(statement, relation):
         return
     yield relation
+    for length in range(_TWO, len(parts)):
+        for run in (parts[:length], parts[-length:]):  # 88人：行政14人，事业74人；在职行政13人…
+            if _makes(total, run):
+                yield sum_of(total, run, max(relation.certainty, _AGREED))
+                return
     whole = next((whole for whole in _whole_lists(statement, relation) if _makes(total, whole)), None)
     if whole is not None:
         yield sum_of(total, whole, max(relation.certainty, _AGREED))
