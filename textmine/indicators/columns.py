@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from textmine.core import Status
 from textmine.grids.cells import is_value, read_range
@@ -91,6 +91,7 @@ def read_columns(part: Part) -> Sense:
     corner: dict[int, str] = {}
     figures: set[tuple[str, ...]] = set()
     unit: UnitOf | None = None
+    longest = [*accumulate((len(column) for column in reversed(cells)), max, initial=0)][::-1]  # from a column on
     named = len(cells)  # the column that gives each row its name
     for index, column in enumerate(part.columns):
         if index < first < len(cells) and roles[index] == "value" and not values[index]:
@@ -108,7 +109,7 @@ def read_columns(part: Part) -> Sense:
         role = roles[index] or _by_content(column.path, cells[index], values[index], ahead=ahead)
         if role == "label" and index > named and _is_kind(column.path, told=roles[index] is not None):
             role = "text"  # what is named to the left has a name of its own in each row
-        elif role == "label" and column.path and _names_each(cells[index], cells[index + 1 :]):
+        elif role == "label" and column.path and _names_each(cells[index], longest[index + 1]):
             named = min(named, index)
         if role == "value":
             named = len(cells)  # a table beside it has names of its own
@@ -154,9 +155,11 @@ def _units_in(texts: Sequence[str]) -> dict[int, UnitOf] | None:
     return units if len(units) >= _FEWEST_UNITS and not others else None
 
 
-def _names_each(names: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Tell whether a column has another name in each row: no levels, whose cells were merged, and no kinds."""
-    longest = max(map(len, others), default=0)
+def _names_each(names: Sequence[str], longest: int) -> bool:
+    """Tell whether a column has another name in each row: no levels, whose cells were merged, and no kinds.
+
+    `longest` is the number of cells of the longest column to its right.
+    """
     return len(names) >= _FEWEST_NAMES and len(set(names)) == len(names) >= longest - 1  # 合计 may stand further left
 
 

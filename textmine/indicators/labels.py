@@ -99,7 +99,7 @@ class Labels:
         self._sense = sense
         self._text = text
         self._levels: dict[int, list[_Level]] = {}
-        self._cells: Sequence[Cell] = ()
+        self._cells: dict[int, Cell] = {}  # of the row, those with words, by their columns
         self._groups = _groups(sense)
         self._above: dict[int, str] = dict(sense.corner)
         self._written: dict[int, str] = {}
@@ -119,7 +119,7 @@ class Labels:
         """Take in the next row."""
         texts = {cell.column: cell.text for cell in row.cells if cell.text and cell.column >= 0}
         first = next(iter(texts.items()), (0, ""))
-        self._cells = row.cells
+        self._cells = {cell.column: cell for cell in reversed(row.cells) if cell.text}
         self._row = {group[0]: self._label(group, texts) for group in self._groups}
         if _TOTAL.fullmatch(first[1]):  # 合计 below 序号, or on the left of several columns of labels
             total = Label((clean_label(first[1]),), first[1])
@@ -200,7 +200,8 @@ class Labels:
         )
 
     def _indent(self, column: int) -> int:
-        return next((indent_of(self._text, cell) for cell in self._cells if cell.column == column and cell.text), 0)
+        cell = self._cells.get(column)
+        return indent_of(self._text, cell) if cell is not None else 0
 
     def _outer(self, group: int, text: str, label: str, indent: int) -> list[_Level]:
         """Return the rows above that a label is indented below; totals have no parts."""
