@@ -6,9 +6,8 @@ from itertools import count, cycle
 import pytest
 
 from tests.benchmarks.material import ROOT
-from textmine.claims import extract_claims
-from textmine.core import Claim, Document
-from textmine.structure import analyse
+from tests.cases.tables import claims_of
+from textmine.core import Claim
 
 # Whole reports of which each paragraph is one line
 TEXTS = sorted((ROOT / "corpora" / "written").glob("ordinary-0[3467].txt"))
@@ -50,11 +49,6 @@ def wide(characters: str) -> float:
     return sum(0.5 if "!" <= c <= "~" else 1 for c in characters)
 
 
-def said(text: str) -> list[Claim]:
-    document = Document(text)
-    return list(extract_claims(document, analyse(document), reader="off"))
-
-
 def plain(claims: list[Claim]) -> Iterator[tuple[object, ...]]:
     for claim in claims:
         yield claim.value, claim.unit, claim.predicate, claim.object, claim.status, claim.change, claim.approx
@@ -76,7 +70,7 @@ def test_another_layout_says_the_same(layout):
     same = n = 0
     for path in TEXTS:
         text = path.read_text(encoding="utf-8")
-        before, after = (list(plain(said(each))) for each in (text, layout(text)))
+        before, after = (list(plain(claims_of(each))) for each in (text, layout(text)))
         assert [row[:2] for row in before] == [row[:2] for row in after], path.name
         n += len(before)
         same += sum(a == b for a, b in zip(before, after, strict=True))

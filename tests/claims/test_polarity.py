@@ -2,10 +2,8 @@
 
 import pytest
 
-from textmine.claims import extract_claims
+from tests.cases.tables import claims_of
 from textmine.claims.polarity import denials, with_denial
-from textmine.core import Document
-from textmine.structure import analyse
 
 EXAMPLES = [(rule.id, text) for rule in denials() for text in rule.match]
 COUNTER_EXAMPLES = [(rule.id, text) for rule in denials() for text in rule.no_match]
@@ -44,6 +42,4 @@ def test_counter_examples(rule, example):
     ],
 )
 def test_predicates_keep_what_denies_them(text, wanted, reader):
-    document = Document(text)
-    claims = extract_claims(document, analyse(document), reader=reader)
-    assert [claim.predicate for claim in claims] == wanted
+    assert [claim.predicate for claim in claims_of(text, reader)] == wanted

@@ -98,7 +98,9 @@ def _part_verb(words: list[Word]) -> None:
 
 def _part_points(words: list[Word]) -> None:
     """Part 扣 from the adjective in front of it: 结转|较多|扣1分, which is cut as 较|多扣."""
-    degree, last = words[-2:] if len(words) > 1 else (words[-1], words[-1])
+    if len(words) < 2:
+        return
+    degree, last = words[-2:]
     if degree.text in _DEGREES and last.text[1:] in _POINTED and degree.end == last.start:
         middle = last.start + 1
         words[-2:] = [

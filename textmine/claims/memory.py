@@ -209,9 +209,8 @@ def distribute(slots: Sequence[Slot], decisions: list[Decision]) -> list[Decisio
         if end - begin > 1 and not slots[begin].right:
             _share_out(slots, decisions, begin, end)
         begin = end
-    for at in (
-        range(len(slots) - 2, -1, -1) if "direct" in ties else ()
-    ):  # 共有4批21名干部: the noun stands behind the last number
+    # 共有4批21名干部: the noun stands behind the last number
+    for at in range(len(slots) - 2, -1, -1) if "direct" in ties else ():
         if slots[at + 1].tie == "direct" and not slots[at].right and not decisions[at].object:
             decisions[at] = replace(decisions[at], object=decisions[at + 1].object)
     return decisions

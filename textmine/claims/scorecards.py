@@ -44,9 +44,8 @@ _SCORE = re.compile(
     r"(?:(?:本|该|此|这)(?:一?项|项?指标)*|故|因此|经?(?:综合)?(?:自评|评价|评分|考核)|按照?(?:比例|标准|评分标准))*[，,]?"
     rf"(?:自评|实际|实|评价|最终|考核)*(?:评得|得分|得)(?:值|数)?{_IS}(?:满分)?"
 )
-_DEDUCTION = re.compile(
-    rf"(?:酌情?|故|因此|共|合计|本项|该项|按照?(?:比例|标准|规定))*扣(?:分|减|除|去)?(?:了|共)?{_IS}"
-)
+_TAKEN = rf"扣(?:分|减|除|去)?(?:了|共)?{_IS}"
+_DEDUCTION = re.compile(rf"(?:酌情?|故|因此|共|合计|本项|该项|按照?(?:比例|标准|规定))*{_TAKEN}")
 _GOAL = "(?:(?:指标|目标|计划|预期)值|(?:计划|目标)数)"
 _TARGETED = re.compile(_GOAL)
 _TARGET = re.compile(rf"(?P<name>.*?)(?:的)?(?:年度|年初|全年|绩效|设定|预期|计划)*{_GOAL}(?:设定)?{_SIGN}")
@@ -54,7 +53,7 @@ _OUTTURN = re.compile(
     rf"(?:全年|年度|当年|本年|截至年底)*(?P<verb>实际|已)?(?:(?P<done>完成|达到|实现)|(?:完成|实际|实现|达成)(?:值|数)){_SIGN}"
 )
 _OUTTURN_VALUE = re.compile(rf"(?:全年|年度|当年|本年|实际)*(?:完成|实际|实现|达成)(?:值|数){_SIGN}")
-_TAKEN_OFF = re.compile(r"扣(?:分|减|除|去)?(?:了|共)?(?:为|是|[：:])?$")  # behind a reason: 因资金未到位扣2分
+_TAKEN_OFF = re.compile(f"{_TAKEN}$")  # behind a reason: 因资金未到位扣2分
 # What a standard would give or take away: nothing of it was scored.
 _STANDARD = re.compile(
     r"扣完为止|每.{1,16}?[扣加减得]|评分标准|计分标准|(?:不得|否则|未.{1,10}的[，,]?不?)[得扣]|[以之][上下]的?[得计扣]"
@@ -271,9 +270,10 @@ class _Reader:
     def _points(self, front: str, value: float) -> None:
         opening = _last(_OPEN, front)
         if opening >= 0 and _IN_BRACKET.fullmatch(front, opening + 1):
-            self._open(_clause(front[:opening]), weighed=True)
+            words = _clause(front[:opening])
+            self._open(words, weighed=True)
             self._add("weight", value)
-            self._begin_sum(_clause(front[:opening]), value)
+            self._begin_sum(words, value)
             return
         clause = _clause(front)
         if opening >= 0:

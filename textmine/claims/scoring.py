@@ -1,4 +1,7 @@
-"""Stretches of a sentence that say how something is scored (``scoring_rules.toml``): 每低1个百分点扣0.2分."""
+"""Stretches of a sentence that say how something is scored, or by which rates it is paid (``scoring_rules.toml``).
+
+每低1个百分点扣0.2分; 按照小学800元、初中1000元的标准.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def _sieve() -> tuple[Sieve, tuple[re.Pattern[str], ...]]:
 
 
 def scoring_stretches(text: str) -> list[tuple[int, int]]:
-    """Return where a sentence says what would be scored or taken off, whatever was.
+    """Return where a sentence says what would be scored or taken off, whatever was, or what a standard is.
 
     Examples
     --------

@@ -101,7 +101,7 @@ Ground = Literal[Kind, "goal", "pair", "rule", "whole", "ahead", "section", "fro
 
 _REASONS: dict[Ground, str] = {
     "goal": "what really came of it follows",
-    "rule": "it stands in a rule that says what would be scored",
+    "rule": "it stands in a rule that says what would be scored, or among the rates of a standard",
     "pair": "it stands behind what was planned as what really came of it",
     "ahead": "a year to come is named in front",
     "whole": "the whole that it is a part of, or words in front that announce a plan",

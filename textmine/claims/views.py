@@ -7,9 +7,8 @@ Word and Markdown. None of it may stand between a number and its unit, and none 
 from __future__ import annotations
 
 import re
-from itertools import cycle
 
-from textmine.core import STOP_FOR_POINT, View, fold_radicals, maker
+from textmine.core import STOP_FOR_POINT, UNSEEN, View, fold_radicals, maker
 from textmine.quantities import default_units
 from textmine.structure.marks import mark_pattern
 
@@ -35,16 +34,17 @@ _RESIDUE = re.compile(
     r"|\[bookmark:[^\]\n]{0,80}\]"  # Word bookmarks
     r"|<!--.{0,200}?-->|</?[a-zA-Z][^<>\n]{0,60}>"  # HTML left in Markdown
     r"|\\(?:geq?|leq?|times|sim)(?![a-zA-Z])\s?|\\(?=[%$#&_*~-])"  # LaTeX left by PDF converters
-    r"|\*{2,3}|\$(?![0-9][0-9,.]*[千百万亿]{0,2}(?![$\\%0-9.,千百万亿]))|[\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]"
+    r"|\*{2,3}|\$(?![0-9][0-9,.]*[千百万亿]{0,2}(?![$\\%0-9.,千百万亿]))"
+    rf"|[\s\u3000\xa0{UNSEEN}]"
 )
 # Every residue begins with, or holds, one of these; most sentences have none, and to look for one is cheap.
-_OF_RESIDUE = r"\s\u3000\xa0\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad|\[<\\*$"
+_OF_RESIDUE = rf"\s\u3000\xa0{UNSEEN}|\[<\\*$"
 _MAY_BE_RESIDUE = re.compile(f"[{_OF_RESIDUE}]")
 _MEANING = {r"\ge": "≥", r"\geq": "≥", r"\le": "≤", r"\leq": "≤", r"\times": "×", r"\sim": "~"}
 
 _BLANKS = re.compile(r"[\s\u3000\xa0\u200b-\u200f\u2060\ufeff]*")
 _ENDS_NUMBER = frozenset("万亿")
-_FULL_LINE = 22
+_FULL_LINE = 22  # characters, as lines are taken for wrapped from in the layout of a document
 # One to one only, so that offsets stay in step. Full-width punctuation is Chinese and stays.
 _FOLD = {
     ord(wide): narrow
@@ -55,7 +55,6 @@ _NEEDS_FOLD = re.compile("[０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ]"
 _COMMA_IN_NUMBER = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ASCII_STOPS = str.maketrans(",;:?!()", "，；：？！（）")
 _HAS_ASCII_STOP = re.compile(r"[,;:?!()]")
-_QUOTE = re.compile('"')
 _OF_FOLD = '０-９％．＋－／＝＊～＜＞Ａ-Ｚａ-ｚ,;:?!()"'
 _MAY_NEED_FOLD = re.compile(f"[{_OF_FOLD}]")
 # Most sentences hold none of all that, nor the sign of a radical: they are looked through once, and not four times.
@@ -106,8 +105,7 @@ def sentence_view(text: str, start: int, end: int) -> View:
             parts.append(raw[position : residue.start()])
             offsets.extend(range(start + position, start + residue.start()))
         meaning = _MEANING.get(residue[0].strip())
-        broken = residue[0] == "\n" and _fills_line(text, start + residue.start())
-        if meaning or _parts_numbers(raw, residue, broken=broken):
+        if meaning or _parts_numbers(text, start, residue):
             parts.append(meaning or " ")
             offsets.append(start + residue.start())
         position = residue.end()
@@ -118,17 +116,18 @@ def sentence_view(text: str, start: int, end: int) -> View:
     return View(_folded("".join(parts)), offsets)
 
 
-def _parts_numbers(raw: str, residue: re.Match[str], *, broken: bool) -> bool:
+def _parts_numbers(text: str, start: int, residue: re.Match[str]) -> bool:
     """Tell whether the residue is a blank between a number and what is none of it: 2023 5人, 12,121,164 支出总计.
 
-    `broken` tells that it is the end of a full line.
+    It was found in what begins at `start`; the end of a full line is no such blank.
     """
+    raw = residue.string
     before = raw[residue.start() - 1 : residue.start()]
     if not (before.isdigit() or before in _ENDS_NUMBER) or not (residue[0].isspace() or "|" in residue[0]):
         return False
     end = _BLANKS.match(raw, residue.end()).end()  # type: ignore[union-attr]  # it matches everywhere
     if before.isdigit() and raw[end : end + 1].isdigit():
-        return not broken
+        return residue[0] != "\n" or not _fills_line(text, start + residue.start())
     return default_units().begins_word(raw, end, apart=True)
 
 
@@ -166,6 +165,6 @@ def _folded(text: str) -> str:
         text = grouped.translate(_ASCII_STOPS).replace("\x00", ",")
     quotes = text.count('"')
     if quotes and quotes % 2 == 0:  # of an odd number nobody can tell which open
-        sides = cycle("“”")
-        text = _QUOTE.sub(lambda _: next(sides), text)
+        parts = text.split('"')
+        text = "".join(part + side for part, side in zip(parts, [*"“”" * (quotes // 2), ""], strict=True))
     return text

@@ -48,6 +48,7 @@ from textmine.core.records import (
 )
 from textmine.core.shown import counted, printable, without_passwords
 from textmine.core.themes import PASSAGE_COLUMNS, THEME_COLUMNS, Passage, Theme, ThemePosition
+from textmine.core.unseen import UNSEEN
 from textmine.options import DEFAULT_DATABASE, TIMEOUT, Ocr, ReaderMode
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "STOP_FOR_POINT",
     "THEME_COLUMNS",
     "TIMEOUT",
+    "UNSEEN",
     "Approx",
     "Block",
     "BlockKind",

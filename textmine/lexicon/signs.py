@@ -60,15 +60,8 @@ def _of_part(code: Any, value: Any, of_sequence: _OfSequence) -> frozenset[str] 
 
 
 def _of_class(parts: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
-    signs: set[str] = set()
-    for code, value in parts:
-        if code is _codes.LITERAL:
-            signs.add(chr(value))
-        elif code is _codes.RANGE and value[1] - value[0] < _WIDEST:
-            signs.update(map(chr, range(value[0], value[1] + 1)))
-        else:
-            return None
-    return frozenset(signs) if len(signs) <= _WIDEST else None
+    signs = _taken(parts, {})
+    return frozenset(signs) if _ANY not in signs and len(signs) <= _WIDEST else None
 
 
 @cache
@@ -110,12 +103,12 @@ def _may_be_digits(code: Any, value: Any, signs: set[str]) -> bool:
         return any(options)
     if code in (_codes.ASSERT, _codes.ASSERT_NOT, _codes.AT):
         return True
-    taken = _taken(value if code is _codes.IN else [(code, value)])
+    taken = _taken(value if code is _codes.IN else [(code, value)], _CATEGORIES)
     signs |= taken - _DIGITS
     return not taken.isdisjoint(_DIGITS)
 
 
-def _taken(parts: Iterable[tuple[Any, Any]]) -> set[str]:
+def _taken(parts: Iterable[tuple[Any, Any]], categories: Mapping[Any, frozenset[str]]) -> set[str]:
     """Return the characters of a class, `_ANY` among them where it has more than can be told."""
     taken: set[str] = set()
     for code, value in parts:
@@ -123,8 +116,8 @@ def _taken(parts: Iterable[tuple[Any, Any]]) -> set[str]:
             taken.add(chr(value))
         elif code is _codes.RANGE and value[1] - value[0] < _WIDEST:
             taken.update(map(chr, range(value[0], value[1] + 1)))
-        elif code is _codes.CATEGORY and value in _CATEGORIES:
-            taken |= _CATEGORIES[value]
+        elif code is _codes.CATEGORY and value in categories:
+            taken |= categories[value]
         else:
             taken.add(_ANY)
     return taken

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from textmine.core import Block, BlockKind, Document, Section, SectionRole, Sentence, Structure, fold_radicals, maker
+from textmine.core import (
+    UNSEEN,
+    Block,
+    BlockKind,
+    Document,
+    Section,
+    SectionRole,
+    Sentence,
+    Structure,
+    fold_radicals,
+    maker,
+)
 from textmine.structure.aligned import mark_aligned
 from textmine.structure.blocks import FURNITURE, classify
 from textmine.structure.converted import cover_rows, lead_in_rows, unpiped
@@ -18,7 +29,7 @@ from textmine.structure.sentences import split_sentences
 from textmine.structure.tables import encode, explode_indents, find_contents, find_tables
 
 _BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _UNMARKED = frozenset(("txt", "md"))
 _sentence = maker(Sentence)
 _TITLE_EDGES = " \t\n\u3000\xa0*＊_。：:、；;，#"

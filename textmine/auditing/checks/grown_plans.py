@@ -48,13 +48,9 @@ def _made(statement: Statement, place: int) -> Iterator[Relation]:
         figure, clause = statement[earlier], statement.clauses[earlier]
         if statement.depths[earlier] > depth:
             continue
-        gap = statement.gap(last, earlier) if last < earlier else statement.gap(earlier, last)
-        if (
-            figure.unit != total.unit
-            or not figure.is_exact
-            or figure.approx
-            or n_separators(unbracketed(gap)) > _MOST_MARKS
-        ):
+        if figure.unit != total.unit or not figure.is_exact or figure.approx:
+            return
+        if n_separators(unbracketed(statement.gap(earlier, last))) > _MOST_MARKS:
             return
         if says("taken-off-plan", clause):
             signs.insert(0, -1)

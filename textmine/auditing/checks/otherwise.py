@@ -43,10 +43,12 @@ def otherwise(statement: Statement, found: Iterable[Relation]) -> Iterator[Relat
         if relation.check not in ("sum", "share", "rate") or not relation.is_defined or relation.agrees:
             yield relation
         elif relation.check != "sum":
-            if not _cannot_be(statement, relation):
+            plain = relation.compute is per_cent and len(relation.inputs) == _TWO
+            if not (plain and _cannot_be(statement, relation)):
                 yield relation
-            yield from _of_rows(statement, relation)
-            yield from _of_what_was_told(statement, relation)
+            if plain:
+                yield from _of_rows(statement, relation)
+                yield from _of_what_was_told(statement, relation)
         elif relation.compute is sum:
             if not any(parts <= {o.key for o in relation.inputs} for parts in made):  # those make another total
                 yield from _sums(statement, relation)
@@ -58,15 +60,12 @@ def otherwise(statement: Statement, found: Iterable[Relation]) -> Iterator[Relat
 
 def _of_rows(statement: Statement, relation: Relation) -> Iterator[Relation]:
     """Yield a share or rate of what several amounts in a row make, or of what is done and what is not yet."""
-    rate = relation.stated
-    if relation.compute is not per_cent or len(relation.inputs) != _TWO:
-        return
-    part, whole = relation.inputs
+    rate, (part, whole) = relation.stated, relation.inputs
     places = [_place(statement, part), _place(statement, whole)]
     if places[0] is not None and places[1] is not None and places[1] + 1 == places[0]:
         row = _row(statement, places[1], behind=True)
         going_on = [says("going-on", statement.clauses[p]) for p in row]
-        if any(going_on[1:]) and not says("going-on", statement.clauses[places[1]]):
+        if any(going_on[1:]) and not going_on[0]:
             figures = [statement[p] for p in row]
             yield from _if_fine(relation, figures, _of_all, f"{_shown(figures[:1])} ÷ {_shown(figures)}")
     if not rate.decimals:
@@ -83,8 +82,7 @@ def _of_rows(statement: Statement, relation: Relation) -> Iterator[Relation]:
                 break
             parts, wholes = ([part], together) if number else (together, [whole])
             formula = f"{_shown(parts)} ÷ {_shown(wholes)}"
-            of_rows = _if_fine(relation, [*parts, *wholes], _quotient(len(parts)), formula)
-            yield from (other for other in of_rows if _open_to(other) <= _TELLING * rate.value)
+            yield from _if_telling(relation, [*parts, *wholes], _quotient(len(parts)), formula)
 
 
 def _cannot_be(statement: Statement, relation: Relation) -> bool:
@@ -93,8 +91,6 @@ def _cannot_be(statement: Statement, relation: Relation) -> bool:
     A part has a budget of its own (其中：接待费3.81万元，完成年初预算的86.59%), and of things that no slip makes out of
     one another three times as many are no part.
     """
-    if relation.compute is not per_cent or len(relation.inputs) != _TWO:
-        return False
     rate, (part, whole) = relation.stated, relation.inputs
     place = _place(statement, rate)
     if place is not None and _place(statement, whole) is None and says("own-budget", statement.clauses[place]):
@@ -105,14 +101,12 @@ def _cannot_be(statement: Statement, relation: Relation) -> bool:
 
 def _of_what_was_told(statement: Statement, relation: Relation) -> Iterator[Relation]:
     """Yield a rate of another amount told in front, of which it is to the last digit: 到位4620万元，到位率96.25%."""
-    if relation.compute is not per_cent or len(relation.inputs) != _TWO or relation.stated.decimals < _TWO:
+    if relation.stated.decimals < _TWO:
         return
     part = relation.inputs[0]
     for figure in statement.all[max(0, statement.first - _FAR) : statement.first]:
         if figure.unit == part.unit and figure.is_amount and figure.is_exact and figure.value > part.value:
-            formula = f"{_shown([part])} ÷ {_shown([figure])}"
-            found = _if_fine(relation, [part, figure], per_cent, formula)
-            yield from (other for other in found if _open_to(other) <= _TELLING * relation.stated.value)
+            yield from _if_telling(relation, [part, figure], per_cent, f"{_shown([part])} ÷ {_shown([figure])}")
 
 
 def _row(statement: Statement, place: int, *, behind: bool = False) -> list[int]:
@@ -136,6 +130,13 @@ def _if_fine(failing: Relation, figures: Sequence[Operand], compute: Compute, fo
     other = Relation(failing.check, failing.stated, tuple(figures), compute, formula, _AGREED)
     if other.is_defined and abs(other.expected - other.stated.value) <= other.fine_blur + other.stated.step + _NOISE:
         yield other
+
+
+def _if_telling(failing: Relation, figures: Sequence[Operand], compute: Compute, formula: str) -> Iterator[Relation]:
+    """Yield another reading of a rate that makes it to its last digit, where that is more than chance."""
+    for other in _if_fine(failing, figures, compute, formula):
+        if _open_to(other) <= _TELLING * failing.stated.value:
+            yield other
 
 
 def _open_to(relation: Relation) -> float:

@@ -27,7 +27,7 @@ from textmine.auditing.checks.rate_names import (
     told_together,
 )
 from textmine.auditing.checks.rate_rows import in_a_row, row
-from textmine.auditing.checks.rates_before import named_before, plans_before, results_before, told_before
+from textmine.auditing.checks.rates_before import named_in_front, plans_before, results_before, told_before
 from textmine.auditing.cues import find, says
 from textmine.auditing.labels import is_grand_total
 from textmine.auditing.operands import Operand
@@ -204,7 +204,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
     yield from _by_stem(statement, place)
     earlier = _amounts(statement, place)
     if not place:
-        yield from named_before(statement, rate)
+        yield from named_in_front(statement, rate)
     # 安排749万元，支出681.8万元，结转67.2万元，执行率91.03%: the rest stands between what was done and its rate
     whole = _whole_of_both(statement, earlier)
     if whole is None and len(earlier) > _TWO and is_rest(statement, earlier[-1]) and not is_rest_rate(rate.label + gap):

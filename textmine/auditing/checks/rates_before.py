@@ -52,7 +52,7 @@ def told_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
         yield from ratio(amounts[-1], amounts[-2], rate, NEAR)
 
 
-def named_before(statement: Statement, rate: Operand) -> Iterator[Relation]:
+def named_in_front(statement: Statement, rate: Operand) -> Iterator[Relation]:
     """Yield 上报事件27683件，办结27411件。质量：办结率99.02%: a rate by the name of what ends the sentence in front."""
     stem = (find("rate-name", statement.lead.rstrip("为达到是约"), "stem") or "")[-_TWO:]
     if len(statement.before) < _TWO or len(stem) < _TWO or says("open-rate", statement.lead):
