@@ -20,6 +20,7 @@ _COARSE: dict[Ground, Ground] = {
     "future": "cue", "result": "cue", "standard": "cue", "goal": "cue", "pair": "cue", "rule": "cue", "ahead": "whole",
 }  # fmt: skip
 _LEAST = -12.0  # log probabilities below it are alike
+MOST_ODDS = 6.0  # log odds above it are alike
 
 
 def status_evidence(situation: Situation, trust: float, reading: Reading) -> dict[str, float]:
@@ -93,6 +94,11 @@ def evidence(
     }
 
 
+def unasked(trust: float, agreed: float) -> dict[str, float]:
+    """Return what is known of a claim by the rules alone, as the reader was thought to agree."""
+    return {"unasked": 1.0, "trust unasked": _capped(trust), "agreement unasked": _capped(agreed)}
+
+
 _ANSWERS = 12  # of the reader's, the most probable ones, that are looked at
 
 
@@ -117,7 +123,7 @@ def log_odds_of(weights: Mapping[str, float], seen: Mapping[str, float]) -> floa
 
 
 def _capped(trust: float) -> float:
-    return max(-1.0, min(1.0, trust / 6))
+    return max(-1.0, min(1.0, trust / MOST_ODDS))
 
 
 def _scaled(log_probability: float) -> float:

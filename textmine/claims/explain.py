@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from inspect import currentframe
 from typing import Any
 
-from textmine.claims.evidence import evidence, log_odds_of
-from textmine.claims.extract import ASKED_BELOW, Finding, find_claims
+from textmine.claims.asking import ASKED_BELOW
+from textmine.claims.evidence import evidence, log_odds_of, unasked
+from textmine.claims.extract import Finding, find_claims
 from textmine.claims.memory import Decision
 from textmine.claims.model import Model, default_model
 from textmine.claims.status import listening
@@ -130,8 +131,10 @@ def _whether_read(finding: Finding, reader: ReaderMode) -> str:
         return f"asked; the rules alone are {sure:.2f} sure"
     if reader == "off":
         return "off"
-    if reader == "auto" and sure >= ASKED_BELOW:
-        return f"not asked, as the rules are {sure:.2f} sure ({ASKED_BELOW:.2f} do)"
+    likely = sure if finding.agreed is None else logistic(finding.agreed)
+    if reader == "auto" and likely >= ASKED_BELOW:
+        why = "the rules are" if finding.agreed is None else "that it agrees with the rules is"
+        return f"not asked, as {why} {likely:.2f} sure ({ASKED_BELOW:.2f} do)"
     return f"not asked (the sentence is too long, or there is no network); the rules are {sure:.2f} sure"
 
 
@@ -169,6 +172,9 @@ def _confidence(finding: Finding, model: Model) -> Iterator[tuple[str, str]]:
         seen = evidence(situation, finding.trust, finding.reading, verdict.decision, statuses, verdict.change)
         total = log_odds_of(weights.sure, seen)
         yield "  of both", f"log odds {total:+.2f}: {_parts(weights.sure, seen)}"
+    elif finding.agreed is not None:
+        seen = unasked(finding.trust, finding.agreed)
+        yield "  unasked", f"log odds {log_odds_of(weights.sure, seen):+.2f}: {_parts(weights.sure, seen)}"
 
 
 def _parts(weights: Mapping[str, float], seen: Mapping[str, float]) -> str:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from textmine.claims.agreeing import Heard, alike
 from textmine.claims.announced import SENTENCE_REACH, announced
+from textmine.claims.asking import ASKED_BELOW, agreement
 from textmine.claims.bounds import bound_of
 from textmine.claims.cells import TABLE, read_cells
 from textmine.claims.changes import change_by_value, change_of
@@ -55,9 +56,6 @@ from textmine.tokens.segmenter import Segmenter
 
 LONGEST_READ = 5000  # characters of a sentence that the reader is asked about; longer ones are lists without end
 UNKNOWN_UNIT_CONFIDENCE = 0.2
-
-# In `auto` the reader is asked for sentences that hold a number for which the rules are less sure than this
-ASKED_BELOW = 0.9
 _made = maker(Claim)
 _HEADINGS = 3  # headings, counted from the innermost, that the reader is shown
 _EARLIER = 240  # characters of a paragraph in front of a sentence that it is shown at most, layout included
@@ -88,7 +86,7 @@ def extract_claims(
     model
         The learned part; the packaged one where left out, ``Model()`` for the rules alone.
     reader
-        Whether the model's network is asked: ``auto`` for sentences of whose numbers the rules are not sure,
+        Whether the model's network is asked: ``auto`` for sentences where it may well differ from the rules,
         ``always`` for all, ``off`` for none.
 
     Returns
@@ -131,6 +129,8 @@ class Finding:
         What the reader was shown, or would be if there were one; ``None`` where it is not asked.
     reading
         What it says.
+    agreed
+        Log odds that it says the same as the rules, where that decides whether it is asked.
     """
 
     claim: Claim
@@ -139,6 +139,7 @@ class Finding:
     verdict: Verdict
     window: Window | None
     reading: Reading | None
+    agreed: float | None = None
 
 
 def find_claims(
@@ -165,6 +166,7 @@ class _Passage:
     view: View | None = None  # there where there are numbers
     situations: Sequence[Situation] = ()
     trusts: Sequence[float] = ()
+    agreements: Sequence[float | None] = ()  # log odds that the reader says the same, where that decides whether to ask
     figures: Sequence[Figure] = ()
 
 
@@ -178,7 +180,6 @@ class _Extractor:
         self.weights, self.trust = model.weights, model.trust
         self.reader = reader
         self.network = model.network
-        self.asked_below = ASKED_BELOW if reader == "auto" else 1.1
         self.text = fold_radicals(document.text)
         self.doc_id = document.doc_id
         self.plans = Plans(document.text, structure)
@@ -250,7 +251,10 @@ class _Extractor:
             change = change_by_value(change_of(decision, clause), quantity, clause, view.text)
             situations.append(Situation(slot, quantity, decision, status, change, ground, planning, reviewing))
         trusts = [self.trust.of(situation) for situation in situations]
-        return _Passage(sentence, planning, view, situations, trusts, figures(view.text, situations))
+        agreements: Sequence[float | None] = [None] * len(situations)
+        if self.reader == "auto" and self.weights.asking:
+            agreements = [agreement(self.weights.asking, situation, len(situations)) for situation in situations]
+        return _Passage(sentence, planning, view, situations, trusts, agreements, figures(view.text, situations))
 
     def _claims(self, passages: Sequence[_Passage]) -> Iterator[Finding]:
         """Yield the claims of a paragraph, the reader asked where it is to be."""
@@ -271,17 +275,18 @@ class _Extractor:
                 for at, told in enumerate(asked)
                 if number + at not in cards and (reading := read.get(number + at, (None, None))[1]) is not None
             }
-            agreed = self.weights.agreements(alike(passage.view.text, heard)) if heard and passage.view else {}
-            for at, (situation, trust) in enumerate(zip(passage.situations, passage.trusts, strict=True)):
+            shared = self.weights.agreements(alike(passage.view.text, heard)) if heard and passage.view else {}
+            understood = zip(passage.situations, passage.trusts, passage.agreements, strict=True)
+            for at, (situation, trust, agreed) in enumerate(understood):
                 window, reading = read.get(number, (None, None))
                 if number in cards:  # what a score card says of itself is not weighed
                     verdict = cards[number].verdict()
                 elif reading is None:
-                    verdict = self.weights.by_rules(situation, trust)
+                    verdict = self.weights.by_rules(situation, trust, agreed)
                 else:
-                    verdict = self.weights.settle(heard[at], agreed.get(at) or self.weights.agreed((heard[at],)))
+                    verdict = self.weights.settle(heard[at], shared.get(at) or self.weights.agreed((heard[at],)))
                 claim = self._claim(passage, at, verdict, ids[at], " ".join([ids[other] for other in others[at]]))
-                yield Finding(claim, situation, trust, verdict, window, reading)
+                yield Finding(claim, situation, trust, verdict, window, reading, agreed)
                 number += 1
 
     def _read(self, passages: Sequence[_Passage], certain: Container[int]) -> dict[int, tuple[Window, Reading | None]]:
@@ -296,9 +301,10 @@ class _Extractor:
             sentence, view = passage.sentence, passage.view
             view = view or sentence_view(self.document.text, sentence.start, sentence.end)
             numbers = tuple((s.quantity.start, s.quantity.end) for s in passage.situations)
+            sure = zip(passage.trusts, passage.agreements, strict=True)
             unsure = any(
-                logistic(trust) < self.asked_below
-                for place, trust in enumerate(passage.trusts, start=number)
+                self.reader == "always" or logistic(trust if agreed is None else agreed) < ASKED_BELOW
+                for place, (trust, agreed) in enumerate(sure, start=number)
                 if place not in certain
             )
             number += len(passage.trusts)

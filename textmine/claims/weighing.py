@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from textmine.claims.agreeing import Heard, settled
 from textmine.claims.answers import answer
-from textmine.claims.evidence import evidence, log_odds_of, status_evidence
+from textmine.claims.evidence import evidence, log_odds_of, status_evidence, unasked
 from textmine.claims.grammar import is_share
 from textmine.claims.memory import Decision
 from textmine.claims.status import Ground
@@ -85,21 +85,35 @@ class Weights:
         For each status the weights of what is known of it (:func:`textmine.claims.evidence.status_evidence`); without
         any, the reader decides.
     sure
-        Weights of what is known of a weighed claim (:func:`textmine.claims.evidence.evidence`), for its confidence.
+        Weights of what is known of a weighed claim (:func:`textmine.claims.evidence.evidence`), for its confidence; of
+        one that the reader was not asked for, those of :func:`textmine.claims.evidence.unasked`.
+    asking
+        Weight of each sign of whether the reader agrees (:func:`textmine.claims.asking.signs`); without any, the
+        reader is asked where the rules are not to be relied on.
     """
 
     trust: Mapping[str, float] = field(default_factory=dict)
     rules: Mapping[str, Sequence[float]] = field(default_factory=dict)
     status: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     sure: Mapping[str, float] = field(default_factory=dict)
+    asking: Mapping[str, float] = field(default_factory=dict)
 
     def trusted(self, situation: Situation) -> float:
         """Return the log odds that the rules are right in all fields."""
         return log_odds(self.trust, situation.features())
 
-    def by_rules(self, situation: Situation, trust: float) -> Verdict:
-        """Return the verdict where the reader is not asked."""
-        return Verdict(situation.decision, situation.status, situation.change, _rounded(logistic(trust)))
+    def by_rules(self, situation: Situation, trust: float, agreed: float | None = None) -> Verdict:
+        """Return the verdict where the reader is not asked.
+
+        Parameters
+        ----------
+        situation, trust
+            What the rules say of a number.
+        agreed
+            Log odds that the reader agrees (:func:`textmine.claims.asking.agreement`), where that is known.
+        """
+        sure = trust if agreed is None else log_odds_of(self.sure, unasked(trust, agreed))
+        return Verdict(situation.decision, situation.status, situation.change, _rounded(logistic(sure)))
 
     def weigh(self, situation: Situation, trust: float, reading: Reading, like: Sequence[Heard] = ()) -> Verdict:
         """Return the verdict on what the rules and the reader say of a number.
@@ -181,6 +195,7 @@ class Weights:
             "rules": {name: list(pair) for name, pair in self.rules.items()},
             "status": {name: dict(weights) for name, weights in self.status.items()},
             "sure": dict(self.sure),
+            **({"asking": dict(self.asking)} if self.asking else {}),
         }
 
     @classmethod
@@ -197,20 +212,22 @@ class Weights:
         >>> Weights.from_dict(Weights(trust={"always": 1.0}).to_dict()).trust
         {'always': 1.0}
         """
-        if not isinstance(content, dict) or content.keys() != {"trust", "rules", "status", "sure"}:
+        groups = {"trust", "rules", "status", "sure"}
+        if not isinstance(content, dict) or content.keys() - {"asking"} != groups:
             raise ValueError("not these groups of weights")
-        flat = {name: {str(k): float(v) for k, v in content[name].items()} for name in ("trust", "sure")}
+        plain = ("trust", "sure", "asking")
+        flat = {name: {str(k): float(v) for k, v in content.get(name, {}).items()} for name in plain}
         rules = {str(k): tuple(float(x) for x in v) for k, v in content["rules"].items()}
         if not all(len(pair) == 2 for pair in rules.values()):
             raise ValueError("weights of the rules are pairs")
         status = {str(k): {str(f): float(w) for f, w in v.items()} for k, v in content["status"].items()}
         if status and status.keys() != set(STATUSES):
             raise ValueError("weights of status are not of each status")
-        groups = *flat.values(), *status.values()
-        numbers = [*(w for group in groups for w in group.values()), *(x for pair in rules.values() for x in pair)]
+        fitted = *flat.values(), *status.values()
+        numbers = [*(w for group in fitted for w in group.values()), *(x for pair in rules.values() for x in pair)]
         if not all(map(math.isfinite, numbers)):
             raise ValueError("a weight is not finite")
-        return cls(flat["trust"], rules, status, flat["sure"])
+        return cls(flat["trust"], rules, status, flat["sure"], flat["asking"])
 
 
 def _chosen(names: Sequence[Any], scores: Sequence[float], rules: Any, worth: float) -> Any:

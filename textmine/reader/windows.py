@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-HEADINGS = 48  # characters of the headings, counted from their end
-EARLIER = 96  # characters of the paragraph before
+HEADINGS = 32  # characters of the headings, counted from their end
+EARLIER = 64  # characters of the paragraph before
 PIECE = 208  # characters of the sentence
 LEAD = 120  # characters in front of a number where a sentence is too long for one window
 TAIL = 32  # characters behind a number that belong to its window

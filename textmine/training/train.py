@@ -118,16 +118,14 @@ def train_model(
         raise ValueError("at least two documents are needed: one to learn from, one to be scored on")
     folds = _folds(kept)
     if network is None:
-        packaged = default_model().network
+        packaged, asking = default_model().network, default_model().weights.asking
         if packaged is None:
             raise ReadError("textmine.models", "the installed package has no network; train one with --reader")
         model = Model(network=packaged)
         read = {id(d): judge(d.gold, d.findings(model, "always")) for d in kept}
-        fitted = Model(fit_weights(read.values()), packaged)
-        by_fold = {
-            fold: Model(fit_weights(read[id(d)] for d, f in zip(kept, folds, strict=True) if f != fold), packaged)
-            for fold in set(folds)
-        }
+        fitted = Model(fit_weights(read.values(), asking=asking), packaged)
+        others = {fold: [read[id(d)] for d, f in zip(kept, folds, strict=True) if f != fold] for fold in set(folds)}
+        by_fold = {fold: Model(fit_weights(rest, asking=asking), packaged) for fold, rest in others.items()}
         judged = {
             part: tuple(judge(d.gold, d.findings(by_fold[fold], part)) for d, fold in zip(kept, folds, strict=True))
             for part in PARTS

@@ -1,11 +1,13 @@
 """Weights beside the network: how far the rules can be relied on, what their word is worth, how sure a claim is.
 
+Beside these stands whether the reader is asked at all, which needs no gold.
+
 Logistic regressions (scikit-learn), fitted on documents that the network did not learn from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,9 +15,11 @@ import numpy as np
 
 from textmine.claims import Finding
 from textmine.claims.answers import Field, answer
-from textmine.claims.evidence import ALWAYS, FIELDS, evidence, status_evidence
+from textmine.claims.asking import ASKED_BELOW, agreement, signs
+from textmine.claims.evidence import ALWAYS, FIELDS, MOST_ODDS, evidence, status_evidence, unasked
 from textmine.claims.trust import logistic
-from textmine.claims.weighing import Weights
+from textmine.claims.weighing import Verdict, Weights
+from textmine.core import same_object, same_predicate
 from textmine.evaluation import GoldClaim
 from textmine.evaluation.matching import STRICT_FIELDS, object_right, predicate_right
 from textmine.reader import CHANGES, STATUSES, Spans
@@ -24,6 +28,9 @@ from textmine.training.documents import Judged
 # Inverse of the penalty (scikit-learn's C)
 TRUST_STRENGTH, SURE_STRENGTH, WORTH_STRENGTH, STATUS_STRENGTH = 0.3, 0.1, 1.0, 1.0
 LEAST = 5  # a feature of fewer numbers gets no weight
+LEAST_ASKING = (
+    25  # likewise where there are many reports to learn from; of rarer signs there are thousands, for nothing
+)
 # So many of the claims are to be right that have at least the confidence SURE; two points more than is promised, as the
 # rules were written on some of the texts that are learned from, and err more often on others
 SURE, SURE_RIGHT = 0.9, 0.975
@@ -41,13 +48,16 @@ class _Case:
     gold: GoldClaim | None
 
 
-def fit_weights(judged: Iterable[Judged]) -> Weights:
+def fit_weights(judged: Iterable[Judged], *, asking: Mapping[str, float] | None = None) -> Weights:
     """Return the weights that fit documents best.
 
     Parameters
     ----------
     judged
         Documents whose numbers were all read (``reader="always"``), by a network that had not seen them.
+    asking
+        What tells whether the reader agrees, where that is known of the network from more text than this; else it is
+        fitted, too, if there is enough to tell it from.
 
     Returns
     -------
@@ -64,7 +74,49 @@ def fit_weights(judged: Iterable[Judged]) -> Weights:
     weights = Weights(trust=trust)
     rules = {name: _worth(name, cases, weights) for name in FIELDS if name != "status"}
     weights = replace(weights, rules=rules, status=_fit_status(cases, weights))
-    return replace(weights, sure=_fit_sure(cases, weights))
+    if asking is None:
+        read = [(c.finding, _weighed(c.finding, weights)) for c in cases if c.finding.reading is not None]
+        same = [_same(*each) for each in read]
+        enough = min(same.count(True), same.count(False)) >= _FEWEST
+        asking = _fit_asking([finding for finding, _ in read], same) if enough else {}
+    weights = replace(weights, asking=asking)
+    return replace(weights, sure={**_fit_sure(cases, weights), **_fit_unasked(cases, weights)})
+
+
+def fit_asking(findings: Iterable[Finding]) -> dict[str, float]:
+    """Return the weights that tell best where the reader says the same as the rules; no gold is needed.
+
+    Parameters
+    ----------
+    findings
+        Numbers of reports of any kind, all of them read (``reader="always"``).
+
+    Raises
+    ------
+    ValueError
+        If there are too few on which they agree, or too few on which they do not.
+    """
+    read = [finding for finding in findings if finding.reading is not None]
+    return _fit_asking(read, [_same(finding, finding.verdict) for finding in read])
+
+
+def _fit_asking(read: Iterable[Finding], same: Sequence[bool]) -> dict[str, float]:
+    rows = [dict.fromkeys(signs(finding.situation, _numbers(finding)), 1.0) for finding in read]
+    return _regression(rows, same, strength=TRUST_STRENGTH, least=LEAST_ASKING)
+
+
+def _numbers(finding: Finding) -> int:
+    return len(finding.window.numbers) if finding.window else 1
+
+
+def _same(finding: Finding, verdict: Verdict) -> bool:
+    """Tell whether what was made of both comes to what the rules say."""
+    situation, decision = finding.situation, verdict.decision
+    return (
+        same_predicate(decision.predicate, situation.decision.predicate)
+        and same_object(decision.object, situation.decision.object)
+        and (verdict.status, verdict.change) == (situation.status, situation.change)
+    )
 
 
 def rules_right(case_finding: Finding, gold: GoldClaim | None) -> bool:
@@ -122,7 +174,7 @@ def _fit_sure(cases: Sequence[_Case], weights: Weights) -> dict[str, float]:
         if finding.reading is None:
             continue
         trust = weights.trusted(finding.situation)
-        verdict = weights.weigh(finding.situation, trust, finding.reading)
+        verdict = _weighed(finding, weights)
         statuses = weights.statuses(finding.situation, trust, finding.reading)
         seen = evidence(finding.situation, trust, finding.reading, verdict.decision, statuses, verdict.change)
         said = verdict.decision.predicate, verdict.decision.object, verdict.status, verdict.change
@@ -133,6 +185,26 @@ def _fit_sure(cases: Sequence[_Case], weights: Weights) -> dict[str, float]:
     fitted = _regression(rows, right, strength=SURE_STRENGTH, least=1)
     fitted[ALWAYS] = round(fitted.get(ALWAYS, 0.0) - _lowered(fitted, rows, right), _DIGITS)
     return fitted
+
+
+def _weighed(finding: Finding, weights: Weights) -> Verdict:
+    if finding.reading is None:
+        raise ValueError("the reader was not asked")
+    return weights.weigh(finding.situation, weights.trusted(finding.situation), finding.reading)
+
+
+def _fit_unasked(cases: Sequence[_Case], weights: Weights) -> dict[str, float]:
+    """Return what tells how sure a claim is for which the reader would not have been asked."""
+    rows, right = [], []
+    for case in cases:
+        situation = case.finding.situation
+        agreed = agreement(weights.asking, situation, _numbers(case.finding))
+        if logistic(agreed) >= ASKED_BELOW:
+            rows.append(unasked(weights.trusted(situation), agreed))
+            right.append(rules_right(case.finding, case.gold))
+    if min(right.count(True), right.count(False)) < LEAST:
+        return {"trust unasked": MOST_ODDS}  # as sure as the rules are by themselves
+    return _regression(rows, right, strength=SURE_STRENGTH, least=1)
 
 
 def _lowered(fitted: dict[str, float], rows: Sequence[dict[str, float]], right: Sequence[bool]) -> float:
