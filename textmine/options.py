@@ -27,7 +27,7 @@ Folder = str | os.PathLike[str]
 Ocr = Literal["auto", "never", "always"]
 """Whether text is recognised in pictures: ``auto`` where a page has no text that can be read."""
 ReaderMode = Literal["auto", "always", "off"]
-"""When the neural reader is asked: where the rules are not sure, always, never."""
+"""When the neural reader is asked: where it may well differ from the rules, always, never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Claiming(TypedDict, total=False):
     include_tables: Annotated[bool, Option(False, "Add what can be read from tables and forms.")]
     reader: Annotated[
         ReaderMode,
-        Option("auto", "Ask the neural reader where the rules are not sure, always (slower), or never (fastest)."),
+        Option("auto", "Ask the neural reader where it may differ from the rules, always (slower), or never (fastest)."),
     ]
     model: Annotated[
         Folder | None, Option(None, "A model made by train; the packaged one if left out.", "DIR", there=True)

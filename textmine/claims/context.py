@@ -12,22 +12,32 @@ from textmine.core import Quantity
 from textmine.lexicon import load_rules
 from textmine.lexicon.signs import finder
 
-_TAIL = r"的?(?:比重|比例|份额)?(?:分别|均)?(?:为|达到?|是|超过?|近|约)*的?$"
-_SHARE = re.compile(rf"占(?!比)(?P<base>[^，。；：占]{{1,30}}?){_TAIL}")
+# Where the whole ends: at 比重, whatever happened to it then, at what happened to the share, or at the number
+_TAIL = (
+    r"的?(?:(?:比重|比例|份额)[^，。；：占]*"
+    r"|(?:分别|均|已)?(?:(?:由|从)[^，。；：占]+)?(?:稳定|保持|维持|控制|提[高升]|上升|增[加至]|扩大|下降|降[低至]|升至|回落)[在到至]?)?"
+    r"(?:分别|均)?(?:为|达到?|是|超过?|突破|接近|不[足到]|近|约)*的?[由从]?$"
+)
+_SHARE = re.compile(rf"(?<!市)占(?![比率])了?(?P<base>[^，。；：占]{{1,30}}?){_TAIL}")
 _RATE = re.compile(r"(?:完成|相当于|是|为|达到?)(?:了)?(?P<base>[^，。；：占完]{1,30}?)的?(?:近|约|超)?$")
 _VERBS = (
     r"偏|超[支收出额]|短收|回落|下滑|攀升|收窄|[骤锐]减|[骤剧激陡猛]增|[上下]浮"
-    r"|增|减|改善|好转|下降|上升|提高|提升|降低|上涨|多|少|高|低|净|压|缩|节|扩|快|慢"
+    r"|增|减|翻|跃升|降|改善|好转|下降|上升|提高|提升|降低|上涨|多|少|高|低|净|压|缩|节|扩|快|慢"
 )
 _THAN = re.compile(
-    rf"(?<![对占参相环同])(?:比(?![重例])|(?<!比)较(?![好快大强多高低为差小]))(?P<base>[^，。；：比较]{{1,24}}?)(?=相比|{_VERBS}|，|$)"
+    rf"(?<![对占参相环同评])(?:比(?![重例对由从率赛拼]|缩小|扩大)|(?<!比)较(?![好快大强多高低为差小少]))(?P<base>[^，。；：比较]{{1,24}}?)(?=相比|{_VERBS}|，|$)"
     r"|(?<!参)(?:与|(?<!合)同|和)(?P<with>[^，。；：]{1,24}?)(?:相比|相较|比较)"
 )
 _than = finder(_THAN.pattern)
 _LAST_YEAR_ON_YEAR = re.compile(r"同比|可比")
+# What stands between the base and the number: 完成预算|6.9万元的, 年度任务|118万页的, 上年|（43.6%）, 计划的|57.1%和
 _AMOUNT = re.compile(
     r"\d[\d,.]*[万亿]*(?:元|个|家|人|名|项|次|件|亩|吨|%)?$"
-)  # 完成预算6.9万元的: the base is the budget
+    r"|(?<=[务划标准值量数算额])\d[\d,.\s]*[万亿]*[\u4e00-\u9fff]{1,2}$"
+    r"|（[^（）]*\d[^（）]*）$"
+    r"|的?\d[\d,.]*(?:%|‰|倍|个百分点)(?:[、和及与（]|[\u4e00-\u9fff]+\d).*$"
+)
+_NAMES = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")
 _RELATIVE_YEARS = {"上年": -1, "去年": -1, "上一年": -1, "前年": -2}
 _COMPARED = frozenset(("change", "compare", "than", "from"))
 _CHANGING = frozenset(("rise", "fall", "same", "raise", "lower"))
@@ -112,7 +122,9 @@ def basis_name(words: str) -> str:
 
 
 def _resolved(base: str, year: int | None) -> str:
-    base = _AMOUNT.sub("", base.strip("为是达到的"))
+    base = _AMOUNT.sub("", base.strip("为是达到的了").rstrip("近约超"))
+    if not _NAMES.search(base):
+        return ""
     for word, shift in _RELATIVE_YEARS.items():
         if base.startswith(word) and year is not None:
             rest = base[len(word) :].removeprefix("度").removeprefix("同期")

@@ -67,8 +67,8 @@ def extract(
     include_tables
         Whether to add what can be read from tables and forms.
     reader
-        When the neural reader is asked for predicate, object, status and change: ``auto`` for sentences of which the
-        rules are not sure, ``always`` (several times slower, a little better), ``off`` for the rules alone.
+        When the neural reader is asked for predicate, object, status and change: ``auto`` for sentences where it
+        may well differ from the rules, ``always`` (several times slower, a little better), ``off`` for the rules alone.
     model
         Folder of a model made by :func:`train`; the packaged one where left out.
     encoding
