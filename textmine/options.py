@@ -99,7 +99,9 @@ class Claiming(TypedDict, total=False):
     include_tables: Annotated[bool, Option(False, "Add what can be read from tables and forms.")]
     reader: Annotated[
         ReaderMode,
-        Option("auto", "Ask the neural reader where it may differ from the rules, always (slower), or never (fastest)."),
+        Option(
+            "auto", "Ask the neural reader where it may differ from the rules, always (slower), or never (fastest)."
+        ),
     ]
     model: Annotated[
         Folder | None, Option(None, "A model made by train; the packaged one if left out.", "DIR", there=True)

@@ -1,5 +1,6 @@
 """What holds of the claims of any text."""
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -78,3 +79,22 @@ def test_a_heading_claims_nothing_but_a_score():
     assert claims_of("一、三项制度改革12项\n内容如下。\n") == []
     (claim,) = claims_of("（一）履职效益得37分\n内容如下。\n")
     assert (claim.predicate, claim.object, claim.quantity) == ("得", "履职效益", "37分")
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("县委编办共消化行政超编41人，清理乡镇违规挂牌568块。", ["县委编办", ""]),
+        ("县住建局督办问题12个。", ["县住建局"]),
+        ("消防救援大队处置火灾12起。", ["消防救援大队"]),
+        ("全县公安机关破获案件120起。", ["全县公安机关"]),
+        ("审计组发现问题12个。", ["审计组"]),
+        ("本机关主动公开政府信息103条。", ["本机关"]),
+        ("医院接诊患者30名。", ["医院"]),
+        ("新建医院3所，改建学校2所。", ["", ""]),
+        ("检查建筑施工单位发现问题12个。", [""]),
+    ],
+)
+def test_who_does_it_where_the_text_says_so(text, subjects):
+    document = Document(text)
+    assert [claim.subject for claim in extract_claims(document, analyse(document), reader="off")] == subjects

@@ -344,7 +344,7 @@ class _Extractor:
             year=info.year,
             section=self._path(section),
             sentence=sentence_shown(view.text, quantity.start, quantity.end),
-            subject=agent(view.text, slot.left, decision.predicate) if decision.does_something else "",
+            subject=agent(view.text, slot.left, decision.predicate, noun) if decision.does_something else "",
             predicate=with_denial(view.text, slot.begin(quantity), (quantity.start, quantity.end), decision.predicate),
             object=as_written(noun, view, self.document.text),
             quantity=shown,

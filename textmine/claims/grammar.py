@@ -181,10 +181,13 @@ def than(words: Words) -> int | None:
     return None
 
 
-def agent(text: str, left: Words, predicate: str) -> str:
+_LONGEST_TEAM = 4  # characters of a body whose name begins with what it does
+
+
+def agent(text: str, left: Words, predicate: str, counted: str = "") -> str:
     """Return who does what `predicate` says: the reporting body in its own words, or an organisation in front.
 
-    我单位|调出公务员2人; 县委编办|共收到申请20件.
+    我单位|调出公务员2人; 县委编办|共收到申请20件; 消防救援大队|处置火灾12起. What is `counted` does nothing: 公司|新增3家.
     """
     if not predicate:
         return ""
@@ -197,8 +200,12 @@ def agent(text: str, left: Words, predicate: str) -> str:
         return ""
     front = [word for word in left[:end] if word.role not in ("time", "connector", "adverb", "number", "helper")]
     if front and front[0].role == "self" and front[0].text[0] in "我本该各":
-        return front[0].text
+        return front[0].text if len(front[0].text) > 1 else surface(text, front[:2])  # 本|机关, 我|处
     phrase = surface(text, front)
-    if phrase.endswith(noun_endings("body")) and all(word.role in (*NOUN_LIKE, "of", "pause") for word in front):
-        return phrase
-    return ""
+    if not front or (counted and counted in phrase) or front[0].role not in (*NOUN_LIKE, "self", "act"):
+        return ""
+    if not phrase.endswith((*noun_endings("body"), *noun_endings("doer"))):
+        return ""
+    if front[0].role == "act" and len(phrase) > _LONGEST_TEAM:
+        return ""  # 审计组|发现问题12个 but not 检查建筑施工单位|发现问题12个
+    return phrase if all(word.role in (*NOUN_LIKE, "of", "pause", "act") for word in front[1:]) else ""

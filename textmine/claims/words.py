@@ -22,7 +22,7 @@ Role = Literal[
 FunctionKind = Literal["adverb", "preposition", "connector", "time", "self", "pronoun", "adjective"]
 EndingKind = Literal[
     "plan", "relational", "outturn", "state", "stock", "compound", "place", "people", "body", "event", "sum", "mark",
-    "allowed", "aim", "exam", "fund", "guided", "drawn up", "works", "posts", "office",
+    "allowed", "aim", "exam", "fund", "guided", "drawn up", "works", "posts", "office", "doer",
 ]  # fmt: skip
 
 STOPS: Mapping[str, Role] = {
