@@ -107,6 +107,23 @@ def test_columns_need_not_be_level(down, leading):
     assert "".join(lines(drawn(draw))) == "".join([*left, *right])
 
 
+def test_beside_four_lines_two_are_a_column():
+    left = [
+        "全年养护公路三百余公里，修补",
+        "坑槽若干处，更换护栏五十余处",
+        "开展安全检查，查处超限车辆，",
+        "清理边沟若干公里，培训驾驶员",
+    ]
+    right = ["九百余人次，巡查隧道十三条，", "走访运输企业，投入养护资金。"]
+
+    def draw(canvas):
+        for column, rows in ((60, left), (320, right)):
+            for n, row in enumerate(rows):
+                canvas.drawString(column, 700 - 20 * n, row)
+
+    assert "".join(lines(drawn(draw))) == "".join([*left, *right])
+
+
 def test_labels_and_figures_apart_are_no_columns():
     def draw(canvas):
         for n, label in enumerate(("一般公共服务支出", "社会保障和就业支出", "卫生健康支出", "住房保障支出")):

@@ -21,7 +21,7 @@ _ABREAST = 1.3
 _FEWEST_ROWS = 3
 # What is enough of a column that begins beside one of so many rows.
 _FEWEST_LAST = 2
-_LONG = 5
+_LONG = 4
 _FEWEST_CHARACTERS = 9
 # What bounds the work on a page of nothing but gaps.
 _MOST_GAPS = 4
