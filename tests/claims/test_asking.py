@@ -76,7 +76,7 @@ def test_agreement_is_the_sum_of_its_signs():
 def test_the_path_of_a_cell_tells_it():
     document = Document(TEXT)
     told = dict(explain_claim(document, analyse(document), TEXT.index("568"), model=model_with(always=5.0)).steps)
-    assert told["reader"] == "not asked, as that it agrees with the rules is 0.99 sure (0.90 do)"
+    assert told["reader"] == "not asked, as that it says the same is 0.99 sure (0.90 do)"
     assert told["  unasked"].startswith("log odds")
 
 

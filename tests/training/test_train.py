@@ -2,16 +2,20 @@ import datetime as dt
 import json
 import re
 from pathlib import Path
+from statistics import mean
 
 import pytest
 import spacy
 
 import textmine
-from textmine.claims import default_model
+from textmine.claims import default_model, find_claims
+from textmine.claims.asking import agreement
 from textmine.core import Document, ReadError
+from textmine.structure import analyse
 from textmine.training import load_documents
 from textmine.training.card import reliability
 from textmine.training.train import train_model
+from textmine.training.weights import fit_asking
 
 SENTENCES = [
     ("县委编办共消化行政超编41人。", "41人", 41, "人", ["消化"], ["行政超编", "超编"]),
@@ -147,3 +151,23 @@ def test_reliability_counts_every_claim_once():
     curve = reliability(verdicts)
     assert sum(row.n_claims for row in curve) == len(verdicts)
     assert all(row.low <= row.said <= row.high for row in curve)
+
+
+def test_where_the_reader_agrees_is_learned_without_gold():
+    samples = Path(__file__).parents[2] / "corpora" / "samples" / "gold"
+    document = Document(min(samples.glob("*.txt")).read_text(encoding="utf-8"))
+    found = list(find_claims(document, analyse(document), default_model(), "always"))
+    weights = fit_asking(found)
+    sure: dict[bool, list[float]] = {True: [], False: []}
+    for finding in found:
+        own, said = finding.situation.decision, finding.verdict.decision
+        same = (own.predicate, own.object) == (said.predicate, said.object)
+        sure[same].append(agreement(weights, finding.situation, len(finding.window.numbers) if finding.window else 1))
+    assert min(map(len, sure.values())) > 5
+    assert mean(sure[True]) > mean(sure[False])
+
+
+def test_too_little_tells_nothing_of_where_the_reader_agrees():
+    document = Document("清理违规挂牌568块。")
+    with pytest.raises(ValueError, match="too little to learn from"):
+        fit_asking(find_claims(document, analyse(document), default_model(), "always"))

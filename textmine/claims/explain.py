@@ -133,8 +133,8 @@ def _whether_read(finding: Finding, reader: ReaderMode) -> str:
         return "off"
     likely = sure if finding.agreed is None else logistic(finding.agreed)
     if reader == "auto" and likely >= ASKED_BELOW:
-        why = "the rules are" if finding.agreed is None else "that it agrees with the rules is"
-        return f"not asked, as {why} {likely:.2f} sure ({ASKED_BELOW:.2f} do)"
+        told = f"{likely:.2f} sure ({ASKED_BELOW:.2f} do)"
+        return f"not asked, as {'the rules are' if finding.agreed is None else 'that it says the same is'} {told}"
     return f"not asked (the sentence is too long, or there is no network); the rules are {sure:.2f} sure"
 
 
