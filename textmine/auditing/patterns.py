@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from textmine.auditing.statements import SEPARATORS
 
 _BORNE_OUT, _LIKELY, _LEAST = 0.85, 0.75, 0.2
 _TWO = 2  # times that a pattern holds
+_UNNAMED = 0.4  # certainty of a share of what stands in front, where its words name nothing
 _SURE_LUCK, _LUCK = 1e-4, 1e-3  # how probable it may be that it holds as often by chance
 _FEW = 0.25  # as often as it may fail, of the times that it holds
 _NEAR = 400  # characters from one relation of a pattern to the next
@@ -55,28 +57,42 @@ def borne_out(relations: Iterable[Relation], operands: Sequence[Operand], text: 
     several = {pattern for pattern, alike in patterns.items() if len({r.stated.key for r in alike}) > _TWO}
     told = {r.stated.key for pattern in several for r in patterns[pattern]}
     agreeing = {key for key in told if any(r.agrees for r in readings[key])}
+    weighed: dict[Pattern, tuple[float, list[int]]] = {}
     for relation in found:
         key = of.get(id(relation))
         doubtful = _LEAST <= relation.certainty < SURE and relation.stated.key not in agreeing
-        certainty = (
-            _certainty(relation, patterns[key], agreeing) if key is not None and key in several and doubtful else 0.0
-        )
+        certainty = 0.0
+        if key is not None and key in several and doubtful:
+            if key not in weighed:
+                weighed[key] = _weighed(patterns[key], agreeing)
+            certainty = _certainty(relation, *weighed[key])
         yield relation if certainty <= relation.certainty else replace(relation, certainty=certainty)
 
 
-def _certainty(relation: Relation, alike: Sequence[Relation], agreeing: set[str]) -> float:
-    """Return how sure others of its pattern make a relation that fails."""
-    holds = {r.stated.key: _luck(r) for r in alike if r.agrees and _is_near(r, alike)}
+def _weighed(alike: Sequence[Relation], agreeing: set[str]) -> tuple[float, list[int]]:
+    """Return how probable it is that so many of a pattern hold by chance, and where they stand; none if many fail."""
+    starts = sorted(relation.stated.start for relation in alike)
+    places = [bisect_left(starts, relation.stated.start) for relation in alike]
+    others = [
+        [abs(starts[p] - r.stated.start) for p in (place - 1, place + 1) if 0 <= p < len(starts)]
+        for place, r in zip(places, alike, strict=True)
+    ]
+    near = [min(distances, default=_NEAR) < _NEAR for distances in others]
+    holds = {r.stated.key: r for r, is_near in zip(alike, near, strict=True) if is_near and r.agrees}
     fails = {r.stated.key for r in alike if not r.agrees and r.stated.key not in agreeing}
-    near = min((abs(r.stated.start - relation.stated.start) for r in alike if r.stated.key in holds), default=_NEAR)
-    if len(holds) < _TWO or near >= _NEAR or len(fails) > max(1, len(holds) * _FEW):
+    if len(holds) < _TWO or len(fails) > max(1, len(holds) * _FEW):
+        return 1.0, []
+    luck = prod(_luck(relation) for relation in holds.values())
+    return luck, [relation.stated.start for relation in holds.values()]
+
+
+def _certainty(relation: Relation, luck: float, starts: Sequence[int]) -> float:
+    """Return how sure others of its pattern make a relation that fails."""
+    if min((abs(start - relation.stated.start) for start in starts), default=_NEAR) >= _NEAR:
         return 0.0
-    luck = prod(holds.values())
+    if relation.check == "share":
+        return _LIKELY if luck <= _SURE_LUCK else 0.0
     return _BORNE_OUT if luck <= _SURE_LUCK else _LIKELY if luck <= _LUCK else 0.0
-
-
-def _is_near(relation: Relation, alike: Sequence[Relation]) -> bool:
-    return any(r is not relation and abs(r.stated.start - relation.stated.start) < _NEAR for r in alike)
 
 
 def _luck(relation: Relation) -> float:
@@ -88,6 +104,9 @@ def _luck(relation: Relation) -> float:
 def _pattern(relation: Relation, operands: Sequence[Operand], places: dict[str, int], text: str) -> Pattern | None:
     """Return what relations of one pattern have in common: the words of the figure, where its operands stand."""
     stated, inputs = relation.stated, relation.inputs
+    if relation.check == "share":  # of one whole, where nothing names another one
+        plain = len(inputs) == _TWO and relation.certainty >= _UNNAMED
+        return ("share", inputs[1].key) if plain else None
     place = places.get(stated.key)
     if relation.check not in _FEWEST or place is None or any(o.key not in places for o in inputs):
         return None

@@ -109,6 +109,18 @@ class Statement:
         return any([operand.change for operand in self.operands])  # noqa: C419  # the list is faster for so few
 
     @once
+    def front(self) -> tuple[Operand, ...]:
+        """The figures of the sentence in front that stand in no bracket."""
+        return tuple([operand for operand in self.before if not self._is_bracketed(operand)])
+
+    def _is_bracketed(self, operand: Operand) -> bool:
+        begin = max(0, operand.start - _LEAD)
+        opened, closed = (
+            max(self.text.rfind(mark, begin, operand.start) for mark in marks) for marks in (_OPENING, _CLOSING)
+        )
+        return opened > max(closed, self.text.rfind("。", begin, operand.start))
+
+    @once
     def words(self) -> str:
         """The text from the words in front of the first figure to the last figure."""
         return self.text[self.lead_start : self.operands[-1].start]

@@ -18,6 +18,8 @@ from textmine.auditing.checks.goals_beside import goals_beside
 from textmine.auditing.checks.grown_plans import grown_plans
 from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
+from textmine.auditing.checks.named_years import named_years
+from textmine.auditing.checks.net_changes import net_changes
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.otherwise import otherwise
 from textmine.auditing.checks.passages import told_again
@@ -35,6 +37,7 @@ from textmine.auditing.checks.settled import across_units, settled
 from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.stocks import stocks
 from textmine.auditing.checks.sums import sums
+from textmine.auditing.checks.sums_named import sums_named
 from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.table_plans import table_plans
 from textmine.auditing.checks.tables import table_relations
@@ -49,6 +52,8 @@ from textmine.auditing.statements import Statement
 Check = Callable[[Statement], Iterator[Relation]]
 IN_STATEMENT: tuple[Check, ...] = (
     sums,
+    sums_named,
+    named_years,
     remainders,
     stocks,
     grown_plans,
@@ -57,6 +62,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     wholes_behind,
     changes,
     told_changes,
+    net_changes,
     named_before,
     planned_changes,
     point_changes,
@@ -85,11 +91,13 @@ _OF_RATIOS: frozenset[Check] = frozenset(
 )
 _OF_PERCENTAGES: frozenset[Check] = frozenset((told_wholes, named_before, bound_rows, point_changes, difference_rates))
 _OF_CHANGES: frozenset[Check] = frozenset(
-    (changes, named_before, planned_changes, point_changes, set_against, difference_rates)
+    (changes, net_changes, named_before, planned_changes, point_changes, set_against, difference_rates)
 )
 _OF_THREE: frozenset[Check] = frozenset(
     (
         stocks,
+        named_years,
+        net_changes,
         grown_plans,
         goals_beside,
         planned_changes,
@@ -149,6 +157,8 @@ __all__ = [
     "grown_plans",
     "named_before",
     "named_rates",
+    "named_years",
+    "net_changes",
     "orders",
     "otherwise",
     "planned_changes",
@@ -165,6 +175,7 @@ __all__ = [
     "shares",
     "stocks",
     "sums",
+    "sums_named",
     "table_differences",
     "table_plans",
     "table_relations",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textmine.auditing.checks.bases import has_result, is_base, is_each, is_like, names_another, on_another_basis
 from textmine.auditing.checks.lists import head_of_list, whole_of_list
 from textmine.auditing.checks.parts import add_up
 from textmine.auditing.cues import find, says
@@ -52,8 +53,8 @@ def _growth(statement: Statement, place: int) -> Iterator[Relation]:
     rate = statement[place]
     if place >= 1:
         difference, gap = statement[place - 1], statement.gap(place - 1, place)
-        told_together = n_separators(gap) <= 1 and len(gap) <= 16 and not says("another-basis", gap)
-        told_together = told_together and not _names_another(rate, difference, gap)
+        told_together = n_separators(gap) <= 1 and len(gap) <= 16 and not on_another_basis(difference, rate, gap)
+        told_together = told_together and not names_another(rate, difference, gap)
         if difference.is_difference and difference.change == rate.change and told_together:
             # At constant prices: the values say nothing of the rate
             most = _FAR if says("real-growth", difference.label + rate.label) else 1.0
@@ -143,12 +144,6 @@ def _is_level(operand: Operand) -> bool:
     return operand.is_amount or (("/" in operand.unit or operand.dimension == "duration") and not operand.change)
 
 
-def _names_another(rate: Operand, difference: Operand, gap: str) -> bool:
-    """Tell whether a rate has a measure of its own in front: 项目248个，比上年增加36个，制造业投资增长13.3%."""
-    own = rate.label and rate.label in gap
-    return bool(own and difference.label and not akin(rate.label, difference.label))
-
-
 def _over_a_year(statement: Statement, place: int) -> bool:
     """Tell whether two figures in front are of the beginning and the end of a year: 年初结转10万元，年末结转8万元."""
     first, last = statement[place - 2], statement[place - 1]
@@ -163,11 +158,11 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield the two values that an amount of change may lie between."""
     difference, gap = statement[place], statement.gap(place - 1, place)
     unit = difference.unit
-    opens = place == 1 and bool(statement.before) and (not n_separators(gap) or gap.startswith("相比"))
+    opens = place == 1 and bool(statement.front) and (not n_separators(gap) or gap.startswith("相比"))
     if opens and (says("compared", statement.lead) or says("year-before", statement.lead)):
-        base, value = statement[0], statement.before[-1]  # 自评为94.17分。与上年的96.4分相比低2.23分
+        base, value = statement[0], statement.front[-1]  # 自评为94.17分。与上年的96.4分相比低2.23分
         if base.unit == value.unit == unit and base.is_amount and value.is_amount and value.is_exact:
-            alone = sum(o.unit == unit for o in statement.before) == 1
+            alone = sum(o.unit == unit for o in statement.front) == 1
             yield _relation(difference, (base, value), _gain(difference), "{1} - {0}", _TOLD if alone else _NAMED)
             return
     if place >= 2:
@@ -263,11 +258,11 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         operand = statement[place]
         if operand.unit != difference.unit or not operand.is_amount or not operand.is_exact:
             continue
-        if _is_base(statement, place):
+        if is_base(statement, place):
             continue  # 比报告的执行数87610万元多32万元，比上年减收6913万元: another one that it is compared with
         if statement.depths[place] > statement.depths[first]:
             continue  # in a bracket: 入库4.73亿元（含基金2.18亿元），比上年少收1.29亿元
-        if _is_each(statement, place) and operand.value <= difference.value:
+        if is_each(statement, place) and operand.value <= difference.value:
             continue  # 发送旅客287.4万人次，日均7.2万人次，增加31.5万人次: of all
         same = operand.label == difference.label or akin(operand.label, difference.label)
         gap = unbracketed(statement.gap(place, first))
@@ -275,13 +270,13 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         own = (
             (is_particular(difference.label) or is_grand_total(difference.label))
             and operand.label == difference.label
-            and not _has_result(statement, first)
+            and not has_result(statement, first)
         )
         # 收入预算1.86亿元，比上年增加1420万元: a budget beside that of the year before
-        own = own or (place == first - 1 and says("compared", gap) and not _has_result(statement, first))
+        own = own or (place == first - 1 and says("compared", gap) and not has_result(statement, first))
         planned = operand.status == "target" and not own and "预算" not in difference.basis + gap
         # 运行经费1874万元，人均3.1万元，比上年减少7.6万元: of which of both
-        either = _is_each(statement, place) and any(_is_like(statement, p, operand) for p in range(place))
+        either = is_each(statement, place) and any(is_like(statement, p, operand) for p in range(place))
         # 人员经费2138万元，主要包括基本工资、津贴等，较上年增加97万元: no list of figures
         lists = place + 1 < first and says("including", gap)
         if told or not same or planned or either or lists:
@@ -289,15 +284,18 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
         else:
             depth = statement.depths[first]
             others = [p for p in range(place + 1, first) if statement.depths[p] <= depth]
+            if says("another-basis", statement.clauses[first]):
+                # 20.3万元，较预算减少2.1万元，较上年增加0.6万元: by how much it is off its plan is no other value
+                others = [p for p in others if not statement[p].change]
             # 发送旅客287.4万人次，日均7.2万人次，同比增加31.5万人次
-            alone = not any(statement[p].unit == operand.unit and not _is_each(statement, p) for p in others)
+            alone = not any(statement[p].unit == operand.unit and not is_each(statement, p) for p in others)
             yield operand, _SAME if alone else _NEAR
         # 决算21.63万元，完成预算36万元的60.08%，较上年减少5.42万元: the plan is not what changed
         told = told or not planned
     if not told:
-        alike = [operand for operand in statement.before if operand.unit == difference.unit and operand.is_amount]
+        alike = [operand for operand in statement.front if operand.unit == difference.unit and operand.is_amount]
         if len(alike) == 1 and alike[0].status == "actual" and akin(alike[0].label, difference.label):
-            yield alike[0], _SAME if alike[0] is statement.before[-1] and not first else _NEAR
+            yield alike[0], _SAME if alike[0] is statement.front[-1] and not first else _NEAR
         elif len(alike) > _TWO and not first and add_up(alike[0], alike[1:]):
             yield (
                 alike[0],
@@ -309,33 +307,6 @@ def _values(statement: Statement, first: int, last: int) -> Iterator[tuple[Opera
             yield alike[0], _SAME if both else _NEAR
     for operand in statement.recent(_REACH, difference.unit):
         yield operand, _FAR
-
-
-def _is_each(statement: Statement, place: int) -> bool:
-    return says("each", statement.gap(place - 1, place))
-
-
-def _is_like(statement: Statement, place: int, figure: Operand) -> bool:
-    """Tell whether a figure is an amount in the unit of another, and not for each of many."""
-    other = statement[place]
-    return other.unit == figure.unit and other.is_amount and not _is_each(statement, place)
-
-
-def _is_base(statement: Statement, place: int) -> bool:
-    """Tell whether a figure is what another one is compared with, and by how much it differs stands right behind."""
-    following = statement[place + 1]
-    told = following.is_difference and following.unit == statement[place].unit
-    return (
-        told and n_separators(statement.gap(place, place + 1)) == 0 and says("compared-with", statement.clauses[place])
-    )
-
-
-def _has_result(statement: Statement, place: int) -> bool:
-    """Tell whether a figure in front of a difference says what came of the plan for the same measure."""
-    difference = statement[place]
-    earlier = (statement[p] for p in range(place))
-    results = (o for o in earlier if o.is_amount and o.unit == difference.unit and o.status == "actual")
-    return any(akin(operand.label, difference.label) for operand in results)
 
 
 def _prior_values(statement: Statement, place: int) -> Iterator[tuple[Operand, float]]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textmine.auditing.checks.bases import on_another_basis
 from textmine.auditing.checks.told_changes import rate_on
-from textmine.auditing.cues import says
+from textmine.auditing.cues import says, without
 from textmine.auditing.labels import akin, is_grand_total, is_particular, measure, same_measure
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement, n_separators
 
-_NAMED, _FARTHER, _SEVERAL, _ROW = 0.7, 0.6, 0.5, 0.7
+_AGAIN, _NAMED, _FARTHER, _SEVERAL, _ROW = 0.85, 0.7, 0.6, 0.5, 0.7
 _REACH = 40  # figures in front of a sentence among which the value may be
 _SHORT = 16  # characters between a difference and its rate
 _TWO = 2
@@ -41,7 +42,7 @@ def named_before(statement: Statement) -> Iterator[Relation]:
         row = statement.clauses[place - 1] if place == 1 else statement.gap(place - _TWO, place - 1)
         if says("respectively", row) or says("respectively", gap):
             continue
-        together = n_separators(gap) == 1 and len(gap) <= _SHORT and not says("another-basis", gap)
+        together = n_separators(gap) == 1 and len(gap) <= _SHORT and not on_another_basis(difference, rate, gap)
         if together and rate.change == difference.change and not says("real-growth", difference.label + rate.label):
             yield from _of_name(statement, place)
     yield from _rows(statement)
@@ -58,7 +59,12 @@ def _of_name(statement: Statement, place: int) -> Iterator[Relation]:
         return
     near = found[0] in statement.before
     several = len({o.value for o in found if near is (o in statement.before)}) > 1
-    yield rate_on(rate, difference, found[0], _SEVERAL if several else _NAMED if near else _FARTHER)
+    # 县级预算安排420万元。县级预算较上年增加60万元，增长16.67%: what the sentence in front ends with, named again
+    again = place == 1 and found[0] is statement.before[-1] and statement.lead.lstrip().startswith(difference.label)
+    several = several and not again
+    yield rate_on(
+        rate, difference, found[0], _SEVERAL if several else _AGAIN if again else _NAMED if near else _FARTHER
+    )
 
 
 def _values(statement: Statement, difference: Operand) -> Iterator[Operand]:
@@ -71,7 +77,8 @@ def _values(statement: Statement, difference: Operand) -> Iterator[Operand]:
             continue
         # 收入、支出总计各减少48万元: of either, which are one figure
         both = "收" in name and "支" in name and is_grand_total(operand.label)
-        if (same_measure(operand.label, name) or both) and (telling or operand in statement.before):
+        same = same_measure(without("arranged", operand.label), name)
+        if (same or both) and (telling or operand in statement.before):
             yield operand
 
 
@@ -101,6 +108,7 @@ def _in_a_row(statement: Statement, place: int) -> bool:
 
 def _is_value(operand: Operand, difference: Operand) -> bool:
     """Tell whether a figure may be the value that a difference is of."""
-    alike = operand.unit == difference.unit and operand.is_amount and operand.status == "actual"
+    told = operand.status == "actual" or (operand.status == "target" and "预算" in difference.label)
+    alike = operand.unit == difference.unit and operand.is_amount and told
     grows = difference.change == "decrease" or operand.value > difference.value
     return alike and operand.is_exact and not operand.approx and grows

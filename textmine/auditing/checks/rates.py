@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from textmine.auditing.checks.lists import heads_list, total_of_parts
 from textmine.auditing.checks.parts import sum_of
 from textmine.auditing.checks.quotients import ratio
 from textmine.auditing.checks.rate_names import (
@@ -157,7 +158,12 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
         if not earlier and not place:
             yield from told_before(statement, rate)
         if results:
-            yield from plans_before(statement, statement[results[-1]], rate, alone=len(results) == 1)
+            # 全年支出8853.61万元，其中：人员536.92万元、…，完成率99.18%: all that was spent, and what it comes to
+            beyond = says("overfulfilled", statement.gap(place - 1, place))  # 超额完成2%: of what is told as the excess
+            head = None if beyond else total_of_parts(statement, results[-1])
+            spent = statement[results[-1]] if head is None else head
+            summed = head is not None or says("bare-total", statement.gap(results[-1] - 1, results[-1]))
+            yield from plans_before(statement, spent, rate, alone=len(results) == 1 or summed)
         yield from _ratios(statement, place)
         return
     planned, done = statement[plans[-1]], statement[results[-1]]
@@ -174,6 +180,8 @@ def _completions(statement: Statement, place: int) -> Iterator[Relation]:
     yield from ratio(done, planned, rate, told if clean else _GIVEN if alone else LIKELY if apart else NEAR)
     if len(plans) > 1:
         yield from ratio(done, statement[plans[0]], rate, NEAR)
+    if len(results) > 1 and results[-2] + 1 == results[-1]:  # 下达额度4亿元，已发行2.5亿元，支出1.92亿元，使用率76.8%
+        yield from ratio(done, statement[results[-2]], rate, NEAR)
 
 
 def _by_difference(planned: Operand, difference: Operand, rate: Operand) -> Iterator[Relation]:
@@ -266,7 +274,7 @@ def _ratios(statement: Statement, place: int) -> Iterator[Relation]:
                 opens = certainty >= NAMED and says("opens-whole", statement.gap(base - 1, base))
                 # More was done than there was, and less than all of it: one of both is not what it says
                 most_told = LIKELY if certainty >= NAMED and rate.value < _HUNDRED else NEAR
-                certainty = certainty if opens else min(certainty, most_told)
+                certainty = certainty if opens or survey else min(certainty, most_told)
             planned_for = says("plan-name", statement.gap(base - 1, base)) or bottom.status != top.status
             # 计划2.1亿元，实际整合2.34亿元，整合率97.5%: of something else
             certainty = min(certainty, LIKELY) if planned_for else certainty
@@ -311,7 +319,9 @@ def _by_stem(statement: Statement, place: int) -> Iterator[Relation]:
     earlier = [statement[p] for p in amounts if p < done[0]] or list(statement.before)
     goes_on = place == 1 and says("goes-on", statement.lead)
     bases = [o for o in earlier if o.unit == top.unit and o.is_amount and o.is_exact]
-    if not (goes_on and bases and bases[-1] in statement.before[-1:]):
+    # 概算7435万元，其中：中央2890万元，…，区级3609万元。截至年底实际到位6254万元，到位率84.12%: of all of it
+    of_part = bases[-1:] == list(statement.before[-1:]) and heads_list(statement.before, statement.text)
+    if not (goes_on and bases and bases[-1] in statement.before[-1:]) or of_part:
         given = [p for p in amounts if p < done[0] and says("opens-whole", statement.gap(p - 1, p))]
         larger = [o for o in bases if o.value >= top.value > 0]
         if (

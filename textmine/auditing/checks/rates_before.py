@@ -32,8 +32,11 @@ def results_before(statement: Statement, planned: Operand, rate: Operand) -> Ite
     if not alike:
         return
     named = [o for o in alike if len(planned.verb) >= _TWO and planned.verb in o.label + o.verb]
-    if len(named) == 1:
-        yield from ratio(named[0], planned, rate, _SAME_VERB)
+    # 公用经费363.43万元，包括…。公用经费年初预算370万元，公用经费控制率98.22%: what the rate is named by
+    name = (find("rate-name", rate.label, "stem") or "")[:-_TWO]
+    of_name = [o for o in alike if name and is_particular(name) and same_measure(o.label, name)]
+    if len(named) == 1 or len(of_name) == 1:
+        yield from ratio((of_name if len(of_name) == 1 else named)[0], planned, rate, _SAME_VERB)
     elif len(alike) > 1 and says("including", statement.between(alike[0], alike[1])):
         # 拨款支出16902.8万元，其中教育1.6亿元…。年初预算13540万元，支出决算为年初预算的124.8%: of all of it
         yield from ratio(alike[0], planned, rate, LIKELY)
@@ -83,7 +86,9 @@ def plans_before(statement: Statement, done: Operand, rate: Operand, *, alone: b
     if given and given[0].unit == done.unit and given[0].is_amount and same_measure(given[0].label, done.label):
         yield from ratio(done, given[0], rate, LIKELY if says("result-name", done.verb) else NEAR)
     alike = [o for o in near if o is not done and o.value / _MOST_TIMES < done.value < o.value * _MOST_TIMES]
-    plans = [o for o in near if o.status == "target" or (o in alike and is_given(statement, o))]
+    # 可用资金3204万元。全年支出3051.66元: of another unit by a slip
+    given_out = [o for o in near if o in alike or (o is not done and o.factor != done.factor)]
+    plans = [o for o in near if o.status == "target" or (o in given_out and is_given(statement, o))]
     if rate.value <= _WHOLE:  # 年初预算26.8万元，其中…、3.3万元。全年支出25.96万元，执行率96.87%: of no part
         plans = [o for o in plans if o.value >= done.value] or plans
     if not plans:  # 化肥淡储计划5000吨，实存4160吨。…为计划的105.2%

@@ -160,6 +160,9 @@ def _left(statement: Statement, place: int) -> Iterator[Relation]:
     # 批复186.4万元，增加41.3万元，全年可用227.7万元，支出219.05万元，余8.65万元: what there was stands right in front
     words = [statement.clauses[p] for p in (near[-2], place)]
     named = clear and says("opens-whole", words[0]) and says("plain-remainder", words[1])
+    # 总收入68.42亿元、总支出66.15亿元，结转下年支出2.27亿元: of all that came in and of all that was spent
+    whole = says("all-came-in", words[0]) and says("all-went-out", statement.clauses[near[-1]])
+    named = named or (clear and whole and says("carried-on", words[1]))
     # 安排516万元，拨付508.5万元，2个村因未报批暂缓拨付7.5万元: what was not done has the verb of what was
     verb = statement[near[-1]].verb
     put_off = clear and len(verb) == _TWO and f"暂缓{verb}" in words[1]

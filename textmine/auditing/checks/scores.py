@@ -155,12 +155,15 @@ def _is_total(statement: Statement, operand: Operand) -> bool:
     """Tell whether a score has the name of that of the whole card, or stands right behind it: 总得分95.5分."""
     place = statement.operands.index(operand)
     clause = statement.clauses[place]
+    if place and statement.depths[place] and statement[place - 1].status == "norm":
+        return False  # 决策（满分15分得13.5分）
     return says("total-score", operand.label) or (len(clause) <= _CLAUSE and says("total-score", clause))
 
 
 def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
     """Yield a total score with the scores of its own sentence: 投入得14分，过程得33分，产出得47分，自评得分94分."""
     for statement in found:
+        yield from _in_order(statement)
         points = [
             operand
             for place, operand in enumerate(statement.operands)
@@ -173,13 +176,37 @@ def _rows(found: Sequence[Statement]) -> Iterator[Relation]:
         totals = [operand for operand in points if _is_total(statement, operand) or _adds_up(statement, operand)]
         if len(totals) == 1:  # 共性指标60分、个性指标40分 in a bracket are weights
             level = statement.depths[statement.operands.index(totals[0])]
-            points = [o for o in points if statement.depths[statement.operands.index(o)] <= level]
+            if not _are_in_brackets(statement, totals[0], points):
+                points = [o for o in points if statement.depths[statement.operands.index(o)] <= level]
         if len(totals) != 1 or len(points) < 3 or totals[0] not in (points[0], points[-1]):
             continue
         weights = [operand.value for operand in statement.operands if operand.unit == "分" and operand.status == "norm"]
         whole = len(weights) == len(points) - 1 and sum(weights) == _FULL
         whole = whole or _is_card(statement, points)
         yield sum_of(totals[0], [o for o in points if o is not totals[0]], _HEADINGS if whole else _ROW)
+
+
+def _in_order(statement: Statement) -> Iterator[Relation]:
+    """Yield 综合得分91.65分，分别得14分、17.5分、32.65分、27.5分: a row of scores right behind their total."""
+    for place in range(len(statement) - _FEW):
+        clause, total = statement.clauses[place], statement[place]
+        named = len(clause) <= _CLAUSE and says("total-score", clause) and total.status == "actual"
+        if not named or not says("scores-in-a-row", statement.gaps[place + 1]):
+            continue
+        end = place + 1
+        while end + 1 < len(statement) and statement.gaps[end + 1].strip() in ("、", "和", "与", "及"):
+            end += 1
+        row = statement.operands[place + 1 : end + 1]
+        if len(row) >= _FEW and all(o.unit == total.unit and o.is_exact and not o.approx for o in row):
+            yield sum_of(total, row, _HEADINGS)
+
+
+def _are_in_brackets(statement: Statement, total: Operand, points: Sequence[Operand]) -> bool:
+    """Tell whether each score stands in a bracket behind its weight: 决策（满分15分得13.5分）、过程（满分…）."""
+    places = [statement.operands.index(o) for o in points if o is not total]
+    weights = [statement[p - 1] for p in places if p]
+    full = sum(weight.value for weight in weights) == _FULL and all(weight.status == "norm" for weight in weights)
+    return full and all(statement.depths[p] == 1 and not n_separators(statement.gaps[p]) for p in places)
 
 
 def _is_card(statement: Statement, points: Sequence[Operand]) -> bool:

@@ -28,7 +28,7 @@ def set_against(statement: Statement) -> Iterator[Relation]:
     >>> [(relation.formula, relation.agrees) for relation in set_against(statement)]
     [('(1.31 - 1.16) ÷ 1.31', True)]
     """
-    if "相比" not in statement.words and "相较" not in statement.words:
+    if not any(word in statement.words for word in ("相比", "相较", "比较", "对比")):
         return
     for place in range(1, len(statement)):
         base, change, gap = statement[place - 1], statement[place], statement.gap(place - 1, place)

@@ -35,6 +35,12 @@ def part_of(statement: Statement, place: int) -> tuple[int, int] | None:
         grown = statement[run - 2]
         fits = grown.is_amount and grown.is_exact and grown.status != "norm"
         return (run - 2, place) if fits and n_separators(statement.gap(run - 2, run - 1)) <= 1 else None
+    if run == place and run >= 2 and last.dimension == "duration" and says("own-share", gap):
+        # 60份档案中有11份从受理到打款超过30天，占18.33%: the clause of the part tells a time
+        told = statement[run - 2]
+        alike = run > 2 and statement[run - 3].unit == told.unit and told.is_amount and told.is_exact
+        among = alike and says("among", statement.gaps[run - 2]) and not n_separators(statement.gaps[run - 1])
+        return (run - 2, place) if among else None
     if run == place and run >= 2 and last.is_percent and says("own-share", gap) and run - 1 in statement.ratios:
         part = statement[run - 2]  # 装备412.7万元，占项目支出的64.2%，占总支出的13.5%: of the same
         fits = part.is_amount and part.is_exact and part.status != "norm"

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from textmine.auditing.checks.lists import introduced
 from textmine.auditing.checks.parts import add_up, sum_of
 from textmine.auditing.checks.share_parts import part_of, plain
 from textmine.auditing.cues import find, says, without
@@ -25,6 +26,7 @@ _SHARE = "占"  # stands in front of every share
 _NEXT = 2  # marks between a whole and the part right behind it
 _PIECE = 2  # characters of most words
 _SHORTEST = 4  # characters of a name that stands in front of one figure alone
+_SEVERAL = 3  # other shares of a whole that leave no doubt
 _REACH = 12  # figures in front of a statement among which its unnamed whole may be
 _NAMED_REACH = 300  # figures among which a named one is looked for
 
@@ -63,7 +65,8 @@ def shares(statement: Statement) -> Iterator[Relation]:
         if shown and named and "" not in named and not named & others_named:
             shown = False  # 占调整预算91.17%，占一般公共预算收入的39.37%: each is of what it names
         apart = shown and "" in named and "" not in others_named
-        most_sure = _NAMED_BEFORE if apart or relation.certainty <= _UNNAMED else _BORNE_OUT
+        unnamed = relation.certainty <= _UNNAMED and len(others) < _SEVERAL
+        most_sure = _NAMED_BEFORE if apart or unnamed else _BORNE_OUT
         yield replace(relation, certainty=most_sure) if shown else relation
     yield from _wholes_of_shares(relations)
 
@@ -71,7 +74,8 @@ def shares(statement: Statement) -> Iterator[Relation]:
 def _names(statement: Statement, shares: set[str]) -> set[str]:
     """Return the names that some shares give to what they are of; an empty one where a share names nothing."""
     places = [p for p in statement.ratios if statement[p].key in shares]
-    return {(find("whole", statement.gap(p - 1, p), "whole") or "").strip() for p in places}
+    names = {(find("whole", statement.gap(p - 1, p), "whole") or "").strip() for p in places}
+    return {"" if says("whole-itself", name) else name for name in names}  # 占总数的31.7%: of what stands in front
 
 
 def _shares_of_wholes(relations: Sequence[Relation], fineness: int) -> dict[str, set[str]]:
@@ -197,7 +201,9 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
         for place in others[1:]:  # 5个方面63个问题，已整改54个，占85.7%
             yield statement[place], _EARLIER
     elif before:
-        alone = len(before) == 1 and says("including", statement.lead)
+        # 办结案件1047件。从案件类型看，食品类468件、占44.7%
+        listed = says("including", statement.lead) or says("sorted-by", statement.lead)
+        alone = len(before) == 1 and listed
         yield before[-1], _NAMED_BEFORE if alone else _FIRST
         kin = _kin(statement[part], before) if says("opens-parts", statement.lead) else None
         if kin is not None and kin is not before[-1]:  # 营业收入21.74亿元，利润1.92亿元。其中供水收入6.83亿元、占31.4%
@@ -207,8 +213,12 @@ def _wholes(statement: Statement, part: int, of: str) -> Iterator[tuple[Operand,
     recent = list(statement.recent(_REACH, unit))
     # 支出合计1538.9万元，年末结余11.1万元。…基本支出1013.8万元，占65.9%: of the nearest total of its kind
     its = next((o for o in recent if _grand_total(statement[part], [o]) is o), None)
+    introducing = introduced(statement.text, recent, statement[part].start)
     for operand in recent:
-        yield operand, _FIRST if operand is its else _EARLIER
+        if operand is introducing and operand.value >= statement[part].value:
+            yield operand, _ONLY  # 支出1862.3万元。各项支出如下： / 职业培训463.8万元，占24.9%；
+        else:
+            yield operand, _FIRST if operand is its else _EARLIER
 
 
 def _is_total(figure: Operand) -> bool:
@@ -272,6 +282,7 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
         direct = len(here) == 1 or (len(here) == 2 and here[0] == plans[-1] and here[1] == plans[-1] + 1)
         direct = direct or plans[-1] == here[-1] == part - 1
         yield statement[plans[-1]], _OPENS_LIST if direct else _NAMED_BEFORE
+    before = [o for o in statement.before if o.unit == unit and o.is_amount]
     done = measure(without("all-of-it", of))  # 检查748家，处理263家，占检查总数的35.2%: named by what was done
     by_verb = [place for place in here if len(done) > 1 and done in statement[place].verb + statement[place].label]
     if len(by_verb) == 1 and not akin(statement[by_verb[0]].label, of):
@@ -288,12 +299,14 @@ def _named(statement: Statement, part: int, here: list[int], of: str) -> Iterato
         yield told[0], _ONLY  # 概算投资8642万元。已完成投资6284万元，占概算的72.7%
     # 全年缴存6.17亿元。提取2.02亿元，占当年缴存额的32.7%
     verb = done.removesuffix("额")
-    done_before = [o for o in statement.before if o.unit == unit and o.is_amount and len(verb) > 1 and verb in o.verb]
+    done_before = [o for o in before if len(verb) > 1 and verb in o.verb]
     actual = [o for o in done_before if o.status == "actual"]
     done_before = actual if len(actual) == 1 else done_before
+    if not (before or here) and len(verb) > 1:  # 实际到位827.6万元。… / 支出813万元，占到位数的98.24%
+        yield from [(o, _FIRST) for o in statement.recent(_REACH, unit) if verb in o.verb][:1]
     if len(done_before) == 1 and not by_verb:
         # 接待游客628.4万人次。其中过夜196.3万人次，占接待总量的31.2%
-        alone = sum(o.unit == unit and o.is_amount for o in statement.before) == 1
+        alone = len(before) == 1
         told_all = says("all-of-it", of) or verb != done
         yield done_before[0], _NAMED_BEFORE if alone and told_all else _ONLY if told_all else _FIRST
     near = {operand.key for operand in statement.before}
@@ -330,6 +343,8 @@ def _by_words(statement: Statement, part: int, here: list[int], of: str) -> Iter
             yield statement[first[0]], _NAMED_BEFORE if len(here) == 1 or openers else _FIRST
         elif before:
             yield before[0], _FIRST
+            if len(before) > 1:  # 累计公开1073条，其中2021年164条。主要类别：审批信息52条，占总数的31.7%: of either
+                yield before[-1], _FIRST
         return
     pieces = [of[at : at + _PIECE] for at in range(0, len(of), _PIECE)]
     named = [o for o in (*before, *(statement[p] for p in here)) if all(x in o.verb + o.label for x in pieces)]

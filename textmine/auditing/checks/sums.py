@@ -97,6 +97,10 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
     exhaustive = first == total + 1 and says("exhaustive", gap)
     clause = gap.rpartition("；")[2]  # what A is used for ends before the next item of A's own list
     opens = says("including", clause) or exhaustive or says("used-for", clause) or gap[:1] in _OPENING
+    # 支出813.06万元，占到位数的98.24%：①沟塘清淤213.65万元；②村内道路330.88万元
+    percents = all(statement[p].is_percent for p in range(total + 1, first))
+    shared = percents and first > total + 1 and statement.gaps[first][:1] == "："
+    opens = opens or shared
     mainly = not opens and says("mainly", clause)
     if not opens and not mainly and not (_GRAND.search(statement[total].label) and n_separators(gap) <= 1):
         return
@@ -123,6 +127,8 @@ def _parts_behind(statement: Statement, total: int) -> Iterator[Relation]:
                 certainty = max(certainty, _of_row(statement, total, parts))
         elif len(readings) <= 2 and complete(statement, total, parts):
             certainty = _ADDED_UP if opens and operands == [statement[p] for p in min(readings, key=len)] else _OPEN
+        if shared and certainty == _LISTED and parts[-1] == len(statement) - 1 and is_even(statement, parts):
+            certainty = _LONG
         if gap[:1] == "：" and parts[-1] == len(statement) - 1:
             certainty = max(certainty, _OPEN)  # nothing but the list stands behind
             if len(readings) == 1 and certainty == _LISTED and total + 1 == first and is_even(statement, parts):
