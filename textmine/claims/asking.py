@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from textmine.claims.trust import Situation, log_odds
 
-ASKED_BELOW = 0.9
+ASKED_BELOW = 0.88
 """In ``auto`` the reader is asked for sentences that hold a number on which it agrees less probably than this."""
 _MANY = 6  # words or numbers; more are not told apart
 
