@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from textmine.auditing.checks import (
     checks_of,
     counts,
+    of_named_bases,
     otherwise,
     repeats,
     score_totals,
@@ -15,9 +16,12 @@ from textmine.auditing.checks import (
     table_differences,
     table_plans,
     table_relations,
+    table_subtotals,
     told_again,
+    told_elsewhere,
     told_in_tables,
     units,
+    year_ends,
 )
 from textmine.auditing.judge import Verdict, judge
 from textmine.auditing.operands import Operand, from_claim
@@ -70,6 +74,7 @@ def audit_claims(
     relations = (
         *borne_out(_relations(operands, document.text), operands, document.text),
         *table_relations(cells),
+        *table_subtotals(cells),
         *table_plans(cells, document.text),
         *told_in_tables(operands, cells),
         *table_differences(operands, document.text, cells),
@@ -82,9 +87,10 @@ def audit_claims(
 
 def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     found = list(statements(operands, text))
-    for statement in found:
-        for check in checks_of(statement):
-            yield from otherwise(statement, check(statement))
+    told = [r for statement in found for check in checks_of(statement) for r in otherwise(statement, check(statement))]
+    told = [*of_named_bases(told, found), *year_ends(found)]
+    yield from told
+    yield from told_elsewhere(told, operands, text)
     yield from scores(found)
     yield from score_totals(found)
     yield from repeats(found)

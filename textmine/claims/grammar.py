@@ -187,7 +187,8 @@ _LONGEST_TEAM = 4  # characters of a body whose name begins with what it does
 def agent(text: str, left: Words, predicate: str, counted: str = "") -> str:
     """Return who does what `predicate` says: the reporting body in its own words, or an organisation in front.
 
-    我单位|调出公务员2人; 县委编办|共收到申请20件; 消防救援大队|处置火灾12起. What is `counted` does nothing: 公司|新增3家.
+    我单位|调出公务员2人; 县委编办|共收到申请20件; 消防救援大队|处置火灾12起. What is `counted`
+    does nothing: 公司|新增3家.
     """
     if not predicate:
         return ""

@@ -14,8 +14,10 @@ from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.deductions import deductions
 from textmine.auditing.checks.difference_rates import difference_rates
+from textmine.auditing.checks.done_and_left import done_and_left
 from textmine.auditing.checks.goals_beside import goals_beside
 from textmine.auditing.checks.grown_plans import grown_plans
+from textmine.auditing.checks.named_bases import of_named_bases
 from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.named_years import named_years
@@ -23,6 +25,7 @@ from textmine.auditing.checks.net_changes import net_changes
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.otherwise import otherwise
 from textmine.auditing.checks.passages import told_again
+from textmine.auditing.checks.people import people
 from textmine.auditing.checks.planned_changes import added_to_plans, planned_changes
 from textmine.auditing.checks.plans import plans
 from textmine.auditing.checks.point_changes import point_changes
@@ -40,12 +43,15 @@ from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.sums_named import sums_named
 from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.table_plans import table_plans
+from textmine.auditing.checks.table_subtotals import table_subtotals
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.told_changes import told_changes
+from textmine.auditing.checks.told_elsewhere import told_elsewhere
 from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
 from textmine.auditing.checks.wholes_behind import wholes_behind
 from textmine.auditing.checks.written_rates import written_rates
+from textmine.auditing.checks.year_ends import year_ends
 from textmine.auditing.relations import Relation
 from textmine.auditing.statements import Statement
 
@@ -54,6 +60,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     sums,
     sums_named,
     named_years,
+    people,
     remainders,
     stocks,
     grown_plans,
@@ -70,6 +77,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     added_to_plans,
     rates,
     goals_beside,
+    done_and_left,
     across_units,
     settled,
     written_rates,
@@ -87,7 +95,18 @@ IN_STATEMENT: tuple[Check, ...] = (
 ALONE: tuple[Check, ...] = (orders,)
 """Those that a single figure tells something."""
 _OF_RATIOS: frozenset[Check] = frozenset(
-    (shares, wholes_behind, added_to_plans, rates, goals_beside, across_units, settled, written_rates, named_rates)
+    (
+        shares,
+        wholes_behind,
+        added_to_plans,
+        rates,
+        goals_beside,
+        done_and_left,
+        across_units,
+        settled,
+        written_rates,
+        named_rates,
+    )
 )
 _OF_PERCENTAGES: frozenset[Check] = frozenset((told_wholes, named_before, bound_rows, point_changes, difference_rates))
 _OF_CHANGES: frozenset[Check] = frozenset(
@@ -95,11 +114,13 @@ _OF_CHANGES: frozenset[Check] = frozenset(
 )
 _OF_THREE: frozenset[Check] = frozenset(
     (
+        people,
         stocks,
         named_years,
         net_changes,
         grown_plans,
         goals_beside,
+        done_and_left,
         planned_changes,
         point_changes,
         added_to_plans,
@@ -153,14 +174,17 @@ __all__ = [
     "counts",
     "deductions",
     "difference_rates",
+    "done_and_left",
     "goals_beside",
     "grown_plans",
     "named_before",
     "named_rates",
     "named_years",
     "net_changes",
+    "of_named_bases",
     "orders",
     "otherwise",
+    "people",
     "planned_changes",
     "plans",
     "point_changes",
@@ -179,11 +203,14 @@ __all__ = [
     "table_differences",
     "table_plans",
     "table_relations",
+    "table_subtotals",
     "told_again",
     "told_changes",
+    "told_elsewhere",
     "told_in_tables",
     "told_wholes",
     "units",
     "wholes_behind",
     "written_rates",
+    "year_ends",
 ]

@@ -190,7 +190,7 @@ def _difference(statement: Statement, place: int) -> Iterator[Relation]:
         value = statement[place + 1]
         head = head_of_list(statement, place)
         # 年中追加352万元，核减86万元，全年预算1.863亿元: of both
-        if place and statement[place - 1].is_difference:
+        if place and (statement[place - 1].is_difference or says("added-to-plan", statement.clauses[place - 1])):
             return
         if head is not None and head.unit == value.unit == unit and value.is_amount:
             yield _relation(difference, (head, value), _gain(difference), "{1} - {0}", _ADJUSTED)
@@ -319,7 +319,11 @@ def _prior_values(statement: Statement, place: int) -> Iterator[tuple[Operand, f
             here
             and base.unit == difference.unit
             and base.is_amount
-            and (n_separators(statement.gap(place - 1, place)) == 0 or says("set-against", statement.gaps[place]))
+            and (
+                n_separators(statement.gap(place - 1, place)) == 0
+                or says("set-against", statement.gaps[place])
+                or says("all-set-against", statement.gaps[place])
+            )
         ):
             yield base, _SAME
 
