@@ -107,3 +107,23 @@ def test_rows_of_a_table(text, right, wrong):
     assert not found(right)
     assert found(wrong)
     assert right == "5" or {f.stated for f in found(wrong)} == {float(wrong)}
+
+
+ITEMS = """2023年项目支出共安排以下三项：
+
+1.农村饮水安全工程862.50万元，其中更换老旧管网521.30万元、购置消毒设备148.60万元等；
+
+2.小型水库除险加固1045.20万元，共加固水库12座，平均每座87.10万元；
+
+3.中小河流治理684.36万元，治理河长9.2公里。
+
+以上三项合计{}万元，项目资金均做到专款专用。
+"""
+
+
+def test_a_total_of_the_items_above(tells_a_slip, findings):
+    tells_a_slip(ITEMS.format("2592.06"), "2592.06", "2492.66", "sum")
+    another = ITEMS.format("2492.66")
+    # Of other items than those in front, or of one that tells no amount
+    assert not [f for f in findings(another.replace("以上三项", "以上四项")) if f.verdict == "inconsistent"]
+    assert not [f for f in findings(another.replace("治理684.36万元", "治理")) if f.verdict == "inconsistent"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from textmine.auditing.checks import (
     checks_of,
     counts,
+    items_above,
     of_named_bases,
     otherwise,
     repeats,
@@ -88,7 +89,7 @@ def audit_claims(
 def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     found = list(statements(operands, text))
     told = [r for statement in found for check in checks_of(statement) for r in otherwise(statement, check(statement))]
-    told = [*of_named_bases(told, found), *year_ends(found)]
+    told = [*of_named_bases(told, found), *year_ends(found), *items_above(found, text)]
     yield from told
     yield from told_elsewhere(told, operands, text)
     yield from scores(found)

@@ -17,6 +17,7 @@ from textmine.auditing.checks.difference_rates import difference_rates
 from textmine.auditing.checks.done_and_left import done_and_left
 from textmine.auditing.checks.goals_beside import goals_beside
 from textmine.auditing.checks.grown_plans import grown_plans
+from textmine.auditing.checks.items_above import items_above
 from textmine.auditing.checks.named_bases import of_named_bases
 from textmine.auditing.checks.named_before import named_before
 from textmine.auditing.checks.named_rates import named_rates
@@ -177,6 +178,7 @@ __all__ = [
     "done_and_left",
     "goals_beside",
     "grown_plans",
+    "items_above",
     "named_before",
     "named_rates",
     "named_years",
