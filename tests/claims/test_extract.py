@@ -98,3 +98,20 @@ def test_a_heading_claims_nothing_but_a_score():
 def test_who_does_it_where_the_text_says_so(text, subjects):
     document = Document(text)
     assert [claim.subject for claim in extract_claims(document, analyse(document), reader="off")] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "counted"),
+    [
+        ("团市委招募和组织动员志愿者5200名。", "招募", "志愿者"),
+        ("引进和培育壮大龙头企业37家。", "引进", "龙头企业"),
+        ("新建和改扩建学校5所。", "新建", "学校"),
+        ("制定并印发实施方案3个。", "制定", "实施方案"),
+        ("开展宣传和培训活动12场。", "开展", "宣传和培训活动"),
+        ("推进和实施改造项目12个。", "推进", "改造项目"),
+    ],
+)
+def test_the_second_of_two_joined_verbs_is_no_part_of_what_is_counted(text, predicate, counted):
+    document = Document(text)
+    [claim] = extract_claims(document, analyse(document), reader="off")
+    assert (claim.predicate[:2], claim.object) == (predicate, counted)

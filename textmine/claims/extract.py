@@ -33,6 +33,7 @@ from textmine.claims.scorecards import label_of, read_cards, scores_of_heading
 from textmine.claims.scoring import numbers_of_rules
 from textmine.claims.status import MEASURED_AGAINST, TOLD, Surroundings, status_of
 from textmine.claims.times import Times
+from textmine.claims.trimming import without_joined_verb
 from textmine.claims.trust import Situation, logistic
 from textmine.claims.views import sentence_view
 from textmine.claims.weighing import Verdict
@@ -328,6 +329,7 @@ class _Extractor:
         start, end = view.span(quantity.start, quantity.end)
         info = self.structure.info
         noun = without_denial(without_reporter(decision.object, info.department))
+        noun = without_joined_verb(noun, decision.predicate, slot.left)
         status = verdict.status
         shown = self.document.text[start:end]
         misread = "。" in shown and STOP_FOR_POINT.search(self.document.text, start, end) is not None

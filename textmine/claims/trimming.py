@@ -79,6 +79,46 @@ def cuts_time(noun: str, words: Sequence[Word]) -> bool:
     return False
 
 
+_JOINERS = frozenset(("、", "和", "及", "与", "并", "以及"))
+
+
+def without_joined_verb(noun: str, predicate: str, words: Sequence[Word]) -> str:
+    """Return a noun without the second of two verbs that are joined: 招募和|组织动员|志愿者, 新建和|改扩建|学校.
+
+    Parameters
+    ----------
+    noun
+        What is counted.
+    predicate
+        The verb that was found for it.
+    words
+        The words of the clause in front of the number.
+
+    Examples
+    --------
+    >>> words = [Word("制定", 0, 2, "act"), Word("并", 2, 3, "connector"), Word("印发", 3, 5, "act"),
+    ...          Word("方案", 5, 7, "other")]
+    >>> without_joined_verb("印发方案", "制定", words), without_joined_verb("印发方案", "开展", words)
+    ('方案', '印发方案')
+    """
+    if not noun or not predicate:
+        return noun
+    joiner = next((at for at in range(len(words) - 1, 0, -1) if words[at].text in _JOINERS), 0)
+    if not joiner or words[joiner - 1].role != "act" or not predicate.endswith(words[joiner - 1].text):
+        return noun
+    begin = next((at for at in range(joiner + 1, len(words)) if joined_text(words[at:]).startswith(noun)), len(words))
+    if any(word.role != "act" for word in words[joiner + 1 : begin]):
+        return noun
+    end = begin
+    # What stands right behind the joint is the verb; a verb farther on may be a part of the noun (改造项目)
+    while end < len(words) - 1 and (words[end].role == "act" or words[end].role == "helper"):
+        if end > joiner + 1 and words[end].nominal:
+            break
+        end += 1
+    rest = noun[len(joined_text(words[begin:end])) :]
+    return rest if len(rest) > 1 else noun
+
+
 _MANNER = re.compile("(?:采[取用]|通过|运用|按照?|以)[^，。；]*?(?:方式|形式|办法|手段|模式)(?=..)")
 _OWED = re.compile("(?<=..)应.*")
 _AROUND = re.compile("^(?:已经?|约|要|更|也|均|仅|只|曾|又|还|正在?|拟|将)|[了过]$")
