@@ -17,6 +17,7 @@ from textmine.auditing.checks.difference_rates import difference_rates
 from textmine.auditing.checks.goals_beside import goals_beside
 from textmine.auditing.checks.grown_plans import grown_plans
 from textmine.auditing.checks.named_before import named_before
+from textmine.auditing.checks.named_lists import named_lists
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.orders import orders
 from textmine.auditing.checks.otherwise import otherwise
@@ -148,6 +149,7 @@ __all__ = [
     "goals_beside",
     "grown_plans",
     "named_before",
+    "named_lists",
     "named_rates",
     "orders",
     "otherwise",
