@@ -9,6 +9,7 @@ from textmine.auditing.checks import (
     checks_of,
     counts,
     items_above,
+    named_lists,
     of_named_bases,
     otherwise,
     repeats,
@@ -71,7 +72,8 @@ def audit_claims(
     operands = [from_claim(claim) for claim in told]
     taken = {claim.start for claim in told}  # score cards in prose are claims and indicators
     cells = [indicator for indicator in indicators if indicator.start not in taken]
-    items = () if structure is None else counts(document, structure)
+    items = () if structure is None else list(counts(document, structure))
+    named = () if structure is None else named_lists(document, structure, items)
     relations = (
         *borne_out(_relations(operands, document.text), operands, document.text),
         *table_relations(cells),
@@ -80,7 +82,7 @@ def audit_claims(
         *told_in_tables(operands, cells),
         *table_differences(operands, document.text, cells),
     )
-    verdicts = judge([*relations, *items])
+    verdicts = judge([*relations, *items, *named])
     # Made of the whole text each time that the document is asked for it
     doc_id = claims[0].doc_id if claims else document.doc_id
     return [_finding(doc_id, document.source, verdict) for verdict in verdicts]

@@ -20,6 +20,7 @@ from textmine.auditing.checks.grown_plans import grown_plans
 from textmine.auditing.checks.items_above import items_above
 from textmine.auditing.checks.named_bases import of_named_bases
 from textmine.auditing.checks.named_before import named_before
+from textmine.auditing.checks.named_lists import named_lists
 from textmine.auditing.checks.named_rates import named_rates
 from textmine.auditing.checks.named_years import named_years
 from textmine.auditing.checks.net_changes import net_changes
@@ -180,6 +181,7 @@ __all__ = [
     "grown_plans",
     "items_above",
     "named_before",
+    "named_lists",
     "named_rates",
     "named_years",
     "net_changes",

@@ -33,6 +33,10 @@ _FRONT = re.compile(r"[：:；;，,。！？!?、\s（(]$")
 _NEW_LINE = re.compile(r"\n\s*+(?=\S)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _FEWEST, _MOST = 2, 19
+_COUNT = r"(?:\d|[两二三四五六七八九十])\s?[个座家所条名处台辆项类种支]"
+_ANOTHER = re.compile(_COUNT + r"[^，,。；;：:\n]{0,10}[、和及与][^，,。；;：:\n\d]{0,8}$")
+_NEXT = re.compile(r"[^，,。；;：:（(\n\d]{0,8}[、和及与][^，,。；;：:（(\n\d]{0,4}" + _COUNT)
+_FRONT_OF = 24  # characters in front of a number that may hold another one
 _TEXT_KINDS = ("prose", "heading", "note")
 
 
@@ -41,7 +45,7 @@ class CountRule:
     """A row of ``audit_counts.toml``."""
 
     id: str
-    kind: Literal["announcement", "marker", "bodies", "item"]
+    kind: Literal["announcement", "marker", "bodies", "item", "named", "bracketed", "open", "generic"]
     pattern: str
     match: str
     no_match: str
@@ -90,7 +94,7 @@ def counts(document: Document, structure: Structure) -> Iterator[Relation]:
     [(3, 'items 一是 to 二是', False)]
     """
     text = document.text
-    runs = _runs(structure)
+    runs = runs_of_text(structure)
     for begin, end in runs:
         after = 0
         for number, at, behind, rule in _announcements(text, begin, end):
@@ -99,7 +103,7 @@ def counts(document: Document, structure: Structure) -> Iterator[Relation]:
             is_last = (begin, end) == runs[-1]
             found = _list(text, behind, end, number, last_run=is_last) if rule.kind == "announcement" else None
             if found is None:
-                named = _named(text, behind, end, number)
+                named = None if of_several(text, at, behind) else _named(text, behind, end, number)
                 if named is not None:
                     yield _relation(document, structure, (number, at, behind), *named)
                 continue
@@ -111,7 +115,7 @@ def counts(document: Document, structure: Structure) -> Iterator[Relation]:
             yield _relation(document, structure, (number, at, behind), items, certainty)
 
 
-def _runs(structure: Structure) -> list[tuple[int, int]]:
+def runs_of_text(structure: Structure) -> list[tuple[int, int]]:
     """Return the stretches of running text: neighbouring blocks of prose and headings."""
     runs: list[tuple[int, int]] = []
     open_run = False
@@ -129,10 +133,10 @@ def _runs(structure: Structure) -> list[tuple[int, int]]:
 def _announcements(text: str, begin: int, end: int) -> Iterator[tuple[int, int, int, CountRule]]:
     """Yield number, place of the number, end and rule of what announces items, in text order."""
     seen: set[int] = set()
-    rules = (*_rules("announcement"), *_rules("bodies"))
+    rules = (*rules_of("announcement"), *rules_of("bodies"))
     found = [(match, rule) for rule in rules for match in rule.compiled.finditer(text, begin, end)]
     for match, rule in sorted(found, key=lambda pair: pair[0].start("n")):
-        number = _number(match["n"])
+        number = number_of(match["n"])
         if match.start("n") not in seen and number is not None and _FEWEST <= number <= _MOST:
             seen.add(match.start("n"))
             yield number, match.start("n"), match.end(), rule
@@ -143,7 +147,7 @@ def _list(text: str, behind: int, end: int, wanted: int, *, last_run: bool) -> t
     opening = _FOLLOWS.match(text, behind, end)
     if opening is None:
         return None
-    first = next((mark for rule in _rules("marker") if (mark := _mark(rule, text, opening.end())) is not None), None)
+    first = next((mark for rule in rules_of("marker") if (mark := _mark(rule, text, opening.end())) is not None), None)
     if first is None or first.number != 1:
         return None
     marks, stop, clean = _follow(text, first, end)
@@ -185,7 +189,7 @@ def _next_mark(text: str, first: _Mark, begin: int, end: int) -> _Mark | None:
         if leads or _FRONT.search(front):
             if first.leads and _higher_between(text, first.rule, begin, match.start()):
                 return None
-            number = _number(match["n"])
+            number = number_of(match["n"])
             return None if number is None else _Mark(first.rule, number, match.start(), match.end(), leads)
     return None
 
@@ -232,12 +236,12 @@ def _line_starts(text: str, begin: int, end: int) -> Iterator[int]:
 
 def _level(text: str, place: int) -> int:
     """Return the level of the mark that a line begins with; 9 for none."""
-    return next((rule.rank for rule in _rules("marker") if rule.rank and _mark(rule, text, place) is not None), 9)
+    return next((rule.rank for rule in rules_of("marker") if rule.rank and _mark(rule, text, place) is not None), 9)
 
 
 def _mark(rule: CountRule, text: str, place: int) -> _Mark | None:
     match = rule.compiled.match(text, place)
-    number = None if match is None else _number(match["n"])
+    number = None if match is None else number_of(match["n"])
     if match is None or number is None:
         return None
     return _Mark(rule, number, match.start(), match.end(), _leads(text, place))
@@ -263,11 +267,19 @@ def _named(text: str, behind: int, end: int, wanted: int) -> tuple[_Items, float
         return None
     joined = len(_AND.findall(listed))
     number = wanted if len(names) <= wanted <= len(names) + joined else len(names)
-    ending = _rules("item")[0].compiled
+    ending = rules_of("item")[0].compiled
+    generic = rules_of("generic")[0].compiled
+    if any(generic.search(name) for name in names):
+        return None  # 8个乡镇（街道、社区）: what is counted with them
     alike = all(ending.search(name) for name in names) and not joined
     first, last = names[0], names[-1]
     items = _Items(number, closing.start() - len(last), closing.start(), f"items {first} to {last}")
     return items, _NUMBERED if alike or number == wanted else _OPEN
+
+
+def of_several(text: str, at: int, behind: int) -> bool:
+    """Tell whether names behind a number are of another number as well: 7个股室和3个二级单位：办公室…."""
+    return _ANOTHER.search(text, max(0, at - _FRONT_OF), at) is not None or _NEXT.match(text, behind) is not None
 
 
 def _relation(
@@ -280,7 +292,8 @@ def _relation(
 
 
 @lru_cache(maxsize=256)
-def _number(text: str) -> int | None:
+def number_of(text: str) -> int | None:
+    """Return the number that is written, 3 of 三 and ③; None where it is none."""
     if text in _CIRCLED:
         return _CIRCLED.index(text) + 1
     try:
@@ -290,5 +303,6 @@ def _number(text: str) -> int | None:
 
 
 @cache
-def _rules(kind: str) -> tuple[CountRule, ...]:
+def rules_of(kind: str) -> tuple[CountRule, ...]:
+    """Return the rules of a kind."""
     return tuple(rule for rule in load_rules("audit_counts.toml", CountRule) if rule.kind == kind)
