@@ -38,3 +38,18 @@ def test_what_agrees_in_one_way_is_right(findings, text):
 @pytest.mark.parametrize("text", WRONG)
 def test_what_agrees_in_none_is_told(findings, text):
     assert "inconsistent" in {finding.verdict for finding in findings(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What falls to one, and what all spent the year before
+        "公务接待费3.15万元，接待63批次525人次，人均60元。比上年12.30万元减少1.23万元，下降10.0%。",
+        # The points of a part, and all points of the year before
+        "自评得分为93.5分，其中效果20分得18.4分，自评等次为优秀，较上年自评的92.8分提高0.7分。",
+        # The parts make the total of the sentence in front, not that of the year before
+        "2023年支出5036.74万元。比2022年支出4788.35万元增加248.39万元。其中基本支出834.48万元；项目支出4202.26万元。",
+    ],
+)
+def test_what_is_of_something_else_is_silent(findings, text):
+    assert not [finding for finding in findings(text) if finding.verdict == "inconsistent"]

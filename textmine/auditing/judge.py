@@ -27,6 +27,7 @@ _ABSURD = ((0.6, 0.2), (0.5, 0.1), (0.4, 0.05), (0.3, 0.02))  # the same for rea
 _OVERFULL = ((0.6, 0.3), (0.5, 0.02), (0.4, 0.01))  # the same for parts that make more than their total
 _MORE = ((0.6, 0.4), (0.5, 0.1), (0.4, 0.02))  # the same for shares and rates of what is far more than its whole
 _TWICE = 200  # per cent
+_FAR_OFF = 20  # times that a change is more than told
 _LEAST = 0.3  # certainty below which no slip is telling enough
 _WORDED, _DOUBTFUL = 0.5, 0.4  # certainty of what words say belongs together, and of what only may
 _WHOLE = 100  # per cent
@@ -108,7 +109,7 @@ def judge(relations: Iterable[Relation]) -> list[Verdict]:
     for readings in left:
         failing.append(readings[:_MOST_READINGS])
         best, slip = _likeliest(readings, sound)
-        if best.certainty >= SURE or (slip is not None and _passes(best, slip)):
+        if (best.certainty >= SURE and not _is_of_another(best, slip)) or (slip is not None and _passes(best, slip)):
             broken.append((best, slip))
     twice = list(corroborated(failing, borne_out))
     told = {relation.stated.key for both in twice for relation in both.relations}
@@ -189,6 +190,13 @@ def _passes(relation: Relation, slip: Slip, of: int = 1) -> bool:
     if slip.kind == "hundred" and relation.check == "share" and relation.expected > _WHOLE:
         return False  # nobody means a share of 3600 %: it is of something else
     return slip.chance * of <= bound
+
+
+def _is_of_another(relation: Relation, slip: Slip | None) -> bool:
+    """Tell whether a change is so far from what the figures make it that it must be of others: no slip explains it."""
+    told, made = abs(relation.stated.value), abs(relation.expected)
+    explained = slip is not None and slip.chance < 1
+    return relation.check == "change" and not explained and made > _FAR_OFF * told
 
 
 def _above_its_whole(relation: Relation, slip: Slip) -> bool:

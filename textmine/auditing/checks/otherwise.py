@@ -22,6 +22,8 @@ _WHOLE = 100  # per cent
 _TWO = 2  # figures that make a row
 _MOST = 6  # figures of a row in front
 _FAR = 10  # figures in front of a statement
+_WORDS = 14  # characters in front of a figure that tell what it is of
+_MANY_TIMES = 20  # that the amount of all is as large as that of one
 _NOISE = 1e-6  # of numbers as they are kept
 _POINTS = "分"
 
@@ -40,6 +42,8 @@ def otherwise(statement: Statement, found: Iterable[Relation]) -> Iterator[Relat
     relations = list(found)
     made = [{o.key for o in r.inputs} for r in relations if r.compute is sum and len(r.inputs) >= _TWO and r.agrees]
     for relation in relations:
+        if relation.check == "change" and _mixes_all_and_one(statement, relation):
+            continue
         if relation.check not in ("sum", "share", "rate") or not relation.is_defined or relation.agrees:
             yield relation
         elif relation.check != "sum":
@@ -51,7 +55,7 @@ def otherwise(statement: Statement, found: Iterable[Relation]) -> Iterator[Relat
                 yield from _of_what_was_told(statement, relation)
         elif relation.compute is sum:
             if not any(parts <= {o.key for o in relation.inputs} for parts in made):  # those make another total
-                yield from _sums(statement, relation)
+                yield from _of_total_in_front(statement, relation) or _sums(statement, relation)
         else:
             if not _is_in_part(statement, relation):
                 yield relation
@@ -101,12 +105,32 @@ def _cannot_be(statement: Statement, relation: Relation) -> bool:
 
 def _of_what_was_told(statement: Statement, relation: Relation) -> Iterator[Relation]:
     """Yield a rate of another amount told in front, of which it is to the last digit: 到位4620万元，到位率96.25%."""
-    if relation.stated.decimals < _TWO:
+    if not relation.stated.decimals:
         return
     part = relation.inputs[0]
-    for figure in statement.all[max(0, statement.first - _FAR) : statement.first]:
+    for figure in _in_front(statement):
         if figure.unit == part.unit and figure.is_amount and figure.is_exact and figure.value > part.value:
             yield from _if_telling(relation, [part, figure], per_cent, f"{_shown([part])} ÷ {_shown([figure])}")
+
+
+def _of_total_in_front(statement: Statement, relation: Relation) -> list[Relation]:
+    """Return the sum that parts make of another total, told in front: 支出5036万元。比上年4788万元增加…，其中…."""
+    total, parts = relation.stated, relation.inputs
+    others = (o for o in _in_front(statement) if o.unit == total.unit and o.is_amount and o.key != total.key)
+    made = next((other for other in others if _makes(other, parts)), None)
+    telling = made is not None and (made.step or 1) <= _TELLING * made.value
+    return [sum_of(made, parts, relation.certainty)] if made is not None and telling else []
+
+
+def _mixes_all_and_one(statement: Statement, relation: Relation) -> bool:
+    """Tell whether what falls to one is held against what all have: 接待费3.15万元，人均60元。比上年12.3万元减少…."""
+    each = [says("each", statement.text[max(0, o.start - _WORDS) : o.start]) for o in relation.inputs]
+    sizes = sorted(abs(operand.value) for operand in relation.inputs)
+    return any(each) and not all(each) and sizes[-1] > _MANY_TIMES * sizes[0]
+
+
+def _in_front(statement: Statement) -> Sequence[Operand]:
+    return statement.all[max(0, statement.first - _FAR) : statement.first]
 
 
 def _row(statement: Statement, place: int, *, behind: bool = False) -> list[int]:
