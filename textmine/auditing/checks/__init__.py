@@ -14,6 +14,7 @@ from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.deductions import deductions
 from textmine.auditing.checks.difference_rates import difference_rates
+from textmine.auditing.checks.directions import directions
 from textmine.auditing.checks.goals_beside import goals_beside
 from textmine.auditing.checks.grown_plans import grown_plans
 from textmine.auditing.checks.named_before import named_before
@@ -62,6 +63,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     planned_changes,
     point_changes,
     set_against,
+    directions,
     added_to_plans,
     rates,
     goals_beside,
@@ -146,6 +148,7 @@ __all__ = [
     "counts",
     "deductions",
     "difference_rates",
+    "directions",
     "goals_beside",
     "grown_plans",
     "named_before",
