@@ -41,6 +41,7 @@ from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.table_plans import table_plans
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.told_changes import told_changes
+from textmine.auditing.checks.told_products import told_products
 from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
 from textmine.auditing.checks.wholes_behind import wholes_behind
@@ -74,6 +75,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     named_rates,
     difference_rates,
     products,
+    told_products,
     averages,
     deductions,
     balances,
@@ -176,6 +178,7 @@ __all__ = [
     "told_again",
     "told_changes",
     "told_in_tables",
+    "told_products",
     "told_wholes",
     "units",
     "wholes_behind",
