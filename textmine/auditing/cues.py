@@ -79,6 +79,11 @@ def may_say(cues: tuple[str, ...], text: str) -> bool:
     return _any_sign(cues).search(text) is not None
 
 
+def match_of(cue: str, text: str) -> re.Match[str] | None:
+    """Return the rule's match, None where it says nothing of the kind."""
+    return _finders()[cue](text) if len(text) <= LONGEST else None
+
+
 def find(cue: str, text: str, group: str) -> str | None:
     """Return the named group of the rule's match, None where it says nothing of the kind."""
     found = _finders()[cue](text) if len(text) <= LONGEST else None

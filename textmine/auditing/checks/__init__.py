@@ -14,6 +14,7 @@ from textmine.auditing.checks.changes import changes
 from textmine.auditing.checks.counts import counts
 from textmine.auditing.checks.deductions import deductions
 from textmine.auditing.checks.difference_rates import difference_rates
+from textmine.auditing.checks.directions import directions
 from textmine.auditing.checks.done_and_left import done_and_left
 from textmine.auditing.checks.goals_beside import goals_beside
 from textmine.auditing.checks.grown_plans import grown_plans
@@ -49,6 +50,7 @@ from textmine.auditing.checks.table_subtotals import table_subtotals
 from textmine.auditing.checks.tables import table_relations
 from textmine.auditing.checks.told_changes import told_changes
 from textmine.auditing.checks.told_elsewhere import told_elsewhere
+from textmine.auditing.checks.told_products import told_products
 from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
 from textmine.auditing.checks.wholes_behind import wholes_behind
@@ -76,6 +78,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     planned_changes,
     point_changes,
     set_against,
+    directions,
     added_to_plans,
     rates,
     goals_beside,
@@ -87,6 +90,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     named_rates,
     difference_rates,
     products,
+    told_products,
     averages,
     deductions,
     balances,
@@ -176,6 +180,7 @@ __all__ = [
     "counts",
     "deductions",
     "difference_rates",
+    "directions",
     "done_and_left",
     "goals_beside",
     "grown_plans",
@@ -212,6 +217,7 @@ __all__ = [
     "told_changes",
     "told_elsewhere",
     "told_in_tables",
+    "told_products",
     "told_wholes",
     "units",
     "wholes_behind",

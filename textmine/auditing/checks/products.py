@@ -168,6 +168,7 @@ def _per_head(statement: Statement, place: int, things: Sequence[str | None]) ->
     numbers = [o for o in others if o.unit in _COUNTED.get(thing, (thing,))]
     amounts = [o for o in others if o.unit == "元" and o.is_amount]
     plain = all(o.is_exact and not o.approx and not o.change for o in (price, *others))
+    plain = plain and not says("bounded-standard", statement.clauses[priced[0][0]])
     plain = plain and not _RANGE.search(price.text) and not _RANGE.match(statement.text, price.end)
     if len(numbers) != 1 or len(amounts) != 1 or not plain or amounts[0].value < price.value:
         return
@@ -179,14 +180,24 @@ def _per_head(statement: Statement, place: int, things: Sequence[str | None]) ->
     # 每亩120元，面积3.24万亩，发放补贴388.8万元
     paid = is_last and price is statement[place] and says("paid-by-both", ending)
     certainty = _TOLD if last else _OF_YEAR if paid else _PRICED
+    if _is_one_of_several(statement, place, numbers[0], price, total):
+        certainty = min(certainty, _PRICED)  # 农村100人、城市50人，每人补助1000元，共15万元: of both
     monthly = says("monthly", statement.gap(priced[0][0] - 1, priced[0][0]))
     of_year = monthly and says("whole-year", statement.text[statement.lead_start : statement[place + 2].start])
-    if not of_year:
-        yield Relation("product", total, inputs, partial(_evaluate, ("×",)), formula, certainty)
+    if not of_year:  # 146人，每人每月1000元，共补助87.2万元: for how many months is not told
+        once = min(certainty, _PRICED) if monthly else certainty
+        yield Relation("product", total, inputs, partial(_evaluate, ("×",)), formula, once)
     if monthly:
         yearly = Relation("product", total, inputs, _in_a_year, f"{formula} × {_MONTHS}", _OF_YEAR)
         if yearly.agrees or of_year:
             yield yearly
+
+
+def _is_one_of_several(statement: Statement, place: int, number: Operand, price: Operand, total: Operand) -> bool:
+    """Tell whether another number or price of the kind stands right in front, of which the amount is as well."""
+    if not place or total is not statement[place + 2] or "；" in statement.gaps[place]:
+        return False
+    return statement[place - 1].unit in (number.unit, price.unit)
 
 
 def _thing(statement: Statement, place: int) -> str | None:
