@@ -61,6 +61,8 @@ def answer(name: Field, spans: Spans, told: str) -> tuple[str, float]:
     best, score = spans.best()
     if not best or best == told:
         return best, score
+    if name == "predicate" and len(best) == 1 and best in told:
+        return told, score  # 握 of 把握在
     mend = _whole_predicate if name == "predicate" else _whole_object
     for begin, end, log_probability in spans.ranked(_TRIED):
         if begin == end:
@@ -81,6 +83,25 @@ def _may_be(name: Field, phrase: str) -> bool:
     if name == "predicate":
         return _EDGE.search(phrase) is None and phrase not in _ABOUT
     return len(phrase) > _COMPARING or role_of(claim_segmenter().cut(phrase)[-1]) != "compare"
+
+
+def leaves_bracket(spans: Spans, told: str, other: str) -> bool:
+    """Tell whether a verb is in the bracket of its number, and another one is not: 下达1170万元（|含|结转1.03万元）.
+
+    Parameters
+    ----------
+    spans
+        The reader's answers, with the place of the number.
+    told, other
+        The verb of the rules, and that of the reader.
+    """
+    text, (begin, end) = spans.text, spans.number
+    opened = text.rfind("（", 0, begin)
+    if opened < 0 or text.rfind("）", 0, begin) > opened:
+        return False
+    closed = text.find("）", end)
+    inside = text[opened + 1 : closed if closed >= 0 else len(text)]
+    return text[opened + 1 : begin].startswith(told) and other not in inside
 
 
 def is_noun(phrase: str) -> bool:
@@ -188,9 +209,17 @@ def _is_half(part: str) -> bool:
     return len(part) == 1 and part not in _PARTICLES
 
 
+def _is_one_verb(piece: _Piece, answer: str) -> bool:
+    """Tell whether an answer is the first of two verbs that the lexicon knows as one: 设立|登记."""
+    return piece.text.startswith(answer) and piece.text in verbs() and piece.text[len(answer) :] in verbs()
+
+
 def _whole_predicate(text: str, begin: int, end: int) -> str:
     """Return a predicate without half a word: 追回|资(金), 挂|诱(捕); or with its other half: (体)现|出; else empty."""
     pieces = _pieces(text, begin, end)
+    whole = next((piece for piece in pieces if _is_one_verb(piece, text[begin:end])), None)
+    if whole is not None:
+        return whole.text
     halved = [piece for piece in pieces if _halved(text, piece, begin, end)]
     if not halved or (end - begin > 1 and text[begin:end] in verbs()):  # 追回|应由, which is cut as 追|回应|由
         return text[begin:end]
