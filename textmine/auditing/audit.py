@@ -13,6 +13,7 @@ from textmine.auditing.checks import (
     repeats,
     score_totals,
     scores,
+    survey_rates,
     table_differences,
     table_plans,
     table_relations,
@@ -89,6 +90,7 @@ def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
             yield from otherwise(statement, check(statement))
     yield from scores(found)
     yield from score_totals(found)
+    yield from survey_rates(found)
     yield from repeats(found)
     yield from units(operands)
     yield from told_again(operands, text)

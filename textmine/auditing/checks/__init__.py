@@ -37,6 +37,7 @@ from textmine.auditing.checks.settled import across_units, settled
 from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.stocks import stocks
 from textmine.auditing.checks.sums import sums
+from textmine.auditing.checks.survey_rates import survey_rates
 from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.table_plans import table_plans
 from textmine.auditing.checks.tables import table_relations
@@ -172,6 +173,7 @@ __all__ = [
     "shares",
     "stocks",
     "sums",
+    "survey_rates",
     "table_differences",
     "table_plans",
     "table_relations",
