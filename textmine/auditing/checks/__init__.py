@@ -45,6 +45,7 @@ from textmine.auditing.checks.told_changes import told_changes
 from textmine.auditing.checks.told_products import told_products
 from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
+from textmine.auditing.checks.weights import weights
 from textmine.auditing.checks.wholes_behind import wholes_behind
 from textmine.auditing.checks.written_rates import written_rates
 from textmine.auditing.relations import Relation
@@ -82,6 +83,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     balances,
     orders,
     plans,
+    weights,
 )
 """The checks that look at one statement at a time."""
 ALONE: tuple[Check, ...] = (orders,)
@@ -183,6 +185,7 @@ __all__ = [
     "told_products",
     "told_wholes",
     "units",
+    "weights",
     "wholes_behind",
     "written_rates",
 ]
