@@ -21,6 +21,8 @@ def _told(text):
             "下设以下4个二级单位：监察大队、河道管理所、质量监督站，均未单独公开决算。",
             "items 监察大队 to 质量监督站 = 3 ≠ 4",
         ),
+        # 和 joins two at most
+        ("下设4个二级单位，分别为监察大队、管理所和服务站。", "items 监察大队 to 管理所和服务站 = 3 ≠ 4"),
         # What stands in brackets is no thing of its own
         ("抽取3个镇：东山镇、西山镇（含上、下两村）、南山镇、北山镇，现场查看。", "items 东山镇 to 北山镇 = 4 ≠ 3"),
     ],

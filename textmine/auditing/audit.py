@@ -15,6 +15,7 @@ from textmine.auditing.checks import (
     repeats,
     score_totals,
     scores,
+    survey_rates,
     table_differences,
     table_plans,
     table_relations,
@@ -96,6 +97,7 @@ def _relations(operands: Sequence[Operand], text: str) -> Iterator[Relation]:
     yield from told_elsewhere(told, operands, text)
     yield from scores(found)
     yield from score_totals(found)
+    yield from survey_rates(found)
     yield from repeats(found)
     yield from units(operands)
     yield from told_again(operands, text)

@@ -211,7 +211,8 @@ def _is_half(part: str) -> bool:
 
 def _is_one_verb(piece: _Piece, answer: str) -> bool:
     """Tell whether an answer is the first of two verbs that the lexicon knows as one: 设立|登记."""
-    return piece.text.startswith(answer) and piece.text in verbs() and piece.text[len(answer) :] in verbs()
+    rest = piece.text.removeprefix(answer)
+    return 1 < len(rest) < len(piece.text) and {answer, rest, piece.text} <= verbs().keys()
 
 
 def _whole_predicate(text: str, begin: int, end: int) -> str:

@@ -37,7 +37,7 @@ def decide_all(text: str, slots: Sequence[Slot], quantities: Sequence[Quantity],
         decision = decide(Clause.of(text, slot, quantity, memory))
         if outside is not None:
             decision = _as_part(decision, quantity, outside)
-        decision = _bare(decision)
+        decision = _bare(_put_off(decision, slot))
         decisions.append(decision)
         memory.note(slot, quantity, decision)
     if outside is not None:
@@ -53,6 +53,16 @@ def _as_part(decision: Decision, quantity: Quantity, outside: Memory) -> Decisio
     if quantity.unit != outside.last_unit or quantity.dimension not in ("count", "people"):
         return decision
     return replace(decision, predicate=whole.predicate, role=whole.role, form="row")
+
+
+def _put_off(decision: Decision, slot: Slot) -> Decision:
+    """Return the verb in front of a time for what is then to be done: 结转|下一年度使用18.6万元."""
+    words = slot.left
+    if len(words) < 3 or words[-3].role != "act" or words[-2].role != "time":
+        return decision
+    if decision.predicate != words[-1].text or decision.object != words[-3].text:
+        return decision
+    return replace(decision, predicate=words[-3].text, object="")
 
 
 def _bare(decision: Decision) -> Decision:

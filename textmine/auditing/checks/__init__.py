@@ -44,6 +44,7 @@ from textmine.auditing.checks.shares import shares
 from textmine.auditing.checks.stocks import stocks
 from textmine.auditing.checks.sums import sums
 from textmine.auditing.checks.sums_named import sums_named
+from textmine.auditing.checks.survey_rates import survey_rates
 from textmine.auditing.checks.table_differences import table_differences
 from textmine.auditing.checks.table_plans import table_plans
 from textmine.auditing.checks.table_subtotals import table_subtotals
@@ -53,6 +54,7 @@ from textmine.auditing.checks.told_elsewhere import told_elsewhere
 from textmine.auditing.checks.told_products import told_products
 from textmine.auditing.checks.told_wholes import told_wholes
 from textmine.auditing.checks.units import units
+from textmine.auditing.checks.weights import weights
 from textmine.auditing.checks.wholes_behind import wholes_behind
 from textmine.auditing.checks.written_rates import written_rates
 from textmine.auditing.checks.year_ends import year_ends
@@ -96,6 +98,7 @@ IN_STATEMENT: tuple[Check, ...] = (
     balances,
     orders,
     plans,
+    weights,
 )
 """The checks that look at one statement at a time."""
 ALONE: tuple[Check, ...] = (orders,)
@@ -209,6 +212,7 @@ __all__ = [
     "stocks",
     "sums",
     "sums_named",
+    "survey_rates",
     "table_differences",
     "table_plans",
     "table_relations",
@@ -220,6 +224,7 @@ __all__ = [
     "told_products",
     "told_wholes",
     "units",
+    "weights",
     "wholes_behind",
     "written_rates",
     "year_ends",

@@ -30,7 +30,7 @@ def directions(statement: Statement) -> Iterator[Relation]:
     --------
     >>> from textmine.auditing.examples import statement_of
     >>> statement = statement_of("受理信访58件，比去年71件减少13件，上升18.31%。")
-    >>> [(relation.stated.text, relation.formula, relation.agrees) for relation in directions(statement)]
+    >>> [(relation.stated.text, relation.formula, relation.agrees) for relation in directions(statement)][-1:]
     [('18.31%', '(58 - 71) ÷ 71', False)]
     """
     for place in range(1, len(statement)):

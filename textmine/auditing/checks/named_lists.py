@@ -57,7 +57,7 @@ def named_lists(document: Document, structure: Structure, told: Sequence[Relatio
                 names, last = found
                 if number not in _possible(names) and not _may_be_wrong(names, number):
                     continue
-                counted = len(names) if number not in _possible(names) else number
+                counted = max(_possible(names)[0], min(_possible(names)[-1], number))
                 stated = from_text(document, structure, at, match.end("n"), number)
                 items = from_text(document, structure, last - len(names[-1]), last, counted)
                 formula = f"items {names[0]} to {names[-1]}"
@@ -90,7 +90,7 @@ def _names(text: str, begin: int, end: int, *, bracketed: bool) -> tuple[list[st
     if _open(listed) is not None or closed in (":", "："):
         return None
     names = [_INNER.sub("", name).strip() for name in _split(listed)]
-    if len(names) < _FEWEST or any(not name or len(name) > _NAME or _DIGIT.search(name) for name in names):
+    if _possible(names)[-1] < _FEWEST or any(not name or len(name) > _NAME or _DIGIT.search(name) for name in names):
         return None
     return (names, stop) if not any(_rule("generic").compiled.search(name) for name in names) else None
 
@@ -115,7 +115,8 @@ def _possible(names: Sequence[str]) -> range:
 
 def _may_be_wrong(names: Sequence[str], number: int) -> bool:
     """Tell whether names are so plain that another number is a slip: they end alike, or as bodies and places do."""
-    if abs(number - len(names)) > _FAR or any(_AND.search(name) for name in names):
+    least, most = _possible(names)[0], _possible(names)[-1]
+    if not least - _FAR <= number <= most + _FAR or (number < least < most):
         return False
     ends = _rule("item").compiled
     return len({name[-1] for name in names}) == 1 or all(ends.search(name) for name in names)
