@@ -218,9 +218,9 @@ def _is_one_verb(piece: _Piece, answer: str) -> bool:
 def _whole_predicate(text: str, begin: int, end: int) -> str:
     """Return a predicate without half a word: 追回|资(金), 挂|诱(捕); or with its other half: (体)现|出; else empty."""
     pieces = _pieces(text, begin, end)
-    whole = next((piece for piece in pieces if _is_one_verb(piece, text[begin:end])), None)
-    if whole is not None:
-        return whole.text
+    one = next((piece for piece in pieces if _is_one_verb(piece, text[begin:end])), None)
+    if one is not None:
+        return one.text
     halved = [piece for piece in pieces if _halved(text, piece, begin, end)]
     if not halved or (end - begin > 1 and text[begin:end] in verbs()):  # 追回|应由, which is cut as 追|回应|由
         return text[begin:end]

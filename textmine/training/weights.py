@@ -28,9 +28,7 @@ from textmine.training.documents import Judged
 # Inverse of the penalty (scikit-learn's C)
 TRUST_STRENGTH, SURE_STRENGTH, WORTH_STRENGTH, STATUS_STRENGTH = 0.3, 0.1, 1.0, 1.0
 LEAST = 5  # a feature of fewer numbers gets no weight
-LEAST_ASKING = (
-    25  # likewise where there are many reports to learn from; of rarer signs there are thousands, for nothing
-)
+LEAST_ASKING = 25  # likewise, with many reports to learn from: rarer signs are thousands, and tell next to nothing
 # So many of the claims are to be right that have at least the confidence SURE; two points more than is promised, as the
 # rules were written on some of the texts that are learned from, and err more often on others
 SURE, SURE_RIGHT = 0.9, 0.975
