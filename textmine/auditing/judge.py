@@ -221,9 +221,7 @@ def _stands_against(relation: Relation) -> bool:
 
 def _telling(relation: Relation, chance: float = _TELLING) -> bool:
     """Tell whether the agreement of a doubtful reading is more than chance."""
-    stated = relation.stated
-    open_to = 2 * (relation.blur + stated.step)
-    return abs(stated.value) > 0 and open_to / abs(stated.value) <= chance
+    return relation.open_share <= chance
 
 
 def _consistent(relation: Relation) -> Verdict:

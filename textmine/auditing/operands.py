@@ -134,6 +134,11 @@ class Operand:
         return not self.change and self.dimension not in ("percent", "ratio", "duration") and "/" not in self.unit
 
     @property
+    def is_plain_amount(self) -> bool:
+        """Whether it is an amount told as one number, with no bound and nothing like 近 or 余."""
+        return self.is_amount and self.is_exact and not self.approx
+
+    @property
     def is_difference(self) -> bool:
         """Whether it is the amount by which something changed, in the unit of the thing."""
         return bool(self.change) and self.dimension != "percent" and self.unit not in _CHANGE_BY_POINTS

@@ -21,7 +21,22 @@ _EXPONENTS = sorted((n * _STEP for n in range(-12, 12)), key=lambda exponent: ab
 
 def per_cent(values: Sequence[float]) -> float:
     """Return what the first value is of the second, in per cent."""
-    return values[0] / values[1] * 100
+    return values[0] / values[1] * _WHOLE
+
+
+def difference_of(values: Sequence[float]) -> float:
+    """Return by how much the first value is more than the second."""
+    return values[0] - values[1]
+
+
+def itself(values: Sequence[float]) -> float:
+    """Return the first value: what is told again."""
+    return values[0]
+
+
+def growth(sign: int) -> Compute:
+    """Return what tells by how many per cent of the first value the second one is more, or with -1 less."""
+    return lambda values: sign * (values[1] - values[0]) / values[0] * _WHOLE
 
 
 @dataclass
@@ -93,6 +108,12 @@ class Relation:
         values = [operand.value for operand in self.inputs]
         sways = ((self._sway(values, place), operand) for place, operand in enumerate(self.inputs) if operand.step)
         return sum(sway * finest[operand.factor] / operand.step for sway, operand in sways)
+
+    @property
+    def open_share(self) -> float:
+        """How much of the figure the digits printed leave open, as a share of it: agreement tells where it is small."""
+        value = abs(self.stated.value)
+        return 2 * (self.blur + self.stated.step) / value if value else math.inf
 
     def blur_of(self, operand: Operand, *, fine: bool) -> float:
         """How far the digits printed of one input leave `expected` open; `fine` as for :attr:`fine_blur`."""

@@ -22,6 +22,12 @@ _LEAD = 60  # characters in front of the first figure that belong to the stateme
 _BEHIND = 16  # characters behind the last figure that checks look for words in
 
 
+def clause_before(text: str, place: int, most: int) -> str:
+    """Return the words of its clause in front of a place, so many characters at most."""
+    words = text[max(0, place - most) : place].rpartition("。")[2].rpartition("\n")[2]
+    return SEPARATORS.split(words)[-1]
+
+
 @dataclass(eq=False)
 class Statement:
     """The figures of one sentence, in text order.

@@ -18,7 +18,7 @@ from textmine.auditing.cues import says
 from textmine.auditing.judge import Verdict, judge
 from textmine.auditing.labels import is_grand_total, is_particular, measure
 from textmine.auditing.operands import Operand, from_claim
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of
 from textmine.core import Claim, Finding
 
 _ALIKE, _DERIVED = 0.6, 0.5
@@ -191,7 +191,7 @@ def _relation(later: _Told, other: _Told, *, alone: bool) -> Relation:
         "repeat",
         later.change,
         (first, second),
-        lambda values: values[0] - values[1],
+        difference_of,
         formula,
         _DERIVED if alone else 0.0,
     )

@@ -69,7 +69,7 @@ def _unit(mean: Operand) -> str:
 
 
 def _is_amount(operand: Operand) -> bool:
-    return operand.is_amount and operand.is_exact and not operand.approx and operand.status != "norm"
+    return operand.is_plain_amount and operand.status != "norm"
 
 
 def _each(values: Sequence[float]) -> float:

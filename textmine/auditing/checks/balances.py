@@ -86,7 +86,7 @@ def spent_and_left(statement: Statement, income: int) -> Iterator[Relation]:
 
 def _is_money(figure: Operand) -> bool:
     """Tell whether a figure is an amount of money told to its last digit."""
-    return figure.dimension == "money" and figure.is_amount and figure.is_exact and not figure.approx
+    return figure.dimension == "money" and figure.is_plain_amount
 
 
 def _words(statement: Statement, figure: Operand) -> str:

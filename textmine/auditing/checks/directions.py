@@ -12,7 +12,7 @@ from dataclasses import replace
 from textmine.auditing.cues import says
 from textmine.auditing.labels import akin
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Compute, Relation
+from textmine.auditing.relations import Compute, Relation, growth, itself
 from textmine.auditing.statements import Statement, n_separators
 
 _OPPOSITE, _SAME, _WENT = 0.85, 0.6, 0.8
@@ -48,7 +48,7 @@ def directions(statement: Statement) -> Iterator[Relation]:
 def _is_compared(statement: Statement, place: int) -> bool:
     """Tell whether a figure is what the change right behind is compared with: 比上年的192.46万元增长3.47%."""
     base, change = statement[place], statement[place + 1]
-    plain = base.is_amount and base.is_exact and not base.approx and base.value > 0
+    plain = base.is_plain_amount and base.value > 0
     fits = change.is_growth or (change.is_difference and change.unit == base.unit)
     told = says("compared", statement.gaps[place]) and not n_separators(statement.gaps[place + 1])
     return plain and fits and told and not says("real-growth", base.label + change.label)
@@ -59,7 +59,7 @@ def _values(statement: Statement, base: int) -> Iterator[Operand]:
     own = statement[base]
     for place in range(statement.first + base - 1, max(-1, statement.first + base - 1 - _REACH), -1):
         operand = statement.all[place]
-        plain = operand.unit == own.unit and operand.is_amount and operand.is_exact and not operand.approx
+        plain = operand.unit == own.unit and operand.is_plain_amount
         if plain and operand.status == "actual" and not operand.basis and akin(operand.label, own.label):
             yield operand
             return
@@ -71,7 +71,7 @@ def _mirrored(change: Operand, base: Operand, value: Operand) -> Iterator[Relati
     shown = [base.shown(o.value, decimals=max(o.decimals, base.decimals)) for o in (value, base)]
     formula, compute = f"{shown[0]} - {shown[1]}", _gain(sign)
     if change.is_percent:
-        formula, compute = f"({formula}) ÷ {shown[1]}", _growth(sign)
+        formula, compute = f"({formula}) ÷ {shown[1]}", growth(sign)
     relation = Relation("change", change, (base, value), compute, formula, _OPPOSITE)
     opposite = Relation("change", change, (base, value), lambda v: -compute(v), formula, _OPPOSITE)
     if relation.expected < 0 and opposite.agrees and _is_telling(opposite):
@@ -84,13 +84,8 @@ def _gain(sign: int) -> Compute:
     return lambda v: sign * (v[1] - v[0])
 
 
-def _growth(sign: int) -> Compute:
-    return lambda v: sign * (v[1] - v[0]) / v[0] * _WHOLE
-
-
 def _is_telling(relation: Relation) -> bool:
-    stated = relation.stated
-    return stated.value > 0 and 2 * (relation.blur + stated.step) / stated.value <= _TELLING
+    return relation.stated.value > 0 and relation.open_share <= _TELLING
 
 
 def _is_against(statement: Statement, place: int) -> bool:
@@ -105,7 +100,7 @@ def _two_words(statement: Statement, place: int) -> Iterator[Relation]:
     """Yield a rate with the difference in front that goes the other way, of which one is wrong."""
     difference, rate = statement[place - 1], statement[place]
     figures = statement.operands[max(0, place - 3) : place - 1]
-    plain = all(o.unit == difference.unit and o.is_amount and o.is_exact and not o.approx for o in figures)
+    plain = all(o.unit == difference.unit and o.is_plain_amount for o in figures)
     if not figures or not plain or says("real-growth", rate.label + difference.label):
         return
     if len(figures) == _TWO and says("compared", statement.gaps[place - 2]):
@@ -137,4 +132,4 @@ def _went(statement: Statement, place: int) -> Iterator[Relation]:
     rose = says("rose-to", gap) and second.value < first.value
     if rose or (says("fell-to", gap) and second.value > first.value):
         formula = f"{'more' if rose else 'less'} than {first.digits}"
-        yield Relation("order", second, (first,), lambda v: v[0], formula, _WENT)
+        yield Relation("order", second, (first,), itself, formula, _WENT)

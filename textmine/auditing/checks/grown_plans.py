@@ -33,7 +33,7 @@ def grown_plans(statement: Statement) -> Iterator[Relation]:
         return
     for place in range(2, len(statement)):
         total = statement[place]
-        plain = total.dimension == _MONEY and total.is_amount and total.is_exact and not total.approx
+        plain = total.dimension == _MONEY and total.is_plain_amount
         if plain and says("plan-after", statement.clauses[place]):
             yield from _made(statement, place)
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from textmine.auditing.checks.counts import CountRule, number_of, of_several, rules_of, runs_of_text
 from textmine.auditing.operands import from_text
-from textmine.auditing.relations import SURE, Relation
+from textmine.auditing.relations import SURE, Relation, itself
 from textmine.core import Document, Structure
 
 _NAMED, _FEWEST, _MOST = 0.85, 3, 20
@@ -61,7 +61,7 @@ def named_lists(document: Document, structure: Structure, told: Sequence[Relatio
                 stated = from_text(document, structure, at, match.end("n"), number)
                 items = from_text(document, structure, last - len(names[-1]), last, counted)
                 formula = f"items {names[0]} to {names[-1]}"
-                yield Relation("count", stated, (items,), lambda values: values[0], formula, _NAMED)
+                yield Relation("count", stated, (items,), itself, formula, _NAMED)
 
 
 def _names(text: str, begin: int, end: int, *, bracketed: bool) -> tuple[list[str], int] | None:

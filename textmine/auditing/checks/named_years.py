@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from textmine.auditing.checks.parts import may_add, sum_of
 from textmine.auditing.cues import find, says
-from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Compute, Relation
+from textmine.auditing.relations import Relation, growth
 from textmine.auditing.statements import Statement, n_separators
 from textmine.quantities.numerals import parse_numeral
 
 _COUNTED, _BETWEEN = 0.85, 0.8
 _YEAR = "年"
-_WHOLE = 100  # per cent
 
 
 def named_years(statement: Statement) -> Iterator[Relation]:
@@ -62,7 +60,7 @@ def _between(statement: Statement, place: int, years: Sequence[str]) -> Iterator
     names = [find("year-on-year", clause, name) for name in ("year", "before")]
     if not rate.is_exact or None in names or says("real-growth", rate.label + clause):
         return
-    found = [[p for p in range(place) if years[p] == name and _is_level(statement[p])] for name in names]
+    found = [[p for p in range(place) if years[p] == name and statement[p].is_plain_amount] for name in names]
     if [len(places) for places in found] != [1, 1]:
         return
     value, base = (statement[places[0]] for places in found)
@@ -71,12 +69,4 @@ def _between(statement: Statement, place: int, years: Sequence[str]) -> Iterator
         shown = [value.shown(o.value, decimals=max(value.decimals, base.decimals)) for o in (value, base)]
         first, second = reversed(shown) if fell else shown
         formula = f"({first} - {second}) ÷ {shown[1]}"
-        yield Relation("change", rate, (base, value), _growth(-1 if fell else 1), formula, _BETWEEN)
-
-
-def _growth(sign: int) -> Compute:
-    return lambda values: sign * (values[1] - values[0]) / values[0] * _WHOLE
-
-
-def _is_level(figure: Operand) -> bool:
-    return figure.is_amount and figure.is_exact and not figure.approx
+        yield Relation("change", rate, (base, value), growth(-1 if fell else 1), formula, _BETWEEN)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of
 from textmine.auditing.statements import Statement, n_separators
 
 _TOLD = 0.75
@@ -44,7 +44,7 @@ def net_changes(statement: Statement) -> Iterator[Relation]:
             figures = statement[more[0]], statement[less[0]]
             shown = [net.shown(o.value, decimals=o.decimals) for o in figures]
             formula = f"{shown[0]} - {shown[1]}"
-            yield Relation("change", net, figures, lambda values: values[0] - values[1], formula, _TOLD)
+            yield Relation("change", net, figures, difference_of, formula, _TOLD)
 
 
 def _is_count(figure: Operand, unit: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of, growth
 from textmine.auditing.statements import Statement, n_separators
 
 _TOLD, _BORNE_OUT, _SEVERAL, _BEHIND_RATE, _AVERAGE = 0.8, 0.75, 0.5, 0.6, 0.8
@@ -87,7 +87,7 @@ def _behind_rate(statement: Statement, place: int) -> Iterator[Relation]:
     shown = [difference.shown(o.value, decimals=max(o.decimals, difference.decimals)) for o in (more, less)]
     sound = plan.value > 0 and abs(result.value / plan.value * _WHOLE - rate.value) <= rate.step
     certainty = _BORNE_OUT if sound else _BEHIND_RATE  # that the rate is of both shows that neither slipped
-    yield Relation("change", difference, (more, less), _less, f"{shown[0]} - {shown[1]}", certainty)
+    yield Relation("change", difference, (more, less), difference_of, f"{shown[0]} - {shown[1]}", certainty)
 
 
 def added_to_plans(statement: Statement) -> Iterator[Relation]:
@@ -128,20 +128,8 @@ def _growth(rate: Operand, base: Operand, value: Operand, certainty: float) -> R
     decimals = max(base.decimals, value.decimals)
     shown = [value.shown(o.value, decimals=decimals) for o in (first, second, base)]
     formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
-    return Relation("change", rate, (base, value), _cut if fell else _grown, formula, certainty)
+    return Relation("change", rate, (base, value), growth(-1 if fell else 1), formula, certainty)
 
 
 def _start(operand: Operand) -> int:
     return operand.start
-
-
-def _cut(values: Sequence[float]) -> float:
-    return (values[0] - values[1]) / values[0] * _WHOLE
-
-
-def _grown(values: Sequence[float]) -> float:
-    return (values[1] - values[0]) / values[0] * _WHOLE
-
-
-def _less(values: Sequence[float]) -> float:
-    return values[0] - values[1]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from textmine.auditing.checks.orders import at_least, at_most
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of
 from textmine.auditing.statements import Statement
 
 _WORDED, _BARE = 0.85, 0.6
@@ -70,7 +70,7 @@ def _off(statement: Statement, place: int) -> Iterator[Relation]:
     above = word[0] in "高多超" or (word.endswith("差") and actual.value > goal.value)
     more, less = (actual, goal) if above else (goal, actual)
     formula = f"{actual.shown(more.value, decimals=more.decimals)} - {actual.shown(less.value, decimals=less.decimals)}"
-    yield Relation("change", by, (more, less), lambda values: values[0] - values[1], formula, _WORDED)
+    yield Relation("change", by, (more, less), difference_of, formula, _WORDED)
 
 
 def _bound(statement: Statement, place: int, behind: str) -> Relation | None:

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of
 from textmine.auditing.statements import Statement, n_separators
 
 _TOLD, _NEXT_TO = 0.85, 0.7
@@ -52,8 +52,4 @@ def _is_rate(operand: Operand) -> bool:
 def _between(points: Operand, base: Operand, value: Operand, certainty: float) -> Relation:
     more, less = (value, base) if points.change == "increase" else (base, value)
     formula = f"{more.digits or more.value} - {less.digits or less.value}"
-    return Relation("change", points, (more, less), _less, formula, certainty)
-
-
-def _less(values: Sequence[float]) -> float:
-    return values[0] - values[1]
+    return Relation("change", points, (more, less), difference_of, formula, certainty)

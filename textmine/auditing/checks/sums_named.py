@@ -13,7 +13,7 @@ from textmine.auditing.checks.parts import is_part, may_add, sum_of
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
 from textmine.auditing.relations import Relation
-from textmine.auditing.statements import SEPARATORS, Statement
+from textmine.auditing.statements import Statement, clause_before
 
 _ALL_OF_IT, _AVAILABLE, _ALIKE = 0.85, 0.75, 0.7
 _NAME = 20  # characters in front of a figure that may name it
@@ -83,5 +83,4 @@ def _of_one_name(statement: Statement) -> Iterator[Relation]:
 
 def _words(statement: Statement, operand: Operand) -> str:
     """Return the words of its clause in front of a figure."""
-    text = statement.text[max(0, operand.start - _NAME) : operand.start]
-    return SEPARATORS.split(text.rpartition("。")[2].rpartition("\n")[2])[-1]
+    return clause_before(statement.text, operand.start, _NAME)

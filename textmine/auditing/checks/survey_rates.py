@@ -68,8 +68,7 @@ def survey_rates(found: Sequence[Statement]) -> Iterator[Relation]:
 
 
 def _counts(operand: Operand) -> bool:
-    plain = operand.is_amount and operand.is_exact and not operand.approx
-    return plain and operand.unit in _COUNTED and operand.status == "actual" and operand.value > 0
+    return operand.is_plain_amount and operand.unit in _COUNTED and operand.status == "actual" and operand.value > 0
 
 
 def _others(statement: Statement, place: int) -> list[Operand]:
@@ -105,7 +104,7 @@ def _satisfaction(statement: Statement, rate: Operand, survey: _Survey) -> Itera
         yield _ratio(rate, top, survey.valid, _AGREES)
         return
     wrong = [made for o in survey.others if o.value != survey.valid.value for made in (_ratio(rate, top, o, _FAR),)]
-    mistaken = any(made.agrees and 2 * (made.blur + rate.step) / rate.value <= _TELLING for made in wrong)
+    mistaken = any(made.agrees and made.open_share <= _TELLING for made in wrong)
     yield _ratio(rate, top, survey.valid, _OTHER_BASE if mistaken else _FAR)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textmine.auditing.cues import says
 from textmine.auditing.labels import measure
 from textmine.auditing.operands import Operand, from_indicator
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of
 from textmine.core import Indicator
 
 _ONE_PAIR, _NAMED = 0.7, 0.4
@@ -64,4 +64,4 @@ def _gain(difference: Operand, base: Operand, value: Operand, certainty: float) 
     sign = 1 if difference.change == "increase" else -1
     first, second = (value, base) if sign > 0 else (base, value)
     formula = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
-    return Relation("change", difference, (first, second), lambda values: values[0] - values[1], formula, certainty)
+    return Relation("change", difference, (first, second), difference_of, formula, certainty)

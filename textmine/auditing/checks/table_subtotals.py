@@ -76,5 +76,4 @@ def _quotients(columns: Sequence[_Column]) -> Iterator[Relation]:
 
 
 def _is_telling(relation: Relation) -> bool:
-    stated = relation.stated
-    return stated.value > 0 and 2 * (relation.blur + stated.step) / stated.value <= _TELLING
+    return relation.stated.value > 0 and relation.open_share <= _TELLING

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textmine.auditing.cues import find, says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of, growth
 from textmine.auditing.statements import SEPARATORS, Statement, n_separators
 
 _BACKWARDS, _PLANNED, _OF_TWO, _GAINED, _BASED, _CUT, _IN_FRONT, _NET = 0.7, 0.8, 0.75, 0.6, 0.75, 0.6, 0.5, 0.8
@@ -89,7 +89,7 @@ def _off_plan_in_front(statement: Statement) -> Iterator[Relation]:
         first, second = (results[0], plans[-1]) if more else (plans[-1], results[0])
         shown = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
         certainty = _GAINED if len(plans) == 1 else _IN_FRONT
-        yield Relation("change", difference, (first, second), _less, shown, certainty)
+        yield Relation("change", difference, (first, second), difference_of, shown, certainty)
 
 
 def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
@@ -107,7 +107,7 @@ def _against_plan_in_front(statement: Statement) -> Iterator[Relation]:
     for plan in plans[:1] if not difference.change or more == (difference.change == "increase") else ():
         first, second = (value, plan) if more else (plan, value)
         shown = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
-        yield Relation("change", difference, (first, second), _less, shown, _IN_FRONT)
+        yield Relation("change", difference, (first, second), difference_of, shown, _IN_FRONT)
 
 
 def _added_in_front(statement: Statement) -> Iterator[Relation]:
@@ -209,7 +209,7 @@ def _of_two(statement: Statement, place: int) -> Iterator[Relation]:
     value, base = (second, first) if more else (first, second)
     shown = f"{difference.shown(value.value)} - {difference.shown(base.value)}"
     told = planned and place == _FEWEST  # 预算12.64亿元，中标11.82亿元，节约0.82亿元: and nothing in front
-    yield Relation("change", difference, (value, base), _less, shown, _PLANNED if told else _OF_TWO)
+    yield Relation("change", difference, (value, base), difference_of, shown, _PLANNED if told else _OF_TWO)
 
 
 def _past_difference(statement: Statement, place: int) -> Iterator[Relation]:
@@ -226,7 +226,7 @@ def _past_difference(statement: Statement, place: int) -> Iterator[Relation]:
         first, second = (base, value) if fell else (value, base)
         shown = [value.shown(o.value, decimals=max(value.decimals, base.decimals)) for o in (first, second, base)]
         formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
-        yield Relation("change", rate, (base, value), _share_cut if fell else _share_grown, formula, _BACKWARDS)
+        yield Relation("change", rate, (base, value), growth(-1) if fell else growth(1), formula, _BACKWARDS)
 
 
 def _since_start(statement: Statement, place: int) -> Iterator[Relation]:
@@ -241,7 +241,7 @@ def _since_start(statement: Statement, place: int) -> Iterator[Relation]:
         first, second = (bases[0], value) if fell else (value, bases[0])
         shown = [value.shown(o.value, decimals=max(value.decimals, o.decimals)) for o in (first, second, bases[0])]
         formula = f"({shown[0]} - {shown[1]}) ÷ {shown[2]}"
-        yield Relation("change", rate, (bases[0], value), _share_cut if fell else _share_grown, formula, _BASED)
+        yield Relation("change", rate, (bases[0], value), growth(-1) if fell else growth(1), formula, _BASED)
 
 
 def _clause(statement: Statement, operand: Operand) -> str:
@@ -276,7 +276,7 @@ def _told_first(statement: Statement, place: int) -> Iterator[Relation]:
         return
     if plan.status == "target" and result.status == "actual" and plan.value > result.value:
         shown = f"{saved.shown(plan.value)} - {saved.shown(result.value)}"
-        yield Relation("change", saved, (plan, result), _less, shown, _OF_TWO)
+        yield Relation("change", saved, (plan, result), difference_of, shown, _OF_TWO)
 
 
 def _cut(statement: Statement, place: int) -> Iterator[Relation]:
@@ -297,7 +297,7 @@ def _cut(statement: Statement, place: int) -> Iterator[Relation]:
     shown = f"({planned.shown(planned.value)} - {planned.shown(value.value)}) ÷ {planned.shown(planned.value)}"
     # 预算16万元，实支13.72万元，节约14.25%: and nothing in front
     alone = place == _FEWEST and planned.status == "target" and value.status == "actual"
-    yield Relation("change", rate, (planned, value), _share_cut, shown, _PLANNED if alone else _CUT)
+    yield Relation("change", rate, (planned, value), growth(-1), shown, _PLANNED if alone else _CUT)
 
 
 def _is_level(operand: Operand, unit: str) -> bool:
@@ -319,16 +319,4 @@ def _difference(difference: Operand, base: Operand, value: Operand, certainty: f
     fell = difference.change == "decrease" or (not difference.change and value.value < base.value)
     first, second = (base, value) if fell else (value, base)
     formula = f"{difference.shown(first.value)} - {difference.shown(second.value)}"
-    return Relation("change", difference, (first, second), _less, formula, certainty)
-
-
-def _less(values: Sequence[float]) -> float:
-    return values[0] - values[1]
-
-
-def _share_cut(values: Sequence[float]) -> float:
-    return (values[0] - values[1]) / values[0] * 100
-
-
-def _share_grown(values: Sequence[float]) -> float:
-    return (values[1] - values[0]) / values[0] * 100
+    return Relation("change", difference, (first, second), difference_of, formula, certainty)

@@ -10,13 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from operator import itemgetter
 
 from textmine.auditing.checks.people import PEOPLE
 from textmine.auditing.cues import says, without
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, itself
 from textmine.auditing.slips import explain
-from textmine.auditing.statements import SEPARATORS
+from textmine.auditing.statements import clause_before
 
 _SURE, _LEAST = 0.85, 0.2
 _FEWEST = 4  # digits without which likeness says nothing
@@ -43,7 +44,7 @@ def told_elsewhere(relations: Sequence[Relation], operands: Sequence[Operand], t
     defined = [relation for relation in relations if relation.is_defined]
     holding = [relation for relation in defined if relation.agrees]
     agreed = {(relation.stated.key, relation.check) for relation in holding}
-    sound = {figure.key for relation in holding if _is_telling(relation) for figure in relation.figures}
+    sound = {figure.key for relation in holding if relation.open_share <= _WIDTH for figure in relation.figures}
     by_unit: dict[str, list[tuple[float, Operand]]] = defaultdict(list)
     for operand in operands:
         if _may_be_told(operand):
@@ -66,13 +67,14 @@ def told_elsewhere(relations: Sequence[Relation], operands: Sequence[Operand], t
                 if (figure.key, other.key) not in seen and _are_one(relation, figure, other, needed, text):
                     seen.add((figure.key, other.key))
                     formula = figure.shown(other.value, decimals=other.decimals)
-                    yield Relation("repeat", figure, (other,), _same, formula, _SURE)
+                    yield Relation("repeat", figure, (other,), itself, formula, _SURE)
 
 
 def _near(told: Sequence[tuple[float, Operand]], needed: float) -> list[Operand]:
     """Return the figures whose value is as near to what is needed as arithmetic may leave it open."""
-    values = [value for value, _ in told]
-    first, end = bisect_left(values, needed * (1 - _WIDTH)), bisect_right(values, needed * (1 + _WIDTH))
+    value = itemgetter(0)
+    first = bisect_left(told, needed * (1 - _WIDTH), key=value)
+    end = bisect_right(told, needed * (1 + _WIDTH), key=value)
     return [operand for _, operand in told[first:end]]
 
 
@@ -98,8 +100,7 @@ def _are_one(relation: Relation, figure: Operand, other: Operand, needed: float,
 
 def _name(operand: Operand, text: str) -> str:
     """Return the words that name a figure, those of its clause in front of it, without what says nothing of it."""
-    words = text[max(0, operand.start - _NAME) : operand.start].rpartition("\n")[2].rpartition("。")[2]
-    return without("told-elsewhere-filler", SEPARATORS.split(words)[-1])
+    return without("told-elsewhere-filler", clause_before(text, operand.start, _NAME))
 
 
 def _unit(operand: Operand) -> str:
@@ -111,13 +112,3 @@ def _may_be_told(operand: Operand) -> bool:
     if operand.is_percent or not operand.is_exact or operand.approx or operand.status == "norm":
         return False
     return len(operand.digits.replace(".", "").strip("0")) >= _FEWEST
-
-
-def _is_telling(relation: Relation) -> bool:
-    """Tell whether that a relation holds is more than chance."""
-    open_to = 2 * (relation.blur + relation.stated.step)
-    return abs(relation.stated.value) > 0 and open_to / abs(relation.stated.value) <= _WIDTH
-
-
-def _same(values: Sequence[float]) -> float:
-    return values[0]

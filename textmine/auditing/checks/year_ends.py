@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from textmine.auditing.cues import says
 from textmine.auditing.operands import Operand
-from textmine.auditing.relations import Relation
+from textmine.auditing.relations import Relation, difference_of
 from textmine.auditing.statements import SEPARATORS, Statement
 
 _APART = 0.5
@@ -53,13 +53,9 @@ def year_ends(found: Sequence[Statement]) -> Iterator[Relation]:
             if left.unit == total.unit and left.value < total.value:
                 decimals = max(total.decimals, spent.decimals)
                 shown = [left.shown(o.value, decimals=decimals) for o in (total, spent)]
-                yield Relation("sum", left, (total, spent), _less, f"{shown[0]} - {shown[1]}", _APART)
+                yield Relation("sum", left, (total, spent), difference_of, f"{shown[0]} - {shown[1]}", _APART)
 
 
 def _only(figures: Sequence[Operand]) -> Operand | None:
     """Return the first of figures that all have one value."""
     return figures[0] if len({figure.value for figure in figures}) == 1 else None
-
-
-def _less(values: Sequence[float]) -> float:
-    return values[0] - values[1]
