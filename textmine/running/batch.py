@@ -189,19 +189,28 @@ class _Processes:
         self._workers = workers
         self._work = work
         self._executor: Any = None
-        # All processes share one pipe to the parent. One that is killed while it writes leaves half an answer there,
-        # and the library waits for the other half for ever. A path is too short to be halved.
-        self._folder = TemporaryDirectory(prefix="textmine-")
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def _exchange(self) -> str:
+        """Return the folder that chunks and answers go through.
+
+        All processes share one pipe to the parent. One that is killed while it writes leaves half an answer there, and
+        the library waits for the other half for ever. A path is too short to be halved.
+        """
+        if self._folder is None:
+            with _interrupts_held_back():  # or one is made that nobody knows of
+                self._folder = TemporaryDirectory(prefix="textmine-")
+        return self._folder.name
 
     def submit(self, chunk: list[Input]) -> Future[str]:
+        path = self.store(chunk)
+        self._executor = self._executor or _start(self._workers, self._exchange())
         from loky.process_executor import TerminatedWorkerError
 
-        path = self.store(chunk)
-        self._executor = self._executor or _start(self._workers, self._folder.name)
         future: Future[str] = Future()
         try:
             with _interrupts_held_back():
-                future = self._executor.submit(_answer, self._work, path, self._folder.name)
+                future = self._executor.submit(_answer, self._work, path, self._exchange())
         except TerminatedWorkerError as error:
             future.set_exception(error)
         # The process that reads the file removes it, but may die before.
@@ -209,7 +218,7 @@ class _Processes:
         return future
 
     def store(self, value: list[Any]) -> str:
-        return _store(value, self._folder.name)
+        return _store(value, self._exchange())
 
     def end(self) -> None:
         """End the processes at once, whatever they are at."""
@@ -219,15 +228,17 @@ class _Processes:
 
     def close(self) -> None:
         self.end()
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
 def _start(workers: int, folder: str) -> Any:
-    from loky import ProcessPoolExecutor
-
-    if sys.platform != "win32":
+    # An import that is broken off leaves the file open that it reads, which Python may tell about.
+    with _interrupts_held_back():
         from multiprocessing import resource_tracker
 
+        from loky import ProcessPoolExecutor
+    if sys.platform != "win32":
         # The library needs it running; to start it lets interrupts through again that are held back.
         resource_tracker.ensure_running()
     # What the library does unasked, and tells about on standard error: starting a process anew that has grown (a long
@@ -238,12 +249,17 @@ def _start(workers: int, folder: str) -> Any:
         # Each process would recognise text on all cores.
         "TEXTMINE_OCR_THREADS": os.environ.get("TEXTMINE_OCR_THREADS") or str(max(1, (os.cpu_count() or 1) // workers)),
     }
-    return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(), folder), env=environment)
+    with _interrupts_held_back():
+        return ProcessPoolExecutor(workers, initializer=_prepare, initargs=(os.getpid(), folder), env=environment)
 
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach, from their first moment on: it is for the parent, which ends them."""
+    """Let Ctrl-C wait.
+
+    Processes that start meanwhile are not reached by it, from their first moment on: it is for the parent, which ends
+    them.
+    """
     if sys.platform == "win32":
         yield
         return
